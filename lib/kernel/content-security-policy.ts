@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { themeScript } from "./theme-script";
+
+const themeHash = sha256(themeScript);
+
+/**
+ * The policy of one document. `scripts` are CSP sources (`'nonce-…'` or `'sha256-…'`) for the inline scripts of that
+ * document; everything else inline is refused (development admits inline scripts where no source is named: its pages
+ * are never prerendered and their scripts change with every edit).
+ */
+export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolean; isHttps: boolean }): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const script = ["'self'", themeHash, ...scripts];
+  if (isDevelopment && scripts.length === 0) script.splice(1, 1, "'unsafe-inline'");
+  // Camera scanning decodes barcodes in WebAssembly.
+  if (room.isStaff) script.push("'wasm-unsafe-eval'");
+  // React rebuilds server stacks with eval in development only.
+  if (isDevelopment) script.push("'unsafe-eval'");
+  const policy = [
+    "default-src 'self'",
+    `script-src ${script.join(" ")}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ];
+  if (room.isHttps) policy.push("upgrade-insecure-requests");
+  return policy.join("; ");
+}
+
+export function sha256(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+}

