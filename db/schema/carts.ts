@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { CartId, CartLineId, CustomerId, LocationId, StaffId, VariantId } from "@/lib/kernel/ids";
+import { variant } from "./catalog";
+import { createdAt, id, instant, ref } from "./columns";
+import { location } from "./locations";
+
+/** One cart per shopper across channels; a guest's is named by the browser's cookie. */
+export const cart = pgTable("cart", {
+  id: id<CartId>(),
+  customerId: ref<CustomerId>(),
+  channel: text().notNull().default("web"),
+  currency: text().notNull().default("USD"),
+  /** Rises with every change: the guard against a stale form. */
+  version: integer().notNull().default(1),
+  couponCode: text(),
+  status: text().$type<"open" | "ordered" | "merged">().notNull().default("open"),
+  mergedIntoId: ref<CartId>(),
+  sharedByStaffId: ref<StaffId>(),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+}, (t) => [
+  uniqueIndex("cart_customer_open_key").on(t.customerId).where(sql`${t.status} = 'open'`),
+  index("cart_updated_idx").on(t.updatedAt),
+]);
+
+export const cartLine = pgTable("cart_line", {
+  id: id<CartLineId>(),
+  cartId: ref<CartId>().notNull().references(() => cart.id),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  quantity: integer().notNull(),
+  method: text().$type<"pickup" | "curbside" | "ship">().notNull(),
+  /** The store of a pickup; null for delivery. */
+  locationId: ref<LocationId>().references(() => location.id),
+  addedByStaffId: ref<StaffId>(),
+  addedAt: createdAt(),
+}, (t) => [
+  uniqueIndex("cart_line_same_key").on(t.cartId, t.variantId, t.method, sql`coalesce(${t.locationId}, '00000000-0000-0000-0000-000000000000')`),
+  index("cart_line_variant_idx").on(t.variantId),
+  index("cart_line_location_idx").on(t.locationId),
+  check("cart_line_quantity", sql`${t.quantity} between 1 and 99`),
+  check("cart_line_place", sql`(${t.method} = 'ship') = (${t.locationId} is null)`),
+]);
+
+export const wishItem = pgTable("wish_item", {
+  customerId: ref<CustomerId>().notNull(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  addedAt: instant().notNull().default(sql`shop_clock()`),
+}, (t) => [primaryKey({ columns: [t.customerId, t.variantId] }), index("wish_item_variant_idx").on(t.variantId)]);

@@ -1,0 +1,132 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import type { CategoryId, CustomerId, ProductId, VariantId } from "@/lib/kernel/ids";
+import { createdAt, id, instant, ref } from "./columns";
+
+export const category = pgTable("category", {
+  id: id<CategoryId>(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  description: text().notNull().default(""),
+  parentId: ref<CategoryId>(),
+  position: integer().notNull().default(0),
+  imageSrc: text(),
+}, (t) => [index("category_parent_idx").on(t.parentId, t.position)]);
+
+/** Typed attributes: what a product may say about itself, and what a shopper may filter by. */
+export const attributeDefinition = pgTable("attribute_definition", {
+  key: text().primaryKey(),
+  label: text().notNull(),
+  type: text().$type<"choice" | "number" | "boolean" | "text">().notNull(),
+  unit: text(),
+  options: text().array().notNull().default(sql`'{}'`),
+  isFilterable: boolean().notNull().default(false),
+  position: integer().notNull().default(0),
+});
+
+export const product = pgTable("product", {
+  id: id<ProductId>(),
+  /** Natural key of imports: the retailer's own product number. */
+  externalId: text().notNull().unique(),
+  slug: text().notNull().unique(),
+  title: text().notNull(),
+  summary: text().notNull().default(""),
+  description: text().notNull().default(""),
+  materials: text().notNull().default(""),
+  care: text().notNull().default(""),
+  brand: text().notNull().default("Alderway"),
+  categoryId: ref<CategoryId>().notNull().references(() => category.id),
+  status: text().$type<"draft" | "active" | "archived">().notNull().default("active"),
+  attributes: jsonb().$type<Record<string, string | number | boolean>>().notNull().default({}),
+  keywords: text().array().notNull().default(sql`'{}'`),
+  widthMm: integer(),
+  depthMm: integer(),
+  heightMm: integer(),
+  modelSrc: text(),
+  credit: text().notNull().default(""),
+  ratingCount: integer().notNull().default(0),
+  ratingSum: integer().notNull().default(0),
+  publishedAt: createdAt(),
+  updatedAt: createdAt(),
+  version: integer().notNull().default(1),
+}, (t) => [
+  index("product_category_idx").on(t.categoryId, t.status),
+  check("product_rating", sql`${t.ratingSum} between ${t.ratingCount} and 5 * ${t.ratingCount}`),
+]);
+
+/** What is stocked and sold. */
+export const variant = pgTable("variant", {
+  id: id<VariantId>(),
+  productId: ref<ProductId>().notNull().references(() => product.id),
+  sku: text().notNull().unique(),
+  gtin: text().unique(),
+  title: text().notNull().default(""),
+  options: jsonb().$type<Record<string, string>>().notNull().default({}),
+  swatch: text(),
+  position: smallint().notNull().default(0),
+  taxClass: text().$type<"standard" | "exempt">().notNull().default("standard"),
+  needsTwoPeople: boolean().notNull().default(false),
+  status: text().$type<"active" | "archived">().notNull().default("active"),
+  version: integer().notNull().default(1),
+}, (t) => [
+  index("variant_product_idx").on(t.productId, t.position),
+  check("variant_gtin_digits", sql`${t.gtin} is null or ${t.gtin} ~ '^[0-9]{14}$'`),
+]);
+
+export const parcel = pgTable("parcel", {
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  sequence: smallint().notNull(),
+  weightGrams: integer().notNull(),
+  lengthMm: integer().notNull(),
+  widthMm: integer().notNull(),
+  heightMm: integer().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.variantId, t.sequence] }),
+  check("parcel_positive", sql`${t.weightGrams} > 0 and ${t.lengthMm} > 0 and ${t.widthMm} > 0 and ${t.heightMm} > 0`),
+]);
+
+export const media = pgTable("media", {
+  id: id<string>(),
+  productId: ref<ProductId>().notNull().references(() => product.id),
+  variantId: ref<VariantId>().references(() => variant.id),
+  src: text().notNull(),
+  alt: text().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  background: text().notNull().default("#EEECE6"),
+  position: smallint().notNull().default(0),
+}, (t) => [index("media_product_idx").on(t.productId, t.position), index("media_variant_idx").on(t.variantId), unique("media_src_key").on(t.productId, t.src)]);
+
+export const review = pgTable("review", {
+  id: id<string>(),
+  productId: ref<ProductId>().notNull().references(() => product.id),
+  customerId: ref<CustomerId>(),
+  authorName: text().notNull(),
+  rating: smallint().notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  /** Where the purchase that verifies this review happened. */
+  verified: text().$type<"online" | "store">(),
+  status: text().$type<"published" | "hidden">().notNull().default("published"),
+  createdAt: createdAt(),
+}, (t) => [
+  index("review_product_idx").on(t.productId, t.createdAt),
+  uniqueIndex("review_once_key").on(t.productId, t.customerId),
+  check("review_rating_range", sql`${t.rating} between 1 and 5`),
+]);
+
+/** Where data and pictures come from; the credits page and nothing else reads it. */
+export const credit = pgTable("credit", {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  source: text().notNull(),
+  licence: text().notNull(),
+  usedFor: text().notNull(),
+  position: smallint().notNull().default(0),
+});
+
+/** Tags of cached pages that other processes expired; every web instance reads it. */
+export const cacheTagExpiry = pgTable("cache_tag_expiry", {
+  tag: text().primaryKey(),
+  expiredAt: instant().notNull(),
+});

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { variant } from "./catalog";
+import { createdAt, id, instant, minor, ref } from "./columns";
+import { location } from "./locations";
+
+/** The part of an order that one location executes by one method. */
+export const fulfillment = pgTable("fulfillment", {
+  id: id<FulfillmentId>(),
+  orderId: ref<OrderId>().notNull(),
+  /** Order number and position: "AH-100042-1". */
+  number: text().notNull().unique(),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  method: text().$type<FulfillmentMethod>().notNull(),
+  status: text().$type<FulfillmentStatus>().notNull().default("open"),
+  currency: text().notNull(),
+  /** What this part costs: lines − discounts + charge + tax. */
+  totalMinor: minor().notNull(),
+  chargeMinor: minor().notNull().default(0),
+  chargeTaxMinor: minor().notNull().default(0),
+  promisedAt: instant().notNull(),
+  promiseInputs: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  slotStartsAt: instant(),
+  slotEndsAt: instant(),
+  pickupPersonName: text(),
+  pickupPersonContact: text(),
+  /** Six digits, shown to the shopper, proved at the counter. */
+  pickupCode: text(),
+  codeFailures: smallint().notNull().default(0),
+  codeLockedUntil: instant(),
+  shipTo: jsonb().$type<Record<string, string>>(),
+  claimedByStaffId: ref<StaffId>(),
+  claimedAt: instant(),
+  stagedShelf: text(),
+  stagedTote: text(),
+  onMyWayAt: instant(),
+  arrivedAt: instant(),
+  arrivalStall: text(),
+  arrivalCar: text(),
+  readyAt: instant(),
+  collectBy: instant(),
+  handedOverAt: instant(),
+  handedOverByStaffId: ref<StaffId>(),
+  handedOverTo: text(),
+  handedOverProof: text().$type<"code" | "id" | "signature">(),
+  trackingNumber: text(),
+  shippedAt: instant(),
+  deliveredAt: instant(),
+  shopperDeadlineAt: instant(),
+  cancelledReason: text(),
+  version: integer().notNull().default(1),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+}, (t) => [
+  index("fulfillment_order_idx").on(t.orderId),
+  index("fulfillment_queue_idx").on(t.locationId, t.status, t.promisedAt),
+  index("fulfillment_open_idx").on(t.status).where(sql`${t.status} not in ('handed_over','delivered','cancelled')`),
+  check("fulfillment_pickup_code", sql`${t.pickupCode} is null or ${t.pickupCode} ~ '^[0-9]{6}$'`),
+]);
+
+export const fulfillmentLine = pgTable("fulfillment_line", {
+  id: id<FulfillmentLineId>(),
+  fulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  orderLineId: ref<OrderLineId>().notNull(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  quantity: integer().notNull(),
+  picked: integer().notNull().default(0),
+  ready: integer().notNull().default(0),
+  handedOver: integer().notNull().default(0),
+  returned: integer().notNull().default(0),
+  /** Taken out of this fulfillment: cancelled, or moved to another one. */
+  cancelled: integer().notNull().default(0),
+  moved: integer().notNull().default(0),
+  /** Units an associate could not find; the shopper decides what becomes of them. */
+  missing: integer().notNull().default(0),
+  /** Total of the units of this line, after discount, with tax. */
+  totalMinor: minor().notNull(),
+}, (t) => [
+  index("fulfillment_line_fulfillment_idx").on(t.fulfillmentId),
+  index("fulfillment_line_order_line_idx").on(t.orderLineId),
+  index("fulfillment_line_variant_idx").on(t.variantId),
+  check("fulfillment_line_counters", sql`${t.quantity} > 0 and ${t.returned} >= 0 and ${t.cancelled} >= 0 and ${t.moved} >= 0 and ${t.missing} >= 0 and ${t.picked} + ${t.cancelled} + ${t.moved} + ${t.missing} <= ${t.quantity} and ${t.ready} <= ${t.picked} and ${t.handedOver} <= ${t.ready} and ${t.returned} <= ${t.handedOver}`),
+]);
+
+/** Something a person has to look at. */
+export const task = pgTable("task", {
+  id: id<TaskId>(),
+  kind: text().notNull(),
+  locationId: ref<LocationId>().references(() => location.id),
+  orderId: ref<OrderId>(),
+  fulfillmentId: ref<FulfillmentId>().references(() => fulfillment.id),
+  variantId: ref<VariantId>(),
+  /** One open task for one cause. */
+  dedupeKey: text().notNull(),
+  facts: jsonb().$type<Record<string, string | number>>().notNull().default({}),
+  status: text().$type<"open" | "done">().notNull().default("open"),
+  createdAt: createdAt(),
+  doneAt: instant(),
+  doneByStaffId: ref<StaffId>(),
+}, (t) => [
+  uniqueIndex("task_open_key").on(t.dedupeKey).where(sql`${t.status} = 'open'`),
+  index("task_location_idx").on(t.locationId, t.status),
+  index("task_fulfillment_idx").on(t.fulfillmentId),
+]);

@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { AllocationId, CheckoutId, FulfillmentId, LocationId, OrderLineId, StaffId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import type { MovementKind, UnsellableState } from "@/lib/domain/inventory/movement";
+import { variant } from "./catalog";
+import { createdAt, id, instant, ref } from "./columns";
+import { location } from "./locations";
+
+/** Stock of one variant at one location. Only movements change it. */
+export const stockLevel = pgTable("stock_level", {
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  onHand: integer().notNull().default(0),
+  allocated: integer().notNull().default(0),
+  damaged: integer().notNull().default(0),
+  qualityCheck: integer().notNull().default(0),
+  display: integer().notNull().default(0),
+  putBack: integer().notNull().default(0),
+  safetyStock: integer().notNull().default(0),
+  incoming: integer().notNull().default(0),
+  /** Units that may be promised beyond what is on hand; 0 forbids backorder. */
+  backorderCap: integer().notNull().default(0),
+  canPickup: boolean().notNull().default(true),
+  aisle: text().notNull().default(""),
+  bay: text().notNull().default(""),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+}, (t) => [
+  primaryKey({ columns: [t.variantId, t.locationId] }),
+  index("stock_level_location_idx").on(t.locationId, t.variantId),
+  check("stock_level_counts", sql`${t.onHand} >= 0 and ${t.allocated} >= 0 and ${t.damaged} >= 0 and ${t.qualityCheck} >= 0 and ${t.display} >= 0 and ${t.putBack} >= 0 and ${t.safetyStock} >= 0 and ${t.incoming} >= 0 and ${t.backorderCap} >= 0`),
+  check("stock_level_promised", sql`${t.allocated} <= ${t.onHand} + ${t.backorderCap}`),
+  check("stock_level_unsellable", sql`${t.damaged} + ${t.qualityCheck} + ${t.display} + ${t.putBack} <= ${t.onHand}`),
+]);
+
+/** The ledger: append-only, unique per cause, so a retry writes nothing. */
+export const stockMovement = pgTable("stock_movement", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  kind: text().$type<MovementKind>().notNull(),
+  quantity: integer().notNull(),
+  onHandDelta: integer().notNull(),
+  allocatedDelta: integer().notNull(),
+  /** For moved_state: the state left and the state entered; "sellable" is one of them or neither. */
+  fromState: text().$type<UnsellableState | "sellable">(),
+  toState: text().$type<UnsellableState | "sellable">(),
+  reason: text().notNull(),
+  actorKind: text().notNull(),
+  actorId: text(),
+  causeKind: text().notNull(),
+  causeId: text().notNull(),
+  lineId: text().notNull().default(""),
+  sequence: integer().notNull().default(0),
+  at: createdAt(),
+}, (t) => [
+  index("stock_movement_level_idx").on(t.variantId, t.locationId, t.id),
+  index("stock_movement_location_idx").on(t.locationId, t.id),
+  uniqueIndex("stock_movement_cause_key").on(t.causeId, t.causeKind, t.kind, t.lineId, t.sequence),
+]);
+
+/** Units promised to a checkout until a time; live only while `expiresAt > shop_clock()`. */
+export const hold = pgTable("hold", {
+  checkoutId: ref<CheckoutId>().notNull(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  quantity: integer().notNull(),
+  expiresAt: instant().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.checkoutId, t.variantId, t.locationId] }),
+  index("hold_level_idx").on(t.variantId, t.locationId, t.expiresAt),
+  index("hold_location_idx").on(t.locationId),
+  index("hold_expiry_idx").on(t.expiresAt),
+  check("hold_positive", sql`${t.quantity} > 0`),
+]);
+
+/** Units promised to an order line at a location, without expiry; closed when they leave or are released. */
+export const allocation = pgTable("allocation", {
+  id: id<AllocationId>(),
+  orderLineId: ref<OrderLineId>().notNull(),
+  fulfillmentId: ref<FulfillmentId>().notNull(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  /** Still promised; falls to 0. */
+  quantity: integer().notNull(),
+  at: createdAt(),
+}, (t) => [
+  uniqueIndex("allocation_line_key").on(t.fulfillmentId, t.orderLineId),
+  index("allocation_order_line_idx").on(t.orderLineId),
+  index("allocation_level_idx").on(t.variantId, t.locationId).where(sql`${t.quantity} > 0`),
+  check("allocation_not_negative", sql`${t.quantity} >= 0`),
+]);
+
+/** A blind count of one variant at one location. */
+export const stockCount = pgTable("stock_count", {
+  id: id<StockCountId>(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  status: text().$type<"open" | "submitted" | "approved" | "rejected">().notNull().default("open"),
+  reason: text().notNull(),
+  /** Fulfillment whose pick failed, if that is why. */
+  fulfillmentId: ref<FulfillmentId>(),
+  expected: integer(),
+  counted: integer(),
+  openedBy: text().notNull(),
+  submittedBy: ref<StaffId>(),
+  decidedBy: ref<StaffId>(),
+  openedAt: createdAt(),
+  submittedAt: instant(),
+  decidedAt: instant(),
+}, (t) => [
+  index("stock_count_location_idx").on(t.locationId, t.status),
+  index("stock_count_variant_idx").on(t.variantId),
+  uniqueIndex("stock_count_open_key").on(t.variantId, t.locationId).where(sql`${t.status} in ('open','submitted')`),
+  check("stock_count_counted", sql`${t.counted} is null or ${t.counted} >= 0`),
+]);

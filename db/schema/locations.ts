@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, doublePrecision, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { CheckoutId, FulfillmentId, LocationId } from "@/lib/kernel/ids";
+import { createdAt, id, instant, ref } from "./columns";
+
+export const location = pgTable("location", {
+  id: id<LocationId>(),
+  slug: text().notNull().unique(),
+  code: text().notNull().unique(),
+  kind: text().$type<"store" | "warehouse" | "pickup_point">().notNull(),
+  name: text().notNull(),
+  addressLine1: text().notNull(),
+  addressLine2: text().notNull().default(""),
+  city: text().notNull(),
+  state: text().notNull(),
+  postcode: text().notNull(),
+  country: text().notNull().default("US"),
+  latitude: doublePrecision().notNull(),
+  longitude: doublePrecision().notNull(),
+  timeZone: text().notNull(),
+  phone: text().notNull().default(""),
+  canSell: boolean().notNull().default(true),
+  canPickup: boolean().notNull().default(true),
+  canCurbside: boolean().notNull().default(false),
+  canShip: boolean().notNull().default(false),
+  canReturn: boolean().notNull().default(true),
+  services: text().array().notNull().default(sql`'{}'`),
+  /** Minutes from order to ready, while the store is open. */
+  pickupLeadMinutes: integer().notNull().default(120),
+  /** Orders placed later than this before closing are promised for the next opening. */
+  pickupCutoffMinutes: integer().notNull().default(60),
+  pickupsPerHour: integer().notNull().default(12),
+  /** A single parcel above either limit is refused for pickup here; null means no limit. */
+  pickupMaxParcelGrams: integer(),
+  pickupMaxParcelMm: integer(),
+  holdDays: smallint().notNull().default(7),
+  collectionInstructions: text().notNull().default(""),
+  isActive: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
+  createdAt: createdAt(),
+}, (t) => [
+  check("location_time_zone_named", sql`${t.timeZone} ~ '^[A-Za-z]+(/[A-Za-z_+-]+)+$'`),
+  check("location_coordinates", sql`${t.latitude} between -90 and 90 and ${t.longitude} between -180 and 180`),
+  check("location_amounts", sql`${t.pickupLeadMinutes} >= 0 and ${t.pickupCutoffMinutes} >= 0 and ${t.pickupsPerHour} >= 0 and ${t.holdDays} > 0`),
+]);
+
+/** Weekly hours, minutes after local midnight; several windows a day are allowed. 1 = Monday … 7 = Sunday (ISO). */
+export const locationHours = pgTable("location_hours", {
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  weekday: smallint().notNull(),
+  opensMinute: smallint().notNull(),
+  closesMinute: smallint().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.locationId, t.weekday, t.opensMinute] }),
+  check("location_hours_range", sql`${t.weekday} between 1 and 7 and ${t.opensMinute} >= 0 and ${t.closesMinute} <= 1440 and ${t.opensMinute} < ${t.closesMinute}`),
+]);
+
+/** A dated exception replaces the weekly hours of that local day; null times mean closed all day. */
+export const locationException = pgTable("location_exception", {
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  day: date({ mode: "string" }).notNull(),
+  opensMinute: smallint(),
+  closesMinute: smallint(),
+  reason: text().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.locationId, t.day] }),
+  check("location_exception_range", sql`(${t.opensMinute} is null and ${t.closesMinute} is null) or (${t.opensMinute} >= 0 and ${t.closesMinute} <= 1440 and ${t.opensMinute} < ${t.closesMinute})`),
+]);
+
+/**
+ * The one capacity calendar. A booking with `expiresAt` is a hold of a checkout, live by the database's clock;
+ * without it, it belongs to a placed fulfillment.
+ */
+export const capacityBooking = pgTable("capacity_booking", {
+  id: id<string>(),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  purpose: text().$type<"pickup" | "curbside">().notNull(),
+  startsAt: instant().notNull(),
+  endsAt: instant().notNull(),
+  checkoutId: ref<CheckoutId>(),
+  fulfillmentId: ref<FulfillmentId>(),
+  expiresAt: instant(),
+}, (t) => [
+  index("capacity_booking_slot_idx").on(t.locationId, t.startsAt),
+  uniqueIndex("capacity_booking_checkout_key").on(t.checkoutId, t.locationId, t.purpose).where(sql`${t.expiresAt} is not null`),
+  uniqueIndex("capacity_booking_fulfillment_key").on(t.fulfillmentId),
+  check("capacity_booking_owner", sql`(${t.expiresAt} is null) = (${t.fulfillmentId} is not null)`),
+]);
+
+export const postcode = pgTable("postcode", {
+  code: text().primaryKey(),
+  city: text().notNull(),
+  state: text().notNull(),
+  latitude: doublePrecision().notNull(),
+  longitude: doublePrecision().notNull(),
+}, (t) => [index("postcode_city_idx").on(sql`lower(${t.city}) text_pattern_ops`)]);

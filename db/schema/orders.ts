@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { AccountId, CartId, CheckoutId, CouponId, CustomerId, LocationId, OrderId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
+import { cart } from "./carts";
+import { variant } from "./catalog";
+import { createdAt, id, instant, minor, ref } from "./columns";
+
+export const orderNumber = pgSequence("order_number", { startWith: 100001 });
+
+export const checkout = pgTable("checkout", {
+  id: id<CheckoutId>(),
+  cartId: ref<CartId>().notNull().references(() => cart.id),
+  cartVersion: integer().notNull(),
+  customerId: ref<CustomerId>(),
+  channel: text().notNull(),
+  status: text().$type<CheckoutStatus>().notNull().default("open"),
+  contactName: text(),
+  email: text(),
+  phone: text(),
+  pickupPersonName: text(),
+  pickupPersonContact: text(),
+  shipTo: jsonb().$type<Record<string, string>>(),
+  shipOption: text(),
+  couponCode: text(),
+  /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
+  slots: jsonb().$type<Record<string, { startsAt: string; endsAt: string }>>().notNull().default({}),
+  /** What was quoted and will be placed: groups, lines, amounts, planned ids. */
+  quote: jsonb(),
+  totalMinor: minor(),
+  currency: text().notNull().default("USD"),
+  holdExpiresAt: instant(),
+  /** The body that `completing` runs with; another body under the same key is refused. */
+  completionKey: text(),
+  completionHash: text(),
+  completingSince: instant(),
+  /** Planned before money moves, used when placed: the order's id. */
+  orderId: ref<OrderId>(),
+  failureCode: text(),
+  version: integer().notNull().default(1),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+}, (t) => [
+  index("checkout_cart_idx").on(t.cartId),
+  uniqueIndex("checkout_live_key").on(t.cartId).where(sql`${t.status} in ('open','ready','completing')`),
+  uniqueIndex("checkout_completion_key").on(t.completionKey),
+  index("checkout_completing_idx").on(t.completingSince).where(sql`${t.status} = 'completing'`),
+]);
+
+export const order = pgTable("order", {
+  id: id<OrderId>(),
+  number: text().notNull().unique(),
+  checkoutId: ref<CheckoutId>().notNull().unique(),
+  customerId: ref<CustomerId>(),
+  accountId: ref<AccountId>(),
+  channel: text().notNull(),
+  locationId: ref<LocationId>(),
+  staffId: ref<StaffId>(),
+  contactName: text().notNull(),
+  email: text().notNull(),
+  phone: text().notNull().default(""),
+  status: text().$type<"placed" | "completed" | "cancelled">().notNull().default("placed"),
+  currency: text().notNull(),
+  subtotalMinor: minor().notNull(),
+  discountMinor: minor().notNull(),
+  chargesMinor: minor().notNull(),
+  taxMinor: minor().notNull(),
+  totalMinor: minor().notNull(),
+  couponId: ref<CouponId>(),
+  couponCode: text(),
+  placedAt: createdAt(),
+  completedAt: instant(),
+  cancelledAt: instant(),
+  version: integer().notNull().default(1),
+}, (t) => [
+  index("order_customer_idx").on(t.customerId, t.placedAt),
+  index("order_email_idx").on(sql`lower(${t.email})`),
+  index("order_placed_idx").on(t.placedAt),
+  check("order_total", sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.chargesMinor} + ${t.taxMinor} and ${t.discountMinor} between 0 and ${t.subtotalMinor}`),
+]);
+
+export const orderLine = pgTable("order_line", {
+  id: id<OrderLineId>(),
+  orderId: ref<OrderId>().notNull().references(() => order.id),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  sku: text().notNull(),
+  title: text().notNull(),
+  variantTitle: text().notNull().default(""),
+  quantity: integer().notNull(),
+  cancelled: integer().notNull().default(0),
+  unitPriceMinor: minor().notNull(),
+  /** unit price × quantity − discount */
+  discountMinor: minor().notNull().default(0),
+  taxMinor: minor().notNull().default(0),
+  totalMinor: minor().notNull(),
+  taxRatePpm: integer().notNull().default(0),
+}, (t) => [
+  index("order_line_order_idx").on(t.orderId),
+  index("order_line_variant_idx").on(t.variantId),
+  check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
+]);

@@ -1,0 +1,63 @@
+import { updateTag } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { transaction, type Tx } from "@/db/client";
+import { isStaffPermission, type Permission } from "@/lib/domain/identity/permission";
+import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { log } from "@/lib/kernel/log";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal, type Outcome } from "@/lib/kernel/refusal";
+import { say } from "@/lib/kernel/wording";
+import { isUniqueViolationOf, readForm, refuse } from "./door";
+import { actor, channelOfRequest } from "@/lib/session";
+
+/** What React calls: with an object, with a form, or with the previous state and a form. */
+export type Action<I, R> = {
+  (input: I): Promise<Outcome<R>>;
+  (form: FormData): Promise<Outcome<R>>;
+  (previous: Outcome<R> | null, form: FormData): Promise<Outcome<R>>;
+};
+
+type Frame<S extends z.ZodType, K extends Permission, R> = {
+  can: K;
+  input: S;
+  /** Cache tags that the change made stale. */
+  stale?: (data: R, input: z.output<S>) => string[];
+  /** Where a form goes: always with "after", only without JavaScript with "withoutScript". */
+  after?: (data: R, input: z.output<S>) => string;
+  withoutScript?: (data: R, input: z.output<S>) => string;
+  /** Cookies and the like, after the change is committed. */
+  then?: (data: R, input: z.output<S>) => Promise<void>;
+} & (
+  | { run: (tx: Tx, by: Permit<NoInfer<K>>, input: z.output<S>) => Promise<R>; process?: never }
+  /** For what must talk to the outside between two transactions. */
+  | { process: (by: Permit<NoInfer<K>>, input: z.output<S>) => Promise<R>; run?: never }
+);
+
+/** The door a browser may knock on: parse, permit, transaction, verb, refresh. */
+export function action<S extends z.ZodType, K extends Permission, R>(frame: Frame<S, K, R>): Action<z.input<S>, R> {
+  return async function door(...given: [unknown] | [unknown, FormData]): Promise<Outcome<R>> {
+    const raw = given.length === 2 ? given[1] : given[0];
+    const parsed = frame.input.safeParse(raw instanceof FormData ? readForm(raw) : raw);
+    if (!parsed.success) return refuse("invalid", {}, parsed.error);
+    const head = await headers();
+    const requestId = head.get("x-request-id") ?? newId();
+    let data: R;
+    try {
+      const by = permit<K>(await actor(frame.can), frame.can, { channel: isStaffPermission(frame.can) ? "store" : await channelOfRequest(), requestId });
+      data = frame.run ? await transaction((tx) => frame.run(tx, by, parsed.data)) : await frame.process(by, parsed.data);
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error.code, error.facts);
+      const id = newId();
+      log.error({ err: error, errorId: id, requestId, permission: frame.can, constraint: isUniqueViolationOf(error) }, "action failed");
+      throw new Error(`${say("invalid")} (${id})`, { cause: error });
+    }
+    await frame.then?.(data, parsed.data);
+    for (const tag of frame.stale?.(data, parsed.data) ?? []) updateTag(tag);
+    const withoutScript = raw instanceof FormData && head.get("next-action") === null;
+    if (frame.after && raw instanceof FormData) redirect(frame.after(data, parsed.data));
+    if (frame.withoutScript && withoutScript) redirect(frame.withoutScript(data, parsed.data));
+    return { ok: true, data };
+  } as Action<z.input<S>, R>; // one function, three ways to call it
+}

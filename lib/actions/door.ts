@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { Outcome, RefusalCode, RefusalFacts } from "@/lib/kernel/refusal";
+import { say } from "@/lib/kernel/wording";
+
+/** A form as an object: repeated names become lists, `a.b` and `a[]` keep their names, React's own fields are dropped. */
+export function readForm(form: FormData): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION")) continue;
+    const values = form.getAll(name);
+    result[name.replace(/\[\]$/, "")] = name.endsWith("[]") ? values : values.at(-1);
+  }
+  return result;
+}
+
+export function refuse(code: RefusalCode, facts: RefusalFacts = {}, problem?: z.ZodError): Extract<Outcome<never>, { ok: false }> {
+  const fields: Record<string, string> = {};
+  for (const issue of problem?.issues ?? []) fields[issue.path.join(".")] ??= issue.message;
+  return { ok: false, code, message: say(code, facts), facts, fields };
+}
+
+/** Name of the constraint that a database error hit; reaching one is a bug worth its own line in the log. */
+export function isUniqueViolationOf(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error && "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
+}

@@ -1,0 +1,45 @@
+/**
+ * Every kind of fact that can happen. Payloads hold ids and amounts (and before/after of what staff edit), never
+ * personal data; who, where and to whom are columns of the row.
+ */
+export type EventKind =
+  // browsing, recorded only as far as the shopper allows
+  | "product.viewed" | "category.viewed" | "search.performed" | "store.chosen" | "store.visited"
+  // carts
+  | "cart.line_added" | "cart.line_changed" | "cart.line_removed" | "cart.merged" | "cart.shared" | "wish.added" | "wish.removed"
+  // checkout and orders
+  | "checkout.started" | "checkout.declined" | "checkout.expired" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.pickup_person_changed"
+  // fulfillment
+  | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
+  | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.cancelled"
+  | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone"
+  // money
+  | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed"
+  // stock
+  | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
+  // returns
+  | "return.received" | "return.refunded"
+  // people
+  | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
+  | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed"
+  // messages
+  | "message.sent" | "message.failed"
+  // what admins edit
+  | "product.changed" | "product.created" | "price.changed" | "category.changed" | "location.changed" | "location.closed_early" | "coupon.changed" | "review.written";
+
+/** One field before and after, for the audit. */
+export type Change = { before: unknown; after: unknown };
+
+export type NewEvent = {
+  kind: EventKind;
+  customerId?: string | null;
+  locationId?: string | null;
+  orderId?: string | null;
+  fulfillmentId?: string | null;
+  subject?: string | null;
+  payload?: Record<string, unknown>;
+  /** Variants whose public availability changed: their watchers are told. */
+  variantIds?: readonly string[];
+  /** Set only when history is written (seeds, imports). */
+  at?: Date;
+};

@@ -1,0 +1,55 @@
+export const roles = ["associate", "store_manager", "inventory_planner", "service_agent", "merchandiser", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const roleLabel: Record<Role, string> = {
+  associate: "Associate", store_manager: "Store manager", inventory_planner: "Inventory planner",
+  service_agent: "Service agent", merchandiser: "Merchandiser", admin: "Administrator",
+};
+
+/** Roles that act in every store; the others only where a row of `staff_location` names them. */
+export const isCompanyWide = (role: Role): boolean => role !== "associate" && role !== "store_manager";
+
+const everyone: readonly Role[] = roles;
+
+/** What staff may do, and who may do it. */
+export const staffPermissions = {
+  "fulfillment.view": everyone,
+  "fulfillment.work": ["associate", "store_manager", "admin"],
+  "fulfillment.manage": ["store_manager", "service_agent", "admin"],
+  "orders.view": everyone,
+  "orders.service": ["associate", "store_manager", "service_agent", "admin"],
+  "customers.view": ["associate", "store_manager", "service_agent", "admin"],
+  "customers.edit": ["store_manager", "service_agent", "admin"],
+  "carts.assist": ["associate", "store_manager", "service_agent", "admin"],
+  "inventory.view": everyone,
+  "inventory.adjust": ["store_manager", "inventory_planner", "admin"],
+  "inventory.count": ["associate", "store_manager", "inventory_planner", "admin"],
+  "inventory.approve": ["store_manager", "inventory_planner", "admin"],
+  "catalog.view": everyone,
+  "catalog.edit": ["merchandiser", "admin"],
+  "pricing.edit": ["merchandiser", "admin"],
+  "locations.view": everyone,
+  "locations.edit": ["admin"],
+  "locations.close": ["store_manager", "admin"],
+  "team.manage": ["admin"],
+  "audit.view": ["store_manager", "admin"],
+  "messages.view": ["store_manager", "service_agent", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type StaffPermission = keyof typeof staffPermissions;
+
+/** What any shopper may do, signed in or not. */
+export type ShopperPermission = "cart.use" | "orders.place" | "orders.track" | "events.record" | "account.open";
+/** What only a signed-in shopper may do, always with their own things. */
+export type MemberPermission = "account.own" | "reviews.write";
+/** What the machine does by itself: jobs, sweepers, imports, seeds. */
+export type SystemPermission = "system.run";
+
+export type Permission = StaffPermission | ShopperPermission | MemberPermission | SystemPermission;
+
+export const shopperPermissions: readonly string[] = ["cart.use", "orders.place", "orders.track", "events.record", "account.open"] satisfies ShopperPermission[];
+export const memberPermissions: readonly string[] = ["account.own", "reviews.write"] satisfies MemberPermission[];
+
+export const isStaffPermission = (can: string): can is StaffPermission => Object.hasOwn(staffPermissions, can);
+
+export const mayRole = (role: Role, can: StaffPermission): boolean => (staffPermissions[can] as readonly Role[]).includes(role);

@@ -1,0 +1,49 @@
+import type { Channel } from "@/lib/domain/channel";
+import type { CartId, CustomerId, LocationId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Actor, Member, Shopper, Staff, System } from "./actor";
+import { isStaffPermission, mayRole, memberPermissions, shopperPermissions, type MemberPermission, type Permission, type ShopperPermission, type StaffPermission, type SystemPermission } from "./permission";
+
+declare const proof: unique symbol;
+
+type ActorOf<K extends Permission> =
+  | (K extends StaffPermission ? Staff : never)
+  | (K extends ShopperPermission ? Shopper : never)
+  | (K extends MemberPermission ? Member : never)
+  | (K extends SystemPermission ? System : never);
+
+/** Proof that this actor may do this kind of thing. Only `permit()` makes one; which row, SQL says. */
+export type Permit<K extends Permission> = {
+  readonly can: K;
+  readonly actor: ActorOf<K>;
+  readonly channel: Channel;
+  readonly requestId: string | null;
+  readonly [proof]: true;
+};
+
+export type PermitContext = { channel: Channel; requestId?: string | null };
+
+/** @throws Refusal `unauthenticated` when signing in could help, `forbidden` when it could not. */
+export function permit<K extends Permission>(actor: Actor, can: K, context: PermitContext): Permit<K> {
+  if (!mayActor(actor, can)) throw new Refusal(actor.kind === "guest" || (actor.kind === "customer" && isStaffPermission(can)) ? "unauthenticated" : "forbidden");
+  // The one cast to Permit: `mayActor` has just shown that the actor is of the kind the permission asks for.
+  return { can, actor, channel: context.channel, requestId: context.requestId ?? null } as unknown as Permit<K>;
+}
+
+export function mayActor(actor: Actor, can: Permission): boolean {
+  if (isStaffPermission(can)) return actor.kind === "staff" && mayRole(actor.role, can);
+  if (can === "system.run") return actor.kind === "system";
+  if (memberPermissions.includes(can)) return actor.kind === "customer";
+  return shopperPermissions.includes(can) && (actor.kind === "guest" || actor.kind === "customer");
+}
+
+/** A permit for what the machine does by itself, named for the audit. */
+export const systemPermit = (name: string): Permit<"system.run"> => permit({ kind: "system", name }, "system.run", { channel: "device" });
+
+/** Stores in reach: null means every store. Use it in the WHERE of every scoped lookup. */
+export function storeScope(by: Permit<StaffPermission>): readonly LocationId[] | null {
+  return by.actor.storeIds === "all" ? null : by.actor.storeIds;
+}
+
+export const customerOf = (by: Permit<ShopperPermission | MemberPermission>): CustomerId | null => (by.actor.kind === "customer" ? by.actor.customerId : null);
+export const cartOf = (by: Permit<ShopperPermission>): CartId | null => by.actor.cartId;

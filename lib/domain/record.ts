@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
+import type { Permit } from "@/lib/domain/identity/permit";
+import type { NewEvent } from "./events";
+import { reactions, type TaskName } from "./reactions";
+
+/**
+ * Writes facts, one job for each reaction to them, and the notice to watching screens, in one statement: they commit or
+ * vanish together with the change that caused them.
+ */
+export async function record(tx: Tx, by: Permit<Permission>, ...events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.execute(recordStatement(by, events));
+}
+
+/** Promises a task for later. The same key replaces the former promise; the task must still check whether it is due. */
+export async function schedule(tx: Tx, task: TaskName, payload: Record<string, string | number>, runAt: Date, key: string): Promise<void> {
+  await tx.execute(sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${runAt.toISOString()}::timestamptz, job_key => ${key}, max_attempts => 12)`);
+}
+
+/** The statement of `record`, for verbs that put it into a larger one. */
+export function recordStatement(by: Permit<Permission>, events: readonly NewEvent[]) {
+  const rows = events.map((event) => eventRow(by, event));
+  return sql`
+    with fact as (
+      insert into event (kind, at, channel, actor_kind, actor_id, device_id, customer_id, location_id, order_id, fulfillment_id, subject, payload, request_id)
+      select kind, coalesce(at, shop_clock()), channel, actor_kind, actor_id, device_id, customer_id, location_id, order_id, fulfillment_id, subject, payload, request_id
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, at timestamptz, channel text, actor_kind text, actor_id text, device_id text,
+        customer_id uuid, location_id uuid, order_id uuid, fulfillment_id uuid, subject text, payload jsonb, request_id text)
+      returning id, kind, customer_id, location_id, order_id, fulfillment_id, subject, payload
+    ), job as (
+      select graphile_worker.add_job(t.task, json_build_object('eventId', f.id), job_key => f.id || ':' || t.task, max_attempts => 12)
+      from fact f join jsonb_to_recordset(${JSON.stringify(tasksOf(events))}::jsonb) as t(kind text, task text) on t.kind = f.kind
+    ), notice as (
+      select pg_notify('live', json_build_object('id', f.id, 'kind', f.kind, 'customer', f.customer_id, 'location', f.location_id,
+        'order', f.order_id, 'fulfillment', f.fulfillment_id, 'variants', f.payload -> 'variantIds')::text)
+      from fact f where not ${quiet(events)}
+    )
+    select (select count(*) from fact) as facts, (select count(*) from job) as jobs, (select count(*) from notice) as notices`;
+}
+
+function eventRow(by: Permit<Permission>, event: NewEvent) {
+  const { actor } = by;
+  return {
+    kind: event.kind,
+    at: event.at ?? null,
+    channel: by.channel,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === "staff" ? actor.staffId : actor.kind === "customer" ? actor.customerId : actor.kind === "system" ? actor.name : null,
+    device_id: actor.kind === "guest" || actor.kind === "customer" ? actor.deviceId : null,
+    customer_id: event.customerId ?? (actor.kind === "customer" ? actor.customerId : null),
+    location_id: event.locationId ?? null,
+    order_id: event.orderId ?? null,
+    fulfillment_id: event.fulfillmentId ?? null,
+    subject: event.subject ?? null,
+    payload: event.variantIds ? { ...event.payload, variantIds: event.variantIds.slice(0, 100) } : (event.payload ?? {}),
+    request_id: by.requestId,
+  };
+}
+
+const tasksOf = (events: readonly NewEvent[]) => [...new Set(events.filter((e) => e.at === undefined).map((e) => e.kind))].flatMap((kind) => (reactions[kind] ?? []).map((task) => ({ kind, task })));
+
+/** Written history (a given time) tells no screen. */
+const quiet = (events: readonly NewEvent[]) => sql`${events.every((event) => event.at !== undefined)}::boolean`;

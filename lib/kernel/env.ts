@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const flag = z.enum(["0", "1", "true", "false"]).default("0").transform((v) => v === "1" || v === "true");
+
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a PostgreSQL URL: postgresql://user:password@host:5432/name"),
+  DIRECT_URL: z.string().regex(/^postgres(ql)?:\/\//, "a PostgreSQL URL that bypasses the pooler").optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  AUTH_SECRET: z.string().min(32, "at least 32 random characters"),
+  APP_URL: z.url("the public address of the shop, like https://shop.example").default("http://localhost:3000"),
+  MAIL_URL: z.string().regex(/^smtps?:\/\//, "smtp://user:password@host:587").optional(),
+  MAIL_FROM: z.string().default("Alderway Home <hello@alderway.example>"),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  DEMO: flag,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = Readonly<z.infer<typeof schema> & { directUrl: string }>;
+
+let parsed: Env | undefined;
+
+/** The configuration, parsed once. A missing or malformed variable stops the start with its name and what is expected. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Configuration is incomplete (see .env.example):\n${lines.join("\n")}`);
+  }
+  parsed = { ...result.data, directUrl: result.data.DIRECT_URL ?? result.data.DATABASE_URL };
+  return parsed;
+}

@@ -1,0 +1,55 @@
+import { randomFillSync } from "node:crypto";
+
+declare const brand: unique symbol;
+export type Id<B extends string> = string & { readonly [brand]: B };
+
+export type AccountId = Id<"account">;
+export type AllocationId = Id<"allocation">;
+export type CartId = Id<"cart">;
+export type CartLineId = Id<"cart_line">;
+export type CategoryId = Id<"category">;
+export type CheckoutId = Id<"checkout">;
+export type CouponId = Id<"coupon">;
+export type CustomerId = Id<"customer">;
+export type FulfillmentId = Id<"fulfillment">;
+export type FulfillmentLineId = Id<"fulfillment_line">;
+export type LocationId = Id<"location">;
+export type MessageId = Id<"message">;
+export type OrderId = Id<"order">;
+export type OrderLineId = Id<"order_line">;
+export type PaymentId = Id<"payment">;
+export type PriceListId = Id<"price_list">;
+export type ProductId = Id<"product">;
+export type RefundId = Id<"refund">;
+export type SessionId = Id<"session">;
+export type StaffId = Id<"staff">;
+export type StockCountId = Id<"stock_count">;
+export type TaskId = Id<"task">;
+export type VariantId = Id<"variant">;
+
+const bytes = new Uint8Array(16);
+
+/** A new UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then randomness, so that ids sort by time. */
+export function newId<T extends string>(): T {
+  randomFillSync(bytes);
+  const at = Date.now();
+  bytes[0] = at / 2 ** 40;
+  bytes[1] = at / 2 ** 32;
+  bytes[2] = at / 2 ** 24;
+  bytes[3] = at / 2 ** 16;
+  bytes[4] = at / 2 ** 8;
+  bytes[5] = at;
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = Buffer.from(bytes).toString("hex");
+  return asId<T>(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`);
+}
+
+/** Names a string as an id. Safe where the string comes from our own database or was checked to be a UUID. */
+export function asId<T extends string>(value: string): T {
+  return value as T;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isUuid = (value: string): boolean => UUID.test(value);

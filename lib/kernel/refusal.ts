@@ -1,0 +1,25 @@
+/** Everything the business says no to. Wording: `wording.ts`. */
+export type RefusalCode =
+  | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "stale_version" | "too_many_attempts" | "key_reused" | "in_progress"
+  | "email_taken" | "wrong_credentials" | "link_expired" | "email_unverified" | "last_admin"
+  | "out_of_stock" | "not_sold_here" | "pickup_off" | "parcel_too_large" | "store_closed" | "slot_full" | "slot_past" | "hold_expired" | "below_promised" | "duplicate_count"
+  | "cart_empty" | "cart_changed" | "price_changed" | "quantity_limit" | "line_problem"
+  | "coupon_unknown" | "coupon_expired" | "coupon_not_started" | "coupon_minimum" | "coupon_used_up" | "coupon_once"
+  | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large"
+  | "illegal_move" | "claimed_by_other" | "wrong_item" | "already_picked" | "not_ready" | "wrong_code" | "code_locked" | "wrong_store" | "undo_expired"
+  | "gtin_invalid" | "slug_taken" | "sku_taken" | "hours_overlap" | "has_open_work";
+
+export type RefusalFacts = Record<string, string | number | boolean | null | string[]>;
+
+/** The business says no: nothing happened, the transaction rolls back, the caller learns why. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(readonly code: RefusalCode, readonly facts: RefusalFacts = {}) {
+    super(code);
+  }
+}
+
+/** Answer of every door: done, or the reason why not. `fields` maps a form field to its message. */
+export type Outcome<T> =
+  | { ok: true; data: T }
+  | { ok: false; code: RefusalCode; message: string; facts: RefusalFacts; fields: Record<string, string> };

@@ -1,0 +1,140 @@
+import NextAuth, { type NextAuthResult } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { transaction } from "@/db/client";
+import { channels, type Channel } from "@/lib/domain/channel";
+import type { Actor, Shopper, Staff } from "@/lib/domain/identity/actor";
+import { getSession } from "@/lib/domain/identity/get-session";
+import { isCompanyWide, isStaffPermission, type Permission } from "@/lib/domain/identity/permission";
+import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { startSession } from "@/lib/domain/identity/start-session";
+import { asId, isUuid, type CartId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+
+/** The browser's own cookies: which cart, which device, which store. None of them proves anything about a person. */
+export const cookieNames = { cart: "tl_cart", device: "tl_device", store: "tl_store" } as const;
+
+const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: process.env.APP_URL?.startsWith("https://") ?? false, maxAge: 60 * 60 * 24 * 180 } as const;
+
+const nextAuth: NextAuthResult = NextAuth({
+  trustHost: true,
+  session: { strategy: "jwt", maxAge: 60 * 60 * 24 * 90 },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(credentials) {
+        const { email, password } = credentials;
+        if (typeof email !== "string" || typeof password !== "string") return null;
+        const head = await headers();
+        // A wrong password leaves its trace (the throttle), so a no is an answer here, not a rollback.
+        const started = await transaction((tx) =>
+          startSession(tx, { email, password, deviceName: deviceName(head.get("user-agent") ?? ""), address: addressPrefix(head) }));
+        return started.ok ? { id: started.sessionId } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    // The token carries a random session id and nothing else; the row behind it is the truth.
+    jwt: ({ token, user }) => (user?.id ? { sub: user.id } : { sub: token.sub }),
+    session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "", email: "", emailVerified: null } }),
+  },
+});
+
+export const authHandlers: NextAuthResult["handlers"] = nextAuth.handlers;
+
+/** Checks the password and writes the session cookie. Reading what went wrong is the caller's work. */
+export async function writeSession(email: string, password: string): Promise<void> {
+  await nextAuth.signIn("credentials", { email, password, redirect: false });
+}
+
+export async function clearSession(): Promise<void> {
+  await nextAuth.signOut({ redirect: false });
+}
+
+const sessionFacts = cache(async () => {
+  const token = await nextAuth.auth();
+  const id = token?.user?.id;
+  return id && isUuid(id) ? getSession(id) : null;
+});
+
+/** The shopper side of who is asking: a signed-in customer or a guest. */
+export const shopper = cache(async (): Promise<Shopper> => {
+  const jar = await cookies();
+  const cart = jar.get(cookieNames.cart)?.value;
+  const device = jar.get(cookieNames.device)?.value;
+  const cartId = cart && isUuid(cart) ? asId<CartId>(cart) : null;
+  const deviceId = device && isUuid(device) ? device : null;
+  const facts = await sessionFacts();
+  if (facts?.customerId) return { kind: "customer", customerId: facts.customerId, accountId: facts.accountId, sessionId: facts.sessionId, deviceId, cartId };
+  return { kind: "guest", deviceId, cartId };
+});
+
+/** The staff side, or null. */
+export const staffMember = cache(async (): Promise<Staff | null> => {
+  const facts = await sessionFacts();
+  if (!facts?.staff) return null;
+  const { staffId, name, role, storeIds } = facts.staff;
+  return { kind: "staff", staffId, accountId: facts.accountId, sessionId: facts.sessionId, name, role, storeIds: isCompanyWide(role) ? "all" : storeIds };
+});
+
+/** Who is asking, seen from the permission wanted: one person may be staff and shopper. */
+export async function actor(can: Permission): Promise<Actor> {
+  if (isStaffPermission(can)) return (await staffMember()) ?? (await shopper());
+  return shopper();
+}
+
+/** For pages and routes: the permit, or the refusal they turn into a sign-in or a no-permission page. */
+export async function requirePermit<K extends Permission>(can: K): Promise<Permit<K>> {
+  const head = await headers();
+  return permit(await actor(can), can, { channel: isStaffPermission(can) ? "store" : await channelOfRequest(), requestId: head.get("x-request-id") });
+}
+
+/** Like `requirePermit`, null instead of a refusal. */
+export async function maybePermit<K extends Permission>(can: K): Promise<Permit<K> | null> {
+  try {
+    return await requirePermit(can);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** The installed app says so in a header; everything else in a browser is the web. */
+export async function channelOfRequest(): Promise<Channel> {
+  const said = (await headers()).get("x-throughline-channel");
+  return said === "app" || said === "kiosk" ? (channels.find((channel) => channel === said) ?? "web") : "web";
+}
+
+export async function rememberCart(cartId: CartId | null): Promise<void> {
+  const jar = await cookies();
+  if (cartId === null) jar.delete(cookieNames.cart);
+  else jar.set(cookieNames.cart, cartId, cookieOptions);
+}
+
+export async function rememberStore(locationId: string): Promise<void> {
+  (await cookies()).set(cookieNames.store, locationId, cookieOptions);
+}
+
+export async function chosenStoreId(): Promise<string | null> {
+  const value = (await cookies()).get(cookieNames.store)?.value;
+  return value && isUuid(value) ? value : null;
+}
+
+export async function rememberDevice(deviceId: string): Promise<void> {
+  (await cookies()).set(cookieNames.device, deviceId, cookieOptions);
+}
+
+/** First three octets or four groups: enough to slow an attacker, too little to name a person. */
+function addressPrefix(head: Headers): string {
+  const address = head.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
+  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address.split(".").slice(0, 3).join(".");
+}
+
+function deviceName(agent: string): string {
+  const system = /iPhone|iPad|Android|Windows|Mac OS X|Linux/.exec(agent)?.[0]?.replace(" OS X", "") ?? "Unknown device";
+  const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]?.replace("Edg", "Edge") ?? "browser";
+  return `${browser} on ${system}`;
+}
