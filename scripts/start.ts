@@ -6,6 +6,7 @@ import { securityHeaders } from "@/lib/kernel/security-headers";
 import { isShuttingDown } from "@/lib/kernel/shutdown";
 import { refuse } from "./server/admission";
 import { prepareRead } from "./server/document";
+import { followCacheTags } from "./server/follow-cache-tags";
 import { sendProblem } from "./server/problem";
 import { stopOnSignal } from "./server/stop";
 
@@ -28,6 +29,7 @@ server.keepAliveTimeout = 65_000;
 const app = next({ dev: flags.dev, dir: process.cwd(), hostname, port, httpServer: server });
 const serve = app.getRequestHandler();
 await app.prepare();
+await followCacheTags();
 
 const worker = flags["with-worker"] ? await (await import("./worker-runner")).startWorker() : undefined;
 stopOnSignal(server, [() => worker?.stop(), () => app.close()]);
