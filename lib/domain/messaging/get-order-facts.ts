@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import type { CustomerId } from "@/lib/kernel/ids";
+
+export type MailLine = { orderLineId: string; title: string; variantTitle: string; quantity: number; totalMinor: number; image: string | null };
+export type MailPart = {
+  id: string; number: string; method: string; status: string; promisedAt: string; slotStartsAt: string | null; slotEndsAt: string | null; readyAt: string | null; collectBy: string | null;
+  pickupCode: string | null; pickupPersonName: string | null; shelf: string | null; trackingNumber: string | null; shopperDeadlineAt: string | null; handedOverTo: string | null;
+  store: { name: string; addressLine1: string; city: string; state: string; postcode: string; timeZone: string; phone: string; instructions: string };
+  shipTo: Record<string, string> | null;
+  lines: MailLine[];
+};
+export type MailOrder = {
+  id: string; number: string; email: string; contactName: string; customerId: CustomerId | null; currency: string; placedAt: string;
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number; parts: MailPart[];
+};
+
+type Row = { facts: MailOrder | null };
+
+/** Everything a mail may say about an order, in one query. */
+export async function getOrderFacts(orderId: string, from: Reader = db): Promise<MailOrder | null> {
+  const { rows } = await from.execute<Row>(sql`
+    select jsonb_build_object('id', o.id, 'number', o.number, 'email', o.email, 'contactName', o.contact_name, 'customerId', o.customer_id, 'currency', o.currency, 'placedAt', o.placed_at,
+      'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'totalMinor', o.total_minor,
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'promisedAt', f.promised_at,
+          'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'pickupCode', f.pickup_code, 'pickupPersonName', f.pickup_person_name,
+          'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to,
+          'store', jsonb_build_object('name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone, 'phone', l.phone, 'instructions', l.collection_instructions),
+          'lines', (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', ol.id, 'title', ol.title, 'variantTitle', ol.variant_title, 'quantity', fl.quantity - fl.cancelled - fl.moved, 'totalMinor', fl.total_minor,
+              'image', (select m.src from media m join variant v on v.product_id = m.product_id where v.id = fl.variant_id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1)) order by ol.id), '[]')
+            from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id)) order by f.number), '[]')
+        from fulfillment f join location l on l.id = f.location_id where f.order_id = o.id)) as facts
+    from "order" o where o.id = ${orderId}`);
+  return rows[0]?.facts ?? null;
+}

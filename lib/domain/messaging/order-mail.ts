@@ -1,0 +1,77 @@
+import { formatMoney } from "@/lib/kernel/money";
+import type { MailOrder, MailPart } from "./get-order-facts";
+import type { Mail, MailBlock } from "./mail";
+
+export type OrderMailKind =
+  | "order_placed" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
+export type OrderMailLinks = { track: string; choice?: string; base: string };
+
+/** What a mail about an order says. `part` is the fulfillment it is about, where there is one; `amountMinor` a refund. */
+export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, amountMinor = 0): Mail {
+  const first = order.contactName.split(" ")[0] ?? "";
+  const track: MailBlock = { kind: "button", label: "See your order", href: links.track };
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  switch (kind) {
+    case "order_placed": return {
+      subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
+      blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), track,
+        { kind: "text", text: "Your card is authorized now and charged only when you get your goods." }] };
+    case "order_ready": return {
+      subject: `Ready to collect: ${order.number}`, preview: `Bring this code: ${part?.pickupCode ?? ""}`, heading: `${first}, your order is ready`,
+      blocks: [{ kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "pickup_reminder": return {
+      subject: `Still waiting for you: ${order.number}`, preview: "Your order is at the counter.", heading: `${first}, your order is waiting`,
+      blocks: [{ kind: "text", text: part?.collectBy ? `We keep it for you until ${day(part.collectBy, part)}.` : "It is ready at the counter." }, { kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), track] };
+    case "choice_needed": return {
+      subject: `We need your answer: ${order.number}`, preview: "Something could not be found. You choose what happens next.", heading: `${first}, we could not find everything`,
+      blocks: [{ kind: "text", text: `${part?.store.name ?? "The store"} cannot hand over all of your order as promised. Choose another store, delivery to your door, or your money back${part?.shopperDeadlineAt ? `, until ${moment(part.shopperDeadlineAt, part)}` : ""}. If you do nothing, we refund those items.` },
+        { kind: "button", label: "Choose what happens", href: links.choice ?? links.track }, ...(part ? [lines(part, order, links.base)] : [])] };
+    case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
+    case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
+    case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: "You do not pay for it." }, track] };
+    case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: `${money(amountMinor)} is on its way back to your card.`, heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: "It goes back to the card you paid with; banks take up to five working days." }, track] };
+    case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. Your card has been charged for what you took.` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Return it at any Alderway store within 60 days." }, track] };
+    case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
+    case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "uncollected": return { subject: `Not collected: ${order.number}`, preview: "We have put your items back.", heading: "Your order was not collected", blocks: [{ kind: "text", text: "The time to collect has passed, so the items went back on sale and nothing is charged for them." }, track] };
+  }
+}
+
+const inZone = (iso: string, part: MailPart, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-US", { ...options, timeZone: part.store.timeZone }).format(new Date(iso));
+const moment = (iso: string, part: MailPart) => inZone(iso, part, { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
+const day = (iso: string, part: MailPart) => inZone(iso, part, { weekday: "long", month: "long", day: "numeric" });
+
+function promise(part: MailPart): string {
+  if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
+  if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${moment(part.slotStartsAt, part)} to ${inZone(part.slotEndsAt, part, { hour: "numeric", minute: "2-digit" })}.`;
+  return `Pickup at ${part.store.name}: ready by ${moment(part.promisedAt, part)}.`;
+}
+
+function where(part: MailPart | null): MailBlock[] {
+  if (!part) return [];
+  const { store } = part;
+  return [{ kind: "facts", rows: [
+    { label: "Where", value: `${store.name}, ${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}` },
+    ...(store.instructions ? [{ label: "How", value: store.instructions }] : []),
+    { label: "Who", value: part.pickupPersonName ?? "You" },
+    { label: "Bring", value: "The code above, or a photo ID" },
+  ] }];
+}
+
+const lines = (part: MailPart, order: MailOrder, base: string): MailBlock => ({
+  kind: "lines",
+  rows: part.lines.filter((line) => line.quantity > 0).map((line) => ({
+    title: line.title, detail: [line.variantTitle, `Quantity ${line.quantity}`].filter(Boolean).join(" · "), amount: formatMoney(line.totalMinor, order.currency), image: line.image ? `${base}${line.image}` : null,
+  })),
+});
+
+const totals = (order: MailOrder): MailBlock => ({
+  kind: "totals",
+  rows: [
+    { label: "Subtotal", amount: formatMoney(order.subtotalMinor, order.currency) },
+    ...(order.discountMinor > 0 ? [{ label: "Discount", amount: `−${formatMoney(order.discountMinor, order.currency)}` }] : []),
+    { label: "Delivery", amount: order.chargesMinor === 0 ? "Free" : formatMoney(order.chargesMinor, order.currency) },
+    { label: "Tax", amount: formatMoney(order.taxMinor, order.currency) },
+    { label: "Total", amount: formatMoney(order.totalMinor, order.currency), isTotal: true },
+  ],
+});

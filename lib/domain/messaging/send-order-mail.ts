@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { db, transaction } from "@/db/client";
+import type { EventKind } from "@/lib/domain/events";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { wallClock } from "@/lib/kernel/clock";
+import { env } from "@/lib/kernel/env";
+import { asId } from "@/lib/kernel/ids";
+import { signLink } from "@/lib/kernel/signed-link";
+import { getOrderFacts } from "./get-order-facts";
+import { orderMail, type OrderMailKind } from "./order-mail";
+import { queueMessage } from "./queue-message";
+
+const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
+  "order.placed": "order_placed", "order.cancelled": "order_cancelled", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed",
+  "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
+  "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
+  "fulfillment.handed_over": "collected", "fulfillment.shipped": "shipped", "payment.refunded": "refunded",
+};
+
+type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: { amountMinor?: number } };
+
+const linkLife = 1000 * 60 * 60 * 24 * 180;
+
+/** Job: the mail that belongs to an event about an order, once per event. */
+export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: number }): Promise<void> {
+  const { rows } = await db.execute<Happened>(sql`select kind, order_id, fulfillment_id, payload from event where id = ${input.eventId}`);
+  const happened = rows[0];
+  const kind = happened && mailOf[happened.kind];
+  if (!kind || !happened.order_id) return;
+  const order = await getOrderFacts(happened.order_id);
+  if (!order || order.email === "") return;
+  const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;
+  const base = env().APP_URL.replace(/\/$/, "");
+  const until = new Date(wallClock().getTime() + linkLife);
+  const links = {
+    base,
+    track: `${base}/track/${signLink("track_order", order.id, until)}`,
+    ...(part ? { choice: `${base}/choose/${signLink("shopper_choice", part.id, until)}` } : {}),
+  };
+  const mail = orderMail(kind, order, part, links, happened.payload.amountMinor);
+  await transaction((tx) => queueMessage(tx, by, {
+    dedupeKey: `event:${input.eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail,
+    facts: { orderId: order.id, fulfillmentId: part?.id ?? null },
+  }));
+}
