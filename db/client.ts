@@ -1,0 +1,244 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres/session";
+import { PgDialect, type PgDatabase, type PgTransactionConfig } from "drizzle-orm/pg-core";
+import pg from "pg";
+
+type NoSchema = Record<string, never>;
+
+/** The database outside any transaction: for reading. Writes go through `transaction()`. */
+export type Db = Omit<NodePgDatabase, "transaction">;
+/** An open transaction. `tx.transaction()` is a savepoint. */
+export type Tx = NodePgTransaction<NoSchema, NoSchema>;
+/** Whatever a view may read from. */
+export type Reader = Omit<PgDatabase<NodePgQueryResultHKT, NoSchema>, "transaction">;
+
+const statementMs = 15_000;
+const idleInTransactionMs = 10_000;
+const connectMs = 10_000;
+/** A black-holed connection never reports the server's own deadline, so the client keeps a later one. */
+const answerMs = statementMs + 5_000;
+const defaultPoolSize = 12;
+const attempts = 4;
+
+type Scope = { isOpen: boolean };
+type State = { pool: pg.Pool | undefined; url: string | undefined; scope: AsyncLocalStorage<Scope> };
+
+/** One state per process: development reloads and the server around the bundled app each load their own copy of this file. */
+const key = Symbol.for("throughline.db");
+const shared: typeof globalThis & { [key]?: State } = globalThis;
+const state = (shared[key] ??= { pool: undefined, url: undefined, scope: new AsyncLocalStorage<Scope>() });
+
+const outsideTransactions = {
+  query(...query: unknown[]) {
+    refuseInsideTransaction("db was used while a transaction is open: pass the transaction (tx) instead");
+    return Reflect.apply(pool().query, pool(), query);
+  },
+};
+
+/** Connects at the first query, so importing this file needs neither a server nor DATABASE_URL. */
+export const db: Db = drizzle({ client: outsideTransactions as unknown as pg.Pool, casing: "snake_case" }); // drizzle only calls query() on it
+
+/**
+ * Runs `work` in one transaction and commits what it did. Throws what `work` throws, after rolling back. A
+ * serialization failure or deadlock runs `work` again, a few times: it must touch nothing but `tx`.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, options: PgTransactionConfig = {}): Promise<T> {
+  refuseInsideTransaction("transaction() was called while a transaction is open: pass the open one (tx) instead");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(work, options);
+    } catch (error) {
+      if (attempt === attempts || !isWorthRepeating(error)) throw error;
+      await pause(Math.random() * 15 * 2 ** attempt);
+    }
+  }
+}
+
+/** The bounded pool, for graphile-worker and health checks. Everything else uses `db` and `transaction()`. */
+export function pool(): pg.Pool {
+  return (state.pool ??= openPool());
+}
+
+/** Waits until running queries have ended and closes every connection. The next query opens a new pool. */
+export async function closeDb(): Promise<void> {
+  const closing = state.pool;
+  state.pool = undefined;
+  await closing?.end();
+}
+
+/** Points every later query of this process at another database: a test's clone, a tool's scratch database. */
+export async function useDatabase(url: string): Promise<void> {
+  await closeDb();
+  state.url = url;
+}
+
+/** The PostgreSQL error code (`23505`, `40001`, …) behind an error, however deeply it is wrapped. */
+export function sqlState(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code;
+  }
+  return undefined;
+}
+
+/** The address for what a transaction-mode pooler cannot carry: LISTEN, migrations, the job runner. */
+export function directUrl(): string {
+  if (state.url) return state.url;
+  return process.env.DIRECT_URL || databaseUrl();
+}
+
+/** What `listen()` calls back; `onReconnect` means that notifications may have been missed. */
+export type Listener = { onNotify(channel: string, payload: string): void; onReconnect(): void };
+
+/**
+ * Listens on its own connection, outside the pool and past any pooler. A lost connection is opened again with growing
+ * pauses and every channel subscribed anew. Returns how to stop.
+ */
+export function listen(channels: readonly string[], listener: Listener): { close(): Promise<void> } {
+  const url = directUrl();
+  let current: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  let failures = 0;
+  let hasConnectedBefore = false;
+
+  async function connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: connectMs });
+    current = client;
+    client.on("notification", ({ channel, payload }) => listener.onNotify(channel, payload ?? ""));
+    client.once("error", () => reconnect(client));
+    client.once("end", () => reconnect(client));
+    try {
+      await client.connect();
+      await client.query(channels.map((channel) => `listen ${client.escapeIdentifier(channel)}`).join("; "));
+    } catch {
+      return reconnect(client);
+    }
+    failures = 0;
+    if (hasConnectedBefore && !isClosed) listener.onReconnect();
+    hasConnectedBefore = true;
+    watch(client);
+  }
+
+  /** A half-open connection stays silent for ever, so an answer is asked for now and then. */
+  function watch(client: pg.Client): void {
+    if (isClosed || client !== current) return;
+    timer = setTimeout(() => {
+      const deadline = setTimeout(() => reconnect(client), connectMs);
+      client.query("select 1").then(
+        () => (clearTimeout(deadline), watch(client)),
+        () => (clearTimeout(deadline), reconnect(client)),
+      );
+    }, 20_000).unref();
+  }
+
+  function reconnect(lost: pg.Client): void {
+    if (isClosed || lost !== current) return;
+    current = undefined;
+    clearTimeout(timer);
+    lost.on("error", () => {});
+    lost.end().catch(() => {});
+    timer = setTimeout(() => void connect(), Math.min(5_000, 100 * 2 ** failures++) * (0.5 + Math.random() / 2));
+  }
+
+  void connect();
+  return {
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      current?.on("error", () => {});
+      await current?.end().catch(() => {});
+    },
+  };
+}
+
+async function attemptOnce<T>(work: (tx: Tx) => Promise<T>, options: PgTransactionConfig): Promise<T> {
+  const client = await pool().connect();
+  const scope: Scope = { isOpen: true };
+  let isUsable = false;
+  try {
+    await client.query(begin(options));
+    const result = await state.scope.run(scope, () => work(transactionOn(client)));
+    // A transaction whose failure was swallowed answers COMMIT with ROLLBACK: nothing was kept, so say so.
+    const { command } = await client.query("commit");
+    isUsable = true;
+    if (command !== "COMMIT") throw new Error("The transaction was rolled back: one of its statements had failed");
+    return result;
+  } catch (error) {
+    if (!isUsable) isUsable = await rollback(client);
+    throw error;
+  } finally {
+    scope.isOpen = false;
+    client.release(!isUsable);
+  }
+}
+
+function begin({ isolationLevel, accessMode, deferrable }: PgTransactionConfig): string {
+  const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode, deferrable && "deferrable"];
+  const statements = [`begin ${mode.filter(Boolean).join(" ")}`];
+  if (isBehindPooler()) {
+    statements.push(
+      `set local statement_timeout = ${statementMs}`,
+      `set local idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
+    );
+  }
+  return statements.join("; ");
+}
+
+function transactionOn(client: pg.PoolClient): Tx {
+  const dialect = new PgDialect({ casing: "snake_case" });
+  const session = new NodePgSession<NoSchema, NoSchema>(client, dialect, undefined);
+  return new NodePgTransaction(dialect, session, undefined);
+}
+
+/** Whether the connection is in a known state again and may go back to the pool. */
+async function rollback(client: pg.PoolClient): Promise<boolean> {
+  return client.query("rollback").then(
+    () => true,
+    () => false,
+  );
+}
+
+function refuseInsideTransaction(message: string): void {
+  if (state.scope.getStore()?.isOpen) throw new Error(message);
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  const code = sqlState(error);
+  return code === "40001" || code === "40P01";
+}
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: Number(process.env.DATABASE_POOL) || defaultPoolSize,
+    connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: 30_000,
+    query_timeout: answerMs,
+    keepAlive: true,
+    // A transaction-mode pooler refuses these at startup; there each transaction sets them (see begin).
+    ...(!isBehindPooler() && {
+      statement_timeout: statementMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    }),
+  });
+  // Without a listener a connection that dies ends the process. The query that used it fails by itself.
+  opened.on("error", () => {});
+  opened.on("connect", (client) => client.on("error", () => {}));
+  return opened;
+}
+
+function isBehindPooler(): boolean {
+  const direct = process.env.DIRECT_URL;
+  return !state.url && !!direct && direct !== process.env.DATABASE_URL;
+}
+
+function databaseUrl(): string {
+  const url = state.url ?? process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set: expected postgres://user:password@host:port/database");
+  return url;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
