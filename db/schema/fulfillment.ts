@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { variant } from "./catalog";
@@ -48,7 +48,11 @@ export const fulfillment = pgTable("fulfillment", {
   trackingNumber: text(),
   shippedAt: instant(),
   deliveredAt: instant(),
+  /** Why the shopper is asked, and until when an answer counts; both or neither. */
+  shopperQuestion: text().$type<"missing" | "store_closed">(),
   shopperDeadlineAt: instant(),
+  /** Set on a part that was split off: the fulfillment whose authorization pays for it. */
+  paidByFulfillmentId: ref<FulfillmentId>(),
   cancelledReason: text(),
   version: integer().notNull().default(1),
   createdAt: createdAt(),
@@ -57,6 +61,11 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_order_idx").on(t.orderId),
   index("fulfillment_queue_idx").on(t.locationId, t.status, t.promisedAt),
   index("fulfillment_open_idx").on(t.status).where(sql`${t.status} not in ('handed_over','delivered','cancelled')`),
+  index("fulfillment_code_idx").on(t.locationId, t.pickupCode),
+  index("fulfillment_paid_by_idx").on(t.paidByFulfillmentId),
+  check("fulfillment_question_has_deadline", sql`(${t.shopperQuestion} is null) = (${t.shopperDeadlineAt} is null) and (${t.status} <> 'awaiting_shopper' or ${t.shopperQuestion} is not null)`),
+  check("fulfillment_ready_has_shelf", sql`${t.status} <> 'ready' or (${t.stagedShelf} is not null and ${t.readyAt} is not null)`),
+  check("fulfillment_handed_over_by_someone", sql`${t.status} <> 'handed_over' or ${t.method} = 'carry_out' or (${t.handedOverAt} is not null and ${t.handedOverTo} is not null and ${t.handedOverProof} is not null)`),
   check("fulfillment_pickup_code", sql`${t.pickupCode} is null or ${t.pickupCode} ~ '^[0-9]{6}$'`),
 ]);
 
@@ -83,6 +92,19 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
   index("fulfillment_line_variant_idx").on(t.variantId),
   check("fulfillment_line_counters", sql`${t.quantity} > 0 and ${t.returned} >= 0 and ${t.cancelled} >= 0 and ${t.moved} >= 0 and ${t.missing} >= 0 and ${t.picked} + ${t.cancelled} + ${t.moved} + ${t.missing} <= ${t.quantity} and ${t.ready} <= ${t.picked} and ${t.handedOver} <= ${t.ready} and ${t.returned} <= ${t.handedOver}`),
 ]);
+
+/** One scan at the shelf, kept by the id that the device gave it, so that a repeated or late delivery counts once. */
+export const pickScan = pgTable("pick_scan", {
+  id: uuid().primaryKey(),
+  fulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  fulfillmentLineId: ref<FulfillmentLineId>().notNull().references(() => fulfillmentLine.id),
+  staffId: ref<StaffId>(),
+  scanned: text().notNull(),
+  /** Why a unit was ticked without a matching scan. */
+  overrideReason: text(),
+  at: createdAt(),
+  undoneAt: instant(),
+}, (t) => [index("pick_scan_fulfillment_idx").on(t.fulfillmentId, t.at), index("pick_scan_line_idx").on(t.fulfillmentLineId)]);
 
 /** Something a person has to look at. */
 export const task = pgTable("task", {
