@@ -13,4 +13,5 @@ export default defineConfig({
   dialect: "postgresql",
   schema: "./db/schema/*.ts",
   out: "./db/migrations",
+  casing: "snake_case",
 });

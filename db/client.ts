@@ -4,6 +4,9 @@ import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres/sess
 import { PgDialect, type PgDatabase, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
 
+const casing = "snake_case";
+const dialect = new PgDialect({ casing });
+
 type NoSchema = Record<string, never>;
 
 /** The database outside any transaction: for reading. Writes go through `transaction()`. */
@@ -18,7 +21,6 @@ const idleInTransactionMs = 10_000;
 const connectMs = 10_000;
 /** A black-holed connection never reports the server's own deadline, so the client keeps a later one. */
 const answerMs = statementMs + 5_000;
-const defaultPoolSize = 12;
 const attempts = 4;
 
 type Scope = { isOpen: boolean };
@@ -30,14 +32,19 @@ const shared: typeof globalThis & { [key]?: State } = globalThis;
 const state = (shared[key] ??= { pool: undefined, url: undefined, scope: new AsyncLocalStorage<Scope>() });
 
 const outsideTransactions = {
-  query(...query: unknown[]) {
-    refuseInsideTransaction("db was used while a transaction is open: pass the transaction (tx) instead");
-    return Reflect.apply(pool().query, pool(), query);
-  },
+  query: (...query: unknown[]) => Reflect.apply(pool().query, pool(), query),
 };
 
 /** Connects at the first query, so importing this file needs neither a server nor DATABASE_URL. */
-export const db: Db = drizzle({ client: outsideTransactions as unknown as pg.Pool, casing: "snake_case" }); // drizzle only calls query() on it
+export const db: Db = new Proxy(
+  drizzle({ client: outsideTransactions as unknown as pg.Pool, casing }), // drizzle only calls query() on it
+  {
+    get(target, property, receiver): unknown {
+      refuseInsideTransaction("db was used while a transaction is open: pass the transaction (tx) instead");
+      return Reflect.get(target, property, receiver);
+    },
+  },
+);
 
 /**
  * Runs `work` in one transaction and commits what it did. Throws what `work` throws, after rolling back. A
@@ -83,8 +90,7 @@ export function sqlState(error: unknown): string | undefined {
 
 /** The address for what a transaction-mode pooler cannot carry: LISTEN, migrations, the job runner. */
 export function directUrl(): string {
-  if (state.url) return state.url;
-  return process.env.DIRECT_URL || databaseUrl();
+  return state.url || process.env.DIRECT_URL || databaseUrl();
 }
 
 /** What `listen()` calls back; `onReconnect` means that notifications may have been missed. */
@@ -174,8 +180,8 @@ async function attemptOnce<T>(work: (tx: Tx) => Promise<T>, options: PgTransacti
 }
 
 function begin({ isolationLevel, accessMode, deferrable }: PgTransactionConfig): string {
-  const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode, deferrable && "deferrable"];
-  const statements = [`begin ${mode.filter(Boolean).join(" ")}`];
+  const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode, deferrable && "deferrable"].filter(Boolean);
+  const statements = [`begin ${mode.join(" ")}`];
   if (isBehindPooler()) {
     statements.push(
       `set local statement_timeout = ${statementMs}`,
@@ -186,7 +192,6 @@ function begin({ isolationLevel, accessMode, deferrable }: PgTransactionConfig):
 }
 
 function transactionOn(client: pg.PoolClient): Tx {
-  const dialect = new PgDialect({ casing: "snake_case" });
   const session = new NodePgSession<NoSchema, NoSchema>(client, dialect, undefined);
   return new NodePgTransaction(dialect, session, undefined);
 }
@@ -211,7 +216,7 @@ function isWorthRepeating(error: unknown): boolean {
 function openPool(): pg.Pool {
   const opened = new pg.Pool({
     connectionString: databaseUrl(),
-    max: Number(process.env.DATABASE_POOL) || defaultPoolSize,
+    max: Number(process.env.DATABASE_POOL) || 12,
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
     query_timeout: answerMs,

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const elsewhere = ["**/node_modules/**", "**/.next*/**", "**/.data/**", "e2e/**"];
+const database = { globalSetup: ["./db/testing-cluster.ts"], testTimeout: 20_000, hookTimeout: 60_000 };
+
+/** The three kinds of test, told apart by the name of the file. */
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": root } },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts", "**/*.race.test.ts"] },
+      },
+      { extends: true, test: { name: "db", include: ["**/*.db.test.ts"], exclude: elsewhere, ...database } },
+      {
+        extends: true,
+        test: { name: "race", include: ["**/*.race.test.ts"], exclude: elsewhere, ...database, fileParallelism: false, testTimeout: 60_000 },
+      },
+    ],
+  },
+});
