@@ -1,0 +1,62 @@
+import { mayRole, type Role, type StaffPermission } from "@/lib/domain/identity/permission";
+import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
+import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
+
+export const fulfillmentActions = [
+  "claim", "take_over", "release", "pick", "report_missing", "stage", "pack", "ship", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
+] as const;
+export type FulfillmentAction = (typeof fulfillmentActions)[number];
+
+/** An action that fits the state; `blockedBy` says in words why this person may not do it now. */
+export type AllowedAction = { name: FulfillmentAction; blockedBy: string | null };
+
+export type FulfillmentFacts = {
+  method: FulfillmentMethod;
+  status: FulfillmentStatus;
+  locationId: string;
+  storeName: string;
+  claimedBy: { id: string; name: string } | null;
+  lines: readonly LineCounters[];
+};
+
+export type ActingStaff = { staffId: string; role: Role; storeIds: readonly string[] | "all" };
+
+/** What can be done with a fulfillment now, in the order in which it is usually done. Screens draw exactly this. */
+export function allowedActions(facts: FulfillmentFacts, staff: ActingStaff): AllowedAction[] {
+  return fitting(facts, staff).map((name) => ({ name, blockedBy: blocker(name, facts, staff) }));
+}
+
+export const mayDo = (actions: readonly AllowedAction[], name: FulfillmentAction): boolean => actions.some((action) => action.name === name && action.blockedBy === null);
+
+function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: ActingStaff): FulfillmentAction[] {
+  const isPickup = method === "pickup" || method === "curbside";
+  const isMine = claimedBy?.id === staff.staffId;
+  const toPick = sumOf(lines, leftToPick);
+  const inHand = sumOf(lines, (line) => line.picked - line.handedOver);
+  const actions: FulfillmentAction[] = [];
+  if (status === "open" || status === "picking" || status === "awaiting_shopper") {
+    if (!claimedBy && toPick > 0) actions.push("claim");
+    else if (claimedBy && !isMine) actions.push("take_over");
+    if (isMine && toPick > 0) actions.push("pick", "report_missing");
+    if (isMine && toPick === 0 && inHand > 0 && isPickup) actions.push("stage");
+    if (isMine && toPick === 0 && inHand > 0 && !isPickup && status === "picking") actions.push("pack");
+    if (isMine) actions.push("release");
+  }
+  if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
+  if (status === "packed") actions.push("ship");
+  if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");
+  if (!isFinal(status) && status !== "shipped" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
+  actions.push("print_slip");
+  if (inHand > 0) actions.push("print_label");
+  return actions;
+}
+
+function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: ActingStaff): string | null {
+  if (!mayRole(staff.role, permissionFor[name] ?? "fulfillment.work")) return "Your role does not allow this.";
+  if (name !== "print_slip" && staff.storeIds !== "all" && !staff.storeIds.includes(facts.locationId)) return `This order belongs to ${facts.storeName}.`;
+  return null;
+}
+
+const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
+  resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+};

@@ -1,0 +1,74 @@
+import { randomInt } from "node:crypto";
+import { sql, type SQL } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { newId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentMethod } from "./fulfillment-state";
+
+export type NewFulfillment = {
+  /** Planned by the checkout, so that payment, slot and stock can name it before it exists. */
+  id: FulfillmentId;
+  locationId: LocationId;
+  method: FulfillmentMethod;
+  currency: string;
+  /** Lines + charge + its tax. */
+  totalMinor: number;
+  chargeMinor: number;
+  chargeTaxMinor: number;
+  promisedAt: Date;
+  promiseInputs: Record<string, unknown>;
+  slot?: { startsAt: Date; endsAt: Date } | null;
+  pickupPersonName?: string | null;
+  pickupPersonContact?: string | null;
+  shipTo?: Record<string, string> | null;
+  paidByFulfillmentId?: FulfillmentId | null;
+  lines: { id?: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number }[];
+};
+
+export type NewFulfillments = { orderId: OrderId; orderNumber: string; parts: readonly NewFulfillment[]; /** Position of the first part in the order's numbers; 1 unless parts are split off later. */ firstPosition?: number };
+
+/** Creates the parts of an order: numbers "AH-100042-1", "-2", …, each pickup with its own six-digit code. */
+export async function createFulfillments(tx: Tx, by: Permit<Permission>, input: NewFulfillments): Promise<void> {
+  await tx.execute(createFulfillmentsStatement(input));
+}
+
+export const createFulfillmentsStatement = (input: NewFulfillments): SQL =>
+  sql`with ${createFulfillmentsCtes(input)} select (select count(*) from new_fulfillment) as parts, (select count(*) from new_fulfillment_line) as lines`;
+
+/** Two common table expressions, `new_fulfillment` and `new_fulfillment_line`, for the WITH of a larger statement. */
+export function createFulfillmentsCtes(input: NewFulfillments): SQL {
+  const parts = input.parts.map((part, index) => partRow(input, part, index));
+  const lines = input.parts.flatMap((part) => part.lines.map((line) => ({
+    id: line.id ?? newId<FulfillmentLineId>(), fulfillment_id: part.id, order_line_id: line.orderLineId, variant_id: line.variantId,
+    quantity: line.quantity, total_minor: line.totalMinor,
+  })));
+  return sql`new_fulfillment as (
+      insert into fulfillment (id, order_id, number, location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
+        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id)
+      select id, order_id, number, location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
+        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id
+      from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, order_id uuid, number text, location_id uuid, method text, currency text,
+        total_minor integer, charge_minor integer, charge_tax_minor integer, promised_at timestamptz, promise_inputs jsonb, slot_starts_at timestamptz, slot_ends_at timestamptz,
+        pickup_person_name text, pickup_person_contact text, pickup_code text, ship_to jsonb, paid_by_fulfillment_id uuid)
+      returning id
+    ), new_fulfillment_line as (
+      insert into fulfillment_line (id, fulfillment_id, order_line_id, variant_id, quantity, total_minor)
+      select id, fulfillment_id, order_line_id, variant_id, quantity, total_minor
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, fulfillment_id uuid, order_line_id uuid, variant_id uuid, quantity integer, total_minor integer)
+      returning id
+    )`;
+}
+
+function partRow(input: NewFulfillments, part: NewFulfillment, index: number) {
+  const isPickup = part.method === "pickup" || part.method === "curbside";
+  return {
+    id: part.id, order_id: input.orderId, number: `${input.orderNumber}-${(input.firstPosition ?? 1) + index}`, location_id: part.locationId, method: part.method,
+    currency: part.currency, total_minor: part.totalMinor, charge_minor: part.chargeMinor, charge_tax_minor: part.chargeTaxMinor,
+    promised_at: part.promisedAt, promise_inputs: part.promiseInputs, slot_starts_at: part.slot?.startsAt ?? null, slot_ends_at: part.slot?.endsAt ?? null,
+    pickup_person_name: part.pickupPersonName ?? null, pickup_person_contact: part.pickupPersonContact ?? null,
+    pickup_code: isPickup ? newPickupCode() : null, ship_to: part.shipTo ?? null, paid_by_fulfillment_id: part.paidByFulfillmentId ?? null,
+  };
+}
+
+const newPickupCode = () => String(randomInt(0, 1_000_000)).padStart(6, "0");

@@ -1,0 +1,49 @@
+/** What a scanner, a camera or a keyboard gave us. */
+export type Scan =
+  | { kind: "gtin"; gtin: string; text: string }
+  | { kind: "bad_gtin"; text: string }
+  | { kind: "order"; number: string; text: string }
+  | { kind: "pickup_code"; code: string; text: string }
+  | { kind: "sku"; sku: string; text: string };
+
+/**
+ * Reads GTIN-8, -12, -13 and -14 (one GTIN-14, GS1 General Specifications 7.9), a GS1 Digital Link URI (…/01/GTIN) or
+ * element string "(01)…", an order's QR, a six-digit pickup code; anything else is a SKU.
+ */
+export function readScan(raw: string): Scan {
+  const text = raw.normalize("NFKC").trim().slice(0, 300);
+  const linked = /\/01\/(\d{8,14})(?:[/?#]|$)/.exec(text)?.[1] ?? /^\(01\)(\d{14})/.exec(text)?.[1] ?? /^\]?(?:d2|C1|Q3)?01(\d{14})(?=$|1[0157]|21)/.exec(text)?.[1];
+  if (linked) return gtinScan(linked, text);
+  const number = /\b(AH-\d{5,9}(?:-\d{1,3})?)\b/i.exec(text)?.[1];
+  if (number) return { kind: "order", number: number.toUpperCase(), text };
+  const code = /^(\d{3})[ -]?(\d{3})$/.exec(text);
+  if (code) return { kind: "pickup_code", code: `${code[1]}${code[2]}`, text };
+  const digits = text.replace(/[\s-]/g, "");
+  if (/^\d{8}$|^\d{12,14}$/.test(digits)) return gtinScan(digits, text);
+  return { kind: "sku", sku: text.toUpperCase(), text };
+}
+
+export type Scannable = { gtin: string | null; sku: string };
+
+/** Whether the scan names this item. A SKU of digits only may look like a GTIN or a code, so the plain text counts too. */
+export function isScanOf(scan: Scan, item: Scannable): boolean {
+  if (scan.text.toUpperCase() === item.sku.toUpperCase()) return true;
+  return scan.kind === "gtin" && item.gtin !== null && toGtin14(item.gtin) === scan.gtin;
+}
+
+export const toGtin14 = (digits: string): string => digits.padStart(14, "0");
+
+/** Modulo-10 check digit over all but the last digit, weights 3 and 1 from the right. */
+export function isGtin(digits: string): boolean {
+  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return false;
+  const sum = [...digits.slice(0, -1)].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+}
+
+/** A GTIN as printed: without the leading zeros that only pad it to 14 digits. */
+export function shownGtin(gtin14: string): string {
+  const short = gtin14.replace(/^0+/, "");
+  return short.length <= 8 ? short.padStart(8, "0") : short.length <= 12 ? short.padStart(12, "0") : short;
+}
+
+const gtinScan = (digits: string, text: string): Scan => (isGtin(digits) ? { kind: "gtin", gtin: toGtin14(digits), text } : { kind: "bad_gtin", text });

@@ -1,0 +1,57 @@
+import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+
+export type TimelineFacts = {
+  method: FulfillmentMethod;
+  status: FulfillmentStatus;
+  placedAt: Date;
+  claimedAt: Date | null;
+  readyAt: Date | null;
+  arrivedAt: Date | null;
+  handedOverAt: Date | null;
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
+};
+
+export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
+
+/** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
+export function timeline(facts: TimelineFacts): TimelineStep[] {
+  const isShipped = facts.method === "ship" || facts.method === "local_delivery";
+  const steps = isShipped ? shipSteps(facts) : pickupSteps(facts);
+  const reached = furthest[facts.status] ?? 0;
+  const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
+    ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
+  const stop = stopWords[facts.status];
+  if (!stop) return drawn;
+  return [...drawn.filter((step) => step.at !== null).map((step): TimelineStep => ({ ...step, state: "done" })), { key: "stopped", label: stop, at: null, state: "problem" }];
+}
+
+/** What a shopper reads about the state, in two or three words. */
+export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
+  if (status === "open") return "Placed";
+  if (status === "picking") return "Being picked";
+  if (status === "ready") return method === "curbside" ? "Ready at the curb" : "Ready for pickup";
+  return { handed_over: "Picked up", packed: "Packed", shipped: "On its way", delivered: "Delivered", on_hold: "On hold", awaiting_shopper: "Your choice is needed",
+    in_transit_to_store: "On its way to the store", expired: "Not collected", cancelled: "Cancelled", lost: "Lost on the way" }[status];
+}
+
+type Step = { key: TimelineStep["key"]; label: string; at: Date | null; order: number; isOptional?: boolean };
+const lastOrder = 3;
+
+const pickupSteps = (facts: TimelineFacts): Step[] => [
+  { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
+  { key: "picking", label: "Picking", at: facts.claimedAt, order: 1 },
+  { key: "ready", label: facts.method === "curbside" ? "Ready at the curb" : "Ready for pickup", at: facts.readyAt, order: 2 },
+  { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: 2, isOptional: true },
+  { key: "handed_over", label: "Handed over", at: facts.handedOverAt, order: 3 },
+];
+
+const shipSteps = (facts: TimelineFacts): Step[] => [
+  { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
+  { key: "packed", label: "Picked and packed", at: facts.claimedAt, order: 1 },
+  { key: "shipped", label: "Shipped", at: facts.shippedAt, order: 2 },
+  { key: "delivered", label: "Delivered", at: facts.deliveredAt, order: 3 },
+];
+
+const furthest: Partial<Record<FulfillmentStatus, number>> = { open: 0, on_hold: 0, picking: 1, packed: 1, ready: 2, shipped: 2, handed_over: 3, delivered: 3 };
+const stopWords: Partial<Record<FulfillmentStatus, string>> = { awaiting_shopper: "Your choice is needed", cancelled: "Cancelled", expired: "Not collected in time", lost: "Lost on the way" };
