@@ -1,4 +1,7 @@
-/** A rule of the domain as a query that returns no row while the rule holds. */
-export type Invariant = { name: string; sql: string };
+import type { Invariant } from "./invariant";
+import { cartInvariants } from "./carts/invariants";
+import { pricingInvariants } from "./pricing/invariants";
 
-export const invariants: Invariant[] = [];
+export type { Invariant };
+
+export const invariants: Invariant[] = [...pricingInvariants, ...cartInvariants];
