@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle
 import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres/session";
 import { PgDialect, type PgDatabase, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { connectMs, openPool, sessionLimits } from "./pool";
 
 const casing = "snake_case";
 const dialect = new PgDialect({ casing });
@@ -16,20 +17,15 @@ export type Tx = NodePgTransaction<NoSchema, NoSchema>;
 /** Whatever a view may read from. */
 export type Reader = Omit<PgDatabase<NodePgQueryResultHKT, NoSchema>, "transaction">;
 
-const statementMs = 15_000;
-const idleInTransactionMs = 10_000;
-const connectMs = 10_000;
-/** A black-holed connection never reports the server's own deadline, so the client keeps a later one. */
-const answerMs = statementMs + 5_000;
 const attempts = 4;
 
 type Scope = { isOpen: boolean };
-type State = { pool: pg.Pool | undefined; url: string | undefined; scope: AsyncLocalStorage<Scope> };
+type State = { pool: pg.Pool | undefined; url: string | undefined; hasDeadlines: boolean; scope: AsyncLocalStorage<Scope> };
 
 /** One state per process: development reloads and the server around the bundled app each load their own copy of this file. */
 const key = Symbol.for("throughline.db");
 const shared: typeof globalThis & { [key]?: State } = globalThis;
-const state = (shared[key] ??= { pool: undefined, url: undefined, scope: new AsyncLocalStorage<Scope>() });
+const state = (shared[key] ??= { pool: undefined, url: undefined, hasDeadlines: true, scope: new AsyncLocalStorage<Scope>() });
 
 const outsideTransactions = {
   query: (...query: unknown[]) => Reflect.apply(pool().query, pool(), query),
@@ -64,7 +60,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, options: PgTr
 
 /** The bounded pool, for graphile-worker and health checks. Everything else uses `db` and `transaction()`. */
 export function pool(): pg.Pool {
-  return (state.pool ??= openPool());
+  return (state.pool ??= openPool(databaseUrl(), limitsBy() === "session", state.hasDeadlines));
 }
 
 /** Waits until running queries have ended and closes every connection. The next query opens a new pool. */
@@ -80,6 +76,11 @@ export async function useDatabase(url: string): Promise<void> {
   state.url = url;
 }
 
+/** For a tool that runs alone (seed, import, check): statements may take as long as they need. Call it first. */
+export function liftDeadlines(): void {
+  state.hasDeadlines = false;
+}
+
 /** The PostgreSQL error code (`23505`, `40001`, …) behind an error, however deeply it is wrapped. */
 export function sqlState(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -93,7 +94,7 @@ export function directUrl(): string {
   return state.url || process.env.DIRECT_URL || databaseUrl();
 }
 
-/** What `listen()` calls back; `onReconnect` means that notifications may have been missed. */
+/** What `listen()` calls back; `onReconnect` says that it listens again and notifications may have been missed. */
 export type Listener = { onNotify(channel: string, payload: string): void; onReconnect(): void };
 
 /**
@@ -106,7 +107,7 @@ export function listen(channels: readonly string[], listener: Listener): { close
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let failures = 0;
-  let hasConnectedBefore = false;
+  let hasMissedSome = false;
 
   async function connect(): Promise<void> {
     const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: connectMs });
@@ -121,8 +122,7 @@ export function listen(channels: readonly string[], listener: Listener): { close
       return reconnect(client);
     }
     failures = 0;
-    if (hasConnectedBefore && !isClosed) listener.onReconnect();
-    hasConnectedBefore = true;
+    if (hasMissedSome && !isClosed) listener.onReconnect();
     watch(client);
   }
 
@@ -140,6 +140,7 @@ export function listen(channels: readonly string[], listener: Listener): { close
 
   function reconnect(lost: pg.Client): void {
     if (isClosed || lost !== current) return;
+    hasMissedSome = true;
     current = undefined;
     clearTimeout(timer);
     lost.on("error", () => {});
@@ -182,11 +183,8 @@ async function attemptOnce<T>(work: (tx: Tx) => Promise<T>, options: PgTransacti
 function begin({ isolationLevel, accessMode, deferrable }: PgTransactionConfig): string {
   const mode = [isolationLevel && `isolation level ${isolationLevel}`, accessMode, deferrable && "deferrable"].filter(Boolean);
   const statements = [`begin ${mode.join(" ")}`];
-  if (isBehindPooler()) {
-    statements.push(
-      `set local statement_timeout = ${statementMs}`,
-      `set local idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
-    );
+  if (limitsBy() === "transaction" && state.hasDeadlines) {
+    for (const [name, milliseconds] of Object.entries(sessionLimits)) statements.push(`set local ${name} = ${milliseconds}`);
   }
   return statements.join("; ");
 }
@@ -213,29 +211,10 @@ function isWorthRepeating(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
-function openPool(): pg.Pool {
-  const opened = new pg.Pool({
-    connectionString: databaseUrl(),
-    max: Number(process.env.DATABASE_POOL) || 12,
-    connectionTimeoutMillis: connectMs,
-    idleTimeoutMillis: 30_000,
-    query_timeout: answerMs,
-    keepAlive: true,
-    // A transaction-mode pooler refuses these at startup; there each transaction sets them (see begin).
-    ...(!isBehindPooler() && {
-      statement_timeout: statementMs,
-      idle_in_transaction_session_timeout: idleInTransactionMs,
-    }),
-  });
-  // Without a listener a connection that dies ends the process. The query that used it fails by itself.
-  opened.on("error", () => {});
-  opened.on("connect", (client) => client.on("error", () => {}));
-  return opened;
-}
-
-function isBehindPooler(): boolean {
+/** A transaction-mode pooler refuses settings of a session, so behind one each transaction carries its limits. */
+function limitsBy(): "session" | "transaction" {
   const direct = process.env.DIRECT_URL;
-  return !state.url && !!direct && direct !== process.env.DATABASE_URL;
+  return !state.url && direct && direct !== process.env.DATABASE_URL ? "transaction" : "session";
 }
 
 function databaseUrl(): string {
