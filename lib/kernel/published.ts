@@ -1,4 +1,4 @@
-const locales = ["en"] as const;
+export const locales = ["en"] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = "en";
 

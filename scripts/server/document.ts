@@ -16,7 +16,7 @@ export function prepareRead(req: IncomingMessage, res: ServerResponse, url: URL,
 function isDocument(req: IncomingMessage, url: URL): boolean {
   if (req.method !== "GET" && req.method !== "HEAD") return false;
   if (req.headers.rsc !== undefined || /^\/(api|feeds|_next|\.well-known|staff)(\/|$)/.test(url.pathname)) return false;
-  return !/\.[a-z0-9]{2,5}$/.test(url.pathname);
+  return !/\.(svg|png|ico|jpg|webp|avif|txt|xml|js|map|json|webmanifest|woff2|wasm)$/.test(url.pathname);
 }
 
 function holdAsset(req: IncomingMessage, res: ServerResponse, site: Site): void {
@@ -54,7 +54,7 @@ function holdDocument(req: IncomingMessage, res: ServerResponse, url: URL, site:
     if (policy) res.setHeader("content-security-policy", policy);
     describeEncoding(res, encoding);
     if (missing) res.removeHeader("etag");
-    send(held.status, encoded);
+    send(url.pathname === missingPage.path ? 404 : held.status, encoded);
   });
 }
 

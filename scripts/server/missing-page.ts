@@ -15,7 +15,8 @@ function read(ownUrl: string): Promise<Buffer | undefined> {
 async function load(ownUrl: string): Promise<Buffer | undefined> {
   try {
     const response = await fetch(new URL(missingPage.path, ownUrl), { headers: { "accept-encoding": "identity" } });
-    return response.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
+    const isWhole = response.headers.get("x-nextjs-prerender") !== null;
+    return isWhole ? Buffer.from(await response.arrayBuffer()) : undefined;
   } catch {
     kept = undefined;
     return undefined;

@@ -1,0 +1,7 @@
+"use client";
+
+import { BrokenMessage } from "@/components/shell/broken-message";
+
+export default function BrokenPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  return <BrokenMessage error={error} retry={retry} homeHref="/" homeLabel="Go to the front page" />;
+}

@@ -1,0 +1,50 @@
+import type { Metadata, Viewport } from "next";
+import { locale } from "next/root-params";
+import type { ReactNode } from "react";
+import { fontVariables } from "@/app/fonts";
+import { ShopShell } from "@/components/shell/shop-shell";
+import { ToastRegion } from "@/components/ui/toast";
+import { locales } from "@/lib/kernel/published";
+import { themeScript } from "@/lib/kernel/theme-script";
+import "@/app/tokens.css";
+
+export const metadata: Metadata = {
+  metadataBase: new URL(process.env.APP_URL || "http://localhost:3000"),
+  title: { default: "Alderway Home", template: "%s · Alderway Home" },
+  description: "Furniture, lighting, plants and kitchen things. Order online, collect in a store nearby, or have it brought to you.",
+  manifest: "/manifest.webmanifest",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f2ece1" },
+    { media: "(prefers-color-scheme: dark)", color: "#110f0c" },
+  ],
+};
+
+export function generateStaticParams() {
+  return locales.map((code) => ({ locale: code }));
+}
+
+const categories = [
+  { label: "Furniture", href: "/categories/furniture" },
+  { label: "Lighting", href: "/categories/lighting" },
+  { label: "Plants", href: "/categories/plants" },
+  { label: "Kitchen", href: "/categories/kitchen" },
+];
+
+/** Reads no cookie, header or session: one of these pages would make every published page a request page. */
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await locale()} className={fontVariables} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        <ToastRegion>
+          <ShopShell categories={categories}>{children}</ShopShell>
+        </ToastRegion>
+      </body>
+    </html>
+  );
+}

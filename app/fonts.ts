@@ -1,0 +1,20 @@
+import localFont from "next/font/local";
+
+const display = localFont({
+  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
+  weight: "200 800",
+  variable: "--font-newsreader",
+  display: "swap",
+  adjustFontFallback: "Times New Roman",
+});
+
+const text = localFont({
+  src: "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+  weight: "400 700",
+  variable: "--font-instrument",
+  display: "swap",
+  adjustFontFallback: "Arial",
+});
+
+/** Class names for the root element of either layout. */
+export const fontVariables = `${display.variable} ${text.variable}`;

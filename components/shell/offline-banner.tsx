@@ -1,0 +1,28 @@
+"use client";
+
+import { WifiOff } from "lucide-react";
+import { useSyncExternalStore } from "react";
+
+/** Says that the network is gone, without pushing the page down. */
+export function OfflineBanner() {
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine, () => true);
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-3 z-60 flex justify-center px-3">
+      {!isOnline && (
+        <p className="flex items-center gap-2.5 rounded-full bg-ink px-4 py-2.5 text-sm text-paper shadow-2">
+          <WifiOff aria-hidden className="size-4" />
+          You are offline. What you send now waits until you are back.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  addEventListener("online", changed);
+  addEventListener("offline", changed);
+  return () => {
+    removeEventListener("online", changed);
+    removeEventListener("offline", changed);
+  };
+}

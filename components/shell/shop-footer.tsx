@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { footerLinks } from "./shop-links";
+import { Wordmark } from "./wordmark";
+
+export function ShopFooter() {
+  return (
+    <footer className="mt-24 border-t border-line bg-sunken">
+      <div className="page grid gap-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr]">
+        <div>
+          <Wordmark />
+          <p className="mt-4 max-w-[38ch] text-sm text-muted">
+            Furniture, lighting, plants and kitchen things. Order here, collect in a store nearby, or have it brought to you.
+          </p>
+        </div>
+        {footerLinks.map(({ title, links }) => (
+          <nav key={title} aria-label={title}>
+            <h2 className="text-sm font-medium">{title}</h2>
+            <ul className="mt-2">
+              {links.map(({ label, href }) => (
+                <li key={href}>
+                  <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-sm text-muted underline-offset-4 hover:text-ink hover:underline">
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  );
+}

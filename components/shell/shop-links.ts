@@ -1,0 +1,20 @@
+export type ShopLink = { label: string; href: string };
+
+export const footerLinks: { title: string; links: ShopLink[] }[] = [
+  {
+    title: "Shopping with us",
+    links: [
+      { label: "Stores and hours", href: "/stores" },
+      { label: "Track an order", href: "/orders" },
+      { label: "Your account", href: "/account" },
+    ],
+  },
+  {
+    title: "Alderway Home",
+    links: [
+      { label: "Help", href: "/help" },
+      { label: "Credits", href: "/credits" },
+      { label: "Staff sign in", href: "/staff" },
+    ],
+  },
+];

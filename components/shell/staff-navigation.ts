@@ -1,0 +1,20 @@
+import type { StaffPermission } from "@/lib/domain/identity/permission";
+
+export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
+export type StaffIcon =
+  | "today" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns"
+  | "inventory" | "transfers" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
+
+/** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
+export const staffNavigation: StaffNavItem[] = [
+  { label: "Today", href: "/staff/today", icon: "today", permission: "fulfillment.view", keys: "g t" },
+  { label: "Orders", href: "/staff/orders", icon: "orders", permission: "orders.view", keys: "g o" },
+  { label: "Inventory", href: "/staff/inventory", icon: "inventory", permission: "inventory.view", keys: "g i" },
+  { label: "Customers", href: "/staff/customers", icon: "customers", permission: "customers.view", keys: "g c" },
+  { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
+  { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
+  { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
+  { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },
+  { label: "Audit", href: "/staff/audit", icon: "audit", permission: "audit.view", keys: "g a" },
+  { label: "Design", href: "/staff/settings/design", icon: "settings", permission: "orders.view", keys: "g d" },
+];

@@ -1,0 +1,27 @@
+import clsx from "clsx";
+
+type Props = { amountMinor: number; currency?: string; locale?: string; wasMinor?: number; className?: string };
+
+/** Money in tabular figures; a former price is struck through and said in words. */
+export function Price({ amountMinor, currency = "USD", locale = "en-US", wasMinor, className }: Props) {
+  const isLower = wasMinor !== undefined && wasMinor > amountMinor;
+  return (
+    <span className={clsx("figures inline-flex flex-wrap items-baseline gap-x-2", className)}>
+      <span className={clsx(isLower && "text-accent")}>
+        {isLower && <span className="sr-only">Now </span>}
+        {formatted(amountMinor, currency, locale)}
+      </span>
+      {isLower && (
+        <s className="text-[0.85em] text-muted">
+          <span className="sr-only">was </span>
+          {formatted(wasMinor, currency, locale)}
+        </s>
+      )}
+    </span>
+  );
+}
+
+function formatted(minor: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
