@@ -1,4 +1,5 @@
-import { bigint, customType, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, customType, index, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import type { ProductId } from "@/lib/kernel/ids";
 import { product } from "./catalog";
 import { createdAt, instant, ref } from "./columns";
@@ -11,9 +12,27 @@ export const searchDocument = pgTable("search_document", {
   words: tsvector().notNull(),
   /** Title and keywords in lower case, for trigrams when no word matched. */
   plain: text().notNull(),
+  /** What can be filtered by: "category=<slug>" for the own one and those above it, "color=Blue", "material=Wood". */
+  facets: text().array().notNull().default(sql`'{}'`),
+  /** The lowest price of the product's variants on the web, by the pricing function at the time of writing. */
+  priceMinor: integer(),
+  /** Average stars times ten; 0 without reviews. */
+  rating: smallint().notNull().default(0),
+  publishedAt: createdAt(),
   popularity: integer().notNull().default(0),
   updatedAt: createdAt(),
-}, (t) => [index("search_document_words_idx").using("gin", t.words), index("search_document_plain_idx").using("gin", t.plain.op("gin_trgm_ops"))]);
+}, (t) => [
+  index("search_document_words_idx").using("gin", t.words),
+  index("search_document_plain_idx").using("gin", t.plain.op("gin_trgm_ops")),
+  index("search_document_facets_idx").using("gin", t.facets),
+  index("search_document_popularity_idx").on(t.popularity.desc(), t.productId),
+]);
+
+/** Every word of the catalog, for what a misspelled one may have meant. */
+export const searchWord = pgTable("search_word", {
+  word: text().primaryKey(),
+  uses: integer().notNull().default(1),
+}, (t) => [index("search_word_prefix_idx").on(t.word.op("text_pattern_ops")), index("search_word_plain_idx").using("gin", t.word.op("gin_trgm_ops"))]);
 
 /** Words that mean the same; each row is one group, the first is what is shown. */
 export const searchSynonym = pgTable("search_synonym", {
