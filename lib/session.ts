@@ -1,21 +1,26 @@
-import NextAuth, { type NextAuthResult } from "next-auth";
+import NextAuth, { CredentialsSignin, type NextAuthResult } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { transaction } from "@/db/client";
 import { channels, type Channel } from "@/lib/domain/channel";
-import type { Actor, Shopper, Staff } from "@/lib/domain/identity/actor";
+import type { Actor, Member, Shopper, Staff } from "@/lib/domain/identity/actor";
+import { getNewestSession } from "@/lib/domain/identity/get-newest-session";
 import { getSession } from "@/lib/domain/identity/get-session";
 import { isCompanyWide, isStaffPermission, type Permission } from "@/lib/domain/identity/permission";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { startSession } from "@/lib/domain/identity/start-session";
-import { asId, isUuid, type CartId } from "@/lib/kernel/ids";
+import { asId, isUuid, type CartId, type LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /** The browser's own cookies: which cart, which device, which store. None of them proves anything about a person. */
 export const cookieNames = { cart: "tl_cart", device: "tl_device", store: "tl_store" } as const;
 
 const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: process.env.APP_URL?.startsWith("https://") ?? false, maxAge: 60 * 60 * 24 * 180 } as const;
+
+class TooManyAttempts extends CredentialsSignin {
+  override code = "too_many_attempts";
+}
 
 const nextAuth: NextAuthResult = NextAuth({
   trustHost: true,
@@ -32,6 +37,7 @@ const nextAuth: NextAuthResult = NextAuth({
         // A wrong password leaves its trace (the throttle), so a no is an answer here, not a rollback.
         const started = await transaction((tx) =>
           startSession(tx, { email, password, deviceName: deviceName(head.get("user-agent") ?? ""), address: addressPrefix(head) }));
+        if (!started.ok && started.code === "too_many_attempts") throw new TooManyAttempts();
         return started.ok ? { id: started.sessionId } : null;
       },
     }),
@@ -45,9 +51,21 @@ const nextAuth: NextAuthResult = NextAuth({
 
 export const authHandlers: NextAuthResult["handlers"] = nextAuth.handlers;
 
-/** Checks the password and writes the session cookie. Reading what went wrong is the caller's work. */
-export async function writeSession(email: string, password: string): Promise<void> {
-  await nextAuth.signIn("credentials", { email, password, redirect: false });
+/**
+ * Checks the password, writes the session cookie and tells who that is.
+ * @throws Refusal `wrong_credentials`, `too_many_attempts`
+ */
+export async function writeSession(email: string, password: string): Promise<{ member: Member | null; isStaff: boolean }> {
+  try {
+    await nextAuth.signIn("credentials", { email, password, redirect: false });
+  } catch (error) {
+    if (error instanceof CredentialsSignin) throw new Refusal(error.code === "too_many_attempts" ? "too_many_attempts" : "wrong_credentials", { minutes: 15 });
+    throw error;
+  }
+  const facts = await getNewestSession(email);
+  const guest = await browser();
+  const member = facts?.customerId ? { kind: "customer" as const, customerId: facts.customerId, accountId: facts.accountId, sessionId: facts.sessionId, ...guest } : null;
+  return { member, isStaff: Boolean(facts?.staff) };
 }
 
 export async function clearSession(): Promise<void> {
@@ -60,13 +78,17 @@ const sessionFacts = cache(async () => {
   return id && isUuid(id) ? getSession(id) : null;
 });
 
-/** The shopper side of who is asking: a signed-in customer or a guest. */
-export const shopper = cache(async (): Promise<Shopper> => {
+/** What the browser says of itself: its cart and its device. */
+async function browser(): Promise<{ cartId: CartId | null; deviceId: string | null }> {
   const jar = await cookies();
   const cart = jar.get(cookieNames.cart)?.value;
   const device = jar.get(cookieNames.device)?.value;
-  const cartId = cart && isUuid(cart) ? asId<CartId>(cart) : null;
-  const deviceId = device && isUuid(device) ? device : null;
+  return { cartId: cart && isUuid(cart) ? asId<CartId>(cart) : null, deviceId: device && isUuid(device) ? device : null };
+}
+
+/** The shopper side of who is asking: a signed-in customer or a guest. */
+export const shopper = cache(async (): Promise<Shopper> => {
+  const { cartId, deviceId } = await browser();
   const facts = await sessionFacts();
   if (facts?.customerId) return { kind: "customer", customerId: facts.customerId, accountId: facts.accountId, sessionId: facts.sessionId, deviceId, cartId };
   return { kind: "guest", deviceId, cartId };
@@ -137,4 +159,22 @@ function deviceName(agent: string): string {
   const system = /iPhone|iPad|Android|Windows|Mac OS X|Linux/.exec(agent)?.[0]?.replace(" OS X", "") ?? "Unknown device";
   const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]?.replace("Edg", "Edge") ?? "browser";
   return `${browser} on ${system}`;
+}
+
+const staffStoreCookie = "tl_staff_store";
+
+/** The store the console is about: the one last chosen if it is in reach, else the first in reach; null for a company role that chose none. */
+export async function staffStoreId(): Promise<LocationId | null> {
+  const member = await staffMember();
+  if (!member) return null;
+  const value = (await cookies()).get(staffStoreCookie)?.value;
+  const chosen = value && isUuid(value) ? asId<LocationId>(value) : null;
+  if (member.storeIds === "all") return chosen;
+  return chosen && member.storeIds.includes(chosen) ? chosen : (member.storeIds[0] ?? null);
+}
+
+export async function rememberStaffStore(locationId: LocationId | null): Promise<void> {
+  const jar = await cookies();
+  if (locationId === null) jar.delete(staffStoreCookie);
+  else jar.set(staffStoreCookie, locationId, { ...cookieOptions, path: "/staff" });
 }

@@ -1,0 +1,24 @@
+"use client";
+
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { signIn, signInStaff } from "@/lib/actions/account";
+
+type Props = { room: "shop" | "staff"; next?: string | undefined };
+
+export function SignInForm({ room, next }: Props) {
+  const { form, refusal, errorOf, isBusy } = useActionForm(room === "staff" ? signInStaff : signIn);
+  return (
+    <form {...form} className="grid gap-5">
+      {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
+      {next && <input type="hidden" name="next" value={next} />}
+      <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" required error={errorOf("email")} />
+      <TextField name="password" type="password" label="Password" autoComplete="current-password" required error={errorOf("password")} />
+      <Button type="submit" size="large" isBusy={isBusy}>Sign in</Button>
+      {room === "shop" && <Link href="/forgot-password" className="inline-flex min-h-11 items-center justify-self-start text-sm underline underline-offset-4">Forgot your password?</Link>}
+    </form>
+  );
+}
