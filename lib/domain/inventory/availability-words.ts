@@ -1,0 +1,62 @@
+import { dateWords, dayWords, promiseWords } from "@/lib/domain/locations/time-words";
+import type { StoreSummary } from "@/lib/domain/locations/store-summary";
+import type { Availability, QuantityBand, ShipAvailability } from "./availability";
+
+export type StoreWords = Pick<StoreSummary, "name" | "timeZone" | "pickupMaxParcelGrams" | "pickupMaxParcelMm">;
+
+/** The one sentence about a variant at a store: the promise, or the reason why not. */
+export function availabilityWords(a: Availability, quantity: number, store: StoreWords): string {
+  if (a.reason === null && a.promise) {
+    const promise = promiseWords(new Date(a.promise.readyAt), store.timeZone, new Date(a.promise.asOf));
+    return a.promise.isTodayFull ? `Today’s pickup times are full. Ready ${promise}` : `Ready ${promise}`;
+  }
+  switch (a.reason) {
+    case "not_sold_here": return `Not at ${store.name}`;
+    case "sold_out": return `Sold out at ${store.name}`;
+    case "one_short": return `Only ${a.quantity} left at ${store.name}, one fewer than you want`;
+    case "short": return `Only ${a.quantity} left at ${store.name}; you want ${quantity}`;
+    case "pickup_off": return `${store.name} does not offer pickup for this item`;
+    case "parcel_too_large": return `Too large to hand over at ${store.name} (parcels ${limitWords(store)})`;
+    case "full_today": return `All pickup times at ${store.name} are taken`;
+    case "closed":
+    case null: return `${store.name} is closed until further notice`;
+  }
+}
+
+/** "Only 2 left", "In stock": how many, in the words that a shopper may see. */
+export function stockWords({ band, quantity }: { band: QuantityBand; quantity: number }): string {
+  switch (band) {
+    case "none": return "Sold out";
+    case "exact": return `Only ${quantity} left`;
+    case "few": return "A few left";
+    case "plenty": return "In stock";
+  }
+}
+
+/** "Delivery Fri, Nov 27 – Tue, Dec 1", or why not. */
+export function shipWords(a: ShipAvailability, quantity: number): string {
+  if (a.reason === null && a.promise) {
+    const [from, by] = [noon(a.promise.arrivesFrom), noon(a.promise.arrivesBy)];
+    return a.promise.arrivesFrom === a.promise.arrivesBy ? `Delivery ${dateWords(from, "UTC")}` : `Delivery ${dateWords(from, "UTC")} – ${dateWords(by, "UTC")}`;
+  }
+  switch (a.reason) {
+    case "not_sold_here": return "Not delivered";
+    case "one_short":
+    case "short": return `Only ${a.quantity} left for delivery; you want ${quantity}`;
+    default: return "Sold out for delivery";
+  }
+}
+
+/** "today", "Friday": for short lines on cards. */
+export const readyDayWords = (a: Availability, timeZone: string): string | null =>
+  a.promise ? dayWords(new Date(a.promise.readyAt), timeZone, new Date(a.promise.asOf)) : null;
+
+function limitWords(store: StoreWords): string {
+  const limits = [
+    store.pickupMaxParcelGrams === null ? null : `up to ${Math.round(store.pickupMaxParcelGrams / 453.59237)} lb`,
+    store.pickupMaxParcelMm === null ? null : `up to ${Math.round(store.pickupMaxParcelMm / 25.4)} in long`,
+  ];
+  return limits.filter(Boolean).join(", ") || "within limits";
+}
+
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);

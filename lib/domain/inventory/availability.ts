@@ -1,0 +1,59 @@
+import type { LocationId, VariantId } from "@/lib/kernel/ids";
+
+/** Why a store cannot hand over the wanted quantity. */
+export type UnavailableReason =
+  | "not_sold_here" | "sold_out" | "one_short" | "short"
+  | "pickup_off" | "parcel_too_large"
+  /** Inactive, or no opening in sight. */
+  | "closed"
+  /** No pickup hour has room. */
+  | "full_today";
+
+/** Exact up to five; above that a shopper is told a band. */
+export type QuantityBand = "exact" | "few" | "plenty" | "none";
+
+/** What one location can promise of one variant now. */
+export type Availability = {
+  variantId: VariantId;
+  locationId: LocationId;
+  /** Units that can be promised: for decisions on the server; what shoppers read is the band. */
+  quantity: number;
+  band: QuantityBand;
+  /** null: the wanted quantity can be picked up here. */
+  reason: UnavailableReason | null;
+  /** When it would be ready; `asOf` is the instant of the answer. Null whenever `reason` is set. */
+  promise: { readyAt: string; asOf: string; isTodayFull: boolean } | null;
+  aisle: string;
+  bay: string;
+};
+
+export type ShipAvailability = {
+  variantId: VariantId;
+  /** The most that one shipping location can send. */
+  quantity: number;
+  band: QuantityBand;
+  locationId: LocationId | null;
+  reason: "not_sold_here" | "sold_out" | "one_short" | "short" | null;
+  promise: DeliveryPromise | null;
+};
+
+/** Local dates of the shopper's delivery: "2026-11-27". */
+export type DeliveryPromise = { dispatchAt: string; arrivesFrom: string; arrivesBy: string; isFreight: boolean };
+
+export function bandOf(quantity: number): QuantityBand {
+  if (quantity <= 0) return "none";
+  if (quantity <= 5) return "exact";
+  return quantity <= 15 ? "few" : "plenty";
+}
+
+/** The reason that the count alone gives. */
+export function shortfallOf(quantity: number, wanted: number): "sold_out" | "one_short" | "short" | null {
+  if (quantity >= wanted) return null;
+  if (quantity <= 0) return "sold_out";
+  return wanted - quantity === 1 ? "one_short" : "short";
+}
+
+export const isAvailable = (availability: Pick<Availability, "reason"> | undefined): boolean => availability?.reason === null;
+
+/** What may leave the server: the exact quantity only where it is shown. */
+export const publicAvailability = (a: Availability): Availability => ({ ...a, quantity: a.band === "exact" || a.band === "none" ? a.quantity : a.band === "few" ? 6 : 16 });

@@ -1,0 +1,49 @@
+import { dayAfter, dayAt } from "./zone-day";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "4:15 PM", "10 AM": the store's own clock. */
+export function clockWords(at: Date, timeZone: string): string {
+  return plain(format("time", timeZone, { hour: "numeric", minute: "2-digit" }).format(at)).replace(":00", "");
+}
+
+/** "today", "tomorrow", "Tuesday" within a week, else "Tue, Dec 1". */
+export function dayWords(at: Date, timeZone: string, now: Date): string {
+  const day = dayAt(timeZone, at.getTime());
+  const today = dayAt(timeZone, now.getTime());
+  if (day === today) return "today";
+  if (day === dayAfter(today)) return "tomorrow";
+  if (day > today && day < dayAfter(today, 7)) return format("weekday", timeZone, { weekday: "long" }).format(at);
+  return dateWords(at, timeZone);
+}
+
+/** "Tue, Dec 1" */
+export const dateWords = (at: Date, timeZone: string): string => format("date", timeZone, { weekday: "short", month: "short", day: "numeric" }).format(at);
+
+/** "today by 4:15 PM", "tomorrow by 10 AM" */
+export const promiseWords = (readyAt: Date, timeZone: string, now: Date): string => `${dayWords(readyAt, timeZone, now)} by ${clockWords(readyAt, timeZone)}`;
+
+/** "today, 4–5 PM", "Tue, Dec 1, 11 AM–12 PM" */
+export function slotWords(slot: { startsAt: Date; endsAt: Date }, timeZone: string, now: Date): string {
+  const from = clockWords(slot.startsAt, timeZone);
+  const to = clockWords(slot.endsAt, timeZone);
+  const isSameHalf = from.slice(-2) === to.slice(-2);
+  return `${dayWords(slot.startsAt, timeZone, now)}, ${isSameHalf ? from.slice(0, -3) : from}–${to}`;
+}
+
+/** "9 AM", "9:30 PM", for minutes after midnight. */
+export function minuteWords(minute: number): string {
+  const hour = Math.floor(minute / 60) % 24;
+  const rest = minute % 60;
+  return `${hour % 12 || 12}${rest ? `:${String(rest).padStart(2, "0")}` : ""} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+function format(kind: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${kind} ${timeZone}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, ...options });
+  if (!formats.has(key)) formats.set(key, known);
+  return known;
+}
+
+/** Browsers and servers disagree on the space before AM and PM. */
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
