@@ -154,3 +154,9 @@ export const saveConsent = action({
   input: z.object({ purpose: z.enum(["share_browsing", "marketing"]), isGranted: z.preprocess((v) => v === true || v === "on" || v === "true", z.boolean()) }),
   run: (tx, by, input) => setConsent(tx, by, input),
 });
+
+export const endStaffSession = action({
+  can: "fulfillment.view",
+  input: z.object({ sessionId: idOf<SessionId>() }),
+  run: (tx, by, input) => endSession(tx, by, input),
+});

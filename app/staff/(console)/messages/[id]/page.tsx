@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { StaffPage } from "@/components/shell/staff-page";
+import { NoPermission } from "@/components/staff/frame/no-permission";
+import { Disclosure } from "@/components/ui/disclosure";
+import { getMessage } from "@/lib/domain/messaging/list-messages";
+import { isUuid } from "@/lib/kernel/ids";
+import { maybePermit } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Message" };
+
+export default async function MessagePage({ params }: PageProps<"/staff/messages/[id]">) {
+  const by = await maybePermit("messages.view");
+  if (!by) return <NoPermission what="messages" />;
+  const { id } = await params;
+  const message = isUuid(id) ? await getMessage(by, id) : null;
+  if (!message) notFound();
+  return (
+    <StaffPage title={message.subject} detail={`To ${message.recipient} · ${message.status === "queued" ? "waiting" : message.status}`} actions={<Link href="/staff/messages" className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">All messages</Link>}>
+      {message.failure && <p role="alert" className="mb-4 text-sm text-negative">{message.failure}</p>}
+      {/* Sandboxed without any permission but top-level links: a mail is shown, it never runs. */}
+      <iframe title="The mail as the customer sees it" srcDoc={message.html} sandbox="allow-popups allow-top-navigation-by-user-activation" className="h-[44rem] w-full max-w-3xl rounded-md border border-line bg-white" />
+      <Disclosure title="Plain text" className="mt-4 max-w-3xl"><pre className="whitespace-pre-wrap font-sans">{message.plain}</pre></Disclosure>
+    </StaffPage>
+  );
+}

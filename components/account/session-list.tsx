@@ -1,0 +1,38 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { endOwnSession, endStaffSession } from "@/lib/actions/account";
+import type { SessionSummary } from "@/lib/domain/identity/list-sessions";
+
+const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+
+/** Where this account is signed in; ending one takes effect at its next request. */
+export function SessionList({ sessions, room }: { sessions: SessionSummary[]; room: "shop" | "staff" }) {
+  const router = useRouter();
+  const [failure, setFailure] = useState("");
+  const [isBusy, start] = useTransition();
+  const end = (sessionId: string) => start(async () => {
+    const outcome = await (room === "staff" ? endStaffSession : endOwnSession)({ sessionId });
+    setFailure(outcome.ok ? "" : outcome.message);
+    router.refresh();
+  });
+  return (
+    <>
+      {failure && <p role="alert" className="mb-2 text-sm text-negative">{failure}</p>}
+      <ul className="divide-y divide-line border-y border-line">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex min-h-16 flex-wrap items-center justify-between gap-3 py-2">
+            <div className="text-sm">
+              <p className="font-medium">{session.deviceName} {session.isThisOne && <Badge tone="positive">This one</Badge>}</p>
+              <p className="text-xs text-muted">Signed in {moment.format(new Date(session.createdAt))}</p>
+            </div>
+            {!session.isThisOne && <Button look="secondary" size="small" isBusy={isBusy} onClick={() => end(session.id)} aria-label={`Sign out ${session.deviceName}`}>Sign out</Button>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

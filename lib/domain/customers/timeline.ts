@@ -1,0 +1,34 @@
+import type { EventKind } from "@/lib/domain/events";
+
+export type TimelineGroup = "browsing" | "cart" | "order" | "pickup" | "payment" | "return" | "message" | "visit" | "service" | "account";
+
+export const groupLabel: Record<TimelineGroup, string> = {
+  browsing: "Browsing", cart: "Cart", order: "Orders", pickup: "Pickup and delivery", payment: "Payments", return: "Returns", message: "Messages", visit: "Visits", service: "Service", account: "Account",
+};
+
+/** One entry of a customer's timeline, worded for staff. */
+export type TimelineEntry = { id: number; at: string; channel: string; group: TimelineGroup; words: string; detail: string; href: string | null; store: string | null; actor: string | null };
+
+const words: Partial<Record<EventKind, { group: TimelineGroup; words: string }>> = {
+  "product.viewed": { group: "browsing", words: "Looked at" }, "category.viewed": { group: "browsing", words: "Browsed" }, "search.performed": { group: "browsing", words: "Searched" },
+  "store.chosen": { group: "visit", words: "Chose a store" }, "store.visited": { group: "visit", words: "Visited the store" },
+  "cart.line_added": { group: "cart", words: "Put in the cart" }, "cart.line_removed": { group: "cart", words: "Took out of the cart" }, "cart.line_changed": { group: "cart", words: "Changed the cart" }, "cart.merged": { group: "cart", words: "Carts joined at sign-in" }, "cart.shared": { group: "cart", words: "Cart sent by a colleague" },
+  "wish.added": { group: "cart", words: "Added to the wish list" }, "wish.removed": { group: "cart", words: "Removed from the wish list" },
+  "checkout.started": { group: "order", words: "Started checkout" }, "checkout.declined": { group: "payment", words: "Card declined" }, "checkout.expired": { group: "order", words: "Checkout ran out of time" },
+  "order.placed": { group: "order", words: "Placed an order" }, "order.completed": { group: "order", words: "Order completed" }, "order.cancelled": { group: "order", words: "Order cancelled" }, "order.line_cancelled": { group: "order", words: "Item cancelled" }, "order.claimed": { group: "order", words: "Guest order joined the account" }, "order.pickup_person_changed": { group: "pickup", words: "Changed who collects" },
+  "fulfillment.picking_started": { group: "pickup", words: "Picking started" }, "fulfillment.ready": { group: "pickup", words: "Ready to collect" }, "fulfillment.on_my_way": { group: "pickup", words: "Said: on my way" }, "fulfillment.arrived": { group: "pickup", words: "Arrived at the curb" },
+  "fulfillment.handed_over": { group: "pickup", words: "Handed over" }, "fulfillment.part_handed_over": { group: "pickup", words: "Partly handed over" }, "fulfillment.shipped": { group: "pickup", words: "Shipped" }, "fulfillment.delivered": { group: "pickup", words: "Delivered" },
+  "fulfillment.cancelled": { group: "pickup", words: "Pickup cancelled" }, "fulfillment.awaiting_shopper": { group: "pickup", words: "Asked what to do about a missing item" }, "fulfillment.shopper_chose": { group: "pickup", words: "Answered about a missing item" }, "fulfillment.rescheduled": { group: "pickup", words: "Pickup time changed" }, "fulfillment.expired": { group: "pickup", words: "Not collected in time" }, "fulfillment.code_refused": { group: "pickup", words: "Wrong pickup code" },
+  "payment.authorized": { group: "payment", words: "Card authorized" }, "payment.captured": { group: "payment", words: "Card charged" }, "payment.voided": { group: "payment", words: "Authorization lifted" }, "payment.refunded": { group: "payment", words: "Refunded" }, "payment.failed": { group: "payment", words: "Payment failed" },
+  "return.received": { group: "return", words: "Returned" }, "return.refunded": { group: "return", words: "Return refunded" },
+  "account.created": { group: "account", words: "Opened an account" }, "account.verified": { group: "account", words: "Confirmed the e-mail" }, "account.signed_in": { group: "account", words: "Signed in" }, "account.password_reset": { group: "account", words: "Chose a new password" },
+  "customer.created": { group: "account", words: "Became a customer" }, "customer.changed": { group: "account", words: "Profile changed" }, "customer.file_opened": { group: "service", words: "File opened" }, "customer.note_added": { group: "service", words: "Note added" }, "customer.wrote": { group: "service", words: "Wrote to us" }, "consent.changed": { group: "account", words: "Changed a privacy choice" },
+  "message.sent": { group: "message", words: "We sent" }, "message.failed": { group: "message", words: "Message failed" }, "review.written": { group: "service", words: "Wrote a review" },
+};
+
+/** Kinds a person's timeline shows; the rest are of no use at the counter. */
+export const timelineKinds = Object.keys(words);
+
+export const wordsOf = (kind: string): { group: TimelineGroup; words: string } | null => Object.entries(words).find(([key]) => key === kind)?.[1] ?? null;
+
+export const kindsOf = (group: TimelineGroup): string[] => Object.entries(words).filter(([, each]) => each.group === group).map(([kind]) => kind);
