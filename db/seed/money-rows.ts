@@ -1,0 +1,62 @@
+import type { Tx } from "@/db/client";
+import { coupon, price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
+import type { Coupon } from "@/lib/domain/pricing/coupon";
+import type { TaxRate } from "@/lib/domain/pricing/quote";
+import type { CouponId, PriceListId } from "@/lib/kernel/ids";
+import type { Good } from "./catalog";
+import { dayMs, later, type World } from "./world";
+import { writeRows } from "./write-rows";
+
+/** General sales tax of the states alone, in millionths: close to the real ones of 2025, good enough for a demonstration. */
+const stateRates: Record<string, number> = {
+  AL: 40000, AK: 0, AZ: 56000, AR: 65000, CA: 72500, CO: 29000, CT: 63500, DE: 0, DC: 60000, FL: 60000, GA: 40000, HI: 40000, ID: 60000, IL: 62500, IN: 70000, IA: 60000,
+  KS: 65000, KY: 60000, LA: 50000, ME: 55000, MD: 60000, MA: 62500, MI: 60000, MN: 68750, MS: 70000, MO: 42250, MT: 0, NE: 55000, NV: 68500, NH: 0, NJ: 66250, NM: 48750,
+  NY: 40000, NC: 47500, ND: 50000, OH: 57500, OK: 45000, OR: 0, PA: 60000, RI: 70000, SC: 60000, SD: 42000, TN: 70000, TX: 62500, UT: 61000, VT: 60000, VA: 53000, WA: 65000,
+  WV: 60000, WI: 50000, WY: 40000,
+};
+
+/** States that tax what delivery costs when the goods are taxed. */
+const taxedDelivery = new Set(["AR", "CT", "DC", "GA", "HI", "IN", "KS", "KY", "MI", "MN", "MS", "NE", "NJ", "NM", "NY", "NC", "ND", "OH", "PA", "SC", "SD", "TN", "TX", "VT", "WA", "WV", "WI"]);
+
+export const taxRates: TaxRate[] = Object.entries(stateRates).flatMap(([state, ratePpm]) => [
+  { country: "US", state, taxClass: "standard", ratePpm, name: `${state} sales tax (state rate, estimate)` },
+  ...(taxedDelivery.has(state) ? [{ country: "US", state, taxClass: "delivery" as const, ratePpm, name: `${state} sales tax on delivery (estimate)` }] : []),
+]);
+
+/** When the goods with a former price got their present one. */
+export const markdownAt = (world: World): Date => later(world.now, -19 * dayMs);
+
+export const priceAt = (good: Good, at: Date, world: World): number => (good.compareAtMinor !== null && at < markdownAt(world) ? good.compareAtMinor : good.priceMinor);
+
+export function planCoupons(world: World): Coupon[] {
+  const random = world.random("coupons");
+  const plan = (code: string, name: string, kind: Coupon["kind"], value: number, minimumSubtotalMinor: number, perCustomerLimit: number | null, startsAt: Date, endsAt: Date | null, usageLimit: number | null = null): Coupon =>
+    ({ id: random.id<CouponId>(startsAt), code, name, kind, value, currency: "USD", minimumSubtotalMinor, startsAt, endsAt, usageLimit, perCustomerLimit, used: 0, usedByPerson: 0, isActive: true });
+  return [
+    plan("WELCOME10", "Welcome: 10% off your first order from $50", "percent", 1000, 5000, 1, world.start, null),
+    plan("PLANT5", "$5 off with something green", "fixed", 500, 2500, null, later(world.start, 60 * dayMs), null),
+    plan("SPRING15", "Spring event: 15% off from $100", "percent", 1500, 10000, 1, later(world.start, 100 * dayMs), later(world.now, -150 * dayMs)),
+    plan("FIRST100", "For the first hundred: $20 off from $150", "fixed", 2000, 15000, 1, later(world.now, -30 * dayMs), later(world.now, 60 * dayMs), 100),
+  ];
+}
+
+export async function writePricing(tx: Tx, world: World, goods: readonly Good[]): Promise<string> {
+  const random = world.random("prices");
+  const id = random.id<PriceListId>(world.start);
+  await writeRows(tx, priceList, [{ id, code: "us", name: "US web & stores", currency: "USD", channel: null, priority: 0, startsAt: null, endsAt: null }]);
+  const written = await writeRows(tx, price, goods.map((good) => ({
+    priceListId: id, variantId: good.id, amountMinor: good.priceMinor, compareAtMinor: good.compareAtMinor, version: good.compareAtMinor === null ? 1 : 2,
+    updatedAt: good.compareAtMinor === null ? world.start : markdownAt(world),
+  })));
+  const first = goods.map((good) => ({ id: random.id<string>(world.start), priceListId: id, variantId: good.id, beforeMinor: null, afterMinor: priceAt(good, world.start, world), at: world.start }));
+  const marked = goods.flatMap((good) => (good.compareAtMinor === null ? [] : [{ id: random.id<string>(markdownAt(world)), priceListId: id, variantId: good.id, beforeMinor: good.compareAtMinor, afterMinor: good.priceMinor, at: markdownAt(world) }]));
+  await writeRows(tx, priceChange, [...first, ...marked]);
+  const rates = await writeRows(tx, taxRate, [...taxRates]);
+  return `${written} prices, ${rates} tax rates`;
+}
+
+/** After the history that redeemed them: `used` counts the redemptions. */
+export async function writeCoupons(tx: Tx, coupons: readonly Coupon[]): Promise<string> {
+  const count = await writeRows(tx, coupon, coupons.map(({ usedByPerson: _, isActive, ...plan }) => ({ ...plan, isActive: isActive ? "yes" as const : "no" as const, version: 1 })));
+  return `${count} coupons`;
+}
