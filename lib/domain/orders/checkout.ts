@@ -1,0 +1,102 @@
+import type { CartLineId, CheckoutId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { RefusalCode } from "@/lib/kernel/refusal";
+import type { CheckoutStatus } from "./checkout-state";
+import type { ShipTo } from "./checkout-input";
+
+/** Minutes for which stock and slots are held once the totals are final. */
+export const holdMinutes = 15;
+
+export type CheckoutMethod = "pickup" | "curbside" | "ship";
+export type CheckoutProblem = { code: RefusalCode; message: string };
+export type Photo = { src: string; alt: string; width: number; height: number; background: string };
+
+/** In the order of the page. Only pickups have "pickup", only deliveries "delivery". */
+export type CheckoutStepName = "contact" | "pickup" | "delivery" | "payment";
+export type CheckoutStep = {
+  name: CheckoutStepName;
+  isDone: boolean;
+  /** Whether it may be opened now: every earlier step is done. */
+  isReachable: boolean;
+  /** The collapsed step in a few short lines. */
+  summary: string[];
+};
+
+export type CheckoutLine = {
+  key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
+  quantity: number; unitMinor: number; subtotalMinor: number; discountMinor: number; taxMinor: number; totalMinor: number;
+  /** What stands in the way of this line; `left` units could be had. */
+  problem: (CheckoutProblem & { left: number | null }) | null;
+};
+
+export type CheckoutStore = {
+  id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; postcode: string; timeZone: string; phone: string; instructions: string;
+};
+
+/** What has to be carried: shown before pickup is chosen. */
+export type Load = { parcels: number; totalGrams: number; heaviestGrams: number; longestMm: number; needsTwoPeople: boolean };
+
+export type CheckoutGroup = {
+  /** "pickup:<store id>", "curbside:<store id>" or "ship". */
+  key: string;
+  method: CheckoutMethod;
+  store: CheckoutStore | null;
+  lines: CheckoutLine[];
+  load: Load;
+  /** Why this store cannot hand these goods over at all: a limit of the store, pickup switched off. */
+  refusal: CheckoutProblem | null;
+  /** Pickup: when it is ready. Delivery: until when it arrives. ISO instants. */
+  promise: { at: string; inputs: Record<string, unknown> } | null;
+  slot: { startsAt: string; endsAt: string } | null;
+  needsSlot: boolean;
+  subtotalMinor: number; discountMinor: number; chargeMinor: number; chargeTaxMinor: number; taxMinor: number; totalMinor: number;
+  /** When the card is authorized and when it is charged, in words. */
+  paymentMoment: string;
+};
+
+export type CheckoutView = {
+  id: CheckoutId;
+  status: CheckoutStatus;
+  version: number;
+  currency: string;
+  /** The cart changed since: `startCheckout` takes the change over. */
+  isCartChanged: boolean;
+  steps: CheckoutStep[];
+  /** The first step that is not done. */
+  current: CheckoutStepName;
+  contact: { name: string; email: string; phone: string | null } | null;
+  pickupPerson: { name: string; contact: string } | null;
+  /** False: nothing to deliver, no address is asked for. */
+  needsAddress: boolean;
+  needsPickup: boolean;
+  shipTo: ShipTo | null;
+  groups: CheckoutGroup[];
+  totals: { subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number; isTaxEstimated: boolean };
+  coupon: { code: string; name: string; discountMinor: number } | null;
+  /** A code that was entered and does not count now. */
+  couponProblem: (CheckoutProblem & { enteredCode: string }) | null;
+  /** Until when stock and slots are held; null while nothing is held. */
+  holdExpiresAt: string | null;
+  /** The database's time of this answer: timers count from it. */
+  now: string;
+  /** Why the last attempt to pay did not become an order. */
+  failure: CheckoutProblem | null;
+  /** While `completing`: where the bank asks the shopper to confirm. */
+  challengeUrl: string | null;
+  /** Set when `completed`. `trackingToken` opens /track/<token> without sign-in. */
+  placed: { orderNumber: string; trackingToken: string } | null;
+};
+
+export const groupKey = (method: CheckoutMethod, locationId: LocationId | null): string => (locationId ? `${method}:${locationId}` : method);
+
+/** The exact moment at which money moves, for the review. */
+export const paymentMomentWords = (method: CheckoutMethod): string =>
+  method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
+
+/** Words for the load: "2 parcels, 31.5 kg in all, heaviest 18 kg, longest side 142 cm". */
+export function loadWords(load: Load): string {
+  const kilos = (grams: number) => `${(grams / 1000).toLocaleString("en-US", { maximumFractionDigits: 1 })} kg`;
+  const parts = [`${load.parcels} ${load.parcels === 1 ? "parcel" : "parcels"}`, `${kilos(load.totalGrams)} in all`];
+  if (load.parcels > 1) parts.push(`heaviest ${kilos(load.heaviestGrams)}`);
+  parts.push(`longest side ${Math.round(load.longestMm / 10)} cm`);
+  return parts.join(", ");
+}

@@ -1,0 +1,99 @@
+import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
+import type { Channel } from "@/lib/domain/channel";
+import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { CheckoutStore, Photo } from "./checkout";
+
+/** Instants are ISO strings: the view is plain data for server and browser. */
+export type OrderTimelineStep = Omit<TimelineStep, "at"> & { at: string | null };
+
+export type OrderLineView = {
+  orderLineId: OrderLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
+  /** Units this part is (or was) about, then what became of them. */
+  quantity: number; picked: number; ready: number; handedOver: number; returned: number; cancelled: number; missing: number;
+  unitMinor: number;
+  /** After discount, with tax. */
+  totalMinor: number;
+};
+
+export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
+
+export type ShopperOrderAction = "cancel" | "change_person" | "on_my_way" | "arrive" | "choose";
+
+export type OrderPart = {
+  id: FulfillmentId;
+  /** "AH-100042-1" */
+  number: string;
+  method: FulfillmentMethod;
+  status: FulfillmentStatus;
+  statusWords: string;
+  /** The pickup's store; for a delivery the place it is sent from. */
+  store: OrderStore;
+  timeline: OrderTimelineStep[];
+  promisedAt: string;
+  slot: { startsAt: string; endsAt: string } | null;
+  readyAt: string | null;
+  collectBy: string | null;
+  pickupPerson: { name: string; contact: string } | null;
+  /** Six digits; only in the shopper's own view and only until it is handed over. */
+  pickupCode: string | null;
+  shipTo: Record<string, string> | null;
+  trackingNumber: string | null;
+  lines: OrderLineView[];
+  chargeMinor: number; chargeTaxMinor: number; totalMinor: number;
+  arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
+  handedOver: { at: string; to: string; proof: "code" | "id" | "signature" } | null;
+  /** What the shopper is asked, and until when an answer counts. */
+  choice: { question: "missing" | "store_closed"; deadline: string; lines: { orderLineId: OrderLineId; title: string; quantity: number }[] } | null;
+  cancelledReason: string | null;
+  actions: ShopperOrderAction[];
+  version: number;
+};
+
+export type OrderMoney = {
+  card: { brand: string; last4: string } | null;
+  authorizedMinor: number; capturedMinor: number; refundedMinor: number;
+  /** "Visa ending in 4242: $120.00 authorized, charged when you pick it up." one sentence per payment. */
+  words: string[];
+};
+
+export type OrderView = {
+  id: OrderId;
+  /** "AH-100042" */
+  number: string;
+  channel: Channel;
+  status: "placed" | "completed" | "cancelled";
+  statusWords: string;
+  placedAt: string;
+  contact: { name: string; email: string; phone: string };
+  currency: string;
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number;
+  couponCode: string | null;
+  money: OrderMoney;
+  parts: OrderPart[];
+  /** May the shopper still cancel all of it: no part has been picked. */
+  isCancellable: boolean;
+  isGuestOrder: boolean;
+  version: number;
+};
+
+/** One line of the order history. */
+export type OrderSummary = {
+  id: OrderId; number: string; channel: Channel; placedAt: string; statusWords: string; status: OrderView["status"]; currency: string; totalMinor: number; units: number;
+  titles: string[]; images: Photo[];
+  parts: { id: FulfillmentId; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeName: string; promisedAt: string; readyAt: string | null }[];
+};
+
+/** What staff find. `isHere` says whether the part belongs to one of their own stores. */
+export type FoundOrder = {
+  id: OrderId; number: string; channel: Channel; placedAt: string; status: OrderView["status"]; statusWords: string; contactName: string; email: string; phone: string; currency: string; totalMinor: number;
+  /** What the query matched. */
+  matched: "number" | "code" | "email" | "phone" | "name";
+  parts: { id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeId: LocationId; storeName: string; timeZone: string; promisedAt: string; isHere: boolean; shelf: string | null }[];
+};
+
+export const orderStatusWords = (status: OrderView["status"], parts: readonly { statusWords: string }[]): string => {
+  if (status !== "placed") return status === "completed" ? "Complete" : "Cancelled";
+  const words = [...new Set(parts.map((part) => part.statusWords))];
+  return words.length === 1 ? (words[0] ?? "Placed") : words.join(" · ");
+};
