@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AccountId, CartId, CheckoutId, CouponId, CustomerId, LocationId, OrderId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import { cart } from "./carts";
@@ -30,12 +30,17 @@ export const checkout = pgTable("checkout", {
   totalMinor: minor(),
   currency: text().notNull().default("USD"),
   holdExpiresAt: instant(),
+  /** A declined card prolongs the hold by a full period, once. */
+  holdProlonged: boolean().notNull().default(false),
   /** The body that `completing` runs with; another body under the same key is refused. */
   completionKey: text(),
   completionHash: text(),
   completingSince: instant(),
   /** Planned before money moves, used when placed: the order's id. */
   orderId: ref<OrderId>(),
+  orderNumber: text(),
+  /** Where the bank asks to confirm the payment that `completing` waits for. */
+  challengeUrl: text(),
   failureCode: text(),
   version: integer().notNull().default(1),
   createdAt: createdAt(),

@@ -19,6 +19,8 @@ export const payment = pgTable("payment", {
   amountMinor: minor().notNull(),
   capturedMinor: minor().notNull().default(0),
   refundedMinor: minor().notNull().default(0),
+  /** Given back before it was captured; what is left of the amount can still be captured. */
+  voidedMinor: minor().notNull().default(0),
   cardBrand: text(),
   cardLast4: text(),
   failureCode: text(),
@@ -30,8 +32,9 @@ export const payment = pgTable("payment", {
   index("payment_checkout_idx").on(t.checkoutId),
   index("payment_order_idx").on(t.orderId),
   index("payment_fulfillment_idx").on(t.fulfillmentId),
+  index("payment_gateway_ref_idx").on(t.gatewayRef),
   uniqueIndex("payment_live_key").on(t.fulfillmentId).where(sql`${t.status} in ('authorized','captured','partially_captured','partially_refunded','refunded')`),
-  check("payment_amounts", sql`${t.amountMinor} > 0 and ${t.capturedMinor} between 0 and ${t.amountMinor} and ${t.refundedMinor} between 0 and ${t.capturedMinor}`),
+  check("payment_amounts", sql`${t.amountMinor} > 0 and ${t.capturedMinor} between 0 and ${t.amountMinor} and ${t.refundedMinor} between 0 and ${t.capturedMinor} and ${t.voidedMinor} between 0 and ${t.amountMinor} - ${t.capturedMinor}`),
 ]);
 
 /** Money asked of a gateway after authorization: written before the call, answered after it. */
