@@ -1,0 +1,23 @@
+import type { Tx } from "@/db/client";
+import { customerOf, type Permit } from "@/lib/domain/identity/permit";
+import { record } from "@/lib/domain/record";
+import type { CartId, CartLineId } from "@/lib/kernel/ids";
+import type { NewLine } from "./cart-input";
+import { ownCart, putLine, touchOrOpenCart } from "./rows";
+
+export type AddedLine = { cartId: CartId; version: number; lineId: CartLineId; added: number; quantity: number };
+
+/**
+ * Puts goods into the shopper's cart, opening one if needed. The same goods to the same place add up. Whether there is
+ * enough is judged by the cart and by checkout, not here.
+ * @throws Refusal `not_found`, `store_required`, `pickup_off`, `quantity_limit`, `cart_full`
+ */
+export async function addToCart(tx: Tx, by: Permit<"cart.use">, line: NewLine): Promise<AddedLine> {
+  const cart = await touchOrOpenCart(tx, ownCart(by), customerOf(by), by.channel);
+  const { lineId, quantity, productId } = await putLine(tx, cart, line, null);
+  await record(tx, by, {
+    kind: "cart.line_added", locationId: line.storeId, subject: `product:${productId}`,
+    payload: { cartId: cart.id, variantId: line.variantId, quantity: line.quantity, method: line.method },
+  });
+  return { cartId: cart.id, version: cart.version, lineId, added: line.quantity, quantity };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { CartLineId, LocationId, VariantId } from "@/lib/kernel/ids";
+import { idOf } from "@/lib/kernel/ids-schema";
+
+export const cartMethods = ["pickup", "curbside", "ship"] as const;
+export type CartMethod = (typeof cartMethods)[number];
+
+export const mostOfALine = 99;
+export const mostLines = 100;
+
+const blankIsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
+const quantity = z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "At least 1.").max(mostOfALine, `At most ${mostOfALine}.`);
+const lineId = idOf<CartLineId>();
+/** Where a line is fulfilled; a delivery names no store. */
+const place = { method: z.enum(cartMethods, "Choose pickup or delivery."), storeId: z.preprocess(blankIsNull, idOf<LocationId>().nullable()) };
+
+const withoutStoreWhenShipped = <T extends { method: CartMethod; storeId: LocationId | null }>(input: T): T => (input.method === "ship" ? { ...input, storeId: null } : input);
+
+export const newLine = z.object({ variantId: idOf<VariantId>(), quantity: z.preprocess((value) => blankIsNull(value) ?? 1, quantity), ...place }).transform(withoutStoreWhenShipped);
+export type NewLine = z.output<typeof newLine>;
+
+export const lineQuantity = z.object({ lineId, quantity });
+export type LineQuantity = z.output<typeof lineQuantity>;
+
+export const linePlace = z.object({ lineId, ...place }).transform(withoutStoreWhenShipped);
+export type LinePlace = z.output<typeof linePlace>;
+
+export const lineChoice = z.object({ lineId });
+export type LineChoice = z.output<typeof lineChoice>;
+
+export const couponEntry = z.object({ code: z.string().trim().min(1, "Enter a code.").max(40, "Codes have at most 40 characters.") });
+export type CouponEntry = z.output<typeof couponEntry>;
+
+export const wish = z.object({ variantId: idOf<VariantId>() });
+export type Wish = z.output<typeof wish>;

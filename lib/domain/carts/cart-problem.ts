@@ -1,0 +1,84 @@
+import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
+import { shortfallOf } from "@/lib/domain/inventory/availability";
+import { availabilityWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { distanceWords } from "@/lib/domain/locations/store-summary";
+import type { VariantId } from "@/lib/kernel/ids";
+import type { CartLineFacts } from "./cart-facts";
+import type { CartMethod } from "./cart-input";
+import { methodWords, type CartChoice, type CartFix, type CartProblem, type CartProblemCode, type CartStore } from "./cart-view";
+
+/** What the stock rows say, with the units that earlier lines of the same cart already claim. */
+export type CartStock = {
+  at: (variantId: VariantId, store: CartStore) => Availability | null;
+  shipped: (variantId: VariantId) => ShipAvailability | null;
+  claimed: Map<string, number>;
+};
+
+/** One way to fulfill a line: what it promises or why it cannot. */
+export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string };
+
+export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore | null, stock: CartStock): Way {
+  if (method === "ship" || !store) return shipWay(line, stock);
+  const found = stock.at(line.variantId, store);
+  const offers = method === "pickup" ? store.canPickup : store.canCurbside;
+  const left = Math.max(0, (found?.quantity ?? 0) - (stock.claimed.get(claimKey(line.variantId, store)) ?? 0));
+  const reason = !found ? "not_sold_here" : !offers ? "pickup_off" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
+  const availability = found && { ...found, quantity: left, reason, promise: reason ? null : found.promise };
+  const words = availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
+  return { method, store, availability, left, code: reason && problemCode(reason), words };
+}
+
+function shipWay(line: CartLineFacts, stock: CartStock): Way {
+  const found = stock.shipped(line.variantId);
+  const left = found?.quantity ?? 0;
+  const reason = !found ? "not_sold_here" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
+  const availability = found && { ...found, reason, promise: reason ? null : found.promise };
+  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered" };
+}
+
+/** Nothing, when the line can be had as chosen; else what is wrong and up to four ways out. */
+export function problemOf(line: CartLineFacts, way: Way, others: readonly Way[], origin: CartStore | null): CartProblem | null {
+  const remove: CartFix = { kind: "remove", label: "Remove" };
+  if (!line.isSold || line.unitMinor === null) return { code: "not_for_sale", message: "We no longer sell this item.", fixes: [remove] };
+  if (!way.code) return null;
+  const possible = others.filter((other) => other.code === null);
+  const sameStore = possible.find((other) => other.store && other.store.id === way.store?.id);
+  const stores = possible.filter((other) => other.method === "pickup" && other.store?.id !== way.store?.id).slice(0, sameStore ? 1 : 2);
+  const ship = possible.find((other) => other.method === "ship");
+  const reduce: CartFix[] = way.code === "not_enough" && way.left > 0 ? [{ kind: "reduce", quantity: way.left, label: `Take ${way.left} instead` }] : [];
+  const moves = [sameStore, ...stores, ship].filter((other) => other !== undefined).map((other) => moveFix(other, origin));
+  return { code: way.code, message: `${way.words}.`, fixes: [...reduce, ...moves, remove] };
+}
+
+/** Where the line could go, its present place first. */
+export const choicesOf = (current: Way, others: readonly Way[], origin: CartStore | null): CartChoice[] =>
+  [current, ...others].map((way) => ({
+    method: way.method, storeId: way.store?.id ?? null, label: methodWords(way.method, way.store?.name ?? null),
+    detail: withDistance(way, origin), isPossible: way.code === null, isCurrent: way === current,
+  }));
+
+const moveFix = (way: Way, origin: CartStore | null): CartFix => ({
+  kind: "move", method: way.method, storeId: way.store?.id ?? null,
+  label: way.method === "ship" ? "Deliver instead" : way.method === "curbside" ? `Curbside at ${way.store?.name}` : `Pick up at ${way.store?.name}`,
+  detail: withDistance(way, origin),
+});
+
+function withDistance({ store, words }: Way, origin: CartStore | null): string {
+  if (!store || !origin || store.id === origin.id) return words;
+  return `${words} · ${distanceWords(distanceKm(store, origin))}`;
+}
+
+/** Great-circle distance (haversine), as SQL's `distance_km` computes it. */
+function distanceKm(a: CartStore, b: CartStore): number {
+  const rad = (degrees: number) => (degrees * Math.PI) / 180;
+  const h = Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 + Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
+  return 2 * 6378.168 * Math.asin(Math.sqrt(h));
+}
+
+export const claimKey = (variantId: VariantId, store: CartStore): string => `${variantId}@${store.id}`;
+
+const isCount = (reason: Availability["reason"]): boolean => reason === null || reason === "sold_out" || reason === "one_short" || reason === "short";
+
+function problemCode(reason: NonNullable<Availability["reason"]>): CartProblemCode {
+  return reason === "one_short" || reason === "short" ? "not_enough" : reason;
+}

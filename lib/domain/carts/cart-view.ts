@@ -1,0 +1,96 @@
+import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
+import type { Quote, TaxClass } from "@/lib/domain/pricing/quote";
+import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { CartMethod } from "./cart-input";
+
+/** A store as far as a cart speaks of it. */
+export type CartStore = {
+  id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; country: string; postcode: string;
+  timeZone: string; latitude: number; longitude: number;
+  canPickup: boolean; canCurbside: boolean; pickupMaxParcelGrams: number | null; pickupMaxParcelMm: number | null;
+};
+
+/** One tap that solves a line's problem. */
+export type CartFix =
+  | { kind: "move"; method: CartMethod; storeId: LocationId | null; label: string; detail: string }
+  | { kind: "reduce"; quantity: number; label: string }
+  | { kind: "remove"; label: string };
+
+export type CartProblemCode = "not_for_sale" | "not_sold_here" | "sold_out" | "not_enough" | "pickup_off" | "parcel_too_large" | "closed" | "full_today";
+export type CartProblem = { code: CartProblemCode; message: string; fixes: CartFix[] };
+
+/** Where a line could go instead, its present place included. */
+export type CartChoice = { method: CartMethod; storeId: LocationId | null; label: string; detail: string; isPossible: boolean; isCurrent: boolean };
+
+export type CartImage = { src: string; alt: string; width: number; height: number; background: string };
+
+export type CartLineView = {
+  id: CartLineId;
+  variantId: VariantId;
+  productId: ProductId;
+  slug: string;
+  sku: string;
+  title: string;
+  variantTitle: string;
+  image: CartImage | null;
+  quantity: number;
+  /** Null when no price list sells it any more. */
+  unitMinor: number | null;
+  compareAtMinor: number | null;
+  /** unit price × quantity, before coupon and tax */
+  totalMinor: number;
+  taxClass: TaxClass;
+  heaviestParcelGrams: number;
+  needsTwoPeople: boolean;
+  isAddedByStaff: boolean;
+  availability: Availability | ShipAvailability | null;
+  /** "Ready today by 4:15 PM", or why not. */
+  words: string;
+  problem: CartProblem | null;
+  choices: CartChoice[];
+};
+
+export type CartGroup = {
+  /** "pickup:<store id>", "curbside:<store id>" or "ship" */
+  key: string;
+  method: CartMethod;
+  store: CartStore | null;
+  /** When the whole group can be had: its latest line. Null while a line has a problem or nothing is promised. */
+  promise: { readyAt: string } | { arrivesFrom: string; arrivesBy: string } | null;
+  promiseWords: string | null;
+  chargeMinor: number;
+  /** What is missing to free delivery, 0 when nothing is. */
+  missingToFreeMinor: number;
+  lines: CartLineView[];
+};
+
+export type CartView = {
+  id: CartId;
+  version: number;
+  currency: string;
+  /** Units in all lines. */
+  count: number;
+  groups: CartGroup[];
+  quote: Quote;
+  couponCode: string | null;
+  /** The rule that fails, when a code is on the cart but does not count. */
+  couponMessage: string | null;
+  hasProblems: boolean;
+};
+
+/** What the header and the mini cart show. */
+export type CartBadge = {
+  count: number;
+  subtotalMinor: number;
+  currency: string;
+  version: number;
+  lines: {
+    id: CartLineId; variantId: VariantId; slug: string; title: string; variantTitle: string; image: CartImage | null; quantity: number; totalMinor: number | null;
+    method: CartMethod; storeId: LocationId | null; storeName: string | null;
+  }[];
+};
+
+export const methodWords = (method: CartMethod, storeName: string | null): string =>
+  method === "ship" ? "Delivery" : `${method === "pickup" ? "Pickup" : "Curbside"} at ${storeName ?? "a store"}`;
+
+export const groupKey = (method: CartMethod, storeId: LocationId | null): string => (storeId ? `${method}:${storeId}` : method);

@@ -1,0 +1,84 @@
+import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
+import { couponFrom } from "@/lib/domain/pricing/get-coupon";
+import { quote } from "@/lib/domain/pricing/quote";
+import { say } from "@/lib/kernel/wording";
+import type { CartFacts, CartLineFacts } from "./cart-facts";
+import { choicesOf, claimKey, problemOf, wayOf, type CartStock, type Way } from "./cart-problem";
+import { groupKey, type CartGroup, type CartLineView, type CartStore, type CartView } from "./cart-view";
+
+type Placed = { line: CartLineView; way: Way };
+
+/** A cart as its reader sees it: grouped by fulfillment, each line judged by the stock, priced as a whole. */
+export function composeCart(facts: CartFacts, stock: CartStock): CartView {
+  const stores = new Map(facts.stores.map((store) => [store.id, store]));
+  const home = (facts.homeStoreId && stores.get(facts.homeStoreId)) || null;
+  const placed = facts.lines.map((line) => place(line, facts.stores, home, stock));
+  const groups = groupsOf(placed);
+  const result = quote({
+    currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
+    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor, taxClass: line.taxClass, group: groupKey(way.method, way.store?.id ?? null) }])),
+    groups: groups.map(({ key, method, store, chargeMinor }) => ({ key, method, chargeMinor, place: store && { country: store.country, state: store.state } })),
+    coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
+    // A delivery is most likely near the shopper's store, or near the one they collect other goods from.
+    estimatePlace: placeOf(home ?? groups.find((group) => group.store)?.store ?? null),
+  });
+  return {
+    id: facts.id, version: facts.version, currency: facts.currency, groups, quote: result, couponCode: facts.couponCode,
+    count: facts.lines.reduce((units, line) => units + line.quantity, 0),
+    couponMessage: result.couponProblem && say(result.couponProblem.code, result.couponProblem.facts),
+    hasProblems: placed.some(({ line }) => line.problem !== null),
+  };
+}
+
+function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStore | null, stock: CartStock): Placed {
+  const own = stores.find((store) => store.id === line.storeId) ?? null;
+  const origin = own ?? home;
+  const way = wayOf(line, line.method, own, stock);
+  if (own) stock.claimed.set(claimKey(line.variantId, own), (stock.claimed.get(claimKey(line.variantId, own)) ?? 0) + line.quantity);
+  const others = otherWays(line, own, home, stores, stock);
+  const { isSold: _isSold, method: _method, storeId: _storeId, ...shown } = line;
+  const view: CartLineView = {
+    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, availability: way.availability, words: way.words,
+    problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
+  };
+  return { line: view, way };
+}
+
+/** Every other way to have the line: my store, delivery, then the stores around, nearest first. */
+function otherWays(line: CartLineFacts, own: CartStore | null, home: CartStore | null, stores: readonly CartStore[], stock: CartStock): Way[] {
+  const near = [own, home, ...stores].filter((store, i, all): store is CartStore => store !== null && all.indexOf(store) === i);
+  const ways = near.flatMap((store) => [
+    ...(line.method === "pickup" && store === own ? [] : [wayOf(line, "pickup", store, stock)]),
+    ...(store.canCurbside && (store === own || store === home) && !(line.method === "curbside" && store === own) ? [wayOf(line, "curbside", store, stock)] : []),
+  ]);
+  if (line.method !== "ship") ways.splice(own === home || !home ? 1 : 2, 0, wayOf(line, "ship", null, stock));
+  return ways;
+}
+
+function groupsOf(placed: readonly Placed[]): CartGroup[] {
+  const byKey = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const key = groupKey(one.way.method, one.way.store?.id ?? null);
+    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  }
+  const groups = [...byKey].map(([key, members]): CartGroup => {
+    const ways = members.map(({ way }) => way);
+    const lines = members.map(({ line }) => line);
+    const { method, store } = ways[0] ?? { method: "ship", store: null };
+    const charge = method === "ship" ? deliveryCharge({ subtotalMinor: lines.reduce((a, l) => a + l.totalMinor, 0), heaviestParcelGrams: Math.max(...lines.map((l) => l.heaviestParcelGrams)) }) : { chargeMinor: 0, missingMinor: 0 };
+    return { key, method, store, ...promiseOf(ways), chargeMinor: charge.chargeMinor, missingToFreeMinor: charge.missingMinor, lines };
+  });
+  return groups.sort((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
+}
+
+/** The group is there when its last line is. */
+function promiseOf(ways: readonly Way[]): Pick<CartGroup, "promise" | "promiseWords"> {
+  if (ways.some((way) => way.code !== null)) return { promise: null, promiseWords: null };
+  const dated = ways.flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));
+  const last = dated.toSorted((a, b) => lastMoment(b.promise).localeCompare(lastMoment(a.promise)))[0];
+  return { promise: last?.promise ?? null, promiseWords: last?.words ?? null };
+}
+
+const lastMoment = (promise: { readyAt: string } | { arrivesBy: string }): string => ("readyAt" in promise ? promise.readyAt : promise.arrivesBy);
+
+const placeOf = (store: CartStore | null) => store && { country: store.country, state: store.state };

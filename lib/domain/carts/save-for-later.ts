@@ -1,0 +1,12 @@
+import type { Tx } from "@/db/client";
+import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { addWish } from "./add-wish";
+import type { LineChoice, NewLine } from "./cart-input";
+import { removeLine } from "./remove-line";
+
+/** Moves a line of the member's cart to the wish list; returns what brings it back. @throws Refusal `not_found` */
+export async function saveForLater(tx: Tx, by: Permit<"account.own">, choice: LineChoice): Promise<NewLine> {
+  const removed = await removeLine(tx, permit(by.actor, "cart.use", by), choice);
+  await addWish(tx, by, { variantId: removed.variantId });
+  return removed;
+}
