@@ -12,11 +12,11 @@ export async function getCoupon(code: string, person: string | null = null, from
 /** For readers that need the coupon inside a larger statement: one column `coupon`, to be read by `couponFrom`. */
 export function couponOf(code: SQL, person: SQL): SQL {
   return sql`
-    select jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'kind', c.kind, 'value', c.value, 'currency', c.currency,
-      'minimumSubtotalMinor', c.minimum_subtotal_minor, 'startsAt', c.starts_at, 'endsAt', c.ends_at, 'usageLimit', c.usage_limit,
-      'perCustomerLimit', c.per_customer_limit, 'used', c.used, 'isActive', c.is_active = 'yes',
-      'usedByPerson', (select count(*) from coupon_redemption r where r.coupon_id = c.id and r.person = ${person})) as coupon
-    from coupon c where upper(c.code) = upper(btrim(${code}))`;
+    select jsonb_build_object('id', offer.id, 'code', offer.code, 'name', offer.name, 'kind', offer.kind, 'value', offer.value, 'currency', offer.currency,
+      'minimumSubtotalMinor', offer.minimum_subtotal_minor, 'startsAt', offer.starts_at, 'endsAt', offer.ends_at, 'usageLimit', offer.usage_limit,
+      'perCustomerLimit', offer.per_customer_limit, 'used', offer.used, 'isActive', offer.is_active = 'yes',
+      'usedByPerson', (select count(*) from coupon_redemption r where r.coupon_id = offer.id and r.person = ${person})) as coupon
+    from coupon offer where upper(offer.code) = upper(btrim(${code}))`;
 }
 
 export type CouponFacts = Omit<Coupon, "id" | "startsAt" | "endsAt"> & { id: string; startsAt: string | null; endsAt: string | null };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asId } from "@/lib/kernel/ids";
+import { asId, type VariantId } from "@/lib/kernel/ids";
 import type { Coupon } from "./coupon";
 import { quote, type QuoteInput, type TaxRate } from "./quote";
 
@@ -15,7 +15,7 @@ const taxRates: TaxRate[] = [
 ];
 const tenPercent: Coupon = { id: asId("c"), code: "TEN", name: "Ten", kind: "percent", value: 1000, currency: "USD", minimumSubtotalMinor: 0, startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null, used: 0, usedByPerson: 0, isActive: true };
 
-const line = (key: string, unitMinor: number, quantity: number, group: string, taxClass: "standard" | "exempt" = "standard") => ({ key, variantId: asId<"variant">(key), unitMinor, quantity, group, taxClass });
+const line = (key: string, unitMinor: number, quantity: number, group: string, taxClass: "standard" | "exempt" = "standard") => ({ key, variantId: asId<VariantId>(key), unitMinor, quantity, group, taxClass });
 const basket = (change: Partial<QuoteInput> = {}): QuoteInput => ({
   currency: "USD", now, taxRates,
   lines: [line("lamp", 12_900, 1, "seattle"), line("mug", 1_450, 4, "home")],

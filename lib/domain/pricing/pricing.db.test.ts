@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Tx } from "@/db/client";
+import { dbTest } from "@/db/testing";
+import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { newId, type AccountId, type CategoryId, type CheckoutId, type OrderId, type PriceListId, type ProductId, type SessionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+import { changePrice } from "./change-price";
+import { couponInput } from "./coupon-input";
+import { couponPerson } from "./coupon-person";
+import { getCoupon } from "./get-coupon";
+import { getPrices } from "./get-prices";
+import { getTaxRates } from "./get-tax-rates";
+import { listCoupons } from "./list-coupons";
+import { redeemCoupon } from "./redeem-coupon";
+import { restoreCoupon } from "./restore-coupon";
+import { saveCoupon } from "./save-coupon";
+
+const merchandiser: Permit<"pricing.edit"> = permit({ kind: "staff", staffId: newId<StaffId>(), accountId: newId<AccountId>(), sessionId: newId<SessionId>(), name: "Mei", role: "merchandiser", storeIds: "all" }, "pricing.edit", { channel: "store" });
+const web = { channel: "web", currency: "USD" } as const;
+
+dbTest("a channel's list goes before one for all, a sale of higher priority before both, and only while it lasts", async ({ tx }) => {
+  const vase = await vaseIn(tx);
+  await price(tx, vase, await list(tx, {}), 5_000);
+  expect(await amount(tx, vase)).toBe(5_000);
+  await price(tx, vase, await list(tx, { channel: "web" }), 4_800);
+  expect(await amount(tx, vase)).toBe(4_800);
+  await price(tx, vase, await list(tx, { priority: 9, ends: "-1 day" }), 100);
+  await price(tx, vase, await list(tx, { priority: 9, starts: "1 day" }), 200);
+  await price(tx, vase, await list(tx, { priority: 9, channel: "store" }), 300);
+  expect(await amount(tx, vase)).toBe(4_800);
+  await price(tx, vase, await list(tx, { priority: 9, starts: "-1 hour", ends: "1 hour" }), 3_900);
+  expect(await amount(tx, vase)).toBe(3_900);
+  expect((await getPrices([newId<VariantId>()], web, tx)).size).toBe(0);
+});
+
+dbTest("changing a price keeps history and audit, and refuses a stale version", async ({ tx }) => {
+  const variantId = await vaseIn(tx);
+  const priceListId = await list(tx, {});
+  const first = await changePrice(tx, merchandiser, { variantId, priceListId, amountMinor: 5_000, compareAtMinor: null, version: 0 });
+  const second = await changePrice(tx, merchandiser, { variantId, priceListId, amountMinor: 4_500, compareAtMinor: 5_000, version: first.version });
+  await expect(changePrice(tx, merchandiser, { variantId, priceListId, amountMinor: 1, compareAtMinor: null, version: first.version })).rejects.toMatchObject({ code: "stale_version" });
+  await expect(changePrice(tx, merchandiser, { variantId, priceListId, amountMinor: 1, compareAtMinor: null, version: 0 })).rejects.toMatchObject({ code: "stale_version" });
+  await expect(changePrice(tx, merchandiser, { variantId: newId(), priceListId, amountMinor: 1, compareAtMinor: null, version: 0 })).rejects.toMatchObject({ code: "not_found" });
+  expect(second.version).toBe(2);
+  const { rows } = await tx.execute(sql`select before_minor, after_minor, staff_id from price_change where variant_id = ${variantId} order by id`);
+  expect(rows).toEqual([{ before_minor: null, after_minor: 5_000, staff_id: merchandiser.actor.staffId }, { before_minor: 5_000, after_minor: 4_500, staff_id: merchandiser.actor.staffId }]);
+  const event = await tx.execute<{ payload: Record<string, unknown> }>(sql`select payload from event where kind = 'price.changed' and subject = ${`product:${second.productId}`} order by id desc limit 1`);
+  expect(event.rows[0]?.payload).toMatchObject({ amountMinor: { before: 5_000, after: 4_500 }, compareAtMinor: { before: null, after: 5_000 } });
+});
+
+const spring = { id: null, version: 0, code: "spring-10", name: "Spring", kind: "percent", value: 1000, minimumSubtotalMinor: 0, startsAt: "", endsAt: "", usageLimit: "", perCustomerLimit: "1", isActive: true };
+
+dbTest("a coupon is found in any spelling, edited at its version, and its code is unique", async ({ tx }) => {
+  const made = await saveCoupon(tx, merchandiser, couponInput.parse(spring));
+  expect(await getCoupon(" Spring-10 ", null, tx)).toMatchObject({ id: made.id, code: "SPRING-10", perCustomerLimit: 1, usageLimit: null, isActive: true });
+  await expect(saveCoupon(tx, merchandiser, couponInput.parse({ ...spring, code: "SPRING-10" }))).rejects.toMatchObject({ code: "code_taken" });
+  const edited = await saveCoupon(tx, merchandiser, couponInput.parse({ ...spring, ...made, isActive: false, endsAt: "2026-12-31T00:00:00Z" }));
+  expect(await getCoupon("SPRING-10", null, tx)).toMatchObject({ isActive: false, endsAt: new Date("2026-12-31T00:00:00Z") });
+  await expect(saveCoupon(tx, merchandiser, couponInput.parse({ ...spring, ...made }))).rejects.toMatchObject({ code: "stale_version" });
+  expect(await listCoupons(permit(merchandiser.actor, "catalog.view", merchandiser), tx)).toMatchObject([{ version: edited.version }]);
+  expect(await getCoupon("NOPE", null, tx)).toBeNull();
+});
+
+dbTest("a cancelled order gives its coupon back, once", async ({ tx }) => {
+  const { id: couponId } = await saveCoupon(tx, merchandiser, couponInput.parse(spring));
+  const [person, orderId, by] = [couponPerson("maya@example.com"), newId<OrderId>(), systemPermit("test")];
+  await redeemCoupon(tx, by, { couponId, checkoutId: newId<CheckoutId>(), orderId, person, amountMinor: 500 });
+  expect(await getCoupon("SPRING-10", person, tx)).toMatchObject({ used: 1, usedByPerson: 1 });
+  await expect(redeemCoupon(tx, by, { couponId, checkoutId: newId<CheckoutId>(), orderId: newId<OrderId>(), person, amountMinor: 500 })).rejects.toMatchObject({ code: "coupon_once" });
+  await tx.execute(sql`update coupon set used = used - 1 where id = ${couponId}`); // the refusal would have rolled this back
+  await restoreCoupon(tx, by, { orderId });
+  await restoreCoupon(tx, by, { orderId });
+  expect(await getCoupon("SPRING-10", person, tx)).toMatchObject({ used: 0, usedByPerson: 0 });
+});
+
+dbTest("tax rates come by state", async ({ tx }) => {
+  await tx.execute(sql`insert into tax_rate (country, state, tax_class, rate_ppm, name) values ('US', 'ZZ', 'standard', 50000, 'Test')`);
+  expect(await getTaxRates(["ZZ", "YY"], tx)).toEqual([{ country: "US", state: "ZZ", taxClass: "standard", ratePpm: 50_000, name: "Test" }]);
+});
+
+async function vaseIn(tx: Tx): Promise<VariantId> {
+  const [category, product, variant] = [newId<CategoryId>(), newId<ProductId>(), newId<VariantId>()];
+  await tx.execute(sql`insert into category (id, slug, name) values (${category}, ${category}, 'Vases')`);
+  await tx.execute(sql`insert into product (id, external_id, slug, title, category_id) values (${product}, ${product}, ${product}, 'Vase', ${category})`);
+  await tx.execute(sql`insert into variant (id, product_id, sku) values (${variant}, ${product}, ${variant})`);
+  return variant;
+}
+async function list(tx: Tx, l: { channel?: string; priority?: number; starts?: string; ends?: string }): Promise<PriceListId> {
+  const id = newId<PriceListId>();
+  await tx.execute(sql`insert into price_list (id, code, name, currency, channel, priority, starts_at, ends_at)
+    values (${id}, ${id}, 'List', 'USD', ${l.channel ?? null}, ${l.priority ?? 0}, shop_clock() + ${l.starts ?? null}::interval, shop_clock() + ${l.ends ?? null}::interval)`);
+  return id;
+}
+const price = (tx: Tx, variantId: VariantId, listId: PriceListId, minor: number) => tx.execute(sql`insert into price (price_list_id, variant_id, amount_minor) values (${listId}, ${variantId}, ${minor})`);
+const amount = async (tx: Tx, variantId: VariantId) => (await getPrices([variantId], web, tx)).get(variantId)?.amountMinor;
