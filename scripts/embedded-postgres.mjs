@@ -5,9 +5,9 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { serverBinaries, serverUser } from "./embedded-postgres-files.mjs";
-import { freePort, isPortFree } from "./ports.mjs";
+import { freePort, isAlive, isPortFree } from "./ports.mjs";
 
-/** @typedef {{ url(database: string): string, port: number, isOurs: boolean, stop(): Promise<void>, crash(): void }} Server */
+/** @typedef {{ url(database: string): string, port: number, isOurs: boolean, stop(): Promise<void>, isRunning(): boolean, crash(): void }} Server */
 
 const isRunningAsRoot = process.getuid?.() === 0;
 const everywhere = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", "jit=off",
@@ -67,8 +67,11 @@ export async function startThrowawayPostgres() {
   return { ...server, stop: () => server.stop().finally(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })) };
 }
 
-/** Creates a database if it is not there. @param {string} url address of the database to create */
-export async function ensureDatabase(url) {
+/**
+ * Creates a database if it is not there.
+ * @param {string} url address of the database to create @param {{ startOver?: boolean }} [options] startOver: drop it first
+ */
+export async function ensureDatabase(url, { startOver = false } = {}) {
   const { default: pg } = await import("pg");
   const target = new URL(url);
   const name = target.pathname.slice(1);
@@ -76,6 +79,7 @@ export async function ensureDatabase(url) {
   const client = new pg.Client({ connectionString: target.href });
   await client.connect();
   try {
+    if (startOver) await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
   } finally {
@@ -89,16 +93,6 @@ export function runningUrl(folder, database) {
   return running && address(path.resolve(folder), running.port, database);
 }
 
-export function isAlive(pid) {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
 function server(root, pid, port, isOurs, isThrowaway) {
   return {
     port,
@@ -109,6 +103,7 @@ function server(root, pid, port, isOurs, isThrowaway) {
       await stopServer(root, pid, isThrowaway ? "SIGQUIT" : "SIGINT");
       fs.rmSync(`${root}.owner`, { force: true });
     },
+    isRunning: () => isAlive(pid),
     crash: () => process.kill(pid, "SIGKILL"),
   };
 }

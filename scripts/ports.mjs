@@ -18,3 +18,14 @@ export function freePort() {
     });
   });
 }
+
+/** Whether a process with this number runs. */
+export function isAlive(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
