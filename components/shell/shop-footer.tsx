@@ -18,7 +18,7 @@ export function ShopFooter() {
             <ul className="mt-2">
               {links.map(({ label, href }) => (
                 <li key={href}>
-                  <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-sm text-muted underline-offset-4 hover:text-ink hover:underline">
+                  <Link href={href} prefetch={false} className="inline-flex min-h-11 min-w-11 items-center text-sm text-muted underline-offset-4 hover:text-ink hover:underline">
                     {label}
                   </Link>
                 </li>

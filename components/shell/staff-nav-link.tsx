@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { StaffIcon } from "./staff-icon";
 import type { StaffNavItem } from "./staff-navigation";
@@ -23,6 +23,13 @@ export function StaffNavLink({ item, shape }: { item: StaffNavItem; shape: "row"
     >
       <StaffIcon name={item.icon} className={shape === "row" ? "size-4.5 shrink-0" : "size-5.5"} />
       {item.label}
+      {shape === "row" && <Pending />}
     </Link>
   );
+}
+
+/** A mark on the link that was pressed while its page is on the way. */
+function Pending() {
+  const { pending } = useLinkStatus();
+  return <span aria-hidden className={clsx("ml-auto size-1.5 shrink-0 rounded-full bg-action transition-opacity delay-100", pending ? "animate-pulse opacity-100" : "opacity-0")} />;
 }

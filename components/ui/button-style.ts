@@ -19,7 +19,7 @@ const sizes: Record<ButtonSize, string> = {
 export function buttonStyle(look: ButtonLook = "primary", size: ButtonSize = "regular", className?: string): string {
   return clsx(
     "inline-flex items-center justify-center gap-2 rounded-md text-center leading-tight font-medium select-none",
-    "transition-colors duration-(--quick) disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50",
+    "transition-colors duration-(--quick) disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50 aria-busy:opacity-100",
     looks[look],
     sizes[size],
     className,

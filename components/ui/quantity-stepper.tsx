@@ -42,7 +42,7 @@ export function QuantityStepper({ label, name, defaultValue = 1, value, min = 1,
         onChange={(event) => setDraft(event.target.value)}
         onBlur={() => draft !== undefined && choose(Number(draft))}
         onKeyDown={(event) => event.key === "Enter" && draft !== undefined && choose(Number(draft))}
-        className="figures h-11 w-10 appearance-none rounded-sm bg-transparent text-center text-base [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
+        className="figures h-11 w-11 appearance-none rounded-sm bg-transparent text-center text-base [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
       />
       <button type="button" aria-label="One more" disabled={current >= max} onClick={() => choose(current + 1)} className={iconButtonStyle}>
         <Plus aria-hidden />

@@ -15,7 +15,7 @@ export function Tabs({ label, tabs, defaultValue }: Props) {
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="min-h-11 shrink-0 text-sm font-medium text-muted -outline-offset-2 transition-colors duration-(--quick) hover:text-ink data-active:text-ink"
+            className="min-h-11 min-w-11 shrink-0 text-sm font-medium text-muted -outline-offset-2 transition-colors duration-(--quick) hover:text-ink data-active:text-ink"
           >
             {tab.label}
           </Base.Tab>

@@ -11,7 +11,7 @@ export function chooseEncoding(acceptEncoding: string | string[] = ""): Encoding
 
 export function compress(body: Buffer, encoding: Encoding, effort: "once" | "each"): Buffer | Promise<Buffer> {
   if (encoding === "br") {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: effort === "once" ? 9 : 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: effort === "once" ? 9 : 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
     return brotli(body, { params });
   }
   return encoding === "gzip" ? gzipped(body, { level: effort === "once" ? 9 : 6 }) : body;

@@ -97,7 +97,7 @@ export function DesignControls() {
             <Checkbox label="Someone else picks it up" defaultChecked />
             <Checkbox label="Tell me about restocks" hint="By e-mail, at most once a week" />
           </div>
-          <Switch label="Sound on new orders" hint="Plays on this device" defaultChecked />
+          <Switch label="Sound on new orders" hint="Plays on this device" defaultChecked className="self-start" />
         </div>
         <div className="flex flex-wrap items-center gap-3">
           <QuantityStepper label="Quantity" max={5} />
