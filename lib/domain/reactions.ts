@@ -29,6 +29,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "product.changed": ["refresh_search_document", "expire_cache_tags"],
   "product.created": ["refresh_search_document", "expire_cache_tags"],
   "price.changed": ["refresh_search_document", "expire_cache_tags"],
+  "review.written": ["refresh_search_document", "expire_cache_tags"],
   "category.changed": ["expire_cache_tags"],
   "location.changed": ["expire_cache_tags"],
   "location.closed_early": ["expire_cache_tags"],

@@ -1,0 +1,93 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import type { LocationId } from "@/lib/kernel/ids";
+import { mostCandidates, priceBounds, type SearchQuery } from "./search-query";
+
+export type Matches = {
+  /** Matches of words and category, before any filter; one more than `mostCandidates` when there are more than we look at. */
+  matched: number;
+  total: number;
+  items: { id: string; key: number }[];
+  facets: { facet: string; count: number }[];
+  prices: { bucket: number; count: number }[];
+  fourStars: number;
+  threeStars: number;
+  atStore: number | null;
+  categories: { slug: string; name: string; count: number }[];
+  attributes: { key: string; label: string }[];
+};
+
+/**
+ * Matches, order and the counts of every filter in one statement. A product counts for a value when no filter of
+ * another kind excludes it, so each count equals the results after choosing that value. `words` is a tsquery text.
+ */
+export async function findMatches(from: Reader, query: SearchQuery, words: string | null, storeId: LocationId | null, limit: number): Promise<Matches> {
+  const { rows } = await from.execute<Matches>(sql`
+    with candidate as materialized (
+      select d.product_id, d.words, d.facets, d.price_minor, d.rating, d.popularity, d.published_at from search_document d
+      where ${words === null ? sql`true` : sql`d.words @@ to_tsquery('shop', ${words})`} and ${query.category === null ? sql`true` : sql`d.facets @> array[${`category=${query.category}`}]::text[]`}
+      order by d.popularity desc nulls last, d.product_id limit ${mostCandidates + 1}
+    ), judged as materialized (
+      select product_id, facets, price_minor, rating, ${orderKey(query, words)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
+    ), stocked as materialized (${atStore(storeId)}),
+    final as materialized (
+      select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,
+        ${query.isAtStore ? sql`case when s.product_id is null then j.fails || 'today'::text else j.fails end` : sql`j.fails`} as fails
+      from judged j left join stocked s on s.product_id = j.product_id where cardinality(j.fails) <= 1
+    ), counted as materialized (
+      select f.facet, count(*)::int as count from final cross join lateral unnest(facets) as f(facet)
+      where cardinality(fails) = 0 or (cardinality(fails) = 1 and split_part(f.facet, '=', 1) = fails[1]) group by f.facet
+    )
+    select (select count(*)::int from candidate) as matched,
+      (select count(*)::int from final where cardinality(fails) = 0) as total,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', product_id, 'key', key)), '[]') from (
+        select product_id, key from final where cardinality(fails) = 0 and ${query.after === null ? sql`true` : sql`(key, product_id) < (${query.after.key}::bigint, ${query.after.id}::uuid)`}
+        order by key desc, product_id desc limit ${limit}) page) as items,
+      (select coalesce(jsonb_agg(jsonb_build_object('facet', facet, 'count', count)), '[]') from counted) as facets,
+      (select coalesce(jsonb_agg(jsonb_build_object('bucket', bucket, 'count', count)), '[]') from (
+        select width_bucket(price_minor, ${sql.param([...priceBounds])}::int[]) as bucket, count(*)::int as count from final where ${only("price")} and price_minor is not null group by 1) b) as prices,
+      (select count(*)::int from final where ${only("stars")} and rating >= 40) as "fourStars",
+      (select count(*)::int from final where ${only("stars")} and rating >= 30) as "threeStars",
+      ${storeId === null ? sql`null::int` : sql`(select count(*)::int from final where ${only("today")} and is_at_store)`} as "atStore",
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'count', n.count) order by c.position, c.name), '[]') from counted n join category c on n.facet = 'category=' || c.slug
+        where c.parent_id is not distinct from (select id from category where slug = ${query.category})) as categories,
+      (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'label', label) order by position, key), '[]') from attribute_definition where is_filterable) as attributes`);
+  const found = rows[0];
+  if (!found) throw new Error("A search always answers one row");
+  return found;
+}
+
+/** A filter's own count leaves its own exclusion out of account. */
+const only = (group: string) => sql`(cardinality(fails) = 0 or fails = array[${group}]::text[])`;
+
+/** For each filter its name where a row fails it. */
+function failures(query: SearchQuery): SQL {
+  const tests: SQL[] = Object.entries(query.attributes).map(([key, values]) =>
+    sql`case when not facets && ${sql.param(values.map((value) => `${key}=${value}`))}::text[] then ${key}::text end`);
+  if (query.priceMin !== null || query.priceMax !== null) {
+    tests.push(sql`case when price_minor is null or price_minor < ${query.priceMin ?? 0} or price_minor > ${query.priceMax ?? 2_000_000_000} then 'price' end`);
+  }
+  if (query.stars !== null) tests.push(sql`case when rating < ${query.stars * 10} then 'stars' end`);
+  return tests.length === 0 ? sql`null` : sql.join(tests, sql`, `);
+}
+
+/** A whole number that sorts best first, so that lists continue after a (key, id) pair. */
+function orderKey(query: SearchQuery, words: string | null): SQL {
+  switch (query.sort) {
+    case "price-up": return sql`-coalesce(price_minor, 2000000000)`;
+    case "price-down": return sql`coalesce(price_minor, -1)`;
+    case "rating": return sql`rating::bigint * 1000000 + least(popularity, 999999)`;
+    case "newest": return sql`extract(epoch from published_at)`;
+    case "best": return words === null ? sql`popularity` : sql`ts_rank('{0.05,0.25,0.5,1}', words, to_tsquery('shop', ${words}), 1) * 1000000 * (1 + ln(1 + popularity) / 12)`;
+  }
+}
+
+/** Products with a variant that the store can hand over: stock by the one formula, pickup allowed, no parcel above its limits. */
+function atStore(storeId: LocationId | null): SQL {
+  if (storeId === null) return sql`select null::uuid as product_id where false`;
+  return sql`
+    select distinct j.product_id from judged j join variant v on v.product_id = j.product_id and v.status = 'active'
+    join stock_available(null, array[${storeId}]::uuid[], true, null) a on a.variant_id = v.id join location l on l.id = a.location_id
+    where cardinality(j.fails) <= 1 and a.available > 0 and a.can_pickup and l.can_pickup and l.is_active
+      and not exists (select from parcel c where c.variant_id = v.id and (c.weight_grams > l.pickup_max_parcel_grams or greatest(c.length_mm, c.width_mm, c.height_mm) > l.pickup_max_parcel_mm))`;
+}

@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { colorFamily } from "@/lib/domain/catalog/color-family";
+import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import type { ProductId } from "@/lib/kernel/ids";
+import { plainText, searchWords } from "./search-text";
+
+const batchSize = 500;
+
+/**
+ * Writes anew what is searched about these products, or about all: words by weight (title, keywords and category,
+ * attributes and colors, description), what they can be filtered by, price, rating and popularity. A product that is
+ * not active loses its document. Running it again changes nothing. Returns how many products it looked at.
+ */
+export async function refreshSearchDocuments(tx: Tx, which: readonly ProductId[] | "all"): Promise<number> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  let seen = 0;
+  for (;;) {
+    const rows = await readSources(tx, which, after);
+    const last = rows.at(-1);
+    if (!last) return seen;
+    await writeDocuments(tx, rows.filter((row) => row.is_active));
+    await removeDocuments(tx, rows.filter((row) => !row.is_active).map((row) => row.id));
+    seen += rows.length;
+    after = last.id;
+    if (rows.length < batchSize) return seen;
+  }
+}
+
+type Source = {
+  id: string; is_active: boolean; title: string; summary: string; description: string; materials: string; brand: string; keywords: string[];
+  attributes: Record<string, string | number | boolean>; filterable: string[]; categories: { slug: string; name: string }[];
+  variants: { sku: string; gtin: string | null; title: string; swatch: string | null }[];
+  price_minor: number | null; rating: number; popularity: number; published_at: string;
+};
+
+async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: string): Promise<Source[]> {
+  const { rows } = await tx.execute<Source>(sql`
+    with recursive page as materialized (
+      select p.* from product p where p.id > ${after} and ${which === "all" ? sql`true` : sql`p.id = any(${sql.param([...which])}::uuid[])`} order by p.id limit ${batchSize}
+    ), above as (
+      select c.id as category_id, c.slug, c.name, c.parent_id, 0 as height from category c where c.id in (select category_id from page)
+      union all select a.category_id, c.slug, c.name, c.parent_id, a.height + 1 from above a join category c on c.id = a.parent_id where a.height < 10
+    ), ways as (
+      select category_id, jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by height) as categories from above group by category_id
+    ), own as materialized (
+      select v.* from variant v join page on page.id = v.product_id where v.status = 'active'
+    ), priced as (
+      ${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: "USD" })}
+    ), goods as (
+      select o.product_id, min(p.amount_minor) as price_minor, jsonb_agg(jsonb_build_object('sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
+      from own o left join priced p on p.variant_id = o.id group by o.product_id
+    ), sold as (
+      select o.product_id, sum(l.quantity)::int as units from own o join order_line l on l.variant_id = o.id join "order" r on r.id = l.order_id
+      where r.placed_at > shop_clock() - interval '90 days' group by o.product_id
+    ), looked as (
+      select page.id as product_id, count(*)::int as views from page join event e on e.subject = 'product:' || page.id
+      where e.kind = 'product.viewed' and e.at > shop_clock() - interval '30 days' group by page.id
+    )
+    select page.id, page.status = 'active' and goods.product_id is not null as is_active, page.title, page.summary, page.description, page.materials, page.brand, page.keywords, page.attributes,
+      (select coalesce(array_agg(key), '{}') from attribute_definition where is_filterable) as filterable, coalesce(ways.categories, '[]') as categories, coalesce(goods.variants, '[]') as variants,
+      goods.price_minor, case when page.rating_count = 0 then 0 else round(page.rating_sum * 10.0 / page.rating_count)::int end as rating,
+      5 * coalesce(sold.units, 0) + coalesce(looked.views, 0) + page.rating_count as popularity, page.published_at::text
+    from page left join ways on ways.category_id = page.category_id left join goods on goods.product_id = page.id
+      left join sold on sold.product_id = page.id left join looked on looked.product_id = page.id
+    order by page.id`);
+  return rows;
+}
+
+async function writeDocuments(tx: Tx, rows: readonly Source[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into search_document (product_id, words, plain, facets, price_minor, rating, published_at, popularity, updated_at)
+    select id, setweight(to_tsvector('shop', title), 'A') || setweight(to_tsvector('simple', codes), 'A') || setweight(to_tsvector('shop', topics), 'B')
+      || setweight(to_tsvector('shop', traits), 'C') || setweight(to_tsvector('shop', prose), 'D'),
+      plain, array(select jsonb_array_elements_text(facets)), price_minor, rating, published_at, popularity, shop_clock()
+    from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, topics text, traits text, prose text, plain text, facets jsonb,
+      price_minor int, rating smallint, published_at timestamptz, popularity int)
+    on conflict (product_id) do update set words = excluded.words, plain = excluded.plain, facets = excluded.facets, price_minor = excluded.price_minor, rating = excluded.rating,
+      published_at = excluded.published_at, popularity = excluded.popularity, updated_at = excluded.updated_at`);
+  const uses = new Map<string, number>();
+  for (const row of rows) for (const word of vocabulary(row)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  await tx.execute(sql`
+    insert into search_word (word, uses) select word, uses from jsonb_to_recordset(${JSON.stringify([...uses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, count]) => ({ word, uses: count })))}::jsonb) as r(word text, uses int)
+    on conflict (word) do update set uses = greatest(search_word.uses, excluded.uses) where search_word.uses < excluded.uses`);
+}
+
+async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.execute(sql`delete from search_document where product_id = any(${sql.param([...ids])}::uuid[])`);
+}
+
+function documentRow(row: Source) {
+  const traits = [row.brand, row.materials, ...row.variants.map((variant) => variant.title), ...Object.values(row.attributes).filter((value) => typeof value === "string")];
+  return {
+    id: row.id, title: row.title, codes: row.variants.flatMap((variant) => [variant.sku, variant.gtin ?? "", variant.gtin?.replace(/^0+/, "") ?? ""]).join(" "),
+    topics: [...row.keywords, ...row.categories.map((category) => category.name)].join(", "), traits: traits.join(", "), prose: `${row.summary} ${row.description}`,
+    plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets: facetsOf(row), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
+  };
+}
+
+/** "key=value" for each thing that can be filtered by. Colors come from the swatches of every variant. */
+function facetsOf(row: Source): string[] {
+  const facets = row.categories.map((category) => `category=${category.slug}`);
+  const colors = row.variants.flatMap((variant) => (variant.swatch ? [colorFamily(variant.swatch)] : []));
+  if (colors.length > 0) facets.push(...colors.map((color) => `color=${color}`));
+  for (const [key, value] of Object.entries(row.attributes)) {
+    if (!row.filterable.includes(key) || key === "category" || (key === "color" && colors.length > 0)) continue;
+    facets.push(`${key}=${typeof value === "boolean" ? (value ? "Yes" : "No") : value}`);
+  }
+  return [...new Set(facets)];
+}
+
+const vocabulary = (row: Source): Set<string> =>
+  new Set([row.title, ...row.keywords, ...row.categories.map((category) => category.name), ...row.variants.map((variant) => variant.title), ...Object.values(row.attributes).map(String)]
+    .flatMap((text) => searchWords(text)).filter((word) => word.length >= 3 && /^[a-z]+$/.test(word)));

@@ -1,0 +1,151 @@
+import { describe, expect } from "vitest";
+import { searchSynonym } from "@/db/schema/search";
+import { location } from "@/db/schema/locations";
+import { price, priceList } from "@/db/schema/pricing";
+import { stockLevel, stockMovement } from "@/db/schema/inventory";
+import { variant } from "@/db/schema/catalog";
+import { dbTest } from "@/db/testing";
+import type { Tx } from "@/db/client";
+import { createCategory } from "@/lib/domain/catalog/create-category";
+import { defineAttributes } from "@/lib/domain/catalog/define-attributes";
+import { upsertProducts } from "@/lib/domain/catalog/upsert-products";
+import { systemPermit } from "@/lib/domain/identity/permit";
+import { newId, type LocationId, type PriceListId } from "@/lib/kernel/ids";
+import { listRelated } from "./list-related";
+import { listSuggestions } from "./list-suggestions";
+import { refreshSearchDocuments } from "./refresh-search-documents";
+import { readSearch, toggleValue } from "./search-query";
+import { searchProducts } from "./search-products";
+
+const seed = systemPermit("seed");
+
+type Good = [slug: string, title: string, category: string, material: string, dollars: number, swatch: string, atStore: number];
+const goods: Good[] = [
+  ["fern-desk-lamp", "Fern desk lamp", "desk-lamps", "Metal", 49, "#22201D", 3],
+  ["oak-desk-lamp", "Oak desk lamp", "desk-lamps", "Wood", 89, "#7A5233", 0],
+  ["moss-table-lamp", "Moss table lamp", "table-lamps", "Metal", 120, "#4C7A57", 1],
+  ["alder-sofa", "Alder sofa", "sofas", "Fabric", 899, "#3D6288", 2],
+  ["rowan-armchair", "Rowan armchair", "furniture", "Leather", 499, "#7A5233", 0],
+  ["elm-writing-desk", "Elm writing desk", "furniture", "Wood", 320, "#7A5233", 5],
+];
+
+async function shop(tx: Tx): Promise<{ store: LocationId }> {
+  await defineAttributes(tx, seed, [{ key: "color", label: "Color", type: "choice", unit: null, options: [], isFilterable: true, position: 0 }, { key: "material", label: "Material", type: "choice", unit: null, options: ["Metal", "Wood", "Fabric", "Leather"], isFilterable: true, position: 1 }]);
+  for (const [slug, parentSlug] of [["lighting", null], ["desk-lamps", "lighting"], ["table-lamps", "lighting"], ["sofas", null], ["furniture", null]] as const) {
+    await createCategory(tx, seed, { slug, name: slug.replace("-", " "), description: "", parentSlug, position: 1, imageSrc: null });
+  }
+  await tx.insert(searchSynonym).values([{ words: ["sofa", "couch", "settee"] }, { words: ["desk lamp", "reading lamp"] }]);
+  await upsertProducts(tx, seed, goods.map(([slug, title, categorySlug, material, , swatch]) => ({ externalId: slug, slug, title, categorySlug, attributes: { material }, variants: [{ sku: slug.toUpperCase(), swatch, title: "One" }] })));
+  const listId = newId<PriceListId>();
+  await tx.insert(priceList).values({ id: listId, code: "test-usd", name: "US", currency: "USD" });
+  const store = newId<LocationId>();
+  await tx.insert(location).values({ id: store, slug: "pine-street", code: "S01", kind: "store", name: "Pine Street", addressLine1: "1 Pine St", city: "Portland", state: "OR", postcode: "97205", latitude: 45.5, longitude: -122.6, timeZone: "America/Los_Angeles" });
+  for (const row of await tx.select().from(variant)) {
+    const good = goods.find(([slug]) => slug.toUpperCase() === row.sku);
+    if (!good) continue;
+    await tx.insert(price).values({ priceListId: listId, variantId: row.id, amountMinor: good[4] * 100 });
+    await tx.insert(stockMovement).values({ variantId: row.id, locationId: store, kind: "received", quantity: good[6], onHandDelta: good[6], allocatedDelta: 0, reason: "test", actorKind: "system", causeKind: "test", causeId: row.id });
+    await tx.insert(stockLevel).values({ variantId: row.id, locationId: store, onHand: good[6] });
+  }
+  await refreshSearchDocuments(tx, "all");
+  return { store };
+}
+
+const ask = (params: string, category: string | null = null) => readSearch(new URLSearchParams(params), category);
+
+describe("finding things", () => {
+  dbTest("finds by word, stem and synonym", async ({ tx }) => {
+    await shop(tx);
+    const slugs = async (text: string) => (await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).cards.map((card) => card.slug).sort();
+    expect(await slugs("desk lamps")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+    expect(await slugs("couch")).toEqual(["alder-sofa"]);
+    expect(await slugs("reading lamp")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+    expect(await slugs("FERN-DESK-LAMP")).toContain("fern-desk-lamp");
+  });
+
+  dbTest("corrects a typo and says what was searched instead", async ({ tx }) => {
+    await shop(tx);
+    const result = await searchProducts(ask("q=deks lapm"), { storeId: null }, tx);
+    expect(result.searchedInstead).toBe("desk lamp");
+    expect(result.cards.map((card) => card.slug).sort()).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+  });
+
+  dbTest("loosens words that no product has together, and says so", async ({ tx }) => {
+    await shop(tx);
+    const result = await searchProducts(ask("q=leather lamp"), { storeId: null }, tx);
+    expect(result.isLoose).toBe(true);
+    expect(result.total).toBe(4);
+  });
+
+  dbTest("answers nonsense and signs with nothing", async ({ tx }) => {
+    await shop(tx);
+    for (const text of ["qqqqwwwweeee", "%25%25", "' or 1=1 --", "💡"]) expect((await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).isLoose).toBe(false);
+    expect((await searchProducts(ask("q=qqqqwwwweeee"), { storeId: null }, tx)).total).toBe(0);
+  });
+
+  dbTest("suggests products and categories from an unfinished word", async ({ tx }) => {
+    await shop(tx);
+    const found = await listSuggestions("desk la", tx);
+    expect(found.products.map((product) => product.slug)).toContain("fern-desk-lamp");
+    expect(found.categories.map((category) => category.slug)).toEqual(["desk-lamps"]);
+    expect(await listSuggestions("x", tx)).toEqual({ terms: [], categories: [], products: [] });
+  });
+});
+
+describe("narrowing a list", () => {
+  dbTest("every count equals the results after choosing it", async ({ tx }) => {
+    const { store } = await shop(tx);
+    for (const start of [ask("q=lamp"), ask("", "lighting"), ask("material=Wood"), ask("color=Brown&price=50-500"), ask("today=1"), ask("today=1&material=Metal")]) {
+      const result = await searchProducts(start, { storeId: store }, tx);
+      for (const facet of result.facets) {
+        for (const value of facet.values.filter((one) => !one.isOn)) {
+          const alone = { ...start, attributes: { ...start.attributes, [facet.key]: [value.value] } };
+          expect((await searchProducts(alone, { storeId: store }, tx)).total, `${facet.key}=${value.value}`).toBe(value.count);
+        }
+      }
+      for (const range of result.prices.filter((one) => !one.isOn)) {
+        const narrowed = { ...start, priceMin: range.minMinor, priceMax: range.maxMinor === null ? null : range.maxMinor - 1 };
+        expect((await searchProducts(narrowed, { storeId: store }, tx)).total).toBe(range.count);
+      }
+      expect((await searchProducts({ ...start, isAtStore: true }, { storeId: store }, tx)).total).toBe(result.atStore);
+    }
+  });
+
+  dbTest("available at the store leaves out what the store has none of", async ({ tx }) => {
+    const { store } = await shop(tx);
+    const result = await searchProducts(ask("today=1", "lighting"), { storeId: store }, tx);
+    expect(result.cards.map((card) => card.slug).sort()).toEqual(["fern-desk-lamp", "moss-table-lamp"]);
+    expect(result.atStore).toBe(2);
+  });
+
+  dbTest("sorts by price and goes on after the last one shown", async ({ tx }) => {
+    await shop(tx);
+    const result = await searchProducts(ask("sort=price-up"), { storeId: null }, tx);
+    expect(result.cards.map((card) => card.priceMinor)).toEqual([4900, 8900, 12_000, 32_000, 49_900, 89_900]);
+    const third = { key: -12_000, id: result.cards[2]?.id ?? "" };
+    const rest = await searchProducts({ ...ask("sort=price-up"), after: third }, { storeId: null }, tx);
+    expect(rest.cards.map((card) => card.priceMinor)).toEqual([32_000, 49_900, 89_900]);
+    expect(rest.next).toBeNull();
+  });
+
+  dbTest("a category holds what lies in those below it", async ({ tx }) => {
+    await shop(tx);
+    const result = await searchProducts(ask("", "lighting"), { storeId: null }, tx);
+    expect(result.total).toBe(3);
+    expect(result.categories.map(({ slug, count }) => [slug, count])).toEqual([["desk-lamps", 2], ["table-lamps", 1]]);
+  });
+
+  dbTest("related things are of the same kind first", async ({ tx }) => {
+    await shop(tx);
+    const { cards } = await searchProducts(ask("q=fern"), { storeId: null }, tx);
+    const related = cards[0] ? await listRelated(cards[0].id, 3, tx) : [];
+    expect(related[0]?.slug).toBe("oak-desk-lamp");
+  });
+});
+
+describe("what the address says", () => {
+  dbTest("toggling a value twice gives the same list", async () => {
+    const query = ask("q=lamp&material=Wood");
+    expect(toggleValue(toggleValue(query, "color", "Black"), "color", "Black")).toEqual(query);
+  });
+});

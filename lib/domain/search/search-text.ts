@@ -1,0 +1,77 @@
+/** A search as words: lower case, without accents, letters and digits only, at most twelve of forty characters. */
+export function searchWords(text: string): string[] {
+  return plainText(text).match(/[a-z0-9]+/g)?.filter((word) => word.length <= 40).slice(0, 12) ?? [];
+}
+
+export const plainText = (text: string): string => text.slice(0, 400).normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+
+/**
+ * Words as a `tsquery` text in which every word, or any other of its synonym group, must occur. Groups may hold several
+ * words ("tv stand"), which are then meant side by side; the longest group that fits wins. Safe: only letters and digits.
+ */
+export function allWords(words: readonly string[], synonyms: readonly (readonly string[])[]): string {
+  return alternatives(words, synonyms).map((one) => `(${one.join(" | ")})`).join(" & ");
+}
+
+/** The same, any word being enough. */
+export function anyWord(words: readonly string[], synonyms: readonly (readonly string[])[]): string {
+  return alternatives(words, synonyms).flat().join(" | ");
+}
+
+function alternatives(words: readonly string[], synonyms: readonly (readonly string[])[]): string[][] {
+  const groups = synonyms.map((group) => group.map(searchWords).filter((one) => one.length > 0));
+  const result: string[][] = [];
+  for (let at = 0; at < words.length;) {
+    const { length, group } = longestMatch(words, at, groups);
+    result.push([...new Set([words.slice(at, at + length), ...group].map((one) => (one.length > 1 ? `(${one.join(" <-> ")})` : (one[0] ?? ""))))]);
+    at += length;
+  }
+  return result;
+}
+
+function longestMatch(words: readonly string[], at: number, groups: readonly string[][][]): { length: number; group: string[][] } {
+  for (let length = Math.min(3, words.length - at); length > 0; length--) {
+    const wanted = words.slice(at, at + length).map(singular).join(" ");
+    const fitting = groups.filter((group) => group.some((one) => one.map(singular).join(" ") === wanted));
+    if (fitting.length > 0) return { length, group: fitting.flat() };
+  }
+  return { length: 1, group: [] };
+}
+
+/** Good enough to see that "couches" is "couch" and "sofas" is "sofa"; the database stems what it looks for. */
+const singular = (word: string): string => (word.length > 4 && /(ch|sh|x|ss)es$/.test(word) ? word.slice(0, -2) : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
+
+/** Which groups a search may touch: every run of up to three words, for looking the groups up. */
+export function phrases(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  words.forEach((_, at) => {
+    for (let length = 1; length <= 3 && at + length <= words.length; length++) {
+      const run = words.slice(at, at + length);
+      for (const one of [run, run.map(singular), [...run.slice(0, -1), singular(run.at(-1) ?? "")]]) found.add(one.join(" "));
+    }
+  });
+  return [...found];
+}
+
+/** Damerau–Levenshtein distance (optimal string alignment): a swap of two neighbors counts once. */
+export function misspelling(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...new Array<number>(b.length).fill(0)]);
+  for (let j = 0; j <= b.length; j++) rows[0]![j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, rows[i - 2]![j - 2]! + 1);
+      rows[i]![j] = best;
+    }
+  }
+  return rows[a.length]![b.length]!;
+}
+
+/** The likeliest word that was meant: fewest slips, then the word used most; null when none is near. */
+export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[]): string | null {
+  const allowed = typed.length <= 3 ? 1 : typed.length <= 7 ? 2 : 3;
+  const near = known.map(({ word, uses }) => ({ word, uses, slips: misspelling(typed, word) })).filter(({ slips, word }) => slips <= allowed && slips < Math.min(typed.length, word.length) - 1);
+  near.sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses || (a.word < b.word ? -1 : 1));
+  return near[0]?.word ?? null;
+}
