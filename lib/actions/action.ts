@@ -7,7 +7,7 @@ import { isStaffPermission, type Permission } from "@/lib/domain/identity/permis
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
-import { Refusal, type Outcome } from "@/lib/kernel/refusal";
+import { Refusal, type Outcome, type RefusalCode } from "@/lib/kernel/refusal";
 import { say } from "@/lib/kernel/wording";
 import { isUniqueViolationOf, readForm, refuse } from "./door";
 import { actor, channelOfRequest } from "@/lib/session";
@@ -27,6 +27,8 @@ type Frame<S extends z.ZodType, K extends Permission, R> = {
   /** Where a form goes: always with "after", only without JavaScript with "withoutScript". */
   after?: (data: R, input: z.output<S>) => string;
   withoutScript?: (data: R, input: z.output<S>) => string;
+  /** Where a form goes that is refused without JavaScript, when its page is published and cannot show why. */
+  refusedWithoutScript?: (code: RefusalCode) => string;
   /** Cookies and the like, after the change is committed. */
   then?: (data: R, input: z.output<S>) => Promise<void>;
 } & (
@@ -40,22 +42,28 @@ export function action<S extends z.ZodType, K extends Permission, R>(frame: Fram
   return async function door(...given: [unknown] | [unknown, FormData]): Promise<Outcome<R>> {
     const raw = given.length === 2 ? given[1] : given[0];
     const parsed = frame.input.safeParse(raw instanceof FormData ? readForm(raw) : raw);
-    if (!parsed.success) return refuse("invalid", {}, parsed.error);
     const head = await headers();
+    const withoutScript = raw instanceof FormData && head.get("next-action") === null;
+    if (!parsed.success) {
+      if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript("invalid"));
+      return refuse("invalid", {}, parsed.error);
+    }
     const requestId = head.get("x-request-id") ?? newId();
     let data: R;
     try {
       const by = permit<K>(await actor(frame.can), frame.can, { channel: isStaffPermission(frame.can) ? "store" : await channelOfRequest(), requestId });
       data = frame.run ? await transaction((tx) => frame.run(tx, by, parsed.data)) : await frame.process(by, parsed.data);
     } catch (error) {
-      if (error instanceof Refusal) return refuse(error.code, error.facts);
+      if (error instanceof Refusal) {
+        if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript(error.code));
+        return refuse(error.code, error.facts);
+      }
       const id = newId();
       log.error({ err: error, errorId: id, requestId, permission: frame.can, constraint: isUniqueViolationOf(error) }, "action failed");
       throw new Error(`${say("invalid")} (${id})`, { cause: error });
     }
     await frame.then?.(data, parsed.data);
     for (const tag of frame.stale?.(data, parsed.data) ?? []) updateTag(tag);
-    const withoutScript = raw instanceof FormData && head.get("next-action") === null;
     if (frame.after && raw instanceof FormData) redirect(frame.after(data, parsed.data));
     if (frame.withoutScript && withoutScript) redirect(frame.withoutScript(data, parsed.data));
     return { ok: true, data };

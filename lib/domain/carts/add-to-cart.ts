@@ -1,11 +1,9 @@
 import type { Tx } from "@/db/client";
 import { customerOf, type Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
-import type { CartId, CartLineId } from "@/lib/kernel/ids";
 import type { NewLine } from "./cart-input";
+import type { AddedLine } from "./cart-view";
 import { ownCart, putLine, touchOrOpenCart } from "./rows";
-
-export type AddedLine = { cartId: CartId; version: number; lineId: CartLineId; added: number; quantity: number };
 
 /**
  * Puts goods into the shopper's cart, opening one if needed. The same goods to the same place add up. Whether there is

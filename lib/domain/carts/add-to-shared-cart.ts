@@ -4,8 +4,8 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { CustomerId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import type { AddedLine } from "./add-to-cart";
 import type { NewLine } from "./cart-input";
+import type { AddedLine } from "./cart-view";
 import { customersCart, putLine, touchOrOpenCart } from "./rows";
 
 /**

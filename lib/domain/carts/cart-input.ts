@@ -22,7 +22,13 @@ export type NewLine = z.output<typeof newLine>;
 export const lineQuantity = z.object({ lineId, quantity });
 export type LineQuantity = z.output<typeof lineQuantity>;
 
-export const linePlace = z.object({ lineId, ...place }).transform(withoutStoreWhenShipped);
+/** A place as one value, for a form with one button per place: "ship", "pickup:<store id>". */
+const splitPlace = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || !("place" in value) || typeof value.place !== "string") return value;
+  const [method, storeId] = value.place.split(":");
+  return { ...value, method, storeId };
+};
+export const linePlace = z.preprocess(splitPlace, z.object({ lineId, ...place }).transform(withoutStoreWhenShipped));
 export type LinePlace = z.output<typeof linePlace>;
 
 export const lineChoice = z.object({ lineId });

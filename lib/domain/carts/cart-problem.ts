@@ -50,9 +50,9 @@ export function problemOf(line: CartLineFacts, way: Way, others: readonly Way[],
   return { code: way.code, message: `${way.words}.`, fixes: [...reduce, ...moves, remove] };
 }
 
-/** Where the line could go, its present place first. */
+/** Where the line could go, its present place first: delivery and the nearest store always, farther stores when they have it. */
 export const choicesOf = (current: Way, others: readonly Way[], origin: CartStore | null): CartChoice[] =>
-  [current, ...others].map((way) => ({
+  [current, ...others.filter((way) => way.code === null || way.method === "ship" || way.store === origin).slice(0, 6)].map((way) => ({
     method: way.method, storeId: way.store?.id ?? null, label: methodWords(way.method, way.store?.name ?? null),
     detail: withDistance(way, origin), isPossible: way.code === null, isCurrent: way === current,
   }));

@@ -78,6 +78,9 @@ export type CartView = {
   hasProblems: boolean;
 };
 
+/** What was put in: `added` units now, `quantity` on the line in all. */
+export type AddedLine = { cartId: CartId; version: number; lineId: CartLineId; added: number; quantity: number };
+
 /** What the header and the mini cart show. */
 export type CartBadge = {
   count: number;

@@ -1,0 +1,63 @@
+"use client";
+
+import { Store, Truck } from "lucide-react";
+import { LinkButton } from "@/components/ui/link-button";
+import { Price } from "@/components/ui/price";
+import { Sheet } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import { methodWords, type AddedLine, type CartBadge } from "@/lib/domain/carts/cart-view";
+import { CartPhoto } from "./cart-photo";
+import { useCartBadge } from "./cart-query";
+
+type Props = { added: AddedLine; promise: string | null; onClose: () => void };
+
+/** What was just added, how it will be had, what the cart comes to; closing it leaves the shopper where they were. */
+export function AddedDrawer({ added, promise, onClose }: Props) {
+  const { data } = useCartBadge();
+  const line = data?.lines.find(({ id }) => id === added.lineId);
+  return (
+    <Sheet
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Added to your cart"
+      footer={
+        <>
+          <p className="flex items-baseline justify-between">
+            <span className="text-sm text-muted">Subtotal{data && `, ${data.count} ${data.count === 1 ? "item" : "items"}`}</span>
+            {data ? <Price amountMinor={data.subtotalMinor} currency={data.currency} className="text-lg font-medium" /> : <Skeleton className="h-6 w-20" />}
+          </p>
+          <div className="mt-4 grid gap-2">
+            <LinkButton href="/checkout" prefetch={false} size="large">Check out</LinkButton>
+            <LinkButton href="/cart" prefetch={false} look="secondary" size="large">View cart</LinkButton>
+          </div>
+        </>
+      }
+    >
+      {line && data ? <AddedItem line={line} currency={data.currency} added={added.added} promise={promise} /> : <Skeleton className="h-24 w-full" />}
+    </Sheet>
+  );
+}
+
+function AddedItem({ line, currency, added, promise }: { line: CartBadge["lines"][number]; currency: string; added: number; promise: string | null }) {
+  const Icon = line.method === "ship" ? Truck : Store;
+  return (
+    <div className="flex gap-4">
+      <CartPhoto image={line.image} size="regular" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{line.title}</p>
+        {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
+        <p className="figures mt-1 text-sm">
+          {added} added{line.quantity > added && `, ${line.quantity} in your cart`}
+          {line.totalMinor !== null && <> · <Price amountMinor={line.totalMinor} currency={currency} /></>}
+        </p>
+        <p className="mt-3 flex gap-2 text-sm">
+          <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-action" />
+          <span>
+            {methodWords(line.method, line.storeName)}
+            {promise && <span className="block text-muted">{promise}</span>}
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { addToCart as addToCartVerb } from "@/lib/domain/carts/add-to-cart";
+import { addToSharedCart as addToSharedCartVerb } from "@/lib/domain/carts/add-to-shared-cart";
+import { addWish as addWishVerb } from "@/lib/domain/carts/add-wish";
+import { applyCoupon as applyCouponVerb } from "@/lib/domain/carts/apply-coupon";
+import { couponEntry, lineChoice, linePlace, lineQuantity, newLine, wish } from "@/lib/domain/carts/cart-input";
+import { changeLineQuantity } from "@/lib/domain/carts/change-line-quantity";
+import { readSharedCart } from "@/lib/domain/carts/get-shared-cart";
+import { moveLine as moveLineVerb } from "@/lib/domain/carts/move-line";
+import { removeCoupon as removeCouponVerb } from "@/lib/domain/carts/remove-coupon";
+import { removeLine as removeLineVerb } from "@/lib/domain/carts/remove-line";
+import { removeWish as removeWishVerb } from "@/lib/domain/carts/remove-wish";
+import { saveForLater as saveForLaterVerb } from "@/lib/domain/carts/save-for-later";
+import { shareCart as shareCartVerb } from "@/lib/domain/carts/share-cart";
+import { takeSharedCart as takeSharedCartVerb } from "@/lib/domain/carts/take-shared-cart";
+import { wallClock } from "@/lib/kernel/clock";
+import { asId, newId, type CartId, type CustomerId, type LocationId } from "@/lib/kernel/ids";
+import { idOf } from "@/lib/kernel/ids-schema";
+import { Refusal } from "@/lib/kernel/refusal";
+import { chosenStoreId, rememberCart, rememberDevice, shopper } from "@/lib/session";
+import { action } from "./action";
+
+const cartPage = () => "/cart";
+
+/** From any page, also by a plain form post: `variantId`, `quantity`, `method`, `storeId` (blank: the shopper's chosen store). */
+export const addToCart = action({
+  can: "cart.use",
+  input: newLine,
+  run: async (tx, by, line) => addToCartVerb(tx, by, line.method === "ship" || line.storeId ? line : { ...line, storeId: await browserStore() }),
+  then: ({ cartId }) => rememberBrowser(cartId),
+  withoutScript: cartPage,
+  refusedWithoutScript: (code) => `/cart?refused=${code}`,
+});
+
+/** What `removeLine` and `saveForLater` returned, put back. */
+export const restoreLine = action({ can: "cart.use", input: newLine, run: addToCartVerb, then: ({ cartId }) => rememberBrowser(cartId).then(refresh), withoutScript: cartPage });
+
+export const changeQuantity = action({ can: "cart.use", input: lineQuantity, run: changeLineQuantity, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
+export const moveLine = action({ can: "cart.use", input: linePlace, run: moveLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
+export const removeLine = action({ can: "cart.use", input: lineChoice, run: removeLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
+export const applyCoupon = action({ can: "cart.use", input: couponEntry, run: applyCouponVerb, then: showAgain, withoutScript: cartPage });
+export const removeCoupon = action({ can: "cart.use", input: z.object({}), run: (tx, by) => removeCouponVerb(tx, by), then: showAgain, withoutScript: cartPage });
+
+export const addWish = action({ can: "account.own", input: wish, run: addWishVerb, withoutScript: () => "/account/wishes", refusedWithoutScript: () => "/sign-in" });
+export const removeWish = action({ can: "account.own", input: wish, run: removeWishVerb, then: showAgain, withoutScript: cartPage });
+export const saveForLater = action({ can: "account.own", input: lineChoice, run: saveForLaterVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: () => "/sign-in?next=/cart" });
+
+/** Puts the goods of a link that an associate sent into the cart of whoever opened it. */
+export const takeSharedCart = action({
+  can: "cart.use",
+  input: z.object({ token: z.string().max(200) }),
+  run: (tx, by, { token }) => {
+    const sharedCartId = readSharedCart(token, wallClock());
+    if (!sharedCartId) throw new Refusal("link_expired");
+    return takeSharedCartVerb(tx, by, { sharedCartId });
+  },
+  then: ({ cartId }) => rememberBrowser(cartId),
+  after: cartPage,
+});
+
+export const addToSharedCart = action({
+  can: "carts.assist",
+  input: z.object({ customerId: idOf<CustomerId>(), line: newLine }),
+  run: addToSharedCartVerb,
+});
+export const shareCart = action({ can: "carts.assist", input: z.object({ customerId: idOf<CustomerId>() }), run: shareCartVerb });
+
+async function browserStore(): Promise<LocationId | null> {
+  const chosen = await chosenStoreId();
+  return chosen === null ? null : asId<LocationId>(chosen);
+}
+
+/** A guest's cart is found again by its cookie; a member's by who they are. */
+async function rememberBrowser(cartId: CartId): Promise<void> {
+  const { kind, deviceId, cartId: known } = await shopper();
+  if (kind === "guest" && known !== cartId) await rememberCart(cartId);
+  if (deviceId === null) await rememberDevice(newId<string>());
+}
+
+/** The cart page shows the change in the action's own answer. */
+async function showAgain(): Promise<void> {
+  refresh();
+}
