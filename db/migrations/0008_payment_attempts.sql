@@ -1,0 +1,1 @@
+CREATE INDEX "payment_created_idx" ON "payment" USING btree ("created_at") WHERE "payment"."status" = 'created';

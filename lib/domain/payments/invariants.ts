@@ -1,0 +1,34 @@
+import type { Invariant } from "@/lib/domain/invariant";
+
+export const paymentInvariants: Invariant[] = [
+  {
+    name: "a payment's amounts are what its operations add up to",
+    sql: `select p.id, p.captured_minor, p.refunded_minor, p.voided_minor, s.captured, s.refunded, s.voided from payment p
+      cross join lateral (select coalesce(sum(amount_minor) filter (where kind = 'capture'), 0) as captured, coalesce(sum(amount_minor) filter (where kind = 'refund'), 0) as refunded,
+        coalesce(sum(amount_minor) filter (where kind = 'void'), 0) as voided from payment_operation o where o.payment_id = p.id and o.status = 'succeeded') s
+      where p.order_id is not null and (p.captured_minor <> s.captured or p.refunded_minor <> s.refunded or p.voided_minor <> s.voided)`,
+  },
+  {
+    name: "a payment's state is what its amounts say",
+    sql: `select id, status, amount_minor, captured_minor, refunded_minor, voided_minor from payment where order_id is not null and status not in ('failed', 'expired') and status <> case
+        when voided_minor = amount_minor then 'voided' when captured_minor = 0 then 'authorized'
+        when refunded_minor > 0 and refunded_minor = captured_minor and captured_minor + voided_minor = amount_minor then 'refunded' when refunded_minor > 0 then 'partially_refunded'
+        when captured_minor + voided_minor = amount_minor then 'captured' else 'partially_captured' end`,
+  },
+  {
+    name: "what is asked of a gateway never exceeds what is left",
+    sql: `select p.id from payment p join payment_operation o on o.payment_id = p.id and o.status = 'pending'
+      group by p.id having coalesce(sum(o.amount_minor) filter (where o.kind in ('capture', 'void')), 0) > p.amount_minor - p.captured_minor - p.voided_minor
+        or coalesce(sum(o.amount_minor) filter (where o.kind = 'refund'), 0) > p.captured_minor + coalesce(sum(o.amount_minor) filter (where o.kind = 'capture'), 0) - p.refunded_minor`,
+  },
+  {
+    name: "authorizations of an order add up to its total",
+    sql: `select o.id, o.number, o.total_minor, coalesce(sum(p.amount_minor), 0) as authorized from "order" o
+      left join payment p on p.order_id = o.id and p.status not in ('created', 'failed')
+      group by o.id having coalesce(sum(p.amount_minor), 0) <> o.total_minor`,
+  },
+  {
+    name: "no money is authorized for what is no order",
+    sql: `select id, status from payment where order_id is null and status not in ('created', 'failed', 'voided')`,
+  },
+];
