@@ -1,7 +1,9 @@
 import type { Invariant } from "./invariant";
 import { cartInvariants } from "./carts/invariants";
+import { inventoryInvariants } from "./inventory/invariants";
+import { locationInvariants } from "./locations/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...pricingInvariants, ...cartInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants];

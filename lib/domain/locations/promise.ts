@@ -49,6 +49,9 @@ export function pickupPromise(now: Date, place: PickupPlace, bookings: Bookings 
   };
 }
 
+/** Why there is no promise: the store does not open within reach, or its hours are full. */
+export const whyNoPromise = (now: Date, place: PickupPlace): "closed" | "full_today" => (countLead(now.getTime(), place) ? "full_today" : "closed");
+
 type Counted = { readyMs: number; fromMs: number; rule: PromiseInputs["rule"] };
 
 function countLead(orderedMs: number, place: PickupPlace): Counted | null {

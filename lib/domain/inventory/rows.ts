@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
+import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import type { LocationId, VariantId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { UnsellableState } from "./movement";
+
+export type LockedLevel = {
+  onHand: number;
+  allocated: number;
+  /** Sum of the unsellable states. */
+  unsellable: number;
+  states: Record<UnsellableState, number>;
+  safetyStock: number;
+  backorderCap: number;
+  canPickup: boolean;
+  aisle: string;
+  bay: string;
+  version: number;
+};
+
+type Row = {
+  on_hand: number; allocated: number; damaged: number; quality_check: number; display: number; put_back: number; safety_stock: number; backorder_cap: number;
+  can_pickup: boolean; aisle: string; bay: string; version: number;
+};
+
+/** The level, locked until the transaction ends, if it lies in the staff member's stores. @throws Refusal `not_found` */
+export async function lockLevel(tx: Tx, by: Permit<Permission>, { variantId, locationId }: { variantId: VariantId; locationId: LocationId }): Promise<LockedLevel> {
+  refuseOtherStores(by, locationId);
+  const { rows } = await tx.execute<Row>(sql`
+    select on_hand, allocated, damaged, quality_check, display, put_back, safety_stock, backorder_cap, can_pickup, aisle, bay, version
+    from stock_level where variant_id = ${variantId} and location_id = ${locationId} for no key update`);
+  const row = rows[0];
+  if (!row) throw new Refusal("not_found");
+  return {
+    onHand: row.on_hand, allocated: row.allocated, unsellable: row.damaged + row.quality_check + row.display + row.put_back,
+    states: { damaged: row.damaged, quality_check: row.quality_check, display: row.display, put_back: row.put_back },
+    safetyStock: row.safety_stock, backorderCap: row.backorder_cap, canPickup: row.can_pickup, aisle: row.aisle, bay: row.bay, version: row.version,
+  };
+}
+
+/** Another store's and not there are the same answer. @throws Refusal `not_found` */
+export function refuseOtherStores(by: Permit<Permission>, locationId: LocationId): void {
+  if (isStaffPermit(by) && !(storeScope(by)?.includes(locationId) ?? true)) throw new Refusal("not_found");
+}
+
+const isStaffPermit = (by: Permit<Permission>): by is Permit<"inventory.view"> => by.actor.kind === "staff";

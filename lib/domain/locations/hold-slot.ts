@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { newId, type CheckoutId } from "@/lib/kernel/ids";
+import { findFreeSlot, type SlotChoice } from "./find-free-slot";
+
+/**
+ * Keeps room in an hour for a checkout until a time, in place of what it held at this store before. Several stores of
+ * one checkout: in the order of their ids. Returns when the order will be ready.
+ * @throws Refusal `not_found`, `pickup_off`, `slot_past`, `store_closed`, `slot_full`
+ */
+export async function holdSlot(tx: Tx, _by: Permit<Permission>, input: SlotChoice & { checkoutId: CheckoutId; expiresAt: Date }): Promise<{ readyAt: Date }> {
+  const slot = await findFreeSlot(tx, input, input.checkoutId);
+  await tx.execute(sql`
+    with former as (
+      delete from capacity_booking where checkout_id = ${input.checkoutId} and location_id = ${input.locationId} and expires_at is not null and purpose <> ${input.purpose}
+    )
+    insert into capacity_booking (id, location_id, purpose, starts_at, ends_at, checkout_id, expires_at)
+    values (${newId()}, ${input.locationId}, ${input.purpose}, ${slot.startsAt.toISOString()}, ${slot.endsAt.toISOString()}, ${input.checkoutId}, ${input.expiresAt.toISOString()})
+    on conflict (checkout_id, location_id, purpose) where expires_at is not null
+    do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at, expires_at = excluded.expires_at`);
+  return { readyAt: slot.readyAt };
+}

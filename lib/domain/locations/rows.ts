@@ -1,0 +1,38 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { asId, type LocationId } from "@/lib/kernel/ids";
+import type { HoursException, WeeklyWindow } from "./hours";
+import type { StoreSummary } from "./store-summary";
+
+type Row = {
+  id: string; slug: string; code: string; kind: StoreSummary["kind"]; name: string; address_line1: string; address_line2: string;
+  city: string; state: string; postcode: string; country: string; latitude: number; longitude: number; time_zone: string; phone: string;
+  can_sell: boolean; can_pickup: boolean; can_curbside: boolean; can_ship: boolean; can_return: boolean; services: string[];
+  pickup_lead_minutes: number; pickup_cutoff_minutes: number; pickups_per_hour: number; pickup_max_parcel_grams: number | null;
+  pickup_max_parcel_mm: number | null; hold_days: number; collection_instructions: string; is_active: boolean; version: number;
+  hours: WeeklyWindow[]; exceptions: HoursException[];
+};
+
+/** Locations with their hours and the exceptions from yesterday on. `which` is everything after `from location l`. */
+export async function readStores(from: Reader, which: SQL): Promise<StoreSummary[]> {
+  const { rows } = await from.execute<Row>(sql`
+    select l.*,
+      (select coalesce(json_agg(json_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute) order by h.weekday, h.opens_minute), '[]')
+        from location_hours h where h.location_id = l.id) as hours,
+      (select coalesce(json_agg(json_build_object('day', e.day, 'opensMinute', e.opens_minute, 'closesMinute', e.closes_minute, 'reason', e.reason) order by e.day), '[]')
+        from location_exception e where e.location_id = l.id and e.day >= (shop_clock() at time zone l.time_zone)::date - 1) as exceptions
+    from location l ${which}`);
+  return rows.map(storeSummary);
+}
+
+function storeSummary(row: Row): StoreSummary {
+  return {
+    id: asId<LocationId>(row.id), slug: row.slug, code: row.code, kind: row.kind, name: row.name,
+    addressLine1: row.address_line1, addressLine2: row.address_line2, city: row.city, state: row.state, postcode: row.postcode, country: row.country,
+    latitude: row.latitude, longitude: row.longitude, timeZone: row.time_zone, phone: row.phone, hours: row.hours, exceptions: row.exceptions,
+    canSell: row.can_sell, canPickup: row.can_pickup, canCurbside: row.can_curbside, canShip: row.can_ship, canReturn: row.can_return, services: row.services,
+    pickupLeadMinutes: row.pickup_lead_minutes, pickupCutoffMinutes: row.pickup_cutoff_minutes, pickupsPerHour: row.pickups_per_hour,
+    pickupMaxParcelGrams: row.pickup_max_parcel_grams, pickupMaxParcelMm: row.pickup_max_parcel_mm, holdDays: row.hold_days,
+    collectionInstructions: row.collection_instructions, isActive: row.is_active, version: row.version,
+  };
+}
