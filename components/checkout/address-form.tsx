@@ -1,0 +1,41 @@
+"use client";
+
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Field, fieldAttributes } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { saveAddress } from "@/lib/actions/checkout";
+import { usStates } from "@/lib/domain/locations/us-states";
+import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import { useBlurCheck } from "./use-blur-check";
+import { useStepForm } from "./use-step-form";
+
+type Props = { checkout: Pick<CheckoutView, "id" | "shipTo" | "contact">; next: string };
+
+export function AddressForm({ checkout, next }: Props) {
+  const { form, element, refusal, errorOf, isBusy } = useStepForm(saveAddress, next);
+  const blur = useBlurCheck({ postcode: (value) => (/^\d{5}(-\d{4})?$/.test(value.trim()) ? undefined : "A ZIP code has five digits.") });
+  const to = checkout.shipTo;
+  const stateError = errorOf("state");
+  return (
+    <form {...form} ref={element} className="grid max-w-xl gap-5" onBlur={blur.onBlur}>
+      {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
+      <input type="hidden" name="checkoutId" value={checkout.id} />
+      <TextField name="name" label="Name at the door" autoComplete="shipping name" required defaultValue={to?.name ?? checkout.contact?.name} error={errorOf("name")} />
+      <TextField name="line1" label="Street and number" autoComplete="shipping address-line1" required defaultValue={to?.line1} error={errorOf("line1")} />
+      <TextField name="line2" label="Apartment, floor, door code" isOptional autoComplete="shipping address-line2" defaultValue={to?.line2} error={errorOf("line2")} />
+      <div className="grid gap-5 sm:grid-cols-[1fr_9rem]">
+        <TextField name="city" label="City" autoComplete="shipping address-level2" required defaultValue={to?.city} error={errorOf("city")} />
+        <TextField name="postcode" label="ZIP code" autoComplete="shipping postal-code" inputMode="numeric" maxLength={10} required defaultValue={to?.postcode} error={blur.errorOf("postcode") ?? errorOf("postcode")} />
+      </div>
+      <Field id="state" label="State" error={stateError}>
+        <Select name="state" autoComplete="shipping address-level1" required defaultValue={to?.state ?? ""} {...fieldAttributes("state", { error: stateError })}>
+          <option value="">Choose a state</option>
+          {Object.entries(usStates).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+        </Select>
+      </Field>
+      <Button type="submit" size="large" className="justify-self-start max-sm:w-full" isBusy={isBusy}>Continue</Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextField } from "@/components/ui/text-field";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { applyCheckoutCoupon } from "@/lib/actions/checkout";
+import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import { formatMoney } from "@/lib/kernel/money";
+
+type Props = { checkout: Pick<CheckoutView, "id" | "coupon" | "couponProblem" | "currency"> };
+
+export function CouponForm({ checkout }: Props) {
+  const { form, outcome, refusal, errorOf, isBusy } = useActionForm(applyCheckoutCoupon);
+  const router = useRouter();
+  useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
+  if (checkout.coupon) {
+    return (
+      <form {...form} className="flex min-h-14 items-center justify-between gap-3 border-b border-line text-sm">
+        <input type="hidden" name="checkoutId" value={checkout.id} />
+        <input type="hidden" name="code" value="" />
+        <p><span className="font-medium">{checkout.coupon.code}</span> <span className="text-muted">takes off {formatMoney(checkout.coupon.discountMinor, checkout.currency)}</span></p>
+        <Button type="submit" look="quiet" size="small" isBusy={isBusy}>Remove</Button>
+      </form>
+    );
+  }
+  const said = errorOf("code") ?? refusal?.message ?? checkout.couponProblem?.message;
+  return (
+    <Disclosure title="Add a promo code" isOpen={Boolean(said)}>
+      <form {...form} className="flex items-start gap-2 text-ink">
+        <input type="hidden" name="checkoutId" value={checkout.id} />
+        <TextField name="code" label={<span className="sr-only">Promo code</span>} autoComplete="off" autoCapitalize="characters" defaultValue={checkout.couponProblem?.enteredCode} error={said} className="flex-1" />
+        <Button type="submit" look="secondary" isBusy={isBusy} className="mt-[1.625rem]">Apply</Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,16 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { formatCardNumber, testCards } from "@/lib/domain/payments/test-cards";
+
+/** The built-in gateway moves no money; these numbers try each outcome. */
+export function DemoCards() {
+  return (
+    <Disclosure title="Test cards of the built-in gateway">
+      <dl className="grid gap-1.5">
+        {testCards.map((card) => (
+          <div key={card.number} className="flex flex-wrap justify-between gap-x-4"><dt className="figures text-ink select-all">{formatCardNumber(card.number)}</dt><dd>{card.outcome}</dd></div>
+        ))}
+      </dl>
+      <p className="mt-2">Any future date and any security code.</p>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState, useTransition, type SubmitEvent } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { completeCheckout } from "@/lib/actions/checkout";
+import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import { formatMoney } from "@/lib/kernel/money";
+import { CardFields, readCard, type CardDraft, type CardErrors } from "./card-fields";
+import { DemoCards } from "./demo-cards";
+
+type Props = { checkout: Pick<CheckoutView, "id" | "totals" | "currency" | "failure"> };
+
+/**
+ * Pays and places. One key per attempt with one card: a double click, a retry after a lost answer and a second tab all
+ * lead to the same order. After a decline everything stays, the card too, and the next press is a new attempt.
+ */
+export function PaymentForm({ checkout }: Props) {
+  const router = useRouter();
+  const [draft, setDraft] = useState<CardDraft>({ number: "", expiry: "", code: "" });
+  const [errors, setErrors] = useState<CardErrors>({});
+  const [problem, setProblem] = useState<string | null>(checkout.failure?.message ?? null);
+  const [isBusy, start] = useTransition();
+  const attempt = useRef<string | null>(null);
+  const alert = useRef<HTMLDivElement>(null);
+
+  function place(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const read = readCard(draft, new Date());
+    if (!read.ok) {
+      setErrors(read.errors);
+      const first = Object.keys(read.errors)[0];
+      document.getElementById(first === "number" ? "card-number" : first === "expiry" ? "card-expiry" : "card-code")?.focus();
+      return;
+    }
+    attempt.current ??= crypto.randomUUID();
+    const { card } = read;
+    start(async () => {
+      const outcome = await completeCheckout({
+        checkoutId: checkout.id, token: card.token, cardBrand: card.brand, cardLast4: card.last4, totalMinor: checkout.totals.totalMinor, idempotencyKey: attempt.current ?? "",
+      }).catch(() => null);
+      if (outcome === null) {
+        // The answer got lost, the request perhaps not: the same key asks again without paying twice.
+        setProblem("The connection broke before the answer arrived. Press the button again: you will not pay twice.");
+        alert.current?.focus();
+        return;
+      }
+      if (!outcome.ok) {
+        attempt.current = null;
+        setProblem(outcome.message);
+        if (outcome.code !== "card_declined") router.refresh();
+        alert.current?.focus();
+        return;
+      }
+      setProblem(null);
+      const { data } = outcome;
+      if (data.status === "challenge") location.assign(data.url);
+      else if (data.status === "placed") router.push(`/orders/${data.orderNumber}?placed=1`);
+      else router.push("/checkout/return");
+    });
+  }
+
+  return (
+    <form onSubmit={place} noValidate className="grid max-w-xl gap-5">
+      <div ref={alert} tabIndex={-1} className="outline-none">{problem && <Banner tone="negative" role="alert" title="The order is not placed yet">{problem}</Banner>}</div>
+      <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
+      <DemoCards />
+      <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : `Place order · ${formatMoney(checkout.totals.totalMinor, checkout.currency)}`}</Button>
+      <p className="text-xs text-muted">Your card is authorized now. It is charged only when you get your goods.</p>
+    </form>
+  );
+}
