@@ -10,6 +10,7 @@ import { couponEntry, lineChoice, linePlace, lineQuantity, newLine, wish } from 
 import { changeLineQuantity } from "@/lib/domain/carts/change-line-quantity";
 import { readSharedCart } from "@/lib/domain/carts/get-shared-cart";
 import { moveLine as moveLineVerb } from "@/lib/domain/carts/move-line";
+import { moveWishToCart as moveWishToCartVerb } from "@/lib/domain/carts/move-wish-to-cart";
 import { removeCoupon as removeCouponVerb } from "@/lib/domain/carts/remove-coupon";
 import { removeLine as removeLineVerb } from "@/lib/domain/carts/remove-line";
 import { removeWish as removeWishVerb } from "@/lib/domain/carts/remove-wish";
@@ -46,6 +47,7 @@ export const removeCoupon = action({ can: "cart.use", input: z.object({}), run: 
 
 export const addWish = action({ can: "account.own", input: wish, run: addWishVerb, withoutScript: () => "/account/wishes", refusedWithoutScript: () => "/sign-in" });
 export const removeWish = action({ can: "account.own", input: wish, run: removeWishVerb, then: showAgain, withoutScript: cartPage });
+export const moveWishToCart = action({ can: "account.own", input: newLine, run: moveWishToCartVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const saveForLater = action({ can: "account.own", input: lineChoice, run: saveForLaterVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: () => "/sign-in?next=/cart" });
 
 /** Puts the goods of a link that an associate sent into the cart of whoever opened it. */

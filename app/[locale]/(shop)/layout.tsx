@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { locale } from "next/root-params";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
+import { CartBadge } from "@/components/cart/cart-badge";
+import { QueryProvider } from "@/components/shell/query-provider";
 import { ShopShell } from "@/components/shell/shop-shell";
 import { ToastRegion } from "@/components/ui/toast";
 import { locales } from "@/lib/kernel/published";
@@ -41,9 +43,11 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        <ToastRegion>
-          <ShopShell categories={categories}>{children}</ShopShell>
-        </ToastRegion>
+        <QueryProvider>
+          <ToastRegion>
+            <ShopShell categories={categories} cart={<CartBadge />}>{children}</ShopShell>
+          </ToastRegion>
+        </QueryProvider>
       </body>
     </html>
   );

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
-import { expect } from "vitest";
-import { transaction } from "@/db/client";
+import { expect, vi } from "vitest";
+import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { addToCart } from "./add-to-cart";
 import { changeLineQuantity } from "./change-line-quantity";
+import { getCart } from "./get-cart";
+import { getCartBadge } from "./get-cart-badge";
 import { mergeCarts } from "./merge-carts";
 import { moveLine } from "./move-line";
-import { guest, linesOf, member, openShop } from "./testing";
+import { guest, linesOf, member, openShop, stock } from "./testing";
 
 raceTest("two devices of one member filling a cart at once lose nothing and share one cart", async () => {
   const { shop, maya } = await transaction(async (tx) => ({ shop: await openShop(tx), maya: await member(tx) }));
@@ -41,4 +43,21 @@ raceTest("a guest's cart merged by two sign-ins at once arrives once", async () 
   const { rows } = await transaction((tx) => tx.execute<{ units: number; carts: number }>(sql`
     select (select sum(quantity)::int from cart_line) as units, (select count(*)::int from cart where status = 'open') as carts`));
   expect(rows[0]).toEqual({ units: 3, carts: 1 });
+});
+
+raceTest("a cart of pickup and delivery is read in three round trips, its badge in one", async () => {
+  const { maya } = await transaction(async (tx) => {
+    const [shop, maya] = [await openShop(tx), await member(tx)];
+    await stock(tx, shop.lamp, shop.seattle, 3);
+    await addToCart(tx, maya, { variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle });
+    await addToCart(tx, maya, { variantId: shop.mug, quantity: 1, method: "ship", storeId: null });
+    return { shop, maya };
+  });
+  await getCart(maya); // the process learns the stores once
+  const asked = vi.spyOn(db, "execute");
+  expect((await getCart(maya))?.count).toBe(2);
+  expect(asked).toHaveBeenCalledTimes(3);
+  expect((await getCartBadge(maya)).count).toBe(2);
+  expect(asked).toHaveBeenCalledTimes(4);
+  asked.mockRestore();
 });
