@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import type { ProductId } from "@/lib/kernel/ids";
+import { bigint, customType, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import { product } from "./catalog";
 import { createdAt, instant, ref } from "./columns";
 
@@ -14,6 +14,8 @@ export const searchDocument = pgTable("search_document", {
   plain: text().notNull(),
   /** What can be filtered by: "category=<slug>" for the own one and those above it, "color=Blue", "material=Wood". */
   facets: text().array().notNull().default(sql`'{}'`),
+  /** Its active variants, so that stock is found without another table. */
+  variantIds: uuid().$type<VariantId>().array().notNull().default(sql`'{}'`),
   /** The lowest price of the product's variants on the web, by the pricing function at the time of writing. */
   priceMinor: integer(),
   /** Average stars times ten; 0 without reviews. */

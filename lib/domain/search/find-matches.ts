@@ -24,11 +24,11 @@ export type Matches = {
 export async function findMatches(from: Reader, query: SearchQuery, words: string | null, storeId: LocationId | null, limit: number): Promise<Matches> {
   const { rows } = await from.execute<Matches>(sql`
     with candidate as materialized (
-      select d.product_id, d.words, d.facets, d.price_minor, d.rating, d.popularity, d.published_at from search_document d
+      select d.product_id, d.words, d.facets, d.variant_ids, d.price_minor, d.rating, d.popularity, d.published_at from search_document d
       where ${words === null ? sql`true` : sql`d.words @@ to_tsquery('shop', ${words})`} and ${query.category === null ? sql`true` : sql`d.facets @> array[${`category=${query.category}`}]::text[]`}
       order by d.popularity desc nulls last, d.product_id limit ${mostCandidates + 1}
     ), judged as materialized (
-      select product_id, facets, price_minor, rating, ${orderKey(query, words)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
+      select product_id, facets, variant_ids, price_minor, rating, ${orderKey(query, words)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
     ), stocked as materialized (${atStore(storeId)}),
     final as materialized (
       select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,
@@ -86,8 +86,8 @@ function orderKey(query: SearchQuery, words: string | null): SQL {
 function atStore(storeId: LocationId | null): SQL {
   if (storeId === null) return sql`select null::uuid as product_id where false`;
   return sql`
-    select distinct j.product_id from judged j join variant v on v.product_id = j.product_id and v.status = 'active'
+    select distinct j.product_id from judged j cross join lateral unnest(j.variant_ids) as v(id)
     join stock_available(null, array[${storeId}]::uuid[], true, null) a on a.variant_id = v.id join location l on l.id = a.location_id
-    where cardinality(j.fails) <= 1 and a.available > 0 and a.can_pickup and l.can_pickup and l.is_active
+    where cardinality(j.fails) <= 1 and a.available > 0 and a.can_pickup and l.can_sell and l.is_active and (l.can_pickup or l.can_curbside)
       and not exists (select from parcel c where c.variant_id = v.id and (c.weight_grams > l.pickup_max_parcel_grams or greatest(c.length_mm, c.width_mm, c.height_mm) > l.pickup_max_parcel_mm))`;
 }

@@ -10,7 +10,7 @@ export async function listRelated(productId: ProductId, limit: number, from: Rea
     with own as (select facets, price_minor from search_document where product_id = ${productId}),
     near as (
       select d.product_id, d.popularity, d.price_minor, d.facets from search_document d, own
-      where d.facets && own.facets and d.product_id <> ${productId} order by d.popularity desc nulls last, d.product_id limit 2000
+      where d.facets && own.facets and d.product_id <> ${productId} order by d.popularity desc nulls last, d.product_id limit 400
     )
     select n.product_id as id from near n, own, lateral (
       select coalesce(sum(case split_part(f, '=', 1) when 'category' then 4 when 'style' then 2 when 'room' then 1.5 when 'color' then 1 else 0.5 end), 0) as likeness

@@ -19,7 +19,7 @@ export async function listSuggestions(text: string, from: Reader = db): Promise<
   const wanted = [...words.slice(0, -1), `${last}:*`].join(" & ");
   const { rows } = await from.execute<Suggestions>(sql`
     with wanted as (
-      select d.product_id, d.popularity from search_document d where d.words @@ to_tsquery('simple', ${wanted}) or d.words @@ to_tsquery('shop', ${wanted}) limit 3000
+      select d.product_id, d.popularity from search_document d where d.words @@ to_tsquery('simple', ${wanted}) or d.words @@ to_tsquery('shop', ${wanted}) limit 1500
     ), best as (
       select product_id, popularity from wanted order by popularity desc, product_id limit 6
     )

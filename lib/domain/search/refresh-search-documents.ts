@@ -30,7 +30,7 @@ export async function refreshSearchDocuments(tx: Tx, which: readonly ProductId[]
 type Source = {
   id: string; is_active: boolean; title: string; summary: string; description: string; materials: string; brand: string; keywords: string[];
   attributes: Record<string, string | number | boolean>; filterable: string[]; categories: { slug: string; name: string }[];
-  variants: { sku: string; gtin: string | null; title: string; swatch: string | null }[];
+  variants: { id: string; sku: string; gtin: string | null; title: string; swatch: string | null }[];
   price_minor: number | null; rating: number; popularity: number; published_at: string;
 };
 
@@ -48,7 +48,7 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     ), priced as (
       ${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: "USD" })}
     ), goods as (
-      select o.product_id, min(p.amount_minor) as price_minor, jsonb_agg(jsonb_build_object('sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
+      select o.product_id, min(p.amount_minor) as price_minor, jsonb_agg(jsonb_build_object('id', o.id, 'sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
       from own o left join priced p on p.variant_id = o.id group by o.product_id
     ), sold as (
       select o.product_id, sum(l.quantity)::int as units from own o join order_line l on l.variant_id = o.id join "order" r on r.id = l.order_id
@@ -70,13 +70,13 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
 async function writeDocuments(tx: Tx, rows: readonly Source[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into search_document (product_id, words, plain, facets, price_minor, rating, published_at, popularity, updated_at)
+    insert into search_document (product_id, words, plain, facets, variant_ids, price_minor, rating, published_at, popularity, updated_at)
     select id, setweight(to_tsvector('shop', title), 'A') || setweight(to_tsvector('simple', codes), 'A') || setweight(to_tsvector('shop', topics), 'B')
       || setweight(to_tsvector('shop', traits), 'C') || setweight(to_tsvector('shop', prose), 'D'),
-      plain, array(select jsonb_array_elements_text(facets)), price_minor, rating, published_at, popularity, shop_clock()
-    from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, topics text, traits text, prose text, plain text, facets jsonb,
+      plain, array(select jsonb_array_elements_text(facets)), array(select jsonb_array_elements_text(variant_ids)::uuid), price_minor, rating, published_at, popularity, shop_clock()
+    from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, topics text, traits text, prose text, plain text, facets jsonb, variant_ids jsonb,
       price_minor int, rating smallint, published_at timestamptz, popularity int)
-    on conflict (product_id) do update set words = excluded.words, plain = excluded.plain, facets = excluded.facets, price_minor = excluded.price_minor, rating = excluded.rating,
+    on conflict (product_id) do update set words = excluded.words, plain = excluded.plain, facets = excluded.facets, variant_ids = excluded.variant_ids, price_minor = excluded.price_minor, rating = excluded.rating,
       published_at = excluded.published_at, popularity = excluded.popularity, updated_at = excluded.updated_at`);
   const uses = new Map<string, number>();
   for (const row of rows) for (const word of vocabulary(row)) uses.set(word, (uses.get(word) ?? 0) + 1);
@@ -94,7 +94,7 @@ function documentRow(row: Source) {
   return {
     id: row.id, title: row.title, codes: row.variants.flatMap((variant) => [variant.sku, variant.gtin ?? "", variant.gtin?.replace(/^0+/, "") ?? ""]).join(" "),
     topics: [...row.keywords, ...row.categories.map((category) => category.name)].join(", "), traits: traits.join(", "), prose: `${row.summary} ${row.description}`,
-    plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets: facetsOf(row), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
+    plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets: facetsOf(row), variant_ids: row.variants.map((variant) => variant.id), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
   };
 }
 

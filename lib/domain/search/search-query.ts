@@ -26,7 +26,7 @@ export type Cursor = { key: number; id: string };
 export const pageSize = 24;
 export const mostShown = 192;
 /** Searches look at the most popular matches, at most so many; counts are of these. */
-export const mostCandidates = 4000;
+export const mostCandidates = 1500;
 
 /** Bounds of the price ranges offered, in minor units. */
 export const priceBounds = [0, 2500, 5000, 10_000, 25_000, 50_000, 100_000] as const;

@@ -1,0 +1,43 @@
+import type { ProductId, VariantId } from "@/lib/kernel/ids";
+
+export type ProductPicture = { src: string; alt: string; width: number; height: number; background: string; variantId: VariantId | null };
+export type ProductParcel = { weightGrams: number; lengthMm: number; widthMm: number; heightMm: number };
+
+export type ProductVariant = {
+  id: VariantId;
+  sku: string;
+  gtin: string | null;
+  title: string;
+  swatch: string | null;
+  options: Record<string, string>;
+  needsTwoPeople: boolean;
+  parcels: ProductParcel[];
+};
+
+/** What a product page says to everybody. Prices come from the pricing function, stock from the availability function. */
+export type ProductPage = {
+  id: ProductId;
+  slug: string;
+  title: string;
+  summary: string;
+  description: string;
+  materials: string;
+  care: string;
+  brand: string;
+  credit: string;
+  widthMm: number | null;
+  depthMm: number | null;
+  heightMm: number | null;
+  /** From the top of the tree to its own category. */
+  categories: { slug: string; name: string }[];
+  attributes: { label: string; text: string }[];
+  variants: ProductVariant[];
+  pictures: ProductPicture[];
+  rating: { count: number; average: number };
+};
+
+/** The pictures of one variant first its own, then those that show them all. */
+export const picturesOf = (page: Pick<ProductPage, "pictures">, variantId: VariantId): ProductPicture[] => {
+  const own = page.pictures.filter((picture) => picture.variantId === variantId);
+  return own.length > 0 ? [...own, ...page.pictures.filter((picture) => picture.variantId === null)] : page.pictures.filter((picture) => picture.variantId === null || picture === page.pictures[0]);
+};
