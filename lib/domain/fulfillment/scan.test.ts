@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isGtin, isScanOf, readScan, shownGtin, toGtin14 } from "./scan";
+import { checkDigit } from "@/lib/domain/catalog/gtin";
+import { isScanOf, readScan, shownGtin } from "./scan";
 
-const withCheckDigit = (body: string) => {
-  for (let digit = 0; digit < 10; digit++) if (isGtin(`${body}${digit}`)) return `${body}${digit}`;
-  throw new Error("no check digit fits");
-};
+const withCheckDigit = (body: string) => `${body}${checkDigit(body)}`;
+const toGtin14 = (digits: string) => digits.padStart(14, "0");
 
 describe("a scan", () => {
   test("of GTIN-12, -13 and -14 names the same item", () => {
@@ -43,14 +42,6 @@ describe("a scan", () => {
 
   test("matches a SKU made of digits only", () => {
     expect(isScanOf(readScan("123456"), { gtin: null, sku: "123456" })).toBe(true);
-  });
-
-  test("changes of one digit are always noticed", () => {
-    fc.assert(fc.property(fc.stringMatching(/^\d{12}$/), fc.nat(12), fc.integer({ min: 1, max: 9 }), (body, at, shift) => {
-      const gtin = withCheckDigit(body);
-      const broken = [...gtin].map((digit, index) => (index === at ? String((Number(digit) + shift) % 10) : digit)).join("");
-      return !isGtin(broken);
-    }));
   });
 
   test("padding and shortening a GTIN never changes what it names", () => {

@@ -1,3 +1,5 @@
+import { readGtin } from "@/lib/domain/catalog/gtin";
+
 /** What a scanner, a camera or a keyboard gave us. */
 export type Scan =
   | { kind: "gtin"; gtin: string; text: string }
@@ -28,16 +30,7 @@ export type Scannable = { gtin: string | null; sku: string };
 /** Whether the scan names this item. A SKU of digits only may look like a GTIN or a code, so the plain text counts too. */
 export function isScanOf(scan: Scan, item: Scannable): boolean {
   if (scan.text.toUpperCase() === item.sku.toUpperCase()) return true;
-  return scan.kind === "gtin" && item.gtin !== null && toGtin14(item.gtin) === scan.gtin;
-}
-
-export const toGtin14 = (digits: string): string => digits.padStart(14, "0");
-
-/** Modulo-10 check digit over all but the last digit, weights 3 and 1 from the right. */
-export function isGtin(digits: string): boolean {
-  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return false;
-  const sum = [...digits.slice(0, -1)].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
-  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+  return scan.kind === "gtin" && item.gtin === scan.gtin;
 }
 
 /** A GTIN as printed: without the leading zeros that only pad it to 14 digits. */
@@ -46,4 +39,7 @@ export function shownGtin(gtin14: string): string {
   return short.length <= 8 ? short.padStart(8, "0") : short.length <= 12 ? short.padStart(12, "0") : short;
 }
 
-const gtinScan = (digits: string, text: string): Scan => (isGtin(digits) ? { kind: "gtin", gtin: toGtin14(digits), text } : { kind: "bad_gtin", text });
+function gtinScan(digits: string, text: string): Scan {
+  const gtin = readGtin(digits);
+  return gtin ? { kind: "gtin", gtin, text } : { kind: "bad_gtin", text };
+}

@@ -1,0 +1,21 @@
+import { unitsMinor } from "./line-money";
+import type { LineCounters } from "./line-progress";
+
+type PricedLine = LineCounters & { totalMinor: number };
+type Priced = { lines: readonly PricedLine[]; chargeMinor: number; chargeTaxMinor: number };
+
+/** Units whose price `totalMinor` of the line is: moved units took theirs along. */
+const pricedUnits = (line: PricedLine): number => line.quantity - line.moved;
+
+/** The money for units handed over (or shipped) now; the delivery charge goes with the first of them. */
+export function handOverMinor(part: Priced, given: readonly { line: PricedLine; quantity: number }[]): number {
+  const isFirst = part.lines.every((line) => line.handedOver === 0);
+  const goods = given.reduce((sum, { line, quantity }) => sum + unitsMinor(line.totalMinor, pricedUnits(line), line.handedOver, quantity), 0);
+  return goods + (isFirst ? part.chargeMinor + part.chargeTaxMinor : 0);
+}
+
+/** The money for units that leave the fulfillment (cancelled or moved), taken from the back of the line. */
+export function leavingMinor(line: PricedLine, quantity: number): number {
+  const kept = pricedUnits(line) - line.cancelled;
+  return unitsMinor(line.totalMinor, pricedUnits(line), kept - quantity, quantity);
+}

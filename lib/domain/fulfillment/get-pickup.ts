@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import type { FulfillmentId } from "@/lib/kernel/ids";
+import { allowedActions } from "./allowed-actions";
+import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+import { listPickupEvents } from "./list-pickup-events";
+import { listPickupLines } from "./list-pickup-lines";
+import type { PickupView } from "./pickup-view";
+import { statusWords, timeline } from "./timeline";
+
+/** jsonb gives instants as ISO strings. */
+type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "siblings" | "actions" | "statusWords" | "store"> & {
+  method: FulfillmentMethod; status: FulfillmentStatus; locationId: string; storeName: string; storeCity: string; timeZone: string; placedAt: string; claimedAt: string | null;
+  shippedAt: string | null; deliveredAt: string | null; siblings: { id: string; number: string; status: FulfillmentStatus; method: FulfillmentMethod; storeName: string; locationId: string }[];
+};
+
+/**
+ * One fulfillment in full. Staff may look at any store's (a shopper may stand at the wrong counter); what they may do is
+ * in `actions`. Null when there is none.
+ */
+export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentId, from: Reader = db): Promise<PickupView | null> {
+  const { rows } = await from.execute<{ facts: Facts }>(sql`
+    select jsonb_build_object('id', f.id, 'number', f.number, 'orderNumber', o.number, 'orderId', o.id, 'method', f.method, 'status', f.status,
+      'locationId', l.id, 'storeName', l.name, 'storeCity', l.city, 'timeZone', l.time_zone, 'placedAt', o.placed_at, 'claimedAt', f.claimed_at,
+      'customer', jsonb_build_object('name', o.contact_name, 'email', o.email, 'phone', o.phone, 'profileId', o.customer_id),
+      'pickupPerson', case when f.pickup_person_name is not null then jsonb_build_object('name', f.pickup_person_name, 'contact', coalesce(f.pickup_person_contact, '')) end,
+      'shipTo', f.ship_to, 'promisedAt', f.promised_at, 'now', shop_clock(),
+      'slot', case when f.slot_starts_at is not null then jsonb_build_object('startsAt', f.slot_starts_at, 'endsAt', f.slot_ends_at) end,
+      'claimedBy', case when f.claimed_by_staff_id is not null then jsonb_build_object('id', f.claimed_by_staff_id, 'name', coalesce(s.name, 'A colleague')) end,
+      'shelf', f.staged_shelf, 'tote', f.staged_tote, 'readyAt', f.ready_at, 'collectBy', f.collect_by,
+      'arrival', jsonb_build_object('onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at, 'stall', f.arrival_stall, 'car', f.arrival_car),
+      'handedOver', case when f.handed_over_to is not null then jsonb_build_object('at', f.handed_over_at, 'to', f.handed_over_to, 'proof', f.handed_over_proof, 'by', coalesce(h.name, '')) end,
+      'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
+      'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
+      'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
+      'payment', (select jsonb_build_object('status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
+          'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end)
+        from payment p where p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id) and p.status not in ('created', 'failed') order by p.created_at desc limit 1),
+      'siblings', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'number', b.number, 'status', b.status, 'method', b.method, 'storeName', bl.name, 'locationId', bl.id) order by b.number), '[]')
+        from fulfillment b join location bl on bl.id = b.location_id where b.order_id = f.order_id and b.id <> f.id)) as facts
+    from fulfillment f join location l on l.id = f.location_id join "order" o on o.id = f.order_id
+    left join staff s on s.id = f.claimed_by_staff_id left join staff h on h.id = f.handed_over_by_staff_id
+    where f.id = ${id}`);
+  const facts = rows[0]?.facts;
+  if (!facts) return null;
+  const isHere = (locationId: string) => storeScope(by)?.some((mine) => mine === locationId) ?? true;
+  const [lines, events] = [await listPickupLines(id, from), await listPickupEvents(id, from)];
+  const { locationId, storeName, storeCity, timeZone, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
+  const at = (value: string | null | undefined) => (value ? new Date(value) : null);
+  return {
+    ...rest, lines, events, statusWords: statusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
+    store: { id: locationId, name: storeName, timeZone, city: storeCity, isMine: isHere(locationId) },
+    siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: statusWords(one.status, one.method), isHere: isHere(one.locationId) })),
+    timeline: timeline({
+      method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
+      handedOverAt: at(facts.handedOver?.at), shippedAt: at(shippedAt), deliveredAt: at(deliveredAt),
+    }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
+    actions: allowedActions({ method: facts.method, status: facts.status, locationId, storeName, claimedBy: facts.claimedBy, lines }, by.actor),
+  };
+}

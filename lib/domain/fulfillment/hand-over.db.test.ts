@@ -1,0 +1,59 @@
+import { expect } from "vitest";
+import { dbTest } from "@/db/testing";
+import { newId } from "@/lib/kernel/ids";
+import { eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, refusalOf, type Counter, type Placed } from "./counter.testing";
+import { claimFulfillment } from "./claim-fulfillment";
+import { handOver } from "./hand-over";
+import { pickUnit } from "./pick-unit";
+import { stageFulfillment } from "./stage-fulfillment";
+import type { Tx } from "@/db/client";
+import type { Permit } from "@/lib/domain/identity/permit";
+
+dbTest("hands a ready order over against its code, takes the goods off the books and asks for the money", async ({ tx }) => {
+  const { by, counter, placed } = await readyOrder(tx);
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ isHandedOver: true, isComplete: true, amountMinor: 3000 });
+  expect(await factsOf(tx, placed.fulfillmentId)).toMatchObject({ status: "handed_over", handed_over: 3 });
+  expect(await levelOf(tx, counter.lamp, counter.portland)).toMatchObject({ on_hand: 3, allocated: 0 });
+  expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 3000"]);
+  expect((await eventsOf(tx, placed.fulfillmentId)).filter((kind) => kind === "ready")).toHaveLength(1);
+});
+
+dbTest("counts wrong codes, locks at the fifth, and an ID still works", async ({ tx }) => {
+  const { by, placed } = await readyOrder(tx);
+  const wrong = placed.code === "000000" ? "000001" : "000000";
+  for (const left of [4, 3, 2, 1]) expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: wrong } })).toEqual({ isHandedOver: false, code: "wrong_code", left });
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: wrong } })).toMatchObject({ code: "code_locked" });
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ code: "code_locked" });
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "id", name: "Maya Lin", note: "Driving licence" } })).toMatchObject({ isHandedOver: true });
+});
+
+dbTest("hands over a part, takes only its money, and the rest later", async ({ tx }) => {
+  const { by, placed } = await readyOrder(tx);
+  const [lamps, mug] = placed.lines;
+  if (!lamps || !mug) throw new Error("two lines");
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code }, lines: [{ lineId: lamps.lineId, quantity: 1 }] })).toMatchObject({ isComplete: false, amountMinor: 1000 });
+  expect(await factsOf(tx, placed.fulfillmentId)).toMatchObject({ status: "ready", handed_over: 1 });
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ isComplete: true, amountMinor: 2000 });
+  expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 1000", "capture 2000"]);
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ isComplete: true, amountMinor: 0 });
+});
+
+dbTest("hands nothing over that is not staged, and nothing of another store", async ({ tx }) => {
+  const counter = await openCounter(tx);
+  const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 1 }]);
+  const ana = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
+  const ben = await hire(tx, "Ben", "fulfillment.work", [counter.bend]);
+  const proof = { kind: "code" as const, code: placed.code };
+  expect(await refusalOf(handOver(tx, ana, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("not_ready");
+  expect(await refusalOf(handOver(tx, ben, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("wrong_store");
+});
+
+async function readyOrder(tx: Tx): Promise<{ by: Permit<"fulfillment.work">; counter: Counter; placed: Placed }> {
+  const counter = await openCounter(tx);
+  const by = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
+  const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 2 }, { variantId: counter.mug, quantity: 1 }]);
+  await claimFulfillment(tx, by, { fulfillmentId: placed.fulfillmentId });
+  for (const scanned of [gtins.lamp.slice(1), "alder-lamp", `https://id.gs1.org/01/${gtins.mug}`]) await pickUnit(tx, by, { fulfillmentId: placed.fulfillmentId, scanId: newId(), scanned });
+  await stageFulfillment(tx, by, { fulfillmentId: placed.fulfillmentId, shelf: "a3" });
+  return { by, counter, placed };
+}

@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import type { FulfillmentId } from "@/lib/kernel/ids";
+import type { PickupEvent } from "./pickup-view";
+
+/** What happened to a fulfillment, newest first, in words. */
+export async function listPickupEvents(id: FulfillmentId, from: Reader = db): Promise<PickupEvent[]> {
+  const { rows } = await from.execute<{ at: string; kind: string; who: string; actor_kind: string; payload: Record<string, unknown>; title: string | null }>(sql`
+    select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.kind, e.actor_kind, coalesce(s.name, '') as who, e.payload,
+      (select p.title from variant v join product p on p.id = v.product_id where v.id::text = e.payload ->> 'variantId') as title
+    from event e
+    left join staff s on e.actor_kind = 'staff' and s.id::text = e.actor_id
+    where e.order_id = (select order_id from fulfillment where id = ${id}) and (e.fulfillment_id = ${id} or e.fulfillment_id is null)
+    order by e.id desc limit 100`);
+  return rows.map((row) => ({ at: row.at, kind: row.kind, words: wordsOf(row.kind, row.payload, row.title), who: row.who || { guest: "Shopper", customer: "Shopper", system: "Automatic", agent: "Assistant", staff: "Staff" }[row.actor_kind] || "" }));
+}
+
+function wordsOf(kind: string, payload: Record<string, unknown>, title: string | null): string {
+  const text = (key: string) => (typeof payload[key] === "string" || typeof payload[key] === "number" ? String(payload[key]) : "");
+  if (kind === "fulfillment.line_picked") return `${title ?? "A unit"} picked${payload.isOverride ? ` without a matching scan: ${text("reason")}` : ""}`;
+  if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"} not found${text("note") ? `: ${text("note")}` : ""}`;
+  if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
+  if (kind === "fulfillment.taken_over") return `Taken over: ${text("reason")}`;
+  if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;
+  if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;
+  if (kind === "fulfillment.cancelled") return `Cancelled${text("reason") ? `: ${text("reason")}` : ""}`;
+  return plainWords[kind] ?? sentence(kind);
+}
+
+const plainWords: Record<string, string> = {
+  "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.unready": "Taken off the shelf", "fulfillment.on_my_way": "Shopper is on the way",
+  "fulfillment.arrived": "Shopper arrived", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
+  "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
+  "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
+  "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "order.line_cancelled": "Item cancelled",
+};
+
+/** "message.sent" → "Message sent" */
+const sentence = (kind: string) => kind.replace(/[._]/g, " ").replace(/^./, (first) => first.toUpperCase());

@@ -1,0 +1,51 @@
+import type { AllowedAction } from "./allowed-actions";
+import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+
+/** One row of Today, as plain data for the browser; instants are ISO strings. */
+export type QueueRow = {
+  id: string;
+  number: string;
+  method: FulfillmentMethod;
+  status: FulfillmentStatus;
+  locationId: string;
+  storeName: string;
+  timeZone: string;
+  promisedAt: string;
+  slotEndsAt: string | null;
+  customerName: string;
+  units: number;
+  picked: number;
+  images: { src: string; alt: string; background: string }[];
+  claimedBy: { id: string; name: string } | null;
+  shelf: string | null;
+  onMyWayAt: string | null;
+  arrivedAt: string | null;
+  stall: string | null;
+  car: string | null;
+  needsTwoPeople: boolean;
+  version: number;
+  actions: AllowedAction[];
+};
+
+export type Queue = { now: string; rows: QueueRow[]; countsOpen: number; tasksOpen: number };
+
+export const queueSections = ["curb", "overdue", "pick", "staged", "waiting", "pack"] as const;
+export type QueueSection = (typeof queueSections)[number];
+
+export const sectionLabel: Record<QueueSection, string> = {
+  curb: "Waiting now", overdue: "Overdue", pick: "To pick", staged: "Staged", waiting: "Waiting for the shopper's choice", pack: "To ship",
+};
+
+/** Where a row belongs: somebody who stands at the curb comes before everything else. */
+export function sectionOf(row: QueueRow, now: Date): QueueSection {
+  if (row.arrivedAt !== null) return "curb";
+  if (row.status === "ready") return "staged";
+  if (row.status === "awaiting_shopper") return "waiting";
+  if (new Date(row.promisedAt) < now) return "overdue";
+  return row.method === "ship" || row.method === "local_delivery" ? "pack" : "pick";
+}
+
+/** Arrivals by how long they wait, everything else by promise. */
+export function byUrgency(a: QueueRow, b: QueueRow): number {
+  return (a.arrivedAt ?? a.promisedAt).localeCompare(b.arrivedAt ?? b.promisedAt) || a.number.localeCompare(b.number);
+}

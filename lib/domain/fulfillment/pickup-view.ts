@@ -1,0 +1,37 @@
+import type { AllowedAction } from "./allowed-actions";
+import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+import type { TimelineStep } from "./timeline";
+
+export type PickupLine = {
+  id: string; orderLineId: string; variantId: string; title: string; variantTitle: string; sku: string; gtin: string | null;
+  image: { src: string; alt: string; width: number; height: number; background: string } | null;
+  quantity: number; picked: number; ready: number; handedOver: number; cancelled: number; moved: number; missing: number; totalMinor: number;
+  aisle: string; bay: string; onHand: number;
+  /** Where else it lies, nearest first, when this store may be short. */
+  elsewhere: { storeName: string; available: number }[];
+  needsTwoPeople: boolean; parcels: number; weightGrams: number;
+};
+
+export type PickupEvent = { at: string; kind: string; words: string; who: string };
+
+/** A fulfillment as the counter sees it; instants are ISO strings. Codes never leave the server. */
+export type PickupView = {
+  id: string; number: string; orderNumber: string; orderId: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string;
+  store: { id: string; name: string; timeZone: string; city: string; isMine: boolean };
+  customer: { name: string; email: string; phone: string; profileId: string | null };
+  pickupPerson: { name: string; contact: string } | null;
+  shipTo: Record<string, string> | null;
+  promisedAt: string; slot: { startsAt: string; endsAt: string } | null; now: string;
+  claimedBy: { id: string; name: string } | null; isMine: boolean;
+  shelf: string | null; tote: string | null; readyAt: string | null; collectBy: string | null;
+  arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
+  handedOver: { at: string | null; to: string; proof: string; by: string } | null;
+  question: { kind: "missing" | "store_closed"; deadline: string } | null;
+  isCodeLocked: boolean;
+  trackingNumber: string | null; cancelledReason: string | null;
+  currency: string; totalMinor: number;
+  payment: { status: string; amountMinor: number; capturedMinor: number; refundedMinor: number; card: string | null } | null;
+  lines: PickupLine[]; timeline: (Omit<TimelineStep, "at"> & { at: string | null })[]; events: PickupEvent[];
+  siblings: { id: string; number: string; status: FulfillmentStatus; statusWords: string; storeName: string; isHere: boolean }[];
+  actions: AllowedAction[]; version: number;
+};

@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { pickupPromise } from "@/lib/domain/locations/promise";
+import { getStore } from "@/lib/domain/locations/get-store";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { rebookSlot } from "@/lib/domain/locations/rebook-slot";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { record } from "@/lib/domain/record";
+import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
+import { wanted } from "./line-progress";
+import { moveToSlot } from "./move-to-slot";
+import { moveUnits, type MovingUnits } from "./move-units";
+import { routeShipment } from "./route-shipment";
+import { about, lockFulfillment, type LockedFulfillment } from "./rows";
+import type { DeliveryAddress, ShopperChoice } from "./shopper-choice";
+import { takeOut } from "./take-out-units";
+
+export type ChosenInput = { fulfillmentId: FulfillmentId; orderId?: OrderId; choice: ShopperChoice };
+/** With a refund, `order_line.cancelled` has to be recounted by the caller: orders owns it. */
+export type Chosen = { orderId: OrderId; newFulfillmentIds: FulfillmentId[]; refundMinor: number };
+const deliveryDays = 5;
+type By = Permit<"orders.track"> | Permit<"orders.service"> | Permit<"system.run">;
+
+/**
+ * Carries out what the shopper chose for units that the store cannot hand over as promised.
+ * @throws Refusal `illegal_move` when nothing is asked any more, `out_of_stock` when the choice has just sold out
+ */
+export async function shopperChooses(tx: Tx, by: By, input: ChosenInput): Promise<Chosen> {
+  const part = await lockFulfillment(tx, by, input.fulfillmentId, input.orderId);
+  const affected = affectedUnits(part);
+  if (part.shopperQuestion === null || affected.length === 0) throw new Refusal("illegal_move");
+  const newFulfillmentIds: FulfillmentId[] = [];
+  let refundMinor = 0;
+  const { choice } = input;
+  if (choice.kind === "store") newFulfillmentIds.push(await moveToStore(tx, by, part, affected, choice.locationId));
+  if (choice.kind === "delivery") newFulfillmentIds.push(...(await moveToDelivery(tx, by, part, affected, choice.address)));
+  if (choice.kind === "refund") for (const { line, quantity } of affected) refundMinor += await takeOut(tx, by, part, line, quantity, "shopper chose a refund");
+  if (choice.kind === "wait") await waitForReopening(tx, by, part);
+  else if (!(await closeIfEmpty(tx, by, part, `shopper chose ${choice.kind}`))) await resumeWhenFound(tx, part);
+  await record(tx, by, { kind: "fulfillment.shopper_chose", ...about(part), variantIds: affected.map(({ line }) => line.variantId), payload: { choice: choice.kind, newFulfillmentIds, refundMinor } });
+  return { orderId: part.orderId, newFulfillmentIds, refundMinor };
+}
+
+/** Missing units, or, when the store closed, all that was not handed over yet. */
+export function affectedUnits(part: Pick<LockedFulfillment, "shopperQuestion" | "lines">): MovingUnits[] {
+  const count = part.shopperQuestion === "missing" ? (line: MovingUnits["line"]) => line.missing : (line: MovingUnits["line"]) => wanted(line) + line.missing - line.handedOver;
+  return part.lines.map((line) => ({ line, quantity: count(line) })).filter(({ quantity }) => quantity > 0);
+}
+
+async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], locationId: LocationId): Promise<FulfillmentId> {
+  const store = await getStore({ id: locationId }, tx);
+  if (!store?.isActive || !store.canPickup || locationId === part.locationId) throw new Refusal("pickup_off");
+  const now = await clock(tx);
+  const promise = pickupPromise(now, store);
+  if (!promise) throw new Refusal("store_closed");
+  const method = part.method === "curbside" && store.canCurbside ? "curbside" : "pickup";
+  const slot = (await listPickupSlots({ locationId, days: 14 }, tx)).find((one) => one.left > 0) ?? null;
+  const id = await moveUnits(tx, by, part, moving, { locationId, method, promisedAt: slot?.readyAt ?? promise.readyAt, promiseInputs: { ...promise.inputs, movedFrom: part.number }, slot });
+  if (slot) await rebookSlot(tx, by, { fulfillmentId: id, locationId, purpose: method, startsAt: slot.startsAt, endsAt: slot.endsAt });
+  return id;
+}
+
+async function moveToDelivery(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], address: DeliveryAddress): Promise<FulfillmentId[]> {
+  const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity })), toState: address.state }, tx);
+  const shortage = routing.shortages[0];
+  if (shortage) throw new Refusal("out_of_stock", { left: shortage.left });
+  const ids: FulfillmentId[] = [];
+  for (const route of routing.parts) {
+    const taken = route.lines.flatMap((one) => takeFor(moving, one.variantId, one.quantity));
+    const promisedAt = new Date((await clock(tx)).getTime() + deliveryDays * 86_400_000);
+    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt, promiseInputs: { deliveryDays, movedFrom: part.number, routed: route.reason }, shipTo: { ...address, country: "US" } }));
+  }
+  return ids;
+}
+
+/** Units of one variant for one route, from whichever lines still have them. */
+function takeFor(moving: MovingUnits[], variantId: string, quantity: number): MovingUnits[] {
+  const taken: MovingUnits[] = [];
+  let left = quantity;
+  for (const one of moving.filter(({ line }) => line.variantId === variantId)) {
+    const take = Math.min(left, one.quantity);
+    if (take > 0) taken.push({ line: one.line, quantity: take });
+    one.quantity -= take;
+    left -= take;
+  }
+  return taken;
+}
+
+/** The shopper waits: the store's next free hour is the new promise. */
+async function waitForReopening(tx: Tx, by: By, part: LockedFulfillment): Promise<void> {
+  if (part.shopperQuestion !== "store_closed") throw new Refusal("illegal_move");
+  await resume(tx, part);
+  const slot = (await listPickupSlots({ locationId: part.locationId, days: 14 }, tx)).find((one) => one.left > 0);
+  if (!slot) throw new Refusal("store_closed", { store: part.storeName });
+  await moveToSlot(tx, by, part, slot);
+}
+
+async function clock(tx: Tx): Promise<Date> {
+  const { rows } = await tx.execute<{ ms: number }>(sql`select round(extract(epoch from shop_clock()) * 1000)::float8 as ms`);
+  return new Date(rows[0]?.ms ?? Date.now());
+}

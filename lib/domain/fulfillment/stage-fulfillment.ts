@@ -1,0 +1,48 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { record, schedule } from "@/lib/domain/record";
+import type { FulfillmentId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { leftToPick, sumOf } from "./line-progress";
+import { about, lockFulfillment, refuseIfClaimedByOther, touched, type LockedFulfillment } from "./rows";
+
+const reminderHoursBefore = 48;
+
+/**
+ * Binds what was picked to a shelf (and tote) and makes it ready; the ready message follows from the event.
+ * Staging again on the same shelf changes nothing, on another shelf moves it there without a new message.
+ * @throws Refusal `illegal_move` while units are left to pick, `claimed_by_other`
+ */
+export async function stageFulfillment(tx: Tx, by: Permit<"fulfillment.work">, input: { fulfillmentId: FulfillmentId; shelf: string; tote?: string | null }): Promise<{ version: number }> {
+  const part = await lockFulfillment(tx, by, input.fulfillmentId);
+  const place = { stagedShelf: input.shelf.trim().toUpperCase(), stagedTote: input.tote?.trim().toUpperCase() || null };
+  if (part.status === "ready") return moveToShelf(tx, part, place);
+  await refuseIfClaimedByOther(tx, part, by.actor.staffId);
+  const isPickup = part.method === "pickup" || part.method === "curbside";
+  const isPicked = sumOf(part.lines, leftToPick) === 0 && sumOf(part.lines, (line) => line.picked - line.handedOver) > 0;
+  if (!isPickup || !isPicked || (part.status !== "picking" && part.status !== "awaiting_shopper")) throw new Refusal("illegal_move");
+  await tx.update(fulfillmentLine).set({ ready: fulfillmentLine.picked }).where(eq(fulfillmentLine.fulfillmentId, part.id));
+  const [staged] = await tx
+    .update(fulfillment)
+    .set({ ...touched, ...place, status: "ready", readyAt: sql`shop_clock()`, collectBy: sql`shop_clock() + make_interval(days => ${part.holdDays})` })
+    .where(and(eq(fulfillment.id, part.id), eq(fulfillment.status, part.status)))
+    .returning({ version: fulfillment.version, collectBy: fulfillment.collectBy });
+  if (!staged?.collectBy) throw new Refusal("illegal_move");
+  await record(tx, by, { kind: "fulfillment.ready", ...about(part), payload: { shelf: place.stagedShelf, tote: place.stagedTote } });
+  await promiseFollowUps(tx, part, staged.collectBy);
+  return { version: staged.version };
+}
+
+async function promiseFollowUps(tx: Tx, part: LockedFulfillment, collectBy: Date): Promise<void> {
+  const reminderAt = new Date(collectBy.getTime() - reminderHoursBefore * 3_600_000);
+  await schedule(tx, "send_pickup_reminder", { fulfillmentId: part.id }, reminderAt, `send_pickup_reminder:${part.id}`);
+  await schedule(tx, "expire_uncollected", { fulfillmentId: part.id }, collectBy, `expire_uncollected:${part.id}`);
+}
+
+async function moveToShelf(tx: Tx, part: LockedFulfillment, place: { stagedShelf: string; stagedTote: string | null }): Promise<{ version: number }> {
+  if (part.stagedShelf === place.stagedShelf && part.stagedTote === place.stagedTote) return { version: part.version };
+  const [moved] = await tx.update(fulfillment).set({ ...touched, ...place }).where(and(eq(fulfillment.id, part.id), eq(fulfillment.status, "ready"))).returning({ version: fulfillment.version });
+  return moved ?? { version: part.version };
+}
