@@ -11,7 +11,7 @@ import { writeRows } from "./write-rows";
 export type Good = {
   id: VariantId; productId: ProductId; sku: string; slug: string; title: string; variantTitle: string;
   categorySlug: string; department: string; priceMinor: number; compareAtMinor: number | null;
-  heaviestGrams: number; longestMm: number; parcels: number; needsTwoPeople: boolean;
+  heaviestGrams: number; longestMm: number; keywords: string[]; parcels: number; needsTwoPeople: boolean;
   /** How often it sells beside the others. */
   popularity: number;
 };
@@ -54,7 +54,7 @@ export function planCatalog(world: World): CatalogPlan {
       file.parcels.forEach((size, sequence) => plan.rows.parcels.push({ variantId, sequence: sequence + 1, ...size }));
       plan.goods.push({
         id: variantId, productId, sku, slug: file.slug, title: file.title, variantTitle: color.name, categorySlug: file.categorySlug, department: home.department,
-        priceMinor: file.priceMinor, compareAtMinor: file.compareAtMinor, needsTwoPeople: file.twoPeople, parcels: file.parcels.length,
+        priceMinor: file.priceMinor, compareAtMinor: file.compareAtMinor, needsTwoPeople: file.twoPeople, parcels: file.parcels.length, keywords: file.keywords,
         heaviestGrams: Math.max(...file.parcels.map((size) => size.weightGrams)),
         longestMm: Math.max(...file.parcels.flatMap((size) => [size.lengthMm, size.widthMm, size.heightMm])),
         popularity: (appeal * (position === 0 ? 1 : 0.55)) / (1 + 0.3 * (file.colors.length - 1)),

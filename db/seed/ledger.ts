@@ -57,14 +57,15 @@ function floorStates(world: World, { good, store, display, damaged }: StockPlan,
   const shown = later(world.start, random.int(1, 30) * hourMs);
   const found = later(world.now, -random.int(1, 40) * dayMs);
   return [
-    ...(display > 0 ? [movement(of, "moved_state", display, { from: "sellable", to: "display" }, { reason: "display", actor, cause: "floor", causeId: `FLOOR-${store.code}`, lineId: good.id, at: shown })] : []),
-    ...(damaged > 0 ? [movement(of, "moved_state", damaged, { from: "sellable", to: "damaged" }, { reason: "damage", actor, cause: "floor", causeId: `CHECK-${store.code}`, lineId: good.id, at: found })] : []),
+    ...(display > 0 ? [movement(of, "moved_state", display, { from: "sellable", to: "display" }, { reason: "display", actor, cause: "state", causeId: `FLOOR-${store.code}`, lineId: levelName(of), at: shown })] : []),
+    ...(damaged > 0 ? [movement(of, "moved_state", damaged, { from: "sellable", to: "damaged" }, { reason: "damage", actor, cause: "state", causeId: `CHECK-${store.code}`, lineId: levelName(of), at: found })] : []),
   ];
 }
 
 function deliveries(world: World, plan: StockPlan, own: readonly Movement[], random: Random): Movement[] {
+  const setAside = own.reduce((sum, { fromState, toState, quantity }) => sum + (fromState === toState ? 0 : (fromState === "sellable" ? quantity : 0) - (toState === "sellable" ? quantity : 0)), 0);
   const promised = own.reduce((sum, each) => sum + each.allocatedDelta, 0);
-  const wanted = plan.sellable + plan.display + plan.damaged + promised;
+  const wanted = plan.sellable + setAside + promised;
   let left = Math.max(0, wanted - own.reduce((sum, each) => sum + each.onHandDelta, 0));
   const result: Movement[] = [];
   const batch = Math.max(2, Math.ceil(left / random.int(4, 9)));
@@ -73,8 +74,8 @@ function deliveries(world: World, plan: StockPlan, own: readonly Movement[], ran
     if (quantity <= 0) return;
     const causeId = `PO-${plan.store.code}-${at.toISOString().slice(2, 10).replaceAll("-", "")}`;
     const sequence = result.filter((each) => each.causeId === causeId).length;
-    result.push(movement({ variantId: plan.good.id, locationId: plan.store.id }, "received", quantity, { onHand: quantity },
-      { reason: "received", actor: { kind: "system", id: "purchasing" }, cause: "purchase", causeId, lineId: plan.good.id, sequence, at }));
+    const of = { variantId: plan.good.id, locationId: plan.store.id };
+    result.push(movement(of, "received", quantity, { onHand: quantity }, { reason: "received", actor: { kind: "system", id: "purchasing" }, cause: "receipt", causeId, lineId: levelName(of), sequence, at }));
     left = Math.max(0, left - quantity);
     free += quantity;
   };
@@ -87,6 +88,9 @@ function deliveries(world: World, plan: StockPlan, own: readonly Movement[], ran
   receive(left, later(world.now, -random.int(30, 300) * hourMs));
   return result;
 }
+
+/** How the ledger names a level as the line of a cause. */
+const levelName = (of: { variantId: string; locationId: string }): string => `${of.variantId}@${of.locationId}`;
 
 /** How many units less can be promised after it. */
 function takenBy(each: Movement): number {

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { searchSynonym } from "@/db/schema/search";
 import { writeRows } from "./write-rows";
@@ -25,24 +24,4 @@ const synonyms: string[][] = [
 
 export async function writeSynonyms(tx: Tx): Promise<string> {
   return `${await writeRows(tx, searchSynonym, synonyms.map((words) => ({ words })))} groups of synonyms`;
-}
-
-/** Title before keywords before category and attributes before description; popular goods say how many were sold. */
-export async function writeSearchDocuments(tx: Tx, sold: ReadonlyMap<string, number>, at: Date): Promise<string> {
-  const popularity = JSON.stringify([...sold].map(([id, count]) => ({ id, count })));
-  const { rowCount } = await tx.execute(sql`
-    insert into search_document (product_id, words, plain, popularity, updated_at)
-    select p.id,
-      setweight(to_tsvector('english', unaccent(p.title)), 'A') || setweight(to_tsvector('english', unaccent(array_to_string(p.keywords, ' '))), 'B')
-      || setweight(to_tsvector('english', unaccent(c.name || ' ' || coalesce(parent.name, '') || ' ' || coalesce(said.words, '') || ' ' || coalesce(colors.words, ''))), 'C')
-      || setweight(to_tsvector('english', unaccent(p.summary || ' ' || p.description)), 'D'),
-      lower(unaccent(p.title || ' ' || array_to_string(p.keywords, ' '))), coalesce(s.count, 0), ${at.toISOString()}::timestamptz
-    from product p
-    join category c on c.id = p.category_id
-    left join category parent on parent.id = c.parent_id
-    left join lateral (select string_agg(value, ' ') as words from jsonb_each_text(p.attributes)) said on true
-    left join lateral (select string_agg(v.title, ' ') as words from variant v where v.product_id = p.id) colors on true
-    left join jsonb_to_recordset(${popularity}::jsonb) as s(id uuid, count integer) on s.id = p.id
-    where p.status = 'active'`);
-  return `${rowCount} search documents`;
 }

@@ -1,16 +1,22 @@
 import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
-import { planCatalog, writeCatalog } from "./catalog";
+import { searchTerm } from "@/db/schema/search";
+import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
+import { writeEvents, writeMoney, writeOrders, writePromises, writeWords } from "./books";
+import { writeCatalog } from "./catalog";
 import { writeCredits } from "./credits";
-import { keepLedger, writeLedger } from "./ledger";
-import { planCoupons, writeCoupons, writePricing } from "./money-rows";
-import { readPostcodes, writePostcodes } from "./postcodes";
+import { writeGatewayBooks } from "./gateway-books";
+import { writeLedger } from "./ledger";
+import { writeCoupons, writePricing } from "./money-rows";
+import { planWorld, type WorldPlan } from "./plan-world";
+import { writePostcodes } from "./postcodes";
 import { randomFrom } from "./random";
-import { writeSearchDocuments, writeSynonyms } from "./search-words";
-import { demoPasswordHash, planPackers, planStaff, writeStaff } from "./staff";
-import { planStock } from "./stock-plan";
-import { planStores, writeStores } from "./stores";
+import { writeSynonyms } from "./search-words";
+import { demoPasswordHash, writeStaff } from "./staff";
+import { writeStores } from "./stores";
 import { dayMs, hourMs, later, type World } from "./world";
+import { writePeople } from "./write-people";
+import { writeRows } from "./write-rows";
 
 export type SeedOptions = {
   seed: number;
@@ -23,36 +29,52 @@ export type SeedOptions = {
 
 /**
  * Fills an empty database with Alderway Home: catalog, stores, stock, staff, customers and a year of history. The same
- * seed and hour give the same rows, except for the salt of the passwords.
+ * seed and hour give the same rows, except for the salt of the passwords and the ids of what the shop's own code writes.
  * @throws when the world is not empty
  */
 export async function seedDemo({ seed, log = () => {}, now = new Date(), scale = 1 }: SeedOptions): Promise<void> {
   await refuseUnlessEmpty();
   const started = performance.now();
+  const say = (line: string) => log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`);
   const end = new Date(Math.floor(now.getTime() / hourMs) * hourMs);
   const world: World = { now: end, start: later(end, -365 * dayMs), scale, random: (name) => randomFrom(seed, name) };
+  const plan = planWorld(world);
+  say("the world is planned");
+  await writeWorld(world, plan, say);
+}
 
-  const catalog = planCatalog(world);
-  const stores = planStores(world);
-  const postcodes = readPostcodes();
-  const coupons = planCoupons(world);
-  const staff = [...planStaff(world, stores.stores), ...planPackers(world, stores.warehouse)];
-  const stock = planStock(world, catalog.goods, stores.all);
-  const ledger = keepLedger(world, stock, []);
+async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => void): Promise<void> {
   const passwordHash = await demoPasswordHash();
-
-  const part = async (name: string, write: (tx: Tx) => Promise<string>) => {
-    const said = await transaction(write);
-    log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${name}: ${said}`);
+  const { books } = plan;
+  const part = async (name: string, ...writes: ((tx: Tx) => Promise<string>)[]) => {
+    const said = await transaction(async (tx) => {
+      const lines: string[] = [];
+      for (const write of writes) lines.push(await write(tx));
+      return lines;
+    });
+    say(`${name}: ${said.join(", ")}`);
   };
-  await part("places", async (tx) => [await writeStores(tx, stores), await writePostcodes(tx, postcodes)].join(", "));
-  await part("catalog", async (tx) => [await writeCatalog(tx, catalog), await writeCredits(tx)].join(", "));
-  await part("prices", (tx) => writePricing(tx, world, catalog.goods));
-  await part("coupons", (tx) => writeCoupons(tx, coupons));
-  await part("staff", (tx) => writeStaff(tx, world, staff, passwordHash));
-  await part("stock", (tx) => writeLedger(tx, ledger));
-  await part("search", async (tx) => [await writeSynonyms(tx), await writeSearchDocuments(tx, new Map(), world.now)].join(", "));
+  await part("places", (tx) => writeStores(tx, plan.stores), (tx) => writePostcodes(tx, plan.postcodes));
+  await part("catalog", (tx) => writeCatalog(tx, plan.catalog), writeCredits);
+  await part("prices", (tx) => writePricing(tx, world, plan.catalog.goods), (tx) => writeCoupons(tx, plan.coupons));
+  await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));
+  await part("stock", (tx) => writeLedger(tx, plan.ledger));
+  await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber));
+  await part("money", (tx) => writeMoney(tx, books), (tx) => writeGatewayBooks(tx, books));
+  await part("words", (tx) => writeWords(tx, books));
+  await part("events", (tx) => writeEvents(tx, books));
+  await part("search", writeSynonyms, (tx) => writeSearch(tx, plan));
   await db.execute(sql`analyze`);
+}
+
+async function writeSearch(tx: Tx, { searched }: WorldPlan): Promise<string> {
+  const terms = await writeRows(tx, searchTerm, [...searched].map(([term, { searches, lastResults, lastAt }]) => ({ term, searches, lastResults, lastAt })));
+  return `${await refreshSearchDocuments(tx, "all")} search documents, ${terms} searched terms`;
+}
+
+async function advanceNumbers(tx: Tx, last: number): Promise<string> {
+  await tx.execute(sql`select setval('order_number', ${last})`);
+  return `numbers up to AH-${last}`;
 }
 
 async function refuseUnlessEmpty(): Promise<void> {

@@ -1,0 +1,88 @@
+import type { Tx } from "@/db/client";
+import { cart, cartLine, wishItem } from "@/db/schema/carts";
+import { review } from "@/db/schema/catalog";
+import { customerNote } from "@/db/schema/customers";
+import { event } from "@/db/schema/events";
+import { fulfillment, fulfillmentLine, pickScan, task } from "@/db/schema/fulfillment";
+import { allocation, stockCount } from "@/db/schema/inventory";
+import { capacityBooking } from "@/db/schema/locations";
+import { message } from "@/db/schema/messaging";
+import { checkout, order, orderLine } from "@/db/schema/orders";
+import { payment, paymentOperation } from "@/db/schema/payments";
+import { couponRedemption } from "@/db/schema/pricing";
+import type { Channel } from "@/lib/domain/channel";
+import type { EventKind } from "@/lib/domain/events";
+import type { Movement } from "./ledger";
+import type { Person } from "./people";
+import type { Colleague } from "./staff";
+import { writeRows } from "./write-rows";
+
+export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Date; kind: EventKind };
+
+/** Everything history writes, collected before the first row is written. */
+export const emptyBooks = () => ({
+  carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
+  checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
+  fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[],
+  payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], redemptions: [] as (typeof couponRedemption.$inferInsert)[],
+  allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
+  reviews: [] as (typeof review.$inferInsert)[], messages: [] as (typeof message.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
+  notes: [] as (typeof customerNote.$inferInsert)[],
+});
+export type Books = ReturnType<typeof emptyBooks>;
+
+/** Who acted. A shopper acts by a device; signed in only with an account. */
+export type Actor = { kind: "shopper"; person: Person; deviceId: string } | { kind: "guest"; deviceId: string } | { kind: "staff"; colleague: Colleague } | { kind: "system"; name: string };
+
+export type About = Pick<EventRow, "locationId" | "orderId" | "fulfillmentId" | "subject" | "payload" | "customerId">;
+
+export function tell(books: Books, kind: EventKind, at: Date, channel: Channel, actor: Actor, about: About = {}): void {
+  books.events.push({
+    kind, at, channel, ...actorColumns(actor), customerId: about.customerId ?? (actor.kind === "shopper" && actor.person.accountId ? actor.person.id : null),
+    locationId: about.locationId ?? null, orderId: about.orderId ?? null, fulfillmentId: about.fulfillmentId ?? null, subject: about.subject ?? null, payload: about.payload ?? {}, requestId: null,
+  });
+}
+
+function actorColumns(actor: Actor): Pick<EventRow, "actorKind" | "actorId" | "deviceId"> {
+  if (actor.kind === "staff") return { actorKind: "staff", actorId: actor.colleague.id, deviceId: null };
+  if (actor.kind === "system") return { actorKind: "system", actorId: actor.name, deviceId: null };
+  const isMember = actor.kind === "shopper" && actor.person.accountId !== null;
+  return isMember ? { actorKind: "customer", actorId: actor.person.id, deviceId: actor.deviceId } : { actorKind: "guest", actorId: null, deviceId: actor.deviceId };
+}
+
+export async function writeOrders(tx: Tx, books: Books): Promise<string> {
+  await writeRows(tx, cart, books.carts);
+  await writeRows(tx, cartLine, books.cartLines);
+  await writeRows(tx, wishItem, books.wishes);
+  await writeRows(tx, checkout, books.checkouts);
+  const orders = await writeRows(tx, order, books.orders);
+  const lines = await writeRows(tx, orderLine, books.orderLines);
+  const parts = await writeRows(tx, fulfillment, books.fulfillments);
+  await writeRows(tx, fulfillmentLine, books.fulfillmentLines);
+  await writeRows(tx, pickScan, books.scans);
+  await writeRows(tx, couponRedemption, books.redemptions);
+  return `${orders} orders of ${lines} lines in ${parts} fulfillments`;
+}
+
+export async function writeMoney(tx: Tx, books: Books): Promise<string> {
+  const payments = await writeRows(tx, payment, books.payments);
+  return `${payments} payments, ${await writeRows(tx, paymentOperation, books.operations)} captures, voids and refunds`;
+}
+
+export async function writePromises(tx: Tx, books: Books): Promise<string> {
+  const allocations = await writeRows(tx, allocation, books.allocations);
+  const bookings = await writeRows(tx, capacityBooking, books.bookings);
+  const tasks = await writeRows(tx, task, books.tasks);
+  return `${allocations} allocations, ${bookings} pickup slots, ${tasks} tasks, ${await writeRows(tx, stockCount, books.counts)} counts`;
+}
+
+/** Ids follow time: the timeline pages by them. */
+export async function writeEvents(tx: Tx, books: Books): Promise<string> {
+  return `${await writeRows(tx, event, books.events.sort((a, b) => a.at.getTime() - b.at.getTime()))} events`;
+}
+
+export async function writeWords(tx: Tx, books: Books): Promise<string> {
+  const reviews = await writeRows(tx, review, books.reviews);
+  await writeRows(tx, customerNote, books.notes);
+  return `${reviews} reviews, ${await writeRows(tx, message, books.messages)} messages`;
+}

@@ -1,0 +1,164 @@
+import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import type { UnsellableState } from "@/lib/domain/inventory/movement";
+import { afterOperation, statusOfAmounts, uncaptured, type OperationKind } from "@/lib/domain/payments/payment-amounts";
+import { tell, type Actor, type Books } from "./books";
+import { movement } from "./ledger";
+import { movedBy, shelfOf, type Part, type PartLine, type Placed } from "./placing";
+import type { Random } from "./random";
+import type { Colleague } from "./staff";
+import type { Store } from "./stores";
+import { dayMs, later, minuteMs } from "./world";
+
+export const staffed = (colleague: Colleague): Actor => ({ kind: "staff", colleague });
+export const machine = (name: string): Actor => ({ kind: "system", name });
+
+/** What becomes of a placed order, step by step; each leaves the rows as the verbs of the shop would. */
+export class Steps {
+  constructor(private readonly books: Books, private readonly random: Random) {}
+
+  startPicking(part: Part, at: Date, by: Colleague): void {
+    this.touch(part, at, { status: "picking", claimedByStaffId: by.id, claimedAt: at });
+    tell(this.books, "fulfillment.claimed", at, "store", staffed(by), shelfOf(part));
+    tell(this.books, "fulfillment.picking_started", at, "store", staffed(by), shelfOf(part));
+  }
+
+  /** Ticks units of a line that are really there. */
+  pick(part: Part, line: PartLine, units: number, at: Date, by: Colleague): void {
+    if (units <= 0) return;
+    this.touch(part, at, {});
+    line.row.picked = (line.row.picked ?? 0) + units;
+    this.move(part, line, "picked", units, {}, at, staffed(by), "picked");
+    tell(this.books, "fulfillment.line_picked", at, "store", staffed(by), { ...shelfOf(part), payload: { lineId: line.row.id, variantId: line.good.id, quantity: units, isOverride: false } });
+  }
+
+  pickAll(part: Part, at: Date, by: Colleague): void {
+    for (const line of part.lines) this.pick(part, line, line.row.quantity - (line.row.picked ?? 0) - (line.row.missing ?? 0), at, by);
+  }
+
+  stage(part: Part, at: Date, by: Colleague, holdDays: number): void {
+    const shelf = `${this.random.pick(["A", "B", "C", "D"])}-${String(this.random.int(1, 16)).padStart(2, "0")}`;
+    const tote = part.lines.every((line) => line.good.heaviestGrams < 9_000) ? `T${this.random.int(100, 399)}` : null;
+    for (const line of part.lines) line.row.ready = line.row.picked ?? 0;
+    this.touch(part, at, { status: "ready", stagedShelf: shelf, stagedTote: tote, readyAt: at, collectBy: later(at, holdDays * dayMs) });
+    tell(this.books, "fulfillment.ready", at, "store", staffed(by), { ...shelfOf(part), payload: { shelf, tote } });
+  }
+
+  onMyWay(part: Part, at: Date, actor: Actor): void {
+    this.touch(part, at, { onMyWayAt: at });
+    tell(this.books, "fulfillment.on_my_way", at, "web", actor, shelfOf(part));
+  }
+
+  arrive(part: Part, at: Date, actor: Actor, stall: string, car: string): void {
+    this.touch(part, at, { arrivedAt: at, arrivalStall: stall, arrivalCar: car });
+    tell(this.books, "fulfillment.arrived", at, "web", actor, { ...shelfOf(part), payload: { stall } });
+  }
+
+  handOver(part: Part, at: Date, by: Colleague, proof: "code" | "id"): void {
+    const isCarriedOut = part.row.method === "carry_out";
+    for (const line of part.lines) {
+      line.row.picked = line.row.ready = line.row.handedOver = line.row.quantity;
+      this.leave(part, line, "handed_over", line.row.quantity, at, staffed(by));
+    }
+    const to = part.row.pickupPersonName ?? part.order.plan.person.name;
+    this.touch(part, at, { status: "handed_over", handedOverAt: at, handedOverByStaffId: by.id, handedOverTo: to, handedOverProof: isCarriedOut ? null : proof });
+    tell(this.books, "fulfillment.handed_over", at, "store", staffed(by), { ...shelfOf(part), payload: { proof: isCarriedOut ? "none" : proof, amountMinor: part.row.totalMinor, version: part.row.version } });
+    this.money(part, "capture", part.row.totalMinor, "handed over", `capture:${part.row.id}:${part.row.version}`, at);
+  }
+
+  pack(part: Part, at: Date, by: Colleague): void {
+    this.pickAll(part, at, by);
+    for (const line of part.lines) line.row.ready = line.row.picked ?? 0;
+    this.touch(part, at, { status: "packed" });
+    tell(this.books, "fulfillment.packed", at, "store", staffed(by), shelfOf(part));
+  }
+
+  ship(part: Part, at: Date, by: Colleague): void {
+    for (const line of part.lines) {
+      line.row.handedOver = line.row.quantity;
+      this.leave(part, line, "shipped", line.row.quantity, at, staffed(by));
+    }
+    const trackingNumber = `1Z${this.random.int(100_000_000, 999_999_999)}${this.random.int(1_000_000, 9_999_999)}`;
+    this.touch(part, at, { status: "shipped", shippedAt: at, trackingNumber });
+    tell(this.books, "fulfillment.shipped", at, "store", staffed(by), { ...shelfOf(part), payload: { trackingNumber, amountMinor: part.row.totalMinor, version: part.row.version } });
+    this.money(part, "capture", part.row.totalMinor, "shipped", `capture:${part.row.id}:${part.row.version}`, at);
+  }
+
+  deliver(part: Part, at: Date): void {
+    this.touch(part, at, { status: "delivered", deliveredAt: at });
+    tell(this.books, "fulfillment.delivered", at, "device", machine("carrier"), shelfOf(part));
+  }
+
+  /** Everything that is still promised is released, nothing is charged. */
+  cancel(part: Part, at: Date, actor: Actor, reason: string): void {
+    for (const line of part.lines) {
+      const promised = line.allocation.quantity;
+      line.row.cancelled = line.row.quantity;
+      line.row.picked = line.row.ready = line.row.missing = 0;
+      line.orderLine.cancelled = line.row.quantity;
+      line.allocation.quantity = 0;
+      if (promised > 0) this.move(part, line, "released", promised, { allocated: -promised }, at, actor, "cancelled");
+    }
+    this.touch(part, at, { status: "cancelled", cancelledReason: reason, shopperQuestion: null, shopperDeadlineAt: null });
+    this.books.bookings.splice(0, this.books.bookings.length, ...this.books.bookings.filter((booking) => booking.fulfillmentId !== part.row.id));
+    tell(this.books, "fulfillment.cancelled", at, part.order.row.channel === "store" ? "store" : "web", actor, { ...shelfOf(part), payload: { reason } });
+    this.money(part, "void", uncaptured(amounts(part)), "cancelled", `void:${part.row.id}`, at);
+  }
+
+  /** Units of a line come back to a store and are paid back, the last ones first. */
+  returnUnits(part: Part, line: PartLine, units: number, at: Date, store: Store, by: Colleague, reason: string, into: UnsellableState | "sellable"): void {
+    const returnId = this.random.id<string>(at);
+    const kept = line.row.quantity - (line.row.returned ?? 0);
+    const amountMinor = unitsMinor(line.row.totalMinor, line.row.quantity, kept - units, units);
+    line.row.returned = (line.row.returned ?? 0) + units;
+    const of = { variantId: line.good.id, locationId: store.id };
+    const why = { reason: "return", actor: movedBy(staffed(by)), cause: "return", causeId: returnId, lineId: line.orderLine.id, at };
+    this.books.movements.push(movement(of, "returned", units, { onHand: units }, why));
+    if (into !== "sellable") this.books.movements.push(movement(of, "moved_state", units, { from: "sellable", to: into }, why));
+    this.touch(part, at, {});
+    const about = { ...shelfOf(part), locationId: store.id, subject: `return:${returnId}` };
+    tell(this.books, "return.received", at, "store", staffed(by), { ...about, payload: { lineId: line.row.id, variantId: line.good.id, quantity: units, reason, topic: reason, into } });
+    tell(this.books, "return.refunded", later(at, minuteMs), "store", staffed(by), { ...about, payload: { amountMinor, currency: "USD", variantId: line.good.id, quantity: units } });
+    this.money(part, "refund", amountMinor, reason, `refund:${returnId}`, later(at, minuteMs));
+  }
+
+  /** An order is complete when nothing of it is under way. */
+  close(placed: Placed): void {
+    const isOver = (status: Part["row"]["status"]) => status === "handed_over" || status === "delivered" || status === "cancelled";
+    if (!placed.parts.every((part) => isOver(part.row.status))) return;
+    const at = new Date(Math.max(...placed.parts.map((part) => (part.row.deliveredAt ?? part.row.handedOverAt ?? part.row.updatedAt ?? placed.plan.at).getTime())));
+    const isCancelled = placed.parts.every((part) => part.row.status === "cancelled");
+    Object.assign(placed.row, isCancelled ? { status: "cancelled", cancelledAt: at, version: 2 } : { status: "completed", completedAt: at, version: 2 });
+    tell(this.books, isCancelled ? "order.cancelled" : "order.completed", at, isCancelled ? "web" : "device", isCancelled ? placed.plan.actor : machine("complete_order"), { orderId: placed.id, customerId: placed.plan.person.id, payload: isCancelled ? { reason: placed.parts[0]?.row.cancelledReason } : {} });
+  }
+
+  /** Money that was asked for and moved at once. */
+  private money(part: Part, kind: OperationKind, amountMinor: number, reason: string, key: string, at: Date): void {
+    if (amountMinor === 0) return;
+    const after = afterOperation(amounts(part), kind, amountMinor);
+    const settledAt = later(at, this.random.int(2, 9) * 1_000);
+    Object.assign(part.payment, after, { status: statusOfAmounts(after), updatedAt: settledAt, version: (part.payment.version ?? 1) + 1 });
+    this.books.operations.push({ id: this.random.id(at), paymentId: paymentId(part), kind, amountMinor, reason, idempotencyKey: key, status: "succeeded", failureCode: null, createdAt: at, settledAt });
+    const kinds = { capture: "payment.captured", void: "payment.voided", refund: "payment.refunded" } as const;
+    tell(this.books, kinds[kind], settledAt, "device", machine("settle_payments"), { ...shelfOf(part), payload: { paymentId: part.payment.id, amountMinor, currency: "USD" } });
+  }
+
+  private leave(part: Part, line: PartLine, kind: "handed_over" | "shipped", units: number, at: Date, actor: Actor): void {
+    line.allocation.quantity -= units;
+    this.move(part, line, kind, units, { onHand: -units, allocated: -units }, at, actor, kind === "shipped" ? "shipped" : "handed over");
+  }
+
+  private move(part: Part, line: PartLine, kind: Parameters<typeof movement>[1], units: number, deltas: { onHand?: number; allocated?: number }, at: Date, actor: Actor, reason: string): void {
+    this.books.movements.push(movement(line.allocation, kind, units, deltas, { reason, actor: movedBy(actor), cause: "fulfillment", causeId: part.row.id, lineId: line.orderLine.id, sequence: part.row.version, at }));
+  }
+
+  private touch(part: Part, at: Date, change: Partial<Part["row"]>): void {
+    Object.assign(part.row, change, { version: part.row.version + 1, updatedAt: at });
+  }
+}
+
+const amounts = ({ payment }: Part) => ({ amountMinor: payment.amountMinor, capturedMinor: payment.capturedMinor ?? 0, refundedMinor: payment.refundedMinor ?? 0, voidedMinor: payment.voidedMinor ?? 0 });
+
+function paymentId(part: Part) {
+  if (!part.payment.id) throw new Error("A payment without an id");
+  return part.payment.id;
+}

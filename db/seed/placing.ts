@@ -1,0 +1,148 @@
+import type { Channel } from "@/lib/domain/channel";
+import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { Coupon } from "@/lib/domain/pricing/coupon";
+import { couponPerson } from "@/lib/domain/pricing/coupon-person";
+import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
+import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
+import type { CartId, CheckoutId, CustomerId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
+import { tell, type Actor, type Books } from "./books";
+import type { Good } from "./catalog";
+import { movement } from "./ledger";
+import { priceAt, taxRates } from "./money-rows";
+import type { Person } from "./people";
+import type { Random } from "./random";
+import type { Store } from "./stores";
+import type { Colleague } from "./staff";
+import { dayMs, later, type World } from "./world";
+
+export type Basket = { good: Good; quantity: number }[];
+export type PartPlan = { method: Exclude<FulfillmentMethod, "local_delivery">; store: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
+export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Coupon | null };
+
+type Row<K extends keyof Books> = Books[K][number];
+export type PartLine = { row: Row<"fulfillmentLines">; orderLine: Row<"orderLines">; allocation: Row<"allocations">; good: Good };
+export type Part = { row: Row<"fulfillments"> & { version: number; id: FulfillmentId }; lines: PartLine[]; payment: Row<"payments">; plan: PartPlan; order: Placed };
+export type Placed = { row: Row<"orders">; id: OrderId; parts: Part[]; plan: OrderPlan; cartId: CartId };
+
+export const shelfOf = (part: Part) => ({ orderId: part.order.id, fulfillmentId: part.row.id, locationId: part.plan.store.id, customerId: part.order.plan.person.id });
+
+/** Places orders one after the other: numbers rise with time, money comes from the pricing function. */
+export class Till {
+  private number = 100_001;
+  private readonly redeemed = new Map<string, number>();
+
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random) {}
+
+  get nextNumber(): number {
+    return this.number;
+  }
+
+  place(plan: OrderPlan): Placed {
+    const { random, books } = this;
+    const { person, at, channel } = plan;
+    const checkoutId = random.id<CheckoutId>(at);
+    const cartId = random.id<CartId>(later(at, -600_000));
+    const id = random.id<OrderId>(at);
+    const number = `AH-${this.number++}`;
+    const money = this.price(plan);
+    const row: Row<"orders"> = {
+      id, number, checkoutId, customerId: person.id, accountId: person.accountId, channel, locationId: channel === "store" ? plan.parts[0]?.store.id : null, staffId: plan.seller?.id ?? null,
+      contactName: person.name, email: person.email, phone: person.phone, status: "placed", currency: "USD", subtotalMinor: money.subtotalMinor, discountMinor: money.discountMinor, chargesMinor: money.chargesMinor,
+      taxMinor: money.taxMinor, totalMinor: money.totalMinor, couponId: money.coupon?.id ?? null, couponCode: money.coupon?.code ?? null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
+    };
+    const placed: Placed = { row, id, parts: [], plan, cartId };
+    books.orders.push(row);
+    books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, currency: "USD", version: 2, couponCode: money.coupon?.code ?? null, status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
+    books.checkouts.push({
+      id: checkoutId, cartId, cartVersion: 2, customerId: person.accountId ? person.id : null, channel, status: "completed", contactName: person.name, email: person.email, phone: person.phone,
+      couponCode: money.coupon?.code ?? null, slots: {}, totalMinor: money.totalMinor, currency: "USD", completionKey: `history:${id}`, orderId: id, orderNumber: number, holdProlonged: false, version: 3, createdAt: later(at, -300_000), updatedAt: at,
+    });
+    if (money.coupon) this.redeem(money.coupon, checkoutId, placed);
+    const variants = plan.parts.flatMap((part) => part.basket.map(({ good }) => good.id));
+    tell(books, "order.placed", at, channel, plan.actor, { orderId: id, customerId: person.id, locationId: row.locationId ?? null, payload: { number, amountMinor: money.totalMinor, currency: "USD", variantIds: variants } });
+    plan.parts.forEach((part, index) => placed.parts.push(this.part(placed, part, index, money)));
+    return placed;
+  }
+
+  private price({ parts, at, coupon, person }: OrderPlan): Quote {
+    const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity }, index) =>
+      ({ key: `${group}:${index}`, variantId: good.id, quantity, unitMinor: priceAt(good, at, this.world), taxClass: "standard" as const, group: String(group) })));
+    const groups = parts.map((part, group) => {
+      const goods = lines.filter((line) => line.group === String(group));
+      const isShipped = part.method === "ship";
+      const charge = isShipped ? deliveryCharge({ subtotalMinor: goods.reduce((sum, line) => sum + line.unitMinor * line.quantity, 0), heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
+      const method: QuoteMethod = part.method;
+      return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, chargeMinor: charge?.chargeMinor ?? 0 };
+    });
+    const usedByPerson = coupon ? (this.redeemed.get(`${coupon.id}:${person.email}`) ?? 0) : 0;
+    return quote({ currency: "USD", now: at, lines, groups, coupon: coupon && { ...coupon, usedByPerson }, taxRates });
+  }
+
+  private redeem(coupon: NonNullable<Quote["coupon"]>, checkoutId: CheckoutId, { plan, id }: Placed): void {
+    const key = `${coupon.id}:${plan.person.email}`;
+    const sequence = (this.redeemed.get(key) ?? 0) + 1;
+    this.redeemed.set(key, sequence);
+    if (plan.coupon) plan.coupon.used++;
+    this.books.redemptions.push({ couponId: coupon.id, checkoutId, orderId: id, person: couponPerson(plan.person.email), sequence, amountMinor: coupon.discountMinor, at: plan.at });
+  }
+
+  private part(order: Placed, plan: PartPlan, index: number, money: Quote): Part {
+    const { random, books } = this;
+    const { at, person, channel, actor } = order.plan;
+    const id = random.id<FulfillmentId>(at);
+    const group = money.groups[index];
+    if (!group) throw new Error("A part without its price");
+    const isPickup = plan.method === "pickup" || plan.method === "curbside";
+    const row: Part["row"] = {
+      id, orderId: order.id, number: `${order.row.number}-${index + 1}`, locationId: plan.store.id, method: plan.method, status: "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
+      chargeTaxMinor: group.chargeTaxMinor, promisedAt: plan.promisedAt, promiseInputs: plan.promiseInputs, slotStartsAt: plan.slot?.startsAt ?? null, slotEndsAt: plan.slot?.endsAt ?? null,
+      pickupPersonName: isPickup ? (plan.pickupPerson ?? person.name) : null, pickupPersonContact: null, pickupCode: isPickup ? String(random.int(0, 999_999)).padStart(6, "0") : null, codeFailures: 0,
+      shipTo: plan.method === "ship" ? addressOf(person) : null, version: 1, createdAt: at, updatedAt: at,
+    };
+    const paymentRow = this.authorize(order, row, group.totalMinor);
+    const part: Part = { row, lines: [], payment: paymentRow, plan, order };
+    plan.basket.forEach(({ good, quantity }, line) => part.lines.push(this.line(part, good, quantity, money.lines.find((each) => each.key === `${index}:${line}`))));
+    books.fulfillments.push(row);
+    if (plan.slot && isPickup) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, expiresAt: null });
+    tell(books, "payment.authorized", at, channel, actor, { ...shelfOf(part), payload: { paymentId: paymentRow.id, amountMinor: group.totalMinor, currency: "USD" } });
+    return part;
+  }
+
+  private line(part: Part, good: Good, quantity: number, money: Quote["lines"][number] | undefined): PartLine {
+    if (!money) throw new Error("A line without its price");
+    const { random, books } = this;
+    const { at } = part.order.plan;
+    const orderLineId = random.id<OrderLineId>(at);
+    const orderLine: Row<"orderLines"> = {
+      id: orderLineId, orderId: part.order.id, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
+      discountMinor: money.discountMinor, taxMinor: money.taxMinor, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
+    };
+    const row: Row<"fulfillmentLines"> = { id: random.id<FulfillmentLineId>(at), fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, totalMinor: money.totalMinor };
+    const allocation: Row<"allocations"> = { id: random.id(at), orderLineId, fulfillmentId: part.row.id, variantId: good.id, locationId: part.plan.store.id, quantity, at };
+    books.orderLines.push(orderLine);
+    books.fulfillmentLines.push(row);
+    books.allocations.push(allocation);
+    books.movements.push(movement(allocation, "allocated", quantity, { allocated: quantity }, { reason: "order", actor: movedBy(part.order.plan.actor), cause: "fulfillment", causeId: part.row.id, lineId: orderLineId, at }));
+    return { row, orderLine, allocation, good };
+  }
+
+  private authorize(order: Placed, part: Part["row"], amountMinor: number): Row<"payments"> {
+    const { random } = this;
+    const { at } = order.plan;
+    const [cardBrand, cardLast4] = random.weighted([["Visa", "4242"], ["Mastercard", "4444"], ["American Express", "0005"]] as const, ([brand]) => (brand === "Visa" ? 5 : brand === "Mastercard" ? 3 : 1));
+    const row: Row<"payments"> = {
+      id: random.id(at), checkoutId: order.row.checkoutId, orderId: order.id, fulfillmentId: part.id, gateway: "test", gatewayRef: random.id(at), idempotencyKey: `history:${part.id}`, status: "authorized",
+      currency: "USD", amountMinor, capturedMinor: 0, refundedMinor: 0, voidedMinor: 0, cardBrand, cardLast4, failureCode: null, expiresAt: later(at, 30 * dayMs), createdAt: at, updatedAt: at, version: 1,
+    };
+    this.books.payments.push(row);
+    return row;
+  }
+}
+
+export const movedBy = (actor: Actor): { kind: string; id: string | null } =>
+  actor.kind === "staff" ? { kind: "staff", id: actor.colleague.id } : actor.kind === "system" ? { kind: "system", id: actor.name } : actor.kind === "shopper" && actor.person.accountId ? { kind: "customer", id: actor.person.id } : { kind: "guest", id: null };
+
+const addressOf = (person: Person): Record<string, string> => ({ name: person.name, line1: person.street, line2: "", city: person.postcode.city, state: person.postcode.state, postcode: person.postcode.code });
+
+/** Whose history it is. */
+export const customerOf = (placed: Placed): CustomerId => placed.plan.person.id;

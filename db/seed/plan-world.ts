@@ -1,0 +1,49 @@
+import { emptyBooks, type Books } from "./books";
+import { Calendar } from "./calendar";
+import { planCatalog, type CatalogPlan } from "./catalog";
+import { Choices } from "./choices";
+import { Crew } from "./crew";
+import { History } from "./history";
+import { keepLedger, type Ledger } from "./ledger";
+import { planCoupons } from "./money-rows";
+import { Steps } from "./order-steps";
+import { Outcomes } from "./outcomes";
+import { planPeople, type Person } from "./people";
+import { Till } from "./placing";
+import { readPostcodes, type Postcode } from "./postcodes";
+import { Sessions } from "./sessions";
+import { planPackers, planStaff, type Colleague } from "./staff";
+import { planStock } from "./stock-plan";
+import { planStores, type StoresPlan } from "./stores";
+import { Taste } from "./taste";
+import type { World } from "./world";
+
+export type WorldPlan = {
+  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger;
+  searched: Sessions["searched"]; lastOrderNumber: number;
+};
+
+/** The whole demo world in memory: nothing is read from or written to a database. */
+export function planWorld(world: World): WorldPlan {
+  const catalog = planCatalog(world);
+  const stores = planStores(world);
+  const postcodes = readPostcodes();
+  const coupons = planCoupons(world);
+  const staff = [...planStaff(world, stores.stores), ...planPackers(world, stores.warehouse)];
+  const people = planPeople(world, stores.stores, postcodes);
+  const stock = planStock(world, catalog.goods, stores.all);
+
+  const books = emptyBooks();
+  const crew = new Crew(staff, world.random("crew"));
+  const calendar = new Calendar(world);
+  const choices = new Choices(stock, stores, world.random("choices"));
+  const sessions = new Sessions(books, world.random("sessions"), catalog.goods);
+  const steps = new Steps(books, world.random("steps"));
+  const till = new Till(world, books, world.random("till"));
+  const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices);
+  const history = new History(world, books, world.random("history"), calendar, new Taste(catalog.goods), choices, sessions, crew, coupons);
+
+  history.tellAll(history.wishes(people), till, outcomes);
+  history.idle(people);
+  return { catalog, stores, postcodes, coupons, staff, people, books, ledger: keepLedger(world, stock, books.movements), searched: sessions.searched, lastOrderNumber: till.nextNumber - 1 };
+}

@@ -1,0 +1,70 @@
+import type { Channel } from "@/lib/domain/channel";
+import { tell, type Actor, type Books } from "./books";
+import type { Good } from "./catalog";
+import type { Person } from "./people";
+import type { Basket, PartPlan } from "./placing";
+import type { Random } from "./random";
+import { later } from "./world";
+
+export type Visit = { person: Person; at: Date; deviceId: string; channel: Channel };
+type Cart = { cartId: string; parts: readonly Pick<PartPlan, "basket" | "method" | "store">[] };
+
+/** Looking around: categories, searches and products, seconds apart. */
+export class Sessions {
+  readonly searched = new Map<string, { searches: number; lastAt: Date; lastResults: number }>();
+
+  constructor(private readonly books: Books, private readonly random: Random, private readonly goods: readonly Good[]) {}
+
+  /** Returns when it ended. */
+  look(visit: Visit, wanted: readonly Good[]): Date {
+    const { random } = this;
+    const actor: Actor = { kind: "shopper", person: visit.person, deviceId: visit.deviceId };
+    let at = visit.at;
+    const next = () => (at = later(at, random.int(9, 140) * 1_000));
+    for (const good of wanted) {
+      if (random.chance(0.35)) this.search(good, at, visit.channel, actor);
+      else if (random.chance(0.7)) tell(this.books, "category.viewed", at, visit.channel, actor, { subject: `category:${good.categorySlug}`, payload: { slug: good.categorySlug } });
+      next();
+      for (const other of this.similar(good)) {
+        this.view(other, at, visit.channel, actor);
+        next();
+      }
+      this.view(good, at, visit.channel, actor);
+      next();
+    }
+    return at;
+  }
+
+  /** The last look before an order: everything is put into the cart. */
+  fillCart(visit: Visit, { cartId, parts }: Cart, until: Date): void {
+    const actor: Actor = { kind: "shopper", person: visit.person, deviceId: visit.deviceId };
+    const lines = parts.flatMap((part) => part.basket.map((line) => ({ ...line, part })));
+    const step = Math.max(4_000, (until.getTime() - visit.at.getTime()) / (lines.length + 2));
+    lines.forEach(({ good, quantity, part }, index) => {
+      const isShipped = part.method === "ship";
+      tell(this.books, "cart.line_added", later(visit.at, Math.floor(step * (index + 0.4))), visit.channel, actor, {
+        locationId: isShipped ? null : part.store.id, subject: `product:${good.productId}`, payload: { cartId, variantId: good.id, quantity, method: part.method },
+      });
+    });
+    tell(this.books, "checkout.started", later(until, -Math.floor(step * 0.8)), visit.channel, actor, { payload: { cartId } });
+  }
+
+  view(good: Good, at: Date, channel: Channel, actor: Actor): void {
+    tell(this.books, "product.viewed", at, channel, actor, { subject: `product:${good.productId}`, payload: { productId: good.productId, variantId: good.id } });
+  }
+
+  private search(good: Good, at: Date, channel: Channel, actor: Actor): void {
+    const query = this.random.pick([...good.keywords.slice(0, 3), good.categorySlug.replaceAll("-", " ").replace(/s$/, "")]).toLowerCase();
+    const results = this.goods.filter((each) => each.keywords.some((word) => word.includes(query)) || each.categorySlug === good.categorySlug).length;
+    const known = this.searched.get(query);
+    this.searched.set(query, { searches: (known?.searches ?? 0) + 1, lastResults: results, lastAt: known && known.lastAt > at ? known.lastAt : at });
+    tell(this.books, "search.performed", at, channel, actor, { payload: { query, results } });
+  }
+
+  private similar(good: Good): Good[] {
+    const others = this.goods.filter((each) => each.categorySlug === good.categorySlug && each.slug !== good.slug);
+    return this.random.shuffle(others).slice(0, this.random.int(0, 2));
+  }
+}
+
+export const goodsOf = (basket: Basket): Good[] => basket.map((line) => line.good);
