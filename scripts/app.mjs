@@ -42,7 +42,7 @@ export function collect(child, say) {
  */
 export async function buildIfNeeded(env, say, onLine) {
   const marker = path.join(root, env.NEXT_DIST_DIR || ".next", "built-from");
-  const source = sourceHash(env);
+  const source = `${sourceHash(env)} ${await worldOf(env.DATABASE_URL)}`;
   if (readIfThere(marker) === source) return;
   say("building the app (a minute or two)");
   fs.rmSync(marker, { force: true });
@@ -113,6 +113,19 @@ export async function startApp({ env, port, logs, isDev = false, onFailure, isSt
       await pause(150);
     }
     throw new Error(`The web server did not become ready in three minutes:\n${web.said()}`);
+  }
+}
+
+/** Published pages are written while building, from the database: which one, and since when it holds its world. */
+async function worldOf(url) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("select (select oid from pg_database where datname = current_database()) || ' ' || (select started_at from demo.world) as world");
+    return rows[0].world;
+  } finally {
+    await client.end();
   }
 }
 

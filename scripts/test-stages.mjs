@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const node = process.execPath;
+const bin = (name) => path.join(root, "node_modules/.bin", name);
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/** Programs that run now, to be ended when the run is. @type {Set<import("node:child_process").ChildProcess>} */
+export const running = new Set();
+
+/** Checks that pass or fail as a whole. @returns {[name: string, run: () => Promise<Count>][]} */
+export function staticChecks(env) {
+  const check = (...commands) => async () => {
+    for (const [command, ...args] of commands) if ((await run(command, args, env)) !== 0) return { passed: 0, failed: 1 };
+    return { passed: 1, failed: 0 };
+  };
+  return [
+    ["lint", check([bin("oxlint"), "--type-aware", "--deny-warnings"])],
+    ["types", check([node, "node_modules/next/dist/bin/next", "typegen"], [bin("tsc"), "--noEmit"])],
+    ["import rules", check([node, "scripts/check-imports.mjs"])],
+    ["dead code", check([bin("knip"), "--no-progress"])],
+  ];
+}
+
+/** @param {"unit" | "db" | "race"} project @param {string} results folder for the figures @returns {Promise<Count>} */
+export async function vitest(project, env, results) {
+  const file = path.join(results, `${project}.json`);
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await run(node, args, env);
+  const report = readJson(file);
+  if (!report) return { passed: 0, failed: 1 };
+  // A file that cannot even be loaded has no tests to fail.
+  const unloaded = report.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length;
+  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + unloaded }, code);
+}
+
+/** @returns {Promise<Count>} */
+export async function playwright(env, results) {
+  const file = path.join(results, "browser.json");
+  const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const report = readJson(file);
+  if (!report) return { passed: 0, failed: code === 0 ? 0 : 1 };
+  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length }, code);
+}
+
+/** Runs a command to its end with its output on ours. @returns {Promise<number>} */
+export function run(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+    running.add(child);
+    child.once("error", (error) => {
+      console.log(error.message);
+      running.delete(child);
+      resolve(1);
+    });
+    child.once("exit", (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** A runner that fails without a failed test (an unhandled error, say) has failed all the same. */
+function atLeastOneFailure({ passed, failed }, code) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
