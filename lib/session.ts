@@ -1,6 +1,7 @@
 import NextAuth, { CredentialsSignin, type NextAuthResult } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
+import { connection } from "next/server";
 import { cache } from "react";
 import { transaction } from "@/db/client";
 import { channels, type Channel } from "@/lib/domain/channel";
@@ -73,6 +74,7 @@ export async function clearSession(): Promise<void> {
 }
 
 const sessionFacts = cache(async () => {
+  await connection();
   const token = await nextAuth.auth();
   const id = token?.user?.id;
   return id && isUuid(id) ? getSession(id) : null;
@@ -140,9 +142,12 @@ export async function rememberStore(locationId: string): Promise<void> {
   (await cookies()).set(cookieNames.store, locationId, cookieOptions);
 }
 
-export async function chosenStoreId(): Promise<string | null> {
+/** A member's store follows them over devices; a guest's is the browser's. */
+export async function chosenStoreId(): Promise<LocationId | null> {
+  const preferred = (await sessionFacts())?.preferredStoreId;
+  if (preferred) return preferred;
   const value = (await cookies()).get(cookieNames.store)?.value;
-  return value && isUuid(value) ? value : null;
+  return value && isUuid(value) ? asId<LocationId>(value) : null;
 }
 
 export async function rememberDevice(deviceId: string): Promise<void> {
