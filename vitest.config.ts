@@ -16,9 +16,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts", "**/*.race.test.ts"] },
+        test: { name: "unit", isolate: false, include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts", "**/*.race.test.ts"] },
       },
-      { extends: true, test: { name: "db", include: ["**/*.db.test.ts"], exclude: elsewhere, ...database } },
+      { extends: true, test: { name: "db", isolate: false, include: ["**/*.db.test.ts"], exclude: elsewhere, ...database } },
       {
         extends: true,
         test: { name: "race", include: ["**/*.race.test.ts"], exclude: elsewhere, ...database, fileParallelism: false, testTimeout: 60_000 },
