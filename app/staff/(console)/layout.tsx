@@ -8,6 +8,8 @@ import { isStaffPermission, mayRole, roleLabel, staffPermissions } from "@/lib/d
 import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
 import { requirePermit, staffMember, staffStoreId } from "@/lib/session";
 
+export const instant = false;
+
 /** Everything behind the staff sign-in. Each page still asks for its own permit. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const member = await staffMember();

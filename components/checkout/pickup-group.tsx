@@ -1,0 +1,34 @@
+import { MapPin } from "lucide-react";
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { Badge } from "@/components/ui/badge";
+import { loadWords, type CheckoutGroup } from "@/lib/domain/orders/checkout";
+import { SlotPicker, type OfferedSlot } from "./slot-picker";
+
+type Props = { group: CheckoutGroup; checkoutId: string; now: string; slots: OfferedSlot[] };
+
+/** One store of a pickup: where it is, what there is to carry, and when it can be collected. */
+export function PickupGroup({ group, checkoutId, now, slots }: Props) {
+  const { store } = group;
+  if (!store) return null;
+  return (
+    <section aria-label={`Pickup at ${store.name}`} className="rounded-lg border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="flex gap-3">
+          <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} />
+          <div>
+            <h3 className="font-medium">{store.name}</h3>
+            <p className="text-sm text-muted">{store.addressLine1}, {store.city}, {store.state} {store.postcode}</p>
+          </div>
+        </div>
+        {group.method === "curbside" && <Badge tone="info" hasShape>Curbside: we bring it to your car</Badge>}
+      </div>
+      <p className="mt-3 text-sm text-muted">{loadWords(group.load)}.{group.load.needsTwoPeople && <span className="text-ink"> Two people are needed to carry this. Bring someone, or ask at the counter for help with loading.</span>}</p>
+      {group.refusal ? (
+        <Banner tone="warning" className="mt-4" action={<Link href="/cart" className="inline-flex min-h-11 items-center underline underline-offset-4">Change in the cart</Link>}>{group.refusal.message}</Banner>
+      ) : (
+        <div className="mt-4"><SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} chosen={group.slot} /></div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import Image from "next/image";
+import { dateWords } from "@/lib/domain/locations/time-words";
+import type { OrderView } from "@/lib/domain/orders/order-view";
+import { formatMoney } from "@/lib/kernel/money";
+import { CancelOrder } from "./cancel-order";
+import { KeepFresh } from "./keep-fresh";
+import { OrderPartCard } from "./order-part-card";
+import { PickupQr } from "./pickup-qr";
+
+type Props = { order: OrderView; token: string | null; heading: ReactNode; lead: ReactNode; below?: ReactNode };
+
+/** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
+export function OrderPage({ order, token, heading, lead, below }: Props) {
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  const zone = order.parts[0]?.store.timeZone ?? "America/Chicago";
+  return (
+    <div className="page py-10 lg:py-16">
+      <header className="max-w-3xl">
+        <p className="figures text-sm text-muted">Order {order.number} · {dateWords(new Date(order.placedAt), zone)}</p>
+        <h1 className="mt-2 display-2">{heading}</h1>
+        <div className="mt-3 text-muted">{lead}</div>
+      </header>
+      <KeepFresh orderId={order.id} isDone={order.status !== "placed"} />
+      <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+        <div className="grid min-w-0 gap-6">
+          {order.parts.map((part) => (
+            <OrderPartCard key={part.id} part={part} order={{ id: order.id, currency: order.currency }} token={token} qr={part.pickupCode ? <PickupQr orderNumber={part.number} code={part.pickupCode} /> : null} />
+          ))}
+        </div>
+        <aside className="lg:sticky lg:top-8 lg:self-start">
+          <section aria-labelledby="order-items" className="rounded-lg border border-line bg-surface p-6">
+            <h2 id="order-items" className="display-3">What you ordered</h2>
+            <ul className="mt-4 grid gap-4">
+              {order.parts.flatMap((part) => part.lines.map((line) => (
+                <li key={`${part.id}${line.orderLineId}`} className="flex items-center gap-4">
+                  {line.image && <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
+                  <p className="min-w-0 flex-1 text-sm">{line.title}<span className="block text-xs text-muted">{[line.variantTitle, `Quantity ${line.quantity}`, line.cancelled > 0 ? `${line.cancelled} cancelled` : "", line.returned > 0 ? `${line.returned} returned` : ""].filter(Boolean).join(" · ")}</span></p>
+                  <span className="figures text-sm">{money(line.totalMinor)}</span>
+                </li>
+              )))}
+            </ul>
+            <dl className="figures mt-5 grid gap-2 border-t border-line pt-4 text-sm">
+              <Row label="Subtotal" value={money(order.subtotalMinor)} />
+              {order.discountMinor > 0 && <Row label={order.couponCode ? `Discount (${order.couponCode})` : "Discount"} value={`−${money(order.discountMinor)}`} />}
+              <Row label="Delivery" value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />
+              <Row label="Tax" value={money(order.taxMinor)} />
+              <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>Total</dt><dd>{money(order.totalMinor)}</dd></div>
+            </dl>
+            <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words) => <li key={words}>{words}</li>)}</ul>
+          </section>
+          {order.isCancellable && <CancelOrder orderId={order.id} token={token} number={order.number} />}
+          {below}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Row({ label, value }: { label: string; value: string }) {
+  return <div className="flex justify-between gap-4"><dt className="text-muted">{label}</dt><dd>{value}</dd></div>;
+}

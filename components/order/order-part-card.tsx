@@ -1,0 +1,77 @@
+import { CalendarPlus, MapPin, Navigation } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
+import type { OrderPart } from "@/lib/domain/orders/order-view";
+import { Arrival } from "./arrival";
+import { ChangePerson } from "./change-person";
+import { PartTimeline } from "./part-timeline";
+
+type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
+
+const tones: Partial<Record<OrderPart["status"], "positive" | "warning" | "negative" | "info">> = {
+  ready: "positive", handed_over: "positive", delivered: "positive", awaiting_shopper: "warning", expired: "warning", cancelled: "negative", lost: "negative", picking: "info", shipped: "info", packed: "info",
+};
+
+/** One part of an order: state in words, promise, code, place, and what the shopper can do now. */
+export function OrderPartCard({ part, order, token, qr }: Props) {
+  const isPickup = part.method === "pickup" || part.method === "curbside";
+  const { store } = part;
+  const proof = { orderId: order.id, token, fulfillmentId: part.id };
+  const isOver = ["handed_over", "delivered", "cancelled", "lost"].includes(part.status);
+  return (
+    <section aria-labelledby={`part-${part.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : "Delivery"}</h2>
+        <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
+      </div>
+      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}</p>}
+      {part.choice && (
+        <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
+          <p className="font-medium">{part.choice.question === "missing" ? "We could not find everything" : "This store had to close"}</p>
+          <p className="mt-1">{part.choice.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}. Choose another store, delivery, or your money back by {dateWords(new Date(part.choice.deadline), store.timeZone)}.</p>
+          <LinkButton href={token ? `/choose/${encodeURIComponent(token)}?part=${part.id}` : `/choose/${part.id}`} className="mt-3">Choose what happens</LinkButton>
+        </div>
+      )}
+      {qr && !isOver && <div className="mt-5">{qr}</div>}
+      <div className="mt-6 grid gap-6 sm:grid-cols-2">
+        <PartTimeline steps={part.timeline} timeZone={store.timeZone} />
+        <div className="grid content-start gap-4 text-sm">
+          {isPickup ? (
+            <>
+              <div className="flex gap-3"><MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} /><address className="not-italic">{store.addressLine1}<br />{store.city}, {store.state} {store.postcode}{store.phone && <><br /><a href={`tel:${store.phone}`} className="figures underline underline-offset-4">{store.phone}</a></>}</address></div>
+              {store.instructions && !isOver && <p className="text-muted">{store.instructions}</p>}
+              {!isOver && <p><span className="text-muted">Bring </span>the code above, or a photo ID. <span className="text-muted">Collected by </span>{part.pickupPerson?.name ?? "you"}.</p>}
+              {part.collectBy && part.status === "ready" && <p className="text-muted">We keep it until {dateWords(new Date(part.collectBy), store.timeZone)}.</p>}
+              {part.handedOver && <p>Handed to {part.handedOver.to}.</p>}
+            </>
+          ) : part.shipTo ? (
+            <address className="not-italic"><span className="text-muted">To </span>{part.shipTo["name"]}<br />{part.shipTo["line1"]}{part.shipTo["line2"] ? `, ${part.shipTo["line2"]}` : ""}<br />{part.shipTo["city"]}, {part.shipTo["state"]} {part.shipTo["postcode"]}</address>
+          ) : null}
+          {part.trackingNumber && <p className="figures"><span className="text-muted">Tracking number </span>{part.trackingNumber}</p>}
+          {part.cancelledReason && part.status === "cancelled" && <p className="text-muted">{part.cancelledReason}</p>}
+        </div>
+      </div>
+      {!isOver && isPickup && (
+        <div className="mt-6 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm">
+          <a href={`https://www.openstreetmap.org/directions?to=${store.latitude},${store.longitude}`} rel="noreferrer" target="_blank" className="inline-flex min-h-11 items-center gap-2 underline underline-offset-4"><Navigation aria-hidden className="size-4" />Directions</a>
+          <a href={`/api/orders/calendar?part=${part.id}${token ? `&token=${encodeURIComponent(token)}` : ""}`} download className="inline-flex min-h-11 items-center gap-2 underline underline-offset-4"><CalendarPlus aria-hidden className="size-4" />Add to calendar</a>
+          <Link href={`/stores/${store.slug}`} className="inline-flex min-h-11 items-center underline underline-offset-4">Store and hours</Link>
+        </div>
+      )}
+      {(part.actions.includes("on_my_way") || part.actions.includes("arrive") || part.arrival.arrivedAt) && <Arrival part={part} proof={proof} />}
+      {part.actions.includes("change_person") && <ChangePerson person={part.pickupPerson} proof={proof} />}
+    </section>
+  );
+}
+
+function promise(part: OrderPart): string {
+  const zone = part.store.timeZone;
+  const now = new Date();
+  if (part.method === "ship" || part.method === "local_delivery") return `Arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
+  if (part.status === "ready") return "It is waiting for you at the counter.";
+  if (part.slot) return `Your time: ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;
+  return `Ready ${promiseWords(new Date(part.promisedAt), zone, now)}`;
+}
