@@ -1,9 +1,10 @@
 import type { Invariant } from "./invariant";
 import { cartInvariants } from "./carts/invariants";
+import { fulfillmentInvariants } from "./fulfillment/invariants";
 import { inventoryInvariants } from "./inventory/invariants";
 import { locationInvariants } from "./locations/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants];

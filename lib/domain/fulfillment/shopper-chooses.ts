@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
@@ -12,7 +13,7 @@ import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
 import { wanted } from "./line-progress";
 import { moveToSlot } from "./move-to-slot";
 import { moveUnits, type MovingUnits } from "./move-units";
-import { routeShipment } from "./route-shipment";
+import { routeShipment, type RoutedPart } from "./route-shipment";
 import { about, lockFulfillment, type LockedFulfillment } from "./rows";
 import type { DeliveryAddress, ShopperChoice } from "./shopper-choice";
 import { takeOut } from "./take-out-units";
@@ -20,7 +21,6 @@ import { takeOut } from "./take-out-units";
 export type ChosenInput = { fulfillmentId: FulfillmentId; orderId?: OrderId; choice: ShopperChoice };
 /** With a refund, `order_line.cancelled` has to be recounted by the caller: orders owns it. */
 export type Chosen = { orderId: OrderId; newFulfillmentIds: FulfillmentId[]; refundMinor: number };
-const deliveryDays = 5;
 type By = Permit<"orders.track"> | Permit<"orders.service"> | Permit<"system.run">;
 
 /**
@@ -69,10 +69,19 @@ async function moveToDelivery(tx: Tx, by: By, part: LockedFulfillment, moving: M
   const ids: FulfillmentId[] = [];
   for (const route of routing.parts) {
     const taken = route.lines.flatMap((one) => takeFor(moving, one.variantId, one.quantity));
-    const promisedAt = new Date((await clock(tx)).getTime() + deliveryDays * 86_400_000);
-    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt, promiseInputs: { deliveryDays, movedFrom: part.number, routed: route.reason }, shipTo: { ...address, country: "US" } }));
+    const promise = await promiseDelivery(tx, route);
+    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt: promise.at, promiseInputs: { ...promise.inputs, movedFrom: part.number, routed: route.reason }, shipTo: { ...address, country: "US" } }));
   }
   return ids;
+}
+
+async function promiseDelivery(tx: Tx, route: RoutedPart): Promise<{ at: Date; inputs: Record<string, unknown> }> {
+  const place = await getStore({ id: route.locationId }, tx);
+  const { rows: [parcels] } = await tx.execute<{ grams: number }>(sql`
+    select coalesce(max(weight_grams), 0)::int as grams from parcel where variant_id = any(${sql.param(route.lines.map((line) => line.variantId))}::uuid[])`);
+  const promise = place && deliveryPromise(await clock(tx), place, parcels?.grams ?? 0);
+  if (!promise) throw new Refusal("store_closed");
+  return { at: new Date(`${promise.arrivesBy}T23:59:59Z`), inputs: promise };
 }
 
 /** Units of one variant for one route, from whichever lines still have them. */
