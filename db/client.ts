@@ -28,7 +28,7 @@ const shared: typeof globalThis & { [key]?: State } = globalThis;
 const state = (shared[key] ??= { pool: undefined, url: undefined, hasDeadlines: true, scope: new AsyncLocalStorage<Scope>() });
 
 const outsideTransactions = {
-  query: (...query: unknown[]) => Reflect.apply(pool().query, pool(), query),
+  query: (...query: unknown[]): unknown => Reflect.apply(pool().query, pool(), query),
 };
 
 /** Connects at the first query, so importing this file needs neither a server nor DATABASE_URL. */
@@ -71,7 +71,7 @@ export async function closeDb(): Promise<void> {
 }
 
 /** Points every later query of this process at another database: a test's clone, a tool's scratch database. */
-export async function useDatabase(url: string): Promise<void> {
+export async function connectTo(url: string): Promise<void> {
   await closeDb();
   state.url = url;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, expect, inject, test } from "vitest";
-import { closeDb, transaction, useDatabase, type Reader, type Tx } from "@/db/client";
+import { closeDb, transaction, connectTo, type Reader, type Tx } from "@/db/client";
 import { invariants } from "@/lib/domain/invariants";
 
 const template = "template_throughline";
@@ -39,7 +39,7 @@ export function raceTest(sentence: string, body: (world: { url: string }) => Pro
       const name = `race_${randomBytes(6).toString("hex")}`;
       await onCluster(`create database ${name} template ${template}`);
       isOpen = false;
-      await useDatabase(databaseUrl(name));
+      await connectTo(databaseUrl(name));
       try {
         await body({ url: databaseUrl(name) });
         await transaction(expectInvariants);
@@ -68,7 +68,7 @@ async function openWorkerDatabase(): Promise<void> {
   const name = `worker_${process.env.VITEST_POOL_ID ?? "1"}`;
   const { rowCount } = await onCluster(`select 1 from pg_database where datname = '${name}'`);
   if (!rowCount) await onCluster(`create database ${name} template ${template}`);
-  await useDatabase(databaseUrl(name));
+  await connectTo(databaseUrl(name));
   isOpen = true;
 }
 

@@ -133,7 +133,7 @@ async function worldOf(url) {
 function sourceHash(env) {
   const hash = createHash("sha256").update(env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? "");
   const names = ["app", "components", "lib", "db", "public", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json", "package-lock.json"];
-  for (const file of names.flatMap((name) => filesUnder(path.join(root, name))).sort()) {
+  for (const file of names.flatMap((name) => filesUnder(path.join(root, name)))) {
     if (/\.test\.tsx?$|\/db\/seed\//.test(file)) continue;
     hash.update(path.relative(root, file)).update("\0").update(fs.readFileSync(file)).update("\0");
   }
@@ -144,7 +144,7 @@ function filesUnder(place) {
   const stat = fs.statSync(place, { throwIfNoEntry: false });
   if (!stat) return [];
   if (stat.isFile()) return [place];
-  return fs.readdirSync(place).flatMap((name) => filesUnder(path.join(place, name)));
+  return fs.readdirSync(place).toSorted().flatMap((name) => filesUnder(path.join(place, name)));
 }
 
 function readIfThere(file) {
