@@ -6,7 +6,7 @@ const list = (value: RefusalFacts[string] | undefined) => (Array.isArray(value) 
 
 /** The one table of what we say when the business says no: what happened, then what to do. */
 const wording: Record<RefusalCode, Wording> = {
-  invalid: "Please check the marked fields.",
+  invalid: (f) => String(f.reason ?? "Please check the marked fields."),
   unauthenticated: "Please sign in first.",
   forbidden: "Your role does not allow this. Ask a manager.",
   not_found: "We could not find that.",

@@ -24,7 +24,7 @@ export async function adjustStock(tx: Tx, by: Permit<"inventory.adjust" | "syste
   if (input.version !== undefined && input.version !== level.version) throw new Refusal("stale_version", { onHand: level.onHand, version: level.version });
   const after = input.setTo ?? level.onHand + (input.delta ?? 0);
   if (after === level.onHand) return { before: after, after, version: level.version };
-  if (after - level.unsellable + level.backorderCap < level.allocated) {
+  if (level.allocated > 0 && after - level.unsellable + level.backorderCap < level.allocated) {
     throw new Refusal("below_promised", { allocated: level.allocated, onHand: level.onHand, orders: (await listPromises(input, tx)).map((promise) => promise.orderNumber) });
   }
   if (after < level.unsellable) throw new Refusal("invalid", { reason: `${level.unsellable} units are set aside as unsellable. Move those first.` });

@@ -28,7 +28,7 @@ export async function changeStockSettings(tx: Tx, by: Permit<"inventory.adjust">
     update stock_level set safety_stock = ${next.safetyStock}, backorder_cap = ${next.backorderCap}, can_pickup = ${next.canPickup}, aisle = ${next.aisle}, bay = ${next.bay},
       version = version + 1, updated_at = shop_clock()
     where variant_id = ${input.variantId} and location_id = ${input.locationId}`);
-  await record(tx, by, { kind: "stock.settings_changed", locationId: input.locationId, subject: `variant:${input.variantId}`, variantIds: [input.variantId], payload: { changes } });
+  await record(tx, by, { kind: "stock.settings_changed", locationId: input.locationId, subject: `variant:${input.variantId}`, variantIds: [input.variantId], payload: { ...(input.reason && { reason: input.reason }), changes } });
   return { version: level.version + 1 };
 }
 

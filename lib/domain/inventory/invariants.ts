@@ -49,18 +49,6 @@ export const inventoryInvariants: Invariant[] = [
       case kind when 'allocated' then quantity when 'released' then -quantity when 'handed_over' then -quantity when 'shipped' then -quantity else 0 end)`,
   },
   {
-    name: "an open allocation belongs to a fulfillment that still works on it",
-    sql: `select a.id, f.status from allocation a left join fulfillment f on f.id = a.fulfillment_id
-      where a.quantity > 0 and (f.id is null or f.status in ('handed_over', 'shipped', 'delivered', 'cancelled', 'lost') or f.location_id <> a.location_id)`,
-  },
-  {
-    name: "open allocations of a line equal the units that its fulfillment still has to deliver",
-    sql: `select f.id, l.order_line_id, a.quantity from fulfillment f join fulfillment_line l on l.fulfillment_id = f.id
-      left join allocation a on a.fulfillment_id = f.id and a.order_line_id = l.order_line_id
-      where f.status in ('open', 'picking', 'ready', 'packed', 'awaiting_shopper')
-        and coalesce(a.quantity, 0) <> l.quantity - l.cancelled - l.moved - l.missing - l.handed_over`,
-  },
-  {
     name: "a count that is decided was submitted, with what was expected and found",
     sql: `select id from stock_count where (status in ('submitted', 'approved', 'rejected') and (counted is null or expected is null or submitted_by is null))
       or (status in ('approved', 'rejected')) <> (decided_by is not null)`,

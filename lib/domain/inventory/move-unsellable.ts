@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { Change } from "@/lib/domain/events";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { newId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { listPromises } from "./list-promises";
-import { lockLevel } from "./rows";
+import { lockLevel, type LockedLevel } from "./rows";
 import type { UnsellableState } from "./movement";
 import { writeMovements } from "./write-movements";
 
@@ -41,6 +42,11 @@ export async function moveUnsellable(tx: Tx, by: Permit<Permission>, input: Stat
   await writeMovements(tx, by, [{ ...input, ...cause, kind: "moved_state" }]);
   await record(tx, by, {
     kind: "stock.adjusted", locationId: input.locationId, subject: `variant:${input.variantId}`, variantIds: [input.variantId],
-    payload: { reason: input.reason, quantity: input.quantity, from: input.from, to: input.to },
+    payload: { reason: input.reason, quantity: input.quantity, from: input.from, to: input.to, changes: stateChanges(level, input) },
   });
+}
+
+function stateChanges({ states }: LockedLevel, { from, to, quantity }: StateMove): Record<string, Change> {
+  const changed = (state: UnsellableState, by: number) => [state, { before: states[state], after: states[state] + by }] as const;
+  return Object.fromEntries([...(from === "sellable" ? [] : [changed(from, -quantity)]), ...(to === "sellable" ? [] : [changed(to, quantity)])]);
 }

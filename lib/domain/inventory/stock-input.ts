@@ -31,6 +31,7 @@ export const stockSettingsInput = z.object({
   canPickup: z.boolean().optional(),
   aisle: z.string().trim().max(12, "At most 12 characters.").optional(),
   bay: z.string().trim().max(12, "At most 12 characters.").optional(),
+  reason: z.string().trim().max(330).optional(),
   version: z.coerce.number().int(),
 });
 

@@ -27,7 +27,7 @@ export async function readCalendar(from: Reader, locationId: LocationId, days: n
     select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as start_ms, count(b.id)::int as count
     from (select shop_clock() as now offset 0) c
     left join capacity_booking b on b.location_id = ${locationId} and b.starts_at > c.now - interval '3 hours' and b.starts_at < c.now + make_interval(days => ${days + 1})
-      and (b.expires_at is null or b.expires_at > c.now) and b.checkout_id is distinct from ${ownCheckoutId}::uuid
+      and (b.expires_at is null or b.expires_at > c.now and b.checkout_id is distinct from ${ownCheckoutId}::uuid)
     group by c.now, b.starts_at`);
   const bookings = new Map(rows.flatMap((row) => (row.start_ms === null ? [] : [[row.start_ms, row.count] as const])));
   return { store, now: new Date(rows[0]?.now_ms ?? Date.now()), bookings };
