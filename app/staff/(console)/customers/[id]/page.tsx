@@ -28,7 +28,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const { id } = await params;
   if (!isUuid(id)) notFound();
   const { group, channel, at, before } = await searchParams;
-  const file = await getCustomerFile(by, { customerId: id, storeId: await staffStoreId() });
+  const storeId = await staffStoreId();
+  const file = await getCustomerFile(by, { customerId: id, storeId });
   if (!file) {
     return (
       <StaffPage title="Customer file">
@@ -49,7 +50,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         <div className="min-w-0 xl:order-2">
           <div className="grid gap-6">
             <FileFacts file={file} />
-            <SharedCart customerId={file.id} file={file} />
+            <SharedCart customerId={file.id} storeId={storeId} file={file} />
             <VariantStrip title="What to offer" items={file.offers} empty={file.sharesBrowsing ? "Nothing to suggest yet." : "Suggestions need purchases or shared browsing."} />
             <VariantStrip title="Wish list" items={file.wishes} empty="The wish list is empty." />
             <VariantStrip title="Looked at lately" items={file.viewed} empty={file.sharesBrowsing ? "Nothing in the last 90 days." : "This customer does not share browsing with stores."} />

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OrderPage } from "@/components/order/order-page";
+import { getOrderByToken } from "@/lib/domain/orders/get-order";
+import { requirePermit } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
+
+/** One order by the signed link of its mails: no sign-in, nothing but this order. */
+export default async function TrackPage({ params }: PageProps<"/[locale]/track/[token]">) {
+  const { token: raw } = await params;
+  const token = decodeURIComponent(raw);
+  const order = await getOrderByToken(await requirePermit("orders.track"), token);
+  if (!order) notFound();
+  return <OrderPage order={order} token={token} heading={order.statusWords} lead={<p>{order.contact.name}</p>} />;
+}

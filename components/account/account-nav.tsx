@@ -1,0 +1,31 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { startTransition } from "react";
+import { signOut } from "@/lib/actions/account";
+
+const places = [
+  { href: "/account", label: "Orders" },
+  { href: "/account/wishes", label: "Wish list" },
+  { href: "/account/profile", label: "Profile and privacy" },
+  { href: "/account/devices", label: "Devices" },
+];
+
+export function AccountNav() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Account" className="-mx-1 overflow-x-auto">
+      <ul className="flex gap-1 px-1 lg:grid">
+        {places.map(({ href, label }) => (
+          <li key={href}><Link href={href} aria-current={pathname === href ? "page" : undefined} className="inline-flex min-h-11 w-full items-center rounded-md px-3 text-sm whitespace-nowrap hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium">{label}</Link></li>
+        ))}
+        <li>
+          <form action={() => startTransition(async () => { await signOut(new FormData()); })}>
+            <button type="submit" className="inline-flex min-h-11 w-full items-center rounded-md px-3 text-sm whitespace-nowrap text-muted hover:bg-ink/6">Sign out</button>
+          </form>
+        </li>
+      </ul>
+    </nav>
+  );
+}
