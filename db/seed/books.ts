@@ -15,7 +15,7 @@ import type { EventKind } from "@/lib/domain/events";
 import type { Movement } from "./ledger";
 import type { Person } from "./people";
 import type { Colleague } from "./staff";
-import { writeRows } from "./write-rows";
+import { writeManyRows, writeRows } from "./write-rows";
 
 export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Date; kind: EventKind };
 
@@ -78,7 +78,7 @@ export async function writePromises(tx: Tx, books: Books): Promise<string> {
 
 /** Ids follow time: the timeline pages by them. */
 export async function writeEvents(tx: Tx, books: Books): Promise<string> {
-  return `${await writeRows(tx, event, books.events.sort((a, b) => a.at.getTime() - b.at.getTime()))} events`;
+  return `${await writeManyRows(tx, event, books.events.sort((a, b) => a.at.getTime() - b.at.getTime()))} events`;
 }
 
 export async function writeWords(tx: Tx, books: Books): Promise<string> {

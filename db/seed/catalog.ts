@@ -9,6 +9,8 @@ import { writeRows } from "./write-rows";
 
 /** A variant with all that history needs to know about it. */
 export type Good = {
+  /** Its place in the list of all goods. */
+  index: number;
   id: VariantId; productId: ProductId; sku: string; slug: string; title: string; variantTitle: string;
   categorySlug: string; department: string; priceMinor: number; compareAtMinor: number | null;
   heaviestGrams: number; longestMm: number; keywords: string[]; parcels: number; needsTwoPeople: boolean;
@@ -53,7 +55,7 @@ export function planCatalog(world: World): CatalogPlan {
       });
       file.parcels.forEach((size, sequence) => plan.rows.parcels.push({ variantId, sequence: sequence + 1, ...size }));
       plan.goods.push({
-        id: variantId, productId, sku, slug: file.slug, title: file.title, variantTitle: color.name, categorySlug: file.categorySlug, department: home.department,
+        index: plan.goods.length, id: variantId, productId, sku, slug: file.slug, title: file.title, variantTitle: color.name, categorySlug: file.categorySlug, department: home.department,
         priceMinor: file.priceMinor, compareAtMinor: file.compareAtMinor, needsTwoPeople: file.twoPeople, parcels: file.parcels.length, keywords: file.keywords,
         heaviestGrams: Math.max(...file.parcels.map((size) => size.weightGrams)),
         longestMm: Math.max(...file.parcels.flatMap((size) => [size.lengthMm, size.widthMm, size.heightMm])),

@@ -14,9 +14,10 @@ export type Way = "ship" | "pickup" | "curbside" | "carry_out" | "mixed";
 
 /** What can be had where, and what is promised for it. */
 export class Choices {
-  private readonly have = new Map<string, (good: Good) => boolean>();
+  private readonly carried = new Map<Store, readonly Good[]>();
+  private readonly collectable = new Map<Store, readonly Good[]>();
 
-  constructor(private readonly stock: ReadonlyMap<StockKey, StockPlan>, readonly stores: StoresPlan, private readonly random: Random) {}
+  constructor(private readonly goods: readonly Good[], private readonly stock: ReadonlyMap<StockKey, StockPlan>, readonly stores: StoresPlan, private readonly random: Random) {}
 
   way(person: Person, channel: Channel): Way {
     const { random } = this;
@@ -31,18 +32,18 @@ export class Choices {
   }
 
   /** Carried here, and for a pickup also small enough for the store's counter. */
-  canHave(store: Store, isPickup: boolean): (good: Good) => boolean {
-    const key = `${store.code}:${isPickup}`;
-    const known = this.have.get(key);
+  goodsAt(store: Store, isPickup: boolean): readonly Good[] {
+    const lists = isPickup ? this.collectable : this.carried;
+    const known = lists.get(store);
     if (known) return known;
-    const answer = (good: Good) => {
+    const { maxGrams = null, maxMm = null } = store.plan ?? {};
+    const fits = (good: Good) => (maxGrams === null || good.heaviestGrams <= maxGrams) && (maxMm === null || good.longestMm <= maxMm);
+    const list = this.goods.filter((good) => {
       const plan = this.stock.get(stockKey(good.id, store.id));
-      if (!plan || (isPickup && !plan.canPickup)) return false;
-      const { maxGrams = null, maxMm = null } = store.plan ?? {};
-      return !isPickup || ((maxGrams === null || good.heaviestGrams <= maxGrams) && (maxMm === null || good.longestMm <= maxMm));
-    };
-    this.have.set(key, answer);
-    return answer;
+      return plan !== undefined && (!isPickup || (plan.canPickup && fits(good)));
+    });
+    lists.set(store, list);
+    return list;
   }
 
   /** Now and then a delivery leaves from a store that is nearer and has everything. */

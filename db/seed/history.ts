@@ -65,14 +65,14 @@ export class History {
   private parts(person: Person, at: Date, way: Way): PartPlan[] {
     const { choices, taste, random } = this;
     const { home } = person;
-    const basketAt = (isPickup: boolean) => taste.basket(random, person, at, choices.canHave(way === "ship" ? choices.stores.warehouse : home, isPickup));
+    const basketAt = (isPickup: boolean) => taste.basket(random, person, at, choices.goodsAt(way === "ship" ? choices.stores.warehouse : home, isPickup));
     if (way === "carry_out") return this.filled(choices.carryOut(home, basketAt(false).filter(({ good }) => !good.needsTwoPeople || random.chance(0.25)), at));
     if (way === "ship") return this.filled(choices.ship(person, basketAt(false), at));
     const friend = random.chance(0.07) ? `${random.pick(["Alex", "Sam", "Robin", "Jamie", "Casey"])} ${person.name.split(" ").at(-1)}` : null;
     const method = way === "curbside" ? "curbside" : "pickup";
     const fetched = this.filled(choices.pickup(home, basketAt(true), at, method, friend));
     if (way !== "mixed") return fetched;
-    const sent = choices.ship(person, taste.basket(random, person, at, choices.canHave(choices.stores.warehouse, false)).slice(0, 1), at);
+    const sent = choices.ship(person, taste.basket(random, person, at, choices.goodsAt(choices.stores.warehouse, false)).slice(0, 1), at);
     return [...fetched, ...this.filled(sent)];
   }
 
@@ -109,7 +109,7 @@ export class History {
       for (let visits = random.position([4, 5, 4, 3, 2, 1, 1]); visits > 0; visits--) {
         const deviceId = random.chance(0.6) ? person.phoneDevice : person.computer;
         const at = this.calendar.moment(random, "web", person.home.opening, person.since, later(world.now, -hourMs));
-        const liked = at ? goodsOf(this.taste.basket(random, person, at, () => true)) : [];
+        const liked = at ? goodsOf(this.taste.basket(random, person, at, this.choices.goodsAt(this.choices.stores.warehouse, false))) : [];
         if (at) this.sessions.look({ person, at, deviceId, channel: person.hasApp && deviceId === person.phoneDevice ? "app" : "web" }, liked.slice(0, 3));
       }
       if (person.kmFromHome > 60 || !random.chance(0.4)) continue;

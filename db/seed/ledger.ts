@@ -5,10 +5,10 @@ import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import type { Random } from "./random";
 import { stockKey, type StockKey, type StockPlan } from "./stock-plan";
 import { dayMs, hourMs, later, type World } from "./world";
-import { writeRows } from "./write-rows";
+import { writeManyRows, writeRows } from "./write-rows";
 
 export type Movement = Omit<typeof stockMovement.$inferInsert, "at"> & { at: Date };
-type Level = typeof stockLevel.$inferInsert;
+export type Level = typeof stockLevel.$inferInsert;
 type State = NonNullable<Movement["toState"]>;
 
 export type Ledger = { levels: Level[]; movements: Movement[] };
@@ -47,7 +47,7 @@ export function keepLedger(world: World, plans: ReadonlyMap<StockKey, StockPlan>
 
 export async function writeLedger(tx: Tx, { levels, movements }: Ledger): Promise<string> {
   const count = await writeRows(tx, stockLevel, levels);
-  return `${count} stock levels from ${await writeRows(tx, stockMovement, movements)} movements`;
+  return `${count} stock levels from ${await writeManyRows(tx, stockMovement, movements)} movements`;
 }
 
 /** A piece put on display, a unit found damaged. */
@@ -90,7 +90,7 @@ function deliveries(world: World, plan: StockPlan, own: readonly Movement[], ran
 }
 
 /** How the ledger names a level as the line of a cause. */
-const levelName = (of: { variantId: string; locationId: string }): string => `${of.variantId}@${of.locationId}`;
+export const levelName = (of: { variantId: string; locationId: string }): string => `${of.variantId}@${of.locationId}`;
 
 /** How many units less can be promised after it. */
 function takenBy(each: Movement): number {

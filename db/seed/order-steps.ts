@@ -1,20 +1,31 @@
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { UnsellableState } from "@/lib/domain/inventory/movement";
 import { afterOperation, statusOfAmounts, uncaptured, type OperationKind } from "@/lib/domain/payments/payment-amounts";
+import type { TaskId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
-import { movement } from "./ledger";
+import type { Crew } from "./crew";
+import { levelName, movement } from "./ledger";
+import { afterOpenMinutes } from "./open-times";
 import { movedBy, shelfOf, type Part, type PartLine, type Placed } from "./placing";
 import type { Random } from "./random";
 import type { Colleague } from "./staff";
 import type { Store } from "./stores";
-import { dayMs, later, minuteMs } from "./world";
+import { dayMs, hourMs, later, minuteMs, type World } from "./world";
 
 export const staffed = (colleague: Colleague): Actor => ({ kind: "staff", colleague });
 export const machine = (name: string): Actor => ({ kind: "system", name });
 
 /** What becomes of a placed order, step by step; each leaves the rows as the verbs of the shop would. */
 export class Steps {
-  constructor(private readonly books: Books, private readonly random: Random) {}
+  /** Fulfillments whose pickup hour is free again. */
+  private readonly dropped = new Set<string>();
+
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly crew: Crew) {}
+
+  /** Frees the hours of what was cancelled; once, when all is told. */
+  releaseSlots(): void {
+    this.books.bookings = this.books.bookings.filter((booking) => !this.dropped.has(booking.fulfillmentId ?? ""));
+  }
 
   startPicking(part: Part, at: Date, by: Colleague): void {
     this.touch(part, at, { status: "picking", claimedByStaffId: by.id, claimedAt: at });
@@ -88,20 +99,34 @@ export class Steps {
     tell(this.books, "fulfillment.delivered", at, "device", machine("carrier"), shelfOf(part));
   }
 
-  /** Everything that is still promised is released, nothing is charged. */
+  /** Everything that is still promised is released, nothing is charged; what was picked goes back to its shelf. */
   cancel(part: Part, at: Date, actor: Actor, reason: string): void {
-    for (const line of part.lines) {
-      const promised = line.allocation.quantity;
-      line.row.cancelled = line.row.quantity;
-      line.row.picked = line.row.ready = line.row.missing = 0;
-      line.orderLine.cancelled = line.row.quantity;
-      line.allocation.quantity = 0;
-      if (promised > 0) this.move(part, line, "released", promised, { allocated: -promised }, at, actor, "cancelled");
-    }
+    this.takeOut(part, at, actor, "cancelled");
     this.touch(part, at, { status: "cancelled", cancelledReason: reason, shopperQuestion: null, shopperDeadlineAt: null });
-    this.books.bookings.splice(0, this.books.bookings.length, ...this.books.bookings.filter((booking) => booking.fulfillmentId !== part.row.id));
     tell(this.books, "fulfillment.cancelled", at, part.order.row.channel === "store" ? "store" : "web", actor, { ...shelfOf(part), payload: { reason } });
     this.money(part, "void", uncaptured(amounts(part)), "cancelled", `void:${part.row.id}`, at);
+  }
+
+  /** Nobody came for it: over once everything is back on its shelf. */
+  expire(part: Part, at: Date): void {
+    const backAt = this.takeOut(part, at, machine("expire_uncollected"), "not collected");
+    const isOver = backAt === null || backAt < this.world.now;
+    this.touch(part, isOver ? (backAt ?? at) : at, { status: isOver ? "cancelled" : "expired", cancelledReason: "Not collected in time" });
+    tell(this.books, "fulfillment.expired", at, "device", machine("expire_uncollected"), shelfOf(part));
+    this.money(part, "void", uncaptured(amounts(part)), "not collected", `void:${part.row.id}`, at);
+  }
+
+  /** A unit cannot be found: it is counted, and the shopper is asked. */
+  miss(part: Part, line: PartLine, units: number, at: Date, by: Colleague): void {
+    line.row.missing = units;
+    line.allocation.quantity -= units;
+    this.touch(part, at, { status: "awaiting_shopper", shopperQuestion: "missing", shopperDeadlineAt: later(at, 24 * hourMs) });
+    this.move(part, line, "released", units, { allocated: -units }, at, staffed(by), "missing");
+    const of = { variantId: line.good.id, locationId: part.plan.store.id };
+    this.books.counts.push({ id: this.random.id(at), ...of, status: "open", reason: "missing_at_pick", fulfillmentId: part.row.id, openedBy: by.id, openedAt: at });
+    tell(this.books, "fulfillment.awaiting_shopper", at, "store", staffed(by), { ...shelfOf(part), payload: { question: "missing", version: part.row.version } });
+    tell(this.books, "count.opened", at, "store", staffed(by), { locationId: of.locationId, subject: `variant:${of.variantId}`, payload: { reason: "missing_at_pick" } });
+    tell(this.books, "fulfillment.line_missing", at, "store", staffed(by), { ...shelfOf(part), payload: { lineId: line.row.id, variantId: of.variantId, quantity: units, note: "" } });
   }
 
   /** Units of a line come back to a store and are paid back, the last ones first. */
@@ -140,6 +165,40 @@ export class Steps {
     this.books.operations.push({ id: this.random.id(at), paymentId: paymentId(part), kind, amountMinor, reason, idempotencyKey: key, status: "succeeded", failureCode: null, createdAt: at, settledAt });
     const kinds = { capture: "payment.captured", void: "payment.voided", refund: "payment.refunded" } as const;
     tell(this.books, kinds[kind], settledAt, "device", machine("settle_payments"), { ...shelfOf(part), payload: { paymentId: part.payment.id, amountMinor, currency: "USD" } });
+  }
+
+  /** Returns when the last picked unit is back on its shelf; null when nothing had been picked. */
+  private takeOut(part: Part, at: Date, actor: Actor, reason: string): Date | null {
+    let backAt: Date | null = null;
+    for (const line of part.lines) {
+      const picked = line.row.picked ?? 0;
+      const promised = line.allocation.quantity;
+      Object.assign(line.row, { cancelled: line.row.quantity, picked: 0, ready: 0, missing: 0 });
+      line.orderLine.cancelled = line.row.quantity;
+      line.allocation.quantity = 0;
+      if (promised > 0) this.move(part, line, "released", promised, { allocated: -promised }, at, actor, reason);
+      if (picked > 0) backAt = this.putBack(part, line, picked, at);
+    }
+    this.dropped.add(part.row.id);
+    return backAt;
+  }
+
+  private putBack(part: Part, line: PartLine, units: number, at: Date): Date {
+    const { store } = part.plan;
+    const of = { variantId: line.good.id, locationId: store.id };
+    const id = this.random.id<TaskId>(at);
+    const backAt = afterOpenMinutes(store.opening, at, this.random.int(20, 200));
+    const by = this.crew.someoneAt(store);
+    const why = { cause: "state", lineId: levelName(of), sequence: part.row.version };
+    this.books.movements.push(movement(of, "moved_state", units, { from: "sellable", to: "put_back" }, { ...why, reason: "uncollected", actor: movedBy(machine("put-back")), causeId: `${part.row.id}:${line.orderLine.id}`, at }));
+    const isDone = backAt < this.world.now;
+    if (isDone) this.books.movements.push(movement(of, "moved_state", units, { from: "put_back", to: "sellable" }, { ...why, reason: "put back", actor: movedBy(staffed(by)), causeId: id, sequence: 0, at: backAt }));
+    this.books.tasks.push({
+      id, kind: "put_back", locationId: store.id, orderId: part.order.id, fulfillmentId: part.row.id, variantId: line.good.id, dedupeKey: `put_back:${part.row.id}:${line.row.id}:${part.row.version}`,
+      facts: { title: `${line.good.title}, ${line.good.variantTitle}`, quantity: units, number: part.row.number, shelf: part.row.stagedShelf ?? "" }, status: isDone ? "done" : "open", createdAt: at,
+      doneAt: isDone ? backAt : null, doneByStaffId: isDone ? by.id : null,
+    });
+    return backAt;
   }
 
   private leave(part: Part, line: PartLine, kind: "handed_over" | "shipped", units: number, at: Date, actor: Actor): void {

@@ -79,8 +79,7 @@ export class Outcomes {
     const reminded = later(collectBy, -2 * dayMs);
     if (reminded < this.world.now) tell(this.books, "fulfillment.reminder_due", reminded, "device", machine("send_pickup_reminder"), shelfOf(part));
     if (collectBy >= this.world.now) return;
-    tell(this.books, "fulfillment.expired", collectBy, "device", machine("expire_uncollected"), shelfOf(part));
-    this.steps.cancel(part, collectBy, machine("expire_uncollected"), "Not collected in time");
+    this.steps.expire(part, collectBy);
   }
 
   private ship(part: Part): void {

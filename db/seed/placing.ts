@@ -22,19 +22,32 @@ export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Act
 type Row<K extends keyof Books> = Books[K][number];
 export type PartLine = { row: Row<"fulfillmentLines">; orderLine: Row<"orderLines">; allocation: Row<"allocations">; good: Good };
 export type Part = { row: Row<"fulfillments"> & { version: number; id: FulfillmentId }; lines: PartLine[]; payment: Row<"payments">; plan: PartPlan; order: Placed };
-export type Placed = { row: Row<"orders">; id: OrderId; parts: Part[]; plan: OrderPlan; cartId: CartId };
+export type Placed = { row: Row<"orders">; id: OrderId; parts: Part[]; plan: OrderPlan; cartId: CartId; checkout: Row<"checkouts">; facts: { number: string; amountMinor: number; currency: string; variantIds: string[] } };
 
 export const shelfOf = (part: Part) => ({ orderId: part.order.id, fulfillmentId: part.row.id, locationId: part.plan.store.id, customerId: part.order.plan.person.id });
 
-/** Places orders one after the other: numbers rise with time, money comes from the pricing function. */
+const firstNumber = 100_001;
+
+/** Places orders: money comes from the pricing function, numbers are given at the end, rising with time. */
 export class Till {
-  private number = 100_001;
+  private readonly placed: Placed[] = [];
   private readonly redeemed = new Map<string, number>();
 
   constructor(private readonly world: World, private readonly books: Books, private readonly random: Random) {}
 
-  get nextNumber(): number {
-    return this.number;
+  /** Returns the last number given. */
+  giveNumbers(): number {
+    const tasks = new Map(this.books.tasks.map((task) => [task.fulfillmentId, task]));
+    this.placed.sort((a, b) => a.plan.at.getTime() - b.plan.at.getTime()).forEach((placed, index) => {
+      const number = `AH-${firstNumber + index}`;
+      placed.row.number = placed.checkout.orderNumber = placed.facts.number = number;
+      placed.parts.forEach((part, position) => {
+        part.row.number = `${number}-${position + 1}`;
+        const task = tasks.get(part.row.id);
+        if (task?.facts) task.facts.number = part.row.number;
+      });
+    });
+    return firstNumber + this.placed.length - 1;
   }
 
   place(plan: OrderPlan): Placed {
@@ -43,23 +56,25 @@ export class Till {
     const checkoutId = random.id<CheckoutId>(at);
     const cartId = random.id<CartId>(later(at, -600_000));
     const id = random.id<OrderId>(at);
-    const number = `AH-${this.number++}`;
     const money = this.price(plan);
     const row: Row<"orders"> = {
-      id, number, checkoutId, customerId: person.id, accountId: person.accountId, channel, locationId: channel === "store" ? plan.parts[0]?.store.id : null, staffId: plan.seller?.id ?? null,
+      id, number: "", checkoutId, customerId: person.id, accountId: person.accountId, channel, locationId: channel === "store" ? plan.parts[0]?.store.id : null, staffId: plan.seller?.id ?? null,
       contactName: person.name, email: person.email, phone: person.phone, status: "placed", currency: "USD", subtotalMinor: money.subtotalMinor, discountMinor: money.discountMinor, chargesMinor: money.chargesMinor,
       taxMinor: money.taxMinor, totalMinor: money.totalMinor, couponId: money.coupon?.id ?? null, couponCode: money.coupon?.code ?? null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
     };
-    const placed: Placed = { row, id, parts: [], plan, cartId };
+    const checkout: Row<"checkouts"> = {
+      id: checkoutId, cartId, cartVersion: 2, customerId: person.accountId ? person.id : null, channel, status: "completed", contactName: person.name, email: person.email, phone: person.phone,
+      couponCode: money.coupon?.code ?? null, slots: {}, totalMinor: money.totalMinor, currency: "USD", completionKey: `history:${id}`, orderId: id, orderNumber: "", holdProlonged: false, version: 3,
+      createdAt: later(at, -300_000), updatedAt: at,
+    };
+    const facts = { number: "", amountMinor: money.totalMinor, currency: "USD", variantIds: plan.parts.flatMap((part) => part.basket.map(({ good }) => good.id)) };
+    const placed: Placed = { row, id, parts: [], plan, cartId, checkout, facts };
+    this.placed.push(placed);
+    books.checkouts.push(checkout);
     books.orders.push(row);
     books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, currency: "USD", version: 2, couponCode: money.coupon?.code ?? null, status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
-    books.checkouts.push({
-      id: checkoutId, cartId, cartVersion: 2, customerId: person.accountId ? person.id : null, channel, status: "completed", contactName: person.name, email: person.email, phone: person.phone,
-      couponCode: money.coupon?.code ?? null, slots: {}, totalMinor: money.totalMinor, currency: "USD", completionKey: `history:${id}`, orderId: id, orderNumber: number, holdProlonged: false, version: 3, createdAt: later(at, -300_000), updatedAt: at,
-    });
     if (money.coupon) this.redeem(money.coupon, checkoutId, placed);
-    const variants = plan.parts.flatMap((part) => part.basket.map(({ good }) => good.id));
-    tell(books, "order.placed", at, channel, plan.actor, { orderId: id, customerId: person.id, locationId: row.locationId ?? null, payload: { number, amountMinor: money.totalMinor, currency: "USD", variantIds: variants } });
+    tell(books, "order.placed", at, channel, plan.actor, { orderId: id, customerId: person.id, locationId: row.locationId ?? null, payload: facts });
     plan.parts.forEach((part, index) => placed.parts.push(this.part(placed, part, index, money)));
     return placed;
   }
@@ -94,7 +109,7 @@ export class Till {
     if (!group) throw new Error("A part without its price");
     const isPickup = plan.method === "pickup" || plan.method === "curbside";
     const row: Part["row"] = {
-      id, orderId: order.id, number: `${order.row.number}-${index + 1}`, locationId: plan.store.id, method: plan.method, status: "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
+      id, orderId: order.id, number: "", locationId: plan.store.id, method: plan.method, status: "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
       chargeTaxMinor: group.chargeTaxMinor, promisedAt: plan.promisedAt, promiseInputs: plan.promiseInputs, slotStartsAt: plan.slot?.startsAt ?? null, slotEndsAt: plan.slot?.endsAt ?? null,
       pickupPersonName: isPickup ? (plan.pickupPerson ?? person.name) : null, pickupPersonContact: null, pickupCode: isPickup ? String(random.int(0, 999_999)).padStart(6, "0") : null, codeFailures: 0,
       shipTo: plan.method === "ship" ? addressOf(person) : null, version: 1, createdAt: at, updatedAt: at,

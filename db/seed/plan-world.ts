@@ -2,11 +2,13 @@ import { emptyBooks, type Books } from "./books";
 import { Calendar } from "./calendar";
 import { planCatalog, type CatalogPlan } from "./catalog";
 import { Choices } from "./choices";
+import { planCounts } from "./counts";
 import { Crew } from "./crew";
 import { History } from "./history";
 import { keepLedger, type Ledger } from "./ledger";
 import { planCoupons } from "./money-rows";
 import { Steps } from "./order-steps";
+import { OpenWork } from "./open-work";
 import { Outcomes } from "./outcomes";
 import { planPeople, type Person } from "./people";
 import { Till } from "./placing";
@@ -36,14 +38,20 @@ export function planWorld(world: World): WorldPlan {
   const books = emptyBooks();
   const crew = new Crew(staff, world.random("crew"));
   const calendar = new Calendar(world);
-  const choices = new Choices(stock, stores, world.random("choices"));
+  const choices = new Choices(catalog.goods, stock, stores, world.random("choices"));
   const sessions = new Sessions(books, world.random("sessions"), catalog.goods);
-  const steps = new Steps(books, world.random("steps"));
+  const steps = new Steps(world, books, world.random("steps"), crew);
   const till = new Till(world, books, world.random("till"));
   const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices);
-  const history = new History(world, books, world.random("history"), calendar, new Taste(catalog.goods), choices, sessions, crew, coupons);
+  const taste = new Taste(catalog.goods);
+  const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, coupons);
 
   history.tellAll(history.wishes(people), till, outcomes);
   history.idle(people);
-  return { catalog, stores, postcodes, coupons, staff, people, books, ledger: keepLedger(world, stock, books.movements), searched: sessions.searched, lastOrderNumber: till.nextNumber - 1 };
+  new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);
+  steps.releaseSlots();
+  const lastOrderNumber = till.giveNumbers();
+  const ledger = keepLedger(world, stock, books.movements);
+  planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
+  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber };
 }

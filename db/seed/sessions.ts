@@ -13,7 +13,11 @@ type Cart = { cartId: string; parts: readonly Pick<PartPlan, "basket" | "method"
 export class Sessions {
   readonly searched = new Map<string, { searches: number; lastAt: Date; lastResults: number }>();
 
-  constructor(private readonly books: Books, private readonly random: Random, private readonly goods: readonly Good[]) {}
+  private readonly byCategory = new Map<string, Good[]>();
+
+  constructor(private readonly books: Books, private readonly random: Random, private readonly goods: readonly Good[]) {
+    for (const good of goods) this.byCategory.set(good.categorySlug, [...(this.byCategory.get(good.categorySlug) ?? []), good]);
+  }
 
   /** Returns when it ended. */
   look(visit: Visit, wanted: readonly Good[]): Date {
@@ -55,15 +59,15 @@ export class Sessions {
 
   private search(good: Good, at: Date, channel: Channel, actor: Actor): void {
     const query = this.random.pick([...good.keywords.slice(0, 3), good.categorySlug.replaceAll("-", " ").replace(/s$/, "")]).toLowerCase();
-    const results = this.goods.filter((each) => each.keywords.some((word) => word.includes(query)) || each.categorySlug === good.categorySlug).length;
     const known = this.searched.get(query);
+    const results = known?.lastResults ?? this.goods.filter((each) => each.categorySlug === good.categorySlug || each.keywords.some((word) => word.includes(query))).length;
     this.searched.set(query, { searches: (known?.searches ?? 0) + 1, lastResults: results, lastAt: known && known.lastAt > at ? known.lastAt : at });
     tell(this.books, "search.performed", at, channel, actor, { payload: { query, results } });
   }
 
   private similar(good: Good): Good[] {
-    const others = this.goods.filter((each) => each.categorySlug === good.categorySlug && each.slug !== good.slug);
-    return this.random.shuffle(others).slice(0, this.random.int(0, 2));
+    const others = (this.byCategory.get(good.categorySlug) ?? []).filter((each) => each.slug !== good.slug);
+    return others.length === 0 ? [] : Array.from({ length: this.random.int(0, 2) }, () => this.random.pick(others));
   }
 }
 

@@ -35,24 +35,36 @@ const inNumbers = new Set(["cups-teapots", "towels-bath-mats", "dinnerware-servi
 /** What a person puts into one basket, of goods that can be had that way. */
 export class Taste {
   private readonly profile = readProfile();
+  private readonly pairs: Float64Array[];
+  private readonly topics = new Map<string, Set<string>>();
 
-  constructor(private readonly goods: readonly Good[]) {}
+  constructor(goods: readonly Good[]) {
+    this.pairs = goods.map((had) => Float64Array.from(goods, (good) => affinity(had, good)));
+  }
 
-  basket(random: Random, person: Person, at: Date, canHave: (good: Good) => boolean): Basket {
-    const wanted = this.goods.filter(canHave);
+  basket(random: Random, person: Person, at: Date, wanted: readonly Good[]): Basket {
     if (wanted.length === 0) return [];
     const month = at.getUTCMonth();
-    const base = wanted.map((good) => good.popularity * seasonOf(good, month) * (isInterested(person, good) ? 2.4 : 1));
+    const topics = this.topicsOf(person);
+    const weights = wanted.map((good) => good.popularity * seasonOf(good, month) * (topics.has(good.department) || topics.has(good.categorySlug) ? 2.4 : 1));
     const lines = random.position(this.profile.web.lines.map((count, size) => (size === 0 ? 0 : size > 3 ? count * 0.45 : count)));
     const basket: Basket = [];
     while (basket.length < Math.min(lines, wanted.length)) {
-      const position = random.position(base.map((weight, index) => weight * affinity(basket, wanted[index])));
-      const good = wanted[position];
+      const good = wanted[random.position(weights)];
       if (!good || basket.some((line) => line.good.slug === good.slug)) break;
       basket.push({ good, quantity: this.quantity(random, good) });
       if (good.priceMinor > 60_000 && random.chance(0.6)) break;
+      const pairs = this.pairs[good.index];
+      wanted.forEach((other, index) => (weights[index] = (weights[index] ?? 0) * (pairs?.[other.index] ?? 1)));
     }
     return basket;
+  }
+
+  private topicsOf(person: Person): Set<string> {
+    const key = person.interests.join();
+    const known = this.topics.get(key) ?? new Set(person.interests.flatMap((interest) => interests[interest] ?? []));
+    this.topics.set(key, known);
+    return known;
   }
 
   private quantity(random: Random, good: Good): number {
@@ -63,19 +75,12 @@ export class Taste {
   }
 }
 
-function isInterested(person: Person, good: Good): boolean {
-  return person.interests.some((interest) => interests[interest]?.some((topic) => topic === good.department || topic === good.categorySlug));
-}
-
-function affinity(basket: Basket, good: Good | undefined): number {
-  if (!good || basket.length === 0) return 1;
+/** How much likelier a thing becomes beside another one; nobody takes the same twice. */
+function affinity(had: Good, good: Good): number {
+  if (had.slug === good.slug) return 0;
   let weight = 0.5;
-  for (const { good: had } of basket) {
-    if (had.slug === good.slug) return 0;
-    if (companions[had.categorySlug]?.includes(good.categorySlug)) weight += 7;
-    if (had.title.split(" ")[0] === good.title.split(" ")[0]) weight += 6;
-    if (had.department === good.department) weight += 1.5;
-    if (had.categorySlug === good.categorySlug && had.priceMinor > 15_000) weight *= 0.15;
-  }
-  return weight;
+  if (companions[had.categorySlug]?.includes(good.categorySlug)) weight += 7;
+  if (had.title.split(" ")[0] === good.title.split(" ")[0]) weight += 6;
+  if (had.department === good.department) weight += 1.5;
+  return had.categorySlug === good.categorySlug && had.priceMinor > 15_000 ? weight * 0.15 : weight;
 }

@@ -23,3 +23,17 @@ export async function writeRows<T extends PgTable>(tx: Tx, table: T, rows: reado
   }
   return rows.length;
 }
+
+/**
+ * Writes many rows into a table without its search indexes, and makes those anew from the finished table: several times
+ * faster than keeping them up to date row by row. Unique indexes stay, they hold rules.
+ */
+export async function writeManyRows<T extends PgTable>(tx: Tx, table: T, rows: readonly T["$inferInsert"][]): Promise<number> {
+  const { rows: indexes } = await tx.execute<{ name: string; definition: string }>(sql`
+    select c.relname as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indexrelid
+    where i.indrelid = ${getTableName(table)}::regclass and not i.indisunique`);
+  for (const { name } of indexes) await tx.execute(sql`drop index ${sql.identifier(name)}`);
+  const count = await writeRows(tx, table, rows);
+  for (const { definition } of indexes) await tx.execute(sql.raw(definition));
+  return count;
+}
