@@ -1,0 +1,18 @@
+import type { CardPromise } from "@/lib/domain/carts/card-promise";
+import type { ProductCard as Card } from "@/lib/domain/search/product-card";
+import { ProductCard } from "./product-card";
+
+type Props = { cards: Card[]; promises?: Record<string, CardPromise>; label?: string; isFirstOnPage?: boolean };
+
+/** Products side by side: two on a phone, three or four on a desk. */
+export function ProductGrid({ cards, promises, label, isFirstOnPage = false }: Props) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:gap-x-6 xl:grid-cols-4">
+      {cards.map((card, at) => (
+        <li key={card.id}>
+          <ProductCard card={card} isFirst={isFirstOnPage && at < 4} promise={promises?.[card.id]} headingLevel={2} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+/** What the buy box offers for one variant. Everything is words and amounts: the browser decides nothing. */
+export type BuyOption = {
+  method: "pickup" | "curbside" | "ship";
+  isPossible: boolean;
+  /** "Ready today by 4:15 PM", or why not. */
+  words: string;
+  /** Where, or what else to know. */
+  detail: string;
+  feeMinor: number;
+  storeId: string | null;
+};
+
+export type NearbyOffer = { storeId: string; slug: string; name: string; place: string; distance: string; stock: string; promise: string; hours: string };
+
+export type BuyBox = {
+  variantId: string;
+  options: BuyOption[];
+  /** "Only 2 left", "In stock": at the chosen store. */
+  stock: string | null;
+  /** "Aisle 4, bay 12": where it stands in the chosen store. */
+  shelf: string | null;
+  /** The nearest stores that have it, the chosen one left out. */
+  nearby: NearbyOffer[];
+  /** Whether it can be had at all, near the chosen store or by delivery. */
+  isAnywhere: boolean;
+};
