@@ -38,7 +38,7 @@ export const bulkChangeInput = z.object({
   value: z.union([z.string(), z.number()]),
   keep: z.enum(["all", "each"]),
   isTrial: z.boolean(),
-}).transform((input, context) => {
+}).transform((input, context): BulkChange => {
   const fail = (message: string) => (context.addIssue({ code: "custom", path: ["value"], message }), z.NEVER);
   if (isShelf(input.column)) {
     if (input.how === "delta") return fail("Aisle and bay can only be set.");
@@ -50,6 +50,9 @@ export const bulkChangeInput = z.object({
   return number.success ? { ...input, value: number.data } : fail(number.error.issues[0]?.message ?? "Enter a whole number.");
 });
 
-export type BulkChange = z.output<typeof bulkChangeInput>;
+export type BulkChange = {
+  rows: { variantId: VariantId; locationId: LocationId; version: number }[]; column: (typeof editableColumns)[number]; how: "set" | "delta"; value: number | string;
+  reason: AdjustmentReason; note: string; keep: "all" | "each"; isTrial: boolean;
+};
 export type BulkResult = { variantId: string; locationId: string; sku: string; title: string; location: string; before: number | string | null; after: number | string | null; problem: string | null; orders: string[] };
 export type BulkOutcome = { changed: number; failed: number; isKept: boolean; rows: BulkResult[] };

@@ -16,7 +16,7 @@ const bulk = (rows: BulkChange["rows"], rest: Partial<BulkChange> = {}): BulkCha
 
 dbTest("changes on hand, a state, safety stock and the shelf, each with its reason", async ({ tx }) => {
   const place = await storeWithLamps(tx, 6);
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
   const { version } = await levelOf(tx, place);
   const first = await changeStockCell(tx, planner, { ...place, ...why, version, column: "onHand", setTo: 5 });
   expect(first).toEqual({ before: 6, after: 5, version: version + 1 });
@@ -24,7 +24,7 @@ dbTest("changes on hand, a state, safety stock and the shelf, each with its reas
   const third = await changeStockCell(tx, planner, { ...place, ...why, version: second.version, column: "safetyStock", setTo: 1 });
   await changeStockCell(tx, planner, { ...place, ...why, version: third.version, column: "aisle", setTo: "12B" });
   expect(await levelOf(tx, place)).toMatchObject({ onHand: 5, damaged: 2, safetyStock: 1, aisle: "12B", version: third.version + 1 });
-  const viewer = await hire(tx, "inventory_planner", "inventory.view", []);
+  const viewer = await hire(tx, "inventory_planner", "inventory.view", "all");
   const story = await getStockStory(viewer, { ...place, column: "damaged", beforeId: null }, tx);
   expect(story?.lines).toMatchObject([{ delta: 2, before: 0, after: 2, reason: "damage: wet box" }]);
   expect((await getStockStory(viewer, { ...place, column: "onHand", beforeId: null }, tx))?.lines.map((line) => line.after)).toEqual([5, 6]);
@@ -35,7 +35,7 @@ dbTest("changes on hand, a state, safety stock and the shelf, each with its reas
 
 dbTest("a number that changed meanwhile is refused and told", async ({ tx }) => {
   const place = await storeWithLamps(tx, 6);
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
   const { version } = await levelOf(tx, place);
   await changeStockCell(tx, planner, { ...place, ...why, version, column: "onHand", setTo: 4 });
   await expect(changeStockCell(tx, planner, { ...place, ...why, version, column: "onHand", setTo: 9 })).rejects.toMatchObject({ code: "stale_version", facts: { current: 4, version: version + 1 } });
@@ -43,8 +43,8 @@ dbTest("a number that changed meanwhile is refused and told", async ({ tx }) => 
 
 dbTest("a place that never stocked the variant gets its level by the first change", async ({ tx }) => {
   const place = { variantId: await makeLamp(tx), locationId: await openStore(tx) };
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", []);
-  const viewer = await hire(tx, "inventory_planner", "inventory.view", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
+  const viewer = await hire(tx, "inventory_planner", "inventory.view", "all");
   const unstocked = stockGridQuery.parse({ show: "unstocked", location: place.locationId });
   expect(await listStockKeys(viewer, unstocked, 10, tx)).toEqual([{ ...place, version: 0 }]);
   await changeStockCell(tx, planner, { ...place, ...why, version: 0, column: "onHand", setTo: 3 });
@@ -56,7 +56,7 @@ dbTest("a bulk change tells each row's result and keeps nothing when one is refu
   const first = await storeWithLamps(tx, 5);
   const second = await storeWithLamps(tx, 5);
   await allocateStock(tx, shopper, await writeOrder(tx, [{ ...second, quantity: 4 }]));
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
   const rows = [{ ...first, version: (await levelOf(tx, first)).version }, { ...second, version: (await levelOf(tx, second)).version }];
   const tried = await tx.transaction((savepoint) => tryAll(savepoint, planner, rows, bulk(rows)));
   expect(tried).toMatchObject({ changed: 1, failed: 1, isKept: false });
@@ -66,7 +66,7 @@ dbTest("a bulk change tells each row's result and keeps nothing when one is refu
 dbTest("a bulk change of each row keeps those that can be changed", async ({ tx }) => {
   const place = await storeWithLamps(tx, 5);
   const other = await storeWithLamps(tx, 1);
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
   const rows = [{ ...place, version: (await levelOf(tx, place)).version }, { ...other, version: (await levelOf(tx, other)).version }];
   expect(await tryAll(tx, planner, rows, bulk(rows, { keep: "each" }))).toMatchObject({ changed: 1, failed: 1, isKept: true });
   expect(await levelOf(tx, place)).toMatchObject({ onHand: 3 });
@@ -77,7 +77,7 @@ dbTest("the grid finds, counts and pages in its order, inside the reader's store
   const here = await storeWithLamps(tx, 3);
   const there = await storeWithLamps(tx, 9);
   const manager = await hire(tx, "store_manager", "inventory.view", [here.locationId]);
-  const planner = await hire(tx, "inventory_planner", "inventory.view", []);
+  const planner = await hire(tx, "inventory_planner", "inventory.view", "all");
   const query = stockGridQuery.parse({ location: "all", sort: "onHand", direction: "desc" });
   expect((await getStockGridIndex(manager, query, tx)).total).toBe(1);
   const all = await getStockGridIndex(planner, query, tx);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Change } from "@/lib/domain/events";
-import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { newId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import { unsellableStates, type UnsellableState } from "./movement";
@@ -64,10 +64,10 @@ const keyOf = ({ variantId, locationId }: Place) => `${variantId}@${locationId}`
 
 /** Each row's variant and location, or what is wrong with its names. Another store's location is as unknown as none. */
 async function resolve(tx: Tx, by: Permit<"inventory.adjust" | "system.run">, rows: readonly StockImportRow[]): Promise<(Place | string)[]> {
-  const scope = by.actor.kind === "staff" ? storeScope(by as Permit<"inventory.adjust">) : null; // staff hold only the staff permission
+  const scope = by.actor.kind === "staff" && by.actor.storeIds !== "all" ? by.actor.storeIds : null;
   const { rows: found } = await tx.execute<{ skus: [string, VariantId][]; locations: [string, LocationId][] }>(sql`
     select (select coalesce(jsonb_agg(jsonb_build_array(sku, id)), '[]') from variant where sku = any(${sql.param(rows.map((row) => row.sku))}::text[])) as skus,
-      (select coalesce(jsonb_agg(jsonb_build_array(name, id)), '[]') from location l, unnest(array[lower(l.code), l.slug]) as name
+      (select coalesce(jsonb_agg(jsonb_build_array(called, l.id)), '[]') from location l, unnest(array[lower(l.code), l.slug]) as called
         where ${scope === null} or l.id = any(${sql.param(scope ?? [])}::uuid[])) as locations`);
   const skus = new Map(found[0]?.skus);
   const locations = new Map(found[0]?.locations);

@@ -1,0 +1,1 @@
+export { exportStock as GET } from "@/lib/endpoints/inventory";

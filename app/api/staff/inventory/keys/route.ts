@@ -1,0 +1,1 @@
+export { readStockKeys as GET } from "@/lib/endpoints/inventory";

@@ -1,0 +1,1 @@
+export { readStockIndex as GET } from "@/lib/endpoints/inventory";

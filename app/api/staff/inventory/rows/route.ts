@@ -1,0 +1,1 @@
+export { readStockRowsPage as GET } from "@/lib/endpoints/inventory";

@@ -1,0 +1,1 @@
+export { readStockStory as GET } from "@/lib/endpoints/inventory";

@@ -1,0 +1,34 @@
+"use server";
+
+import { z } from "zod";
+import { removeView, saveView } from "@/lib/domain/identity/save-view";
+import { savedViewInput } from "@/lib/domain/identity/saved-view";
+import { bulkChangeInput, cellChangeInput } from "@/lib/domain/inventory/cell-change";
+import { changeManyStock } from "@/lib/domain/inventory/change-many-stock";
+import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
+import { importStockFile } from "@/lib/domain/inventory/import-stock-file";
+import { openCount } from "@/lib/domain/inventory/open-count";
+import { countRequestInput } from "@/lib/domain/inventory/stock-input";
+import { action } from "./action";
+
+export const changeCell = action({ can: "inventory.adjust", input: cellChangeInput, run: (tx, by, input) => changeStockCell(tx, by, input) });
+
+export const changeRows = action({ can: "inventory.adjust", input: bulkChangeInput, process: (by, input) => changeManyStock(by, input) });
+
+const mostBytes = 8_000_000;
+
+export const importStockRows = action({
+  can: "inventory.adjust",
+  input: z.object({
+    file: z.instanceof(File, { message: "Choose a CSV file." }).refine((file) => file.size > 0, "Choose a CSV file.").refine((file) => file.size <= mostBytes, "That file is larger than 8 MB. Use npm run import."),
+    isTrial: z.preprocess((value) => value === true || value === "yes", z.boolean()),
+  }),
+  process: async (by, { file, isTrial }) => importStockFile(by, { text: await file.text(), isTrial }),
+});
+
+/** Counting is the way to correct what is promised: an approved count releases what is not there. */
+export const openShelfCount = action({ can: "inventory.count", input: countRequestInput, run: async (tx, by, input) => ({ countId: await openCount(tx, by, input) }) });
+
+export const keepView = action({ can: "inventory.view", input: savedViewInput, run: (tx, by, input) => saveView(tx, by, input) });
+
+export const forgetView = action({ can: "inventory.view", input: z.object({ id: z.uuid() }), run: async (tx, by, input) => { await removeView(tx, by, input); return {}; } });
