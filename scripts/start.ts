@@ -49,7 +49,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
 
   const address = `http://localhost${req.url}`;
   const url = req.url?.startsWith("/") && URL.canParse(address) ? new URL(address) : undefined;
-  if (!url) return sendProblem(res, 400, "Bad request", "This address cannot be read.");
+  if (!url || /%00/.test(url.href)) return sendProblem(res, 400, "Bad request", "This address cannot be read.");
   const refused = refuse(req, url.pathname, siteUrl);
   if (refused) return sendProblem(res, refused.status, refused.title, refused.detail);
 

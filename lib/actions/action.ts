@@ -7,9 +7,8 @@ import { isStaffPermission, type Permission } from "@/lib/domain/identity/permis
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
-import { Refusal, type Outcome, type RefusalCode } from "@/lib/kernel/refusal";
-import { say } from "@/lib/kernel/wording";
-import { isUniqueViolationOf, readForm, refuse } from "./door";
+import { Refusal, type Outcome, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
+import { hasUnstorableText, isControlFlow, isUniqueViolationOf, readForm, refuse } from "./door";
 import { actor, channelOfRequest } from "@/lib/session";
 
 /** What React calls: with an object, with a form, or with the previous state and a form. */
@@ -37,35 +36,41 @@ type Frame<S extends z.ZodType, K extends Permission, R> = {
   | { process: (by: Permit<NoInfer<K>>, input: z.output<S>) => Promise<R>; run?: never }
 );
 
-/** The door a browser may knock on: parse, permit, transaction, verb, refresh. */
+/**
+ * The door a browser may knock on: permit, parse, transaction, verb, refresh. The permit comes first, so a stranger
+ * learns nothing about the form behind a door that is not theirs.
+ */
 export function action<S extends z.ZodType, K extends Permission, R>(frame: Frame<S, K, R>): Action<z.input<S>, R> {
   return async function door(...given: [unknown] | [unknown, FormData]): Promise<Outcome<R>> {
     const raw = given.length === 2 ? given[1] : given[0];
-    const parsed = frame.input.safeParse(raw instanceof FormData ? readForm(raw) : raw);
     const head = await headers();
     const withoutScript = raw instanceof FormData && head.get("next-action") === null;
-    if (!parsed.success) {
-      if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript("invalid"));
-      return refuse("invalid", {}, parsed.error);
-    }
+    const no = (code: RefusalCode, facts: RefusalFacts = {}, problem?: z.ZodError) => {
+      if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript(code));
+      return refuse(code, facts, problem);
+    };
     const requestId = head.get("x-request-id") ?? newId();
     let data: R;
+    let input: z.output<S>;
     try {
       const by = permit<K>(await actor(frame.can), frame.can, { channel: isStaffPermission(frame.can) ? "store" : await channelOfRequest(), requestId });
+      const fields = raw instanceof FormData ? readForm(raw) : raw;
+      if (hasUnstorableText(fields)) return no("invalid", { reason: "The text contains signs that cannot be kept." });
+      const parsed = frame.input.safeParse(fields);
+      if (!parsed.success) return no("invalid", {}, parsed.error);
+      input = parsed.data;
       data = frame.run ? await transaction((tx) => frame.run(tx, by, parsed.data)) : await frame.process(by, parsed.data);
     } catch (error) {
-      if (error instanceof Refusal) {
-        if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript(error.code));
-        return refuse(error.code, error.facts);
-      }
+      if (error instanceof Refusal) return no(error.code, error.facts);
+      if (isControlFlow(error)) throw error;
       const id = newId();
       log.error({ err: error, errorId: id, requestId, permission: frame.can, constraint: isUniqueViolationOf(error) }, "action failed");
-      throw new Error(`${say("invalid")} (${id})`, { cause: error });
+      throw new Error(`Something went wrong on our side (${id}).`, { cause: error });
     }
-    await frame.then?.(data, parsed.data);
-    for (const tag of frame.stale?.(data, parsed.data) ?? []) updateTag(tag);
-    if (frame.after && raw instanceof FormData) redirect(frame.after(data, parsed.data));
-    if (frame.withoutScript && withoutScript) redirect(frame.withoutScript(data, parsed.data));
+    await frame.then?.(data, input);
+    for (const tag of frame.stale?.(data, input) ?? []) updateTag(tag);
+    if (frame.after && raw instanceof FormData) redirect(frame.after(data, input));
+    if (frame.withoutScript && withoutScript) redirect(frame.withoutScript(data, input));
     return { ok: true, data };
   } as Action<z.input<S>, R>; // one function, three ways to call it
 }
