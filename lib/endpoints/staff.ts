@@ -1,0 +1,37 @@
+import { z } from "zod";
+import * as inputs from "@/lib/domain/fulfillment/counter-input";
+import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
+import { listQueue } from "@/lib/domain/fulfillment/list-queue";
+import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { idOf } from "@/lib/kernel/ids-schema";
+import type { LocationId } from "@/lib/kernel/ids";
+import { actor } from "@/lib/session";
+import { endpoint, problem, readJson } from "./endpoint";
+
+const noStore = { headers: { "cache-control": "no-store" } };
+const staff = () => actor("fulfillment.view");
+
+/** GET /api/staff/queue?locationId=…: Today of one store in reach, or of all. */
+export const readQueue = endpoint({
+  can: "fulfillment.view", channel: "store", input: z.object({ locationId: idOf<LocationId>().optional() }), read: fromQuery, actor: staff,
+  answer: async (by, input) => Response.json(await listQueue(by, { locationId: input.locationId ?? null }), noStore),
+});
+
+/** GET /api/staff/pickup?fulfillmentId=…: one fulfillment in full. */
+export const readPickup = endpoint({
+  can: "fulfillment.view", channel: "store", input: inputs.one, read: fromQuery, actor: staff,
+  answer: async (by, input, request) => {
+    const found = await getPickup(by, input.fulfillmentId);
+    return found ? Response.json(found, noStore) : problem("not_found", {}, request.headers.get("x-request-id") ?? "");
+  },
+});
+
+/** POST /api/staff/scan: one pick scan; sent again with the same id it changes nothing. */
+export const sendScan = endpoint({
+  can: "fulfillment.work", channel: "store", input: inputs.pick, read: (request) => readJson(request, 4096), actor: staff,
+  run: async (tx, by, input) => Response.json(await pickUnit(tx, by, input), noStore),
+});
+
+function fromQuery(request: Request): Promise<Record<string, string>> {
+  return Promise.resolve(Object.fromEntries(new URL(request.url).searchParams));
+}
