@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
@@ -19,11 +19,15 @@ export async function schedule(tx: Tx, task: TaskName, payload: Record<string, s
   await tx.execute(sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${runAt.toISOString()}::timestamptz, job_key => ${key}, max_attempts => 12)`);
 }
 
-/** The statement of `record`, for verbs that put it into a larger one. */
-export function recordStatement(by: Permit<Permission>, events: readonly NewEvent[]) {
+/** The statement of `record`. */
+export const recordStatement = (by: Permit<Permission>, events: readonly NewEvent[]): SQL => sql`
+    with ${recordCtes(by, events)}
+    select ${recordCounts}`;
+
+/** For the WITH of a larger statement, whose SELECT must read `recordCounts`: what nobody reads is not done. */
+export function recordCtes(by: Permit<Permission>, events: readonly NewEvent[]): SQL {
   const rows = events.map((event) => eventRow(by, event));
-  return sql`
-    with fact as (
+  return sql`fact as (
       insert into event (kind, at, channel, actor_kind, actor_id, device_id, customer_id, location_id, order_id, fulfillment_id, subject, payload, request_id)
       select kind, coalesce(at, shop_clock()), channel, actor_kind, actor_id, device_id, customer_id, location_id, order_id, fulfillment_id, subject, payload, request_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, at timestamptz, channel text, actor_kind text, actor_id text, device_id text,
@@ -36,9 +40,10 @@ export function recordStatement(by: Permit<Permission>, events: readonly NewEven
       select pg_notify('live', json_build_object('id', f.id, 'kind', f.kind, 'customer', f.customer_id, 'location', f.location_id,
         'order', f.order_id, 'fulfillment', f.fulfillment_id, 'variants', f.payload -> 'variantIds')::text)
       from fact f where not ${quiet(events)}
-    )
-    select (select count(*) from fact) as facts, (select count(*) from job) as jobs, (select count(*) from notice) as notices`;
+    )`;
 }
+
+export const recordCounts: SQL = sql`(select count(*) from fact) as facts, (select count(*) from job) as jobs, (select count(*) from notice) as notices`;
 
 function eventRow(by: Permit<Permission>, event: NewEvent) {
   const { actor } = by;

@@ -1,0 +1,65 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { imageOf } from "@/lib/domain/carts/cart-facts";
+import type { Channel } from "@/lib/domain/channel";
+import { couponOf, type CouponFacts } from "@/lib/domain/pricing/get-coupon";
+import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
+import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
+import type { ShipTo } from "./checkout-input";
+import type { CheckoutStatus } from "./checkout-state";
+import type { Plan } from "./plan";
+
+export type CheckoutLineFacts = {
+  key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
+  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; taxClass: TaxClass; isSold: boolean;
+  needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number;
+};
+
+export type CheckoutStoreFacts = CheckoutStore & { state: string; country: string; isActive: boolean; canPickup: boolean; canCurbside: boolean; pickupMaxParcelGrams: number | null; pickupMaxParcelMm: number | null };
+export type ChosenSlot = { startsAt: string; endsAt: string };
+
+/** A checkout with everything its page and its quote are made of, but stock. */
+export type CheckoutFacts = {
+  id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
+  cartVersion: number; cartVersionNow: number;
+  contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
+  couponCode: string | null; coupon: CouponFacts | null; slots: Record<string, ChosenSlot>; plan: Plan | null;
+  holdExpiresAt: string | null; failureCode: string | null; challengeUrl: string | null; orderId: OrderId | null; orderNumber: string | null; nowMs: number;
+  lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
+};
+
+/** One statement. `which` is a condition on the checkout `c` and its cart `k`; of several the live one, else the newest. */
+export async function readCheckout(which: SQL, channel: Channel, from: Reader): Promise<CheckoutFacts | null> {
+  const { rows } = await from.execute<{ facts: CheckoutFacts }>(sql`
+    with mine as (
+      select c.*, k.version as cart_version_now from checkout c join cart k on k.id = c.cart_id where ${which}
+      order by c.status in ('open', 'ready', 'completing') desc, c.created_at desc limit 1
+    ), line as (
+      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, v.status = 'active' and p.status = 'active' as is_sold
+      from mine join cart_line l on l.cart_id = mine.cart_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
+      where mine.status <> 'completed'
+    ), price as (${currentPrices(sql`any (array(select variant_id from line))`, { channel, currency: "USD" })}
+    ), store as (select s.* from location s where s.id in (select location_id from line))
+    select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
+      'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
+      'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'couponCode', mine.coupon_code, 'slots', mine.slots,
+      'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,
+      'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
+      'coupon', (${couponOf(sql`mine.coupon_code`, sql`encode(sha256(convert_to(lower(btrim(mine.email)), 'UTF8')), 'hex')`)}),
+      'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
+          'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'taxClass', l.tax_class,
+          'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,
+          'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
+        from line l left join price on price.variant_id = l.variant_id cross join lateral (
+          select count(*) as parcels, coalesce(sum(weight_grams), 0) as grams, coalesce(max(weight_grams), 0) as heaviest, coalesce(max(greatest(length_mm, width_mm, height_mm)), 0) as longest
+          from parcel where parcel.variant_id = l.variant_id) size), '[]'),
+      'stores', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'addressLine1', s.address_line1, 'city', s.city, 'state', s.state,
+          'country', s.country, 'postcode', s.postcode, 'timeZone', s.time_zone, 'phone', s.phone, 'instructions', s.collection_instructions,
+          'isActive', s.is_active and s.can_sell, 'canPickup', s.can_pickup, 'canCurbside', s.can_curbside, 'pickupMaxParcelGrams', s.pickup_max_parcel_grams, 'pickupMaxParcelMm', s.pickup_max_parcel_mm) order by s.id) from store s), '[]'),
+      'taxRates', coalesce((select jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name))
+        from tax_rate t where t.country = 'US' and (t.state in (select state from store) or t.state = mine.ship_to ->> 'state')), '[]')) as facts
+    from mine`);
+  return rows[0]?.facts ?? null;
+}

@@ -1,0 +1,101 @@
+import type { DeliveryPromise } from "@/lib/domain/inventory/availability";
+import { slotWords } from "@/lib/domain/locations/time-words";
+import type { Quote, QuoteGroup } from "@/lib/domain/pricing/quote";
+import { say } from "@/lib/kernel/wording";
+import { paymentMomentWords, type CheckoutGroup, type CheckoutLine, type CheckoutStep, type CheckoutView, type Load } from "./checkout";
+import { asFailure } from "./checkout-failure";
+import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
+import { deliveryInstant } from "./delivery-instant";
+import type { CheckoutStock } from "./line-stock";
+import { lineGroups, type LineGroup } from "./quote-checkout";
+
+/** The checkout as its page shows it. `trackingToken` only once it is an order. */
+export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: CheckoutStock, trackingToken: string | null): CheckoutView {
+  const groups = lineGroups(facts.lines).map((group) => composeGroup(group, facts, quote, stock));
+  const steps = stepsOf(facts, groups);
+  const holdsNow = facts.holdExpiresAt !== null && Date.parse(facts.holdExpiresAt) > facts.nowMs && (facts.status === "ready" || facts.status === "completing");
+  const { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated } = quote;
+  return {
+    id: facts.id, status: facts.status, version: facts.version, currency: facts.currency,
+    isCartChanged: (facts.status === "open" || facts.status === "ready") && facts.cartVersion !== facts.cartVersionNow,
+    steps, current: steps.find((step) => !step.isDone)?.name ?? "payment",
+    contact: facts.contactName && facts.email ? { name: facts.contactName, email: facts.email, phone: facts.phone } : null,
+    pickupPerson: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
+    needsAddress: groups.some((group) => group.method === "ship"), needsPickup: groups.some((group) => group.method !== "ship"),
+    shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated },
+    coupon: quote.coupon && { code: quote.coupon.code, name: quote.coupon.name, discountMinor: quote.coupon.discountMinor },
+    couponProblem: quote.couponProblem && facts.couponCode ? { code: quote.couponProblem.code, message: say(quote.couponProblem.code, quote.couponProblem.facts), enteredCode: facts.couponCode } : null,
+    holdExpiresAt: holdsNow ? iso(facts.holdExpiresAt) : null, now: new Date(facts.nowMs).toISOString(),
+    failure: problemOf(facts.failureCode), challengeUrl: facts.status === "completing" ? facts.challengeUrl : null,
+    placed: facts.status === "completed" && facts.orderNumber && trackingToken ? { orderNumber: facts.orderNumber, trackingToken } : null,
+  };
+}
+
+const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, chargeTaxMinor: 0, taxMinor: 0, totalMinor: 0 };
+
+function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
+  const store = facts.stores.find((one) => one.id === group.locationId) ?? null;
+  const { subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor } = quote.groups.find((one) => one.key === group.key) ?? noAmounts;
+  const blocking = group.lines.map((line) => stock.problems.get(line.key)).find((problem) => problem && problem.code !== "out_of_stock" && problem.code !== "line_problem");
+  return {
+    key: group.key, method: group.method,
+    store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
+    lines: group.lines.map((line) => composeLine(line, quote, stock)), load: loadOf(group.lines),
+    refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
+    promise: promiseOf(group, facts, stock), slot: (group.locationId && facts.slots[group.locationId]) || null, needsSlot: group.method !== "ship",
+    subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method),
+  };
+}
+
+function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock): CheckoutLine {
+  const priced = quote.lines.find((one) => one.key === line.key);
+  const problem = stock.problems.get(line.key);
+  return {
+    key: line.key, variantId: line.variantId, productId: line.productId, slug: line.slug, sku: line.sku, title: line.title, variantTitle: line.variantTitle, image: line.image, quantity: line.quantity,
+    unitMinor: priced?.unitMinor ?? 0, subtotalMinor: priced?.subtotalMinor ?? 0, discountMinor: priced?.discountMinor ?? 0, taxMinor: priced?.taxMinor ?? 0, totalMinor: priced?.totalMinor ?? 0,
+    problem: problem ? { code: problem.code, message: problem.message, left: problem.left } : null,
+  };
+}
+
+export function loadOf(lines: readonly CheckoutLineFacts[]): Load {
+  return lines.reduce<Load>((load, line) => ({
+    parcels: load.parcels + line.parcels * line.quantity, totalGrams: load.totalGrams + line.grams * line.quantity, heaviestGrams: Math.max(load.heaviestGrams, line.heaviestGrams),
+    longestMm: Math.max(load.longestMm, line.longestMm), needsTwoPeople: load.needsTwoPeople || line.needsTwoPeople,
+  }), { parcels: 0, totalGrams: 0, heaviestGrams: 0, longestMm: 0, needsTwoPeople: false });
+}
+
+/** A chosen hour is the promise; before that, the earliest time at which everything of the group is there. */
+function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock): CheckoutGroup["promise"] {
+  const planned = facts.status === "open" ? undefined : facts.plan?.parts.find((part) => part.group === group.key);
+  if (planned) return { at: planned.promisedAt, inputs: planned.promiseInputs };
+  if (group.locationId === null) {
+    const dates = group.lines.map((line) => stock.shipped.get(line.variantId)?.promise ?? null);
+    const last = dates.reduce<DeliveryPromise | null>((latest, one) => (one && (!latest || one.arrivesBy > latest.arrivesBy) ? one : latest), null);
+    return last && dates.every(Boolean) ? { at: deliveryInstant(last).toISOString(), inputs: { ...last } } : null;
+  }
+  const ready = group.lines.map((line) => stock.atStore.get(`${line.variantId}@${group.locationId}`)?.promise?.readyAt ?? null);
+  const latest = ready.reduce<string | null>((a, b) => (b && (!a || b > a) ? b : a), null);
+  return latest && ready.every(Boolean) ? { at: latest, inputs: {} } : null;
+}
+
+function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): CheckoutStep[] {
+  const pickups = groups.filter((group) => group.method !== "ship");
+  const done = facts.status === "completing" || facts.status === "completed";
+  const steps: Omit<CheckoutStep, "isReachable">[] = [
+    { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone].filter((line) => line !== null) },
+  ];
+  if (pickups.length > 0) steps.push({ name: "pickup", isDone: pickups.every((group) => group.slot !== null && group.refusal === null), summary: [...pickups.map((group) => chosenSlot(group, facts.nowMs)), facts.personName ? `${facts.personName} picks up` : ""].filter(Boolean) });
+  if (groups.some((group) => group.method === "ship")) steps.push({ name: "delivery", isDone: facts.shipTo !== null, summary: facts.shipTo ? [facts.shipTo.name, [facts.shipTo.line1, facts.shipTo.line2].filter(Boolean).join(", "), `${facts.shipTo.city}, ${facts.shipTo.state} ${facts.shipTo.postcode}`] : [] });
+  steps.push({ name: "payment", isDone: done, summary: [] });
+  return steps.map((step, i) => ({ ...step, isReachable: steps.slice(0, i).every((earlier) => earlier.isDone) }));
+}
+
+const chosenSlot = ({ slot, store }: CheckoutGroup, nowMs: number): string =>
+  slot && store ? `${store.name}: ${slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, store.timeZone, new Date(nowMs))}` : "";
+
+function problemOf(stored: string | null): CheckoutView["failure"] {
+  const code = asFailure(stored);
+  return code && { code, message: say(code) };
+}
+
+const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());

@@ -1,0 +1,58 @@
+import type { Reader } from "@/db/client";
+import { shortfallOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
+import { availabilityWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { getAvailability } from "@/lib/domain/inventory/get-availability";
+import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
+import type { CartLineId } from "@/lib/kernel/ids";
+import type { RefusalCode } from "@/lib/kernel/refusal";
+import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
+
+export type LineProblem = { key: CartLineId; code: RefusalCode; message: string; left: number | null };
+/** What stands in the way of each line, and the promises of those that nothing does. */
+export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: Map<string, Availability>; shipped: Map<string, ShipAvailability> };
+
+/** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
+export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
+  const pickups = facts.lines.filter((line) => line.locationId !== null);
+  const deliveries = facts.lines.filter((line) => line.locationId === null);
+  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => line.locationId ?? []))], channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const shippable = await getShipAvailability({ variantIds: ids(deliveries), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const stock: CheckoutStock = {
+    problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shippable.map((a) => [a.variantId, a])),
+  };
+  const claimed = new Map<string, number>();
+  for (const line of facts.lines) {
+    const problem = problemOf(line, facts, stock, claimed);
+    if (problem) stock.problems.set(line.key, { key: line.key, ...problem });
+  }
+  return stock;
+}
+
+function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock, claimed: Map<string, number>): Omit<LineProblem, "key"> | null {
+  if (!line.isSold || line.unitMinor === null) return { code: "line_problem", message: "We no longer sell this item.", left: 0 };
+  const place = `${line.variantId}@${line.locationId ?? "ship"}`;
+  const before = claimed.get(place) ?? 0;
+  claimed.set(place, before + line.quantity);
+  if (line.locationId === null) {
+    const found = stock.shipped.get(line.variantId);
+    const left = Math.max(0, (found?.quantity ?? 0) - before);
+    const reason = found && (found.reason === null || isCount(found.reason)) ? shortfallOf(left, line.quantity) : (found?.reason ?? "not_sold_here");
+    return reason && { code: "out_of_stock", message: found ? `${shipWords({ ...found, quantity: left, reason, promise: null }, line.quantity)}.` : "Not delivered.", left };
+  }
+  const found = stock.atStore.get(place);
+  const store = facts.stores.find((one) => one.id === line.locationId);
+  if (!found || !store) return { code: "not_sold_here", message: `Not at ${store?.name ?? "this store"}.`, left: 0 };
+  const left = Math.max(0, found.quantity - before);
+  const offers = line.method === "pickup" ? store.canPickup : store.canCurbside;
+  const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
+  if (!reason) return null;
+  return { code: codeOf[reason], message: `${availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store)}.`, left: codeOf[reason] === "out_of_stock" ? left : null };
+}
+
+const codeOf = {
+  not_sold_here: "not_sold_here", sold_out: "out_of_stock", one_short: "out_of_stock", short: "out_of_stock", pickup_off: "pickup_off", parcel_too_large: "parcel_too_large",
+  closed: "store_closed", full_today: "slot_full",
+} as const;
+
+const isCount = (reason: string): boolean => reason === "sold_out" || reason === "one_short" || reason === "short";
+const ids = (lines: readonly CheckoutLineFacts[]) => [...new Set(lines.map((line) => line.variantId))];

@@ -1,0 +1,120 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { orderedCartCte } from "@/lib/domain/carts/ordered-cart-cte";
+import type { NewEvent } from "@/lib/domain/events";
+import { createFulfillmentsCtes } from "@/lib/domain/fulfillment/create-fulfillments";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { allocateCtes, allocateStock, type AllocationLine } from "@/lib/domain/inventory/allocate-stock";
+import { bookSlot, bookSlotsCtes, type SlotBooking } from "@/lib/domain/locations/book-slot";
+import { authorizedPaymentsCte } from "@/lib/domain/payments/authorization-ctes";
+import type { AuthorizedPart } from "@/lib/domain/payments/gateway";
+import { couponPerson } from "@/lib/domain/pricing/coupon-person";
+import { redeemCoupon } from "@/lib/domain/pricing/redeem-coupon";
+import { recordCounts, recordCtes } from "@/lib/domain/record";
+import type { LocationId } from "@/lib/kernel/ids";
+import type { Claim } from "./claim-completion";
+
+type By = Permit<"orders.place"> | Permit<"system.run">;
+type Counts = { placed: number; lines: number; parts: number; payments: number; slots: number; allocations: number };
+
+/** The one-statement way found that a hold had run out: roll back and look for free units and hours, one by one. */
+export class HoldsRanOut extends Error {
+  override readonly name = "HoldsRanOut";
+}
+/** Someone else has finished or undone this checkout. */
+export class NoLongerCompleting extends Error {
+  override readonly name = "NoLongerCompleting";
+}
+
+/**
+ * Writes the order, its parts, its money, its stock, its hours and the facts, in one statement (a coupon needs two more).
+ * Contended rows come last. @throws HoldsRanOut, NoLongerCompleting; Refusal `coupon_…`
+ */
+export async function placeOrder(tx: Tx, by: By, claim: Claim, authorized: readonly AuthorizedPart[]): Promise<void> {
+  const lines = allocationsOf(claim);
+  const slots = bookingsOf(claim);
+  await redeem(tx, by, claim);
+  const { rows } = await tx.execute<Counts>(sql`
+    with ${orderCtes(by, claim, authorized)}, ${bookSlotsCtes(slots)}, ${allocateCtes(by, { checkoutId: claim.checkoutId, lines })}
+    select ${orderCounts}, ${recordCounts}, (select count(*)::int from booked_slot) as slots, (select count(*)::int from new_allocation) as allocations`);
+  const counts = rows[0];
+  checkWhole(claim, authorized, counts);
+  if (counts?.slots !== slots.length || counts.allocations !== lines.length) throw new HoldsRanOut();
+}
+
+/** The same where holds have run out: what is still free serves. @throws Refusal `out_of_stock`, `slot_full`, `slot_past`, `coupon_…`; NoLongerCompleting */
+export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, authorized: readonly AuthorizedPart[]): Promise<void> {
+  const { rows } = await tx.execute<Counts>(sql`with ${orderCtes(by, claim, authorized)} select ${orderCounts}, ${recordCounts}`);
+  checkWhole(claim, authorized, rows[0]);
+  await redeem(tx, by, claim);
+  for (const booking of bookingsOf(claim)) await bookSlot(tx, by, booking);
+  await allocateStock(tx, by, { checkoutId: claim.checkoutId, lines: allocationsOf(claim) });
+}
+
+const orderCounts: SQL = sql`(select count(*)::int from placed_checkout) as placed, (select count(*)::int from new_order) as orders, (select count(*)::int from new_order_line) as lines,
+  (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments,
+  (select count(*)::int from ordered_cart) as carts`;
+
+function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]): SQL {
+  const { plan } = claim;
+  const { quote } = plan;
+  const lines = plan.lines.map((line) => ({
+    id: line.id, variant_id: line.variantId, sku: line.sku, title: line.title, variant_title: line.variantTitle, quantity: line.quantity, unit_price_minor: line.unitMinor,
+    discount_minor: line.discountMinor, tax_minor: line.taxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm,
+  }));
+  return sql`placed_checkout as (
+      update checkout set status = 'completed', completing_since = null, version = version + 1, updated_at = shop_clock()
+      where id = ${claim.checkoutId} and status = 'completing' and completion_key = ${claim.key} returning id
+    ), new_order as (
+      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_id, coupon_code)
+      select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
+        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${quote.coupon?.id ?? null}::uuid, ${quote.coupon?.code ?? null}
+      from placed_checkout p returning id
+    ), new_order_line as (
+      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, total_minor, tax_rate_ppm)
+      select l.id, o.id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, l.total_minor, l.tax_rate_ppm
+      from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
+        unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
+      returning id
+    ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) })},
+    ${authorizedPaymentsCte(authorized, claim.orderId)}, ${orderedCartCte(claim.cartId)}, ${recordCtes(by, factsOf(claim))}`;
+}
+
+const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
+  id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
+  promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
+  pickupPersonName: part.method === "ship" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" ? null : (plan.person?.contact ?? null),
+  shipTo: part.method === "ship" ? plan.shipTo : null, lines: part.lines,
+}));
+
+const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
+  orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: part.locationId, quantity: line.quantity,
+})));
+
+/** One hour per store: two groups of one store share it. */
+function bookingsOf({ plan, checkoutId }: Claim): SlotBooking[] {
+  const stores = new Set<LocationId>();
+  return plan.parts.filter((part) => part.slot !== null && !stores.has(part.locationId) && stores.add(part.locationId))
+    .map((part) => ({ checkoutId, locationId: part.locationId, fulfillmentId: part.fulfillmentId }));
+}
+
+/** One fact for the order; each part's money names its store, so that its screens hear of the new work. */
+function factsOf({ orderId, orderNumber, customerId, cartId, plan, totalMinor, currency }: Claim): NewEvent[] {
+  const about = { orderId, customerId };
+  return [
+    { kind: "order.placed", ...about, locationId: plan.parts[0]?.locationId ?? null, variantIds: plan.lines.map((line) => line.variantId), payload: { orderNumber, cartId, totalMinor, currency, parts: plan.parts.length } },
+    ...plan.parts.filter((part) => part.totalMinor > 0).map((part): NewEvent => (
+      { kind: "payment.authorized", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { amountMinor: part.totalMinor, currency } })),
+  ];
+}
+
+async function redeem(tx: Tx, by: By, { plan, checkoutId, orderId, email }: Claim): Promise<void> {
+  const { coupon } = plan.quote;
+  if (coupon) await redeemCoupon(tx, by, { couponId: coupon.id, checkoutId, orderId, person: couponPerson(email), amountMinor: coupon.discountMinor });
+}
+
+function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {
+  if (counts?.placed !== 1) throw new NoLongerCompleting();
+  const isWhole = counts.lines === claim.plan.lines.length && counts.parts === claim.plan.parts.length && counts.payments === authorized.length;
+  if (!isWhole) throw new Error(`Order ${claim.orderNumber} was not written whole`);
+}

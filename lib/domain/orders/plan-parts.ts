@@ -1,0 +1,61 @@
+import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import type { Quote } from "@/lib/domain/pricing/quote";
+import { newId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
+import type { CheckoutFacts } from "./checkout-facts";
+import { partTotal, type Plan, type PlannedLine, type PlannedPart } from "./plan";
+import { lineGroups, type LineGroup } from "./quote-checkout";
+
+export type PartPromise = { at: Date; inputs: Record<string, unknown> };
+/** Which location sends which units of a delivery, and when they arrive. */
+export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise };
+
+/** Turns a quote into what will be placed. `pickup` says when a group is ready, `ship` who sends a delivery. */
+export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (group: LineGroup) => PartPromise; ship: (group: LineGroup) => ShippedFrom[] }): Plan {
+  const lines = quote.lines.flatMap((priced): PlannedLine[] => {
+    const line = facts.lines.find((one) => one.key === priced.key);
+    if (!line) return [];
+    const { key, variantId, sku, title, variantTitle } = line;
+    const { quantity, unitMinor, discountMinor, taxMinor, totalMinor, taxRatePpm } = priced;
+    return [{ id: newId<OrderLineId>(), key, variantId, sku, title, variantTitle, quantity, unitMinor, discountMinor, taxMinor, totalMinor, taxRatePpm }];
+  });
+  const parts = lineGroups(facts.lines).flatMap((group) => {
+    const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
+    return group.locationId ? [pickupPart(group, group.locationId, own, facts, promises.pickup(group))] : shippedParts(group, own, quote, promises.ship(group));
+  });
+  return {
+    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => part.method === "ship") ? { ...facts.shipTo, country: "US" } : null,
+    person: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
+  };
+}
+
+function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
+  return completed({
+    fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
+    slot: facts.slots[locationId] ?? null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
+  });
+}
+
+/** The delivery charge goes with the first parcel; a line that two locations send is split to the cent. */
+function shippedParts(group: LineGroup, lines: readonly PlannedLine[], quote: Quote, sources: readonly ShippedFrom[]): PlannedPart[] {
+  const { chargeMinor, chargeTaxMinor } = quote.groups.find((one) => one.key === group.key) ?? { chargeMinor: 0, chargeTaxMinor: 0 };
+  const sent = new Map<OrderLineId, number>();
+  return sources.map((source, i) => completed({
+    fulfillmentId: newId<FulfillmentId>(), group: group.key, method: "ship", locationId: source.locationId, promisedAt: source.promise.at.toISOString(), promiseInputs: source.promise.inputs,
+    slot: null, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
+    lines: source.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),
+  }));
+}
+
+function take(lines: readonly PlannedLine[], quantity: number, sent: Map<OrderLineId, number>): PlannedPart["lines"] {
+  let left = quantity;
+  return lines.flatMap((line) => {
+    const from = sent.get(line.id) ?? 0;
+    const count = Math.min(left, line.quantity - from);
+    if (count <= 0) return [];
+    left -= count;
+    sent.set(line.id, from + count);
+    return [{ orderLineId: line.id, variantId: line.variantId, quantity: count, totalMinor: unitsMinor(line.totalMinor, line.quantity, from, count) }];
+  });
+}
+
+const completed = (part: Omit<PlannedPart, "totalMinor">): PlannedPart => ({ ...part, totalMinor: partTotal(part) });

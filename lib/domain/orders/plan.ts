@@ -1,0 +1,40 @@
+import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { Quote } from "@/lib/domain/pricing/quote";
+import type { CartLineId, FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
+
+/** What will be placed, to the cent and with every id, written down before money moves. */
+export type Plan = {
+  quote: Quote;
+  lines: PlannedLine[];
+  parts: PlannedPart[];
+  person: { name: string; contact: string } | null;
+  shipTo: Record<string, string> | null;
+};
+
+export type PlannedLine = {
+  id: OrderLineId; key: CartLineId; variantId: VariantId; sku: string; title: string; variantTitle: string;
+  quantity: number; unitMinor: number; discountMinor: number; taxMinor: number; totalMinor: number; taxRatePpm: number;
+};
+
+/** One fulfillment and the one authorization that pays for it. */
+export type PlannedPart = {
+  fulfillmentId: FulfillmentId;
+  /** Key of the quote's group; a delivery that two locations send is two parts of one group. */
+  group: string;
+  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship">;
+  locationId: LocationId;
+  /** ISO instants, as this is stored as JSON. */
+  promisedAt: string;
+  promiseInputs: Record<string, unknown>;
+  slot: { startsAt: string; endsAt: string } | null;
+  chargeMinor: number;
+  chargeTaxMinor: number;
+  totalMinor: number;
+  lines: { orderLineId: OrderLineId; variantId: VariantId; quantity: number; totalMinor: number }[];
+};
+
+export const partTotal = (part: Pick<PlannedPart, "lines" | "chargeMinor" | "chargeTaxMinor">): number =>
+  part.lines.reduce((sum, line) => sum + line.totalMinor, 0) + part.chargeMinor + part.chargeTaxMinor;
+
+/** The demand for stock, as one list: holds and allocations are made from the same plan. */
+export const demandOf = (plan: Plan) => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: part.locationId, quantity: line.quantity })));

@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { routeShipment } from "@/lib/domain/fulfillment/route-shipment";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
+import { holdStock, type Shortage } from "@/lib/domain/inventory/hold-stock";
+import { getStore } from "@/lib/domain/locations/get-store";
+import { holdSlot } from "@/lib/domain/locations/hold-slot";
+import { Refusal } from "@/lib/kernel/refusal";
+import { say } from "@/lib/kernel/wording";
+import { holdMinutes } from "./checkout";
+import { readCheckout, type CheckoutFacts } from "./checkout-facts";
+import type { CheckoutChoice } from "./checkout-input";
+import { deliveryInstant } from "./delivery-instant";
+import { readLineStock, type LineProblem } from "./line-stock";
+import { demandOf } from "./plan";
+import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
+import { lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
+import { lockForEdit } from "./rows";
+
+export type Prepared =
+  | { isReady: true; version: number; totalMinor: number; holdExpiresAt: string }
+  /** Nothing is lost: the lines concerned, each with what could still be had. */
+  | { isReady: false; problems: LineProblem[] };
+
+/**
+ * Makes the totals final and holds stock and hours for a quarter of an hour. Everything is computed from our own prices,
+ * rates and stock. What lines lack is an answer; what the shopper has not told yet is a refusal.
+ * @throws Refusal `contact_required`, `slot_required`, `address_required`, `cart_changed`, `cart_empty`, `coupon_…`, `slot_full`, `slot_past`, `store_closed`, `in_progress`, `not_found`
+ */
+export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input: CheckoutChoice): Promise<Prepared> {
+  const checkout = await lockForEdit(tx, by, input.checkoutId);
+  const facts = await readCheckout(sql`c.id = ${checkout.id}`, by.channel, tx);
+  if (!facts) throw new Refusal("not_found");
+  refuseIncomplete(facts);
+  const stock = await readLineStock(facts, tx);
+  if (stock.problems.size > 0) return { isReady: false, problems: [...stock.problems.values()] };
+  const quote = quoteCheckout(facts);
+  if (quote.couponProblem) throw new Refusal(quote.couponProblem.code, quote.couponProblem.facts);
+
+  const expiresAt = new Date(facts.nowMs + holdMinutes * 60_000);
+  const ready = await holdSlots(tx, by, facts, expiresAt);
+  const routed = await route(tx, facts);
+  if (!Array.isArray(routed)) return { isReady: false, problems: problemsOf(facts, routed.shortages) };
+  const plan = planOf(facts, quote, { pickup: (group) => ready.get(group.key) ?? { at: new Date(facts.nowMs), inputs: {} }, ship: () => routed });
+  const held = await holdStock(tx, by, { checkoutId: facts.id, demand: demandOf(plan), expiresAt });
+  if (!held.ok) return { isReady: false, problems: problemsOf(facts, held.shortages) };
+  const { rows } = await tx.execute<{ version: number }>(sql`
+    update checkout set status = 'ready', quote = ${JSON.stringify(plan)}::jsonb, total_minor = ${quote.totalMinor}, hold_expires_at = ${expiresAt.toISOString()}, hold_prolonged = false,
+      failure_code = null, challenge_url = null, version = version + 1, updated_at = shop_clock() where id = ${facts.id} returning version`);
+  return { isReady: true, version: rows[0]?.version ?? facts.version, totalMinor: quote.totalMinor, holdExpiresAt: expiresAt.toISOString() };
+}
+
+function refuseIncomplete(facts: CheckoutFacts): void {
+  if (facts.lines.length === 0) throw new Refusal("cart_empty");
+  if (facts.cartVersion !== facts.cartVersionNow) throw new Refusal("cart_changed");
+  if (!facts.contactName || !facts.email) throw new Refusal("contact_required");
+  if (facts.lines.some((line) => line.locationId !== null && !facts.slots[line.locationId])) throw new Refusal("slot_required");
+  if (facts.lines.some((line) => line.locationId === null) && !facts.shipTo) throw new Refusal("address_required");
+}
+
+/** One hour per store, in the order of the stores' ids, so that two checkouts never wait for each other in a circle. */
+async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFacts, expiresAt: Date): Promise<Map<string, PartPromise>> {
+  const ready = new Map<string, PartPromise>();
+  const byStore = new Map<string, Date>();
+  for (const group of lineGroups(facts.lines).toSorted((a, b) => (a.locationId ?? "").localeCompare(b.locationId ?? ""))) {
+    const slot = group.locationId && facts.slots[group.locationId];
+    if (!group.locationId || !slot || group.method === "ship") continue;
+    const known = byStore.get(group.locationId);
+    const at = known ?? (await holdSlot(tx, by, { checkoutId: facts.id, locationId: group.locationId, purpose: group.method, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt })).readyAt;
+    byStore.set(group.locationId, at);
+    ready.set(group.key, { at, inputs: { slot, quotedAt: new Date(facts.nowMs).toISOString() } });
+  }
+  return ready;
+}
+
+async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
+  const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");
+  if (!group || !facts.shipTo) return [];
+  const routing = await routeShipment({ lines: group.lines.map((line) => ({ variantId: line.variantId, quantity: line.quantity })), toState: facts.shipTo.state, ownCheckoutId: facts.id }, tx);
+  if (routing.shortages.length > 0) return { shortages: routing.shortages };
+  const sources: ShippedFrom[] = [];
+  for (const part of routing.parts) {
+    const store = await getStore({ id: part.locationId }, tx);
+    const heaviest = Math.max(...group.lines.map((line) => line.heaviestGrams));
+    const promise = store && deliveryPromise(new Date(facts.nowMs), store, heaviest);
+    if (!promise) return { shortages: part.lines.map((line) => ({ variantId: line.variantId, left: 0 })) };
+    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, routed: part.reason } } });
+  }
+  return sources;
+}
+
+function problemsOf(facts: CheckoutFacts, shortages: readonly { variantId: string; locationId?: string; left: number }[]): LineProblem[] {
+  return shortages.flatMap((short) => facts.lines.filter((line) => line.variantId === short.variantId && (line.locationId === null || line.locationId === short.locationId)).map((line) => ({
+    key: line.key, code: "out_of_stock" as const, left: short.left,
+    message: say("out_of_stock", { left: short.left || null, title: line.title, store: facts.stores.find((store) => store.id === line.locationId)?.name ?? null }),
+  })));
+}

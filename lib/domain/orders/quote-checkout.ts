@@ -1,0 +1,40 @@
+import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
+import { couponFrom } from "@/lib/domain/pricing/get-coupon";
+import { quote, type Quote } from "@/lib/domain/pricing/quote";
+import { groupKey } from "./checkout";
+import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
+
+export type LineGroup = { key: string; method: CheckoutLineFacts["method"]; locationId: CheckoutLineFacts["locationId"]; lines: CheckoutLineFacts[] };
+
+/** The lines by method and place, pickups first, in the cart's order. */
+export function lineGroups(lines: readonly CheckoutLineFacts[]): LineGroup[] {
+  const groups = new Map<string, LineGroup>();
+  for (const line of lines) {
+    const key = groupKey(line.method, line.locationId);
+    const group = groups.get(key) ?? { key, method: line.method, locationId: line.locationId, lines: [] };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  return [...groups.values()].toSorted((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
+}
+
+/** What the goods of a checkout cost now: from our prices, rates and rules, and nothing that a browser sent. */
+export function quoteCheckout(facts: CheckoutFacts): Quote {
+  const groups = lineGroups(facts.lines);
+  const stores = new Map(facts.stores.map((store) => [store.id, store]));
+  const places = groups.map((group) => (group.locationId ? stores.get(group.locationId) : undefined));
+  const firstStore = places.find((place) => place !== undefined);
+  return quote({
+    currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates, coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
+    lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
+      key: line.key, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor, taxClass: line.taxClass, group: groupKey(line.method, line.locationId),
+    }])),
+    groups: groups.map((group, i) => {
+      const store = places[i];
+      if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, place: store ? { country: store.country, state: store.state } : null };
+      const goods = { subtotalMinor: group.lines.reduce((sum, line) => sum + (line.unitMinor ?? 0) * line.quantity, 0), heaviestParcelGrams: Math.max(...group.lines.map((line) => line.heaviestGrams)) };
+      return { key: group.key, method: group.method, chargeMinor: deliveryCharge(goods).chargeMinor, place: facts.shipTo ? { country: "US", state: facts.shipTo.state } : null };
+    }),
+    estimatePlace: firstStore ? { country: firstStore.country, state: firstStore.state } : null,
+  });
+}

@@ -1,0 +1,35 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { cartOf, customerOf, type Permit } from "@/lib/domain/identity/permit";
+import type { CartId, CheckoutId, CustomerId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { CheckoutStatus } from "./checkout-state";
+
+/** Whose cart `k` is: a member's by who they are, a guest's by the cookie, never a member's by a cookie. */
+export function ownsCart(by: Permit<"orders.place">): SQL {
+  const customerId = customerOf(by);
+  if (customerId) return sql`k.customer_id = ${customerId}`;
+  const cartId = cartOf(by);
+  return cartId ? sql`k.id = ${cartId} and k.customer_id is null` : sql`false`;
+}
+
+export type LockedCheckout = { id: CheckoutId; cartId: CartId; customerId: CustomerId | null; status: CheckoutStatus; version: number; nowMs: number };
+
+/** Locks the shopper's checkout while it may be edited; an edit makes `ready` open again. @throws Refusal `not_found`, `in_progress`, `illegal_move` */
+export async function lockForEdit(tx: Tx, by: Permit<"orders.place">, checkoutId: CheckoutId): Promise<LockedCheckout> {
+  const { rows } = await tx.execute<{ id: CheckoutId; cart_id: CartId; customer_id: CustomerId | null; status: CheckoutStatus; version: number; now_ms: number }>(sql`
+    select c.id, c.cart_id, c.customer_id, c.status, c.version, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms
+    from checkout c join cart k on k.id = c.cart_id where c.id = ${checkoutId} and ${ownsCart(by)} for update of c`);
+  const row = rows[0];
+  if (!row) throw new Refusal("not_found");
+  if (row.status === "completing") throw new Refusal("in_progress");
+  if (row.status !== "open" && row.status !== "ready") throw new Refusal("illegal_move");
+  return { id: row.id, cartId: row.cart_id, customerId: row.customer_id, status: row.status, version: row.version, nowMs: row.now_ms };
+}
+
+/** Writes an edit to a locked checkout: what was quoted before no longer counts. */
+export async function editCheckout(tx: Tx, checkout: LockedCheckout, change: SQL): Promise<{ version: number }> {
+  const { rows } = await tx.execute<{ version: number }>(sql`
+    update checkout set ${change}, status = 'open', total_minor = null, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
+  return { version: rows[0]?.version ?? checkout.version };
+}
