@@ -2,10 +2,11 @@ import { z } from "zod";
 import { isAvailable } from "@/lib/domain/inventory/availability";
 import { availabilityWords, stockWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
+import type { FoundStore, FoundStores } from "@/lib/domain/locations/found-store";
 import { findPlace } from "@/lib/domain/locations/find-place";
 import { listStores } from "@/lib/domain/locations/list-stores";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
-import { storeGlance, type StoreGlance } from "@/lib/domain/locations/store-glance";
+import { storeGlance } from "@/lib/domain/locations/store-glance";
 import { addressLine, distanceWords, type NearbyStore, type StoreSummary } from "@/lib/domain/locations/store-summary";
 import { wallClock } from "@/lib/kernel/clock";
 import type { VariantId } from "@/lib/kernel/ids";
@@ -13,9 +14,6 @@ import { idOf } from "@/lib/kernel/ids-schema";
 import { chosenStoreId, shopper } from "@/lib/session";
 import { endpoint } from "./endpoint";
 import { privately } from "./shop";
-
-export type FoundStore = StoreGlance & { address: string; distance: string | null; services: string[]; isMine: boolean; stock: { words: string; isThere: boolean } | null };
-export type FoundStores = { /** Where it was looked from; null: nowhere in particular, or a place nobody knows. */ place: string | null; isUnknownPlace: boolean; stores: FoundStore[] };
 
 const coordinate = (most: number) => z.coerce.number().min(-most).max(most).optional();
 

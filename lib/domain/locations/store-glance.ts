@@ -1,3 +1,4 @@
+import { mapPoint, type MapPoint } from "./map-point";
 import { storeNow, storeNowWords } from "./store-now";
 import type { StoreSummary } from "./store-summary";
 
@@ -13,9 +14,11 @@ export type StoreGlance = {
   hoursWords: string;
   latitude: number;
   longitude: number;
+  /** Where it lies on the map of the country; null outside it. */
+  point: MapPoint | null;
 };
 
 export const storeGlance = (store: StoreSummary, now: Date): StoreGlance => ({
   id: store.id, slug: store.slug, name: store.name, city: store.city, state: store.state,
-  isOpen: storeNow(store, now).isOpen, hoursWords: storeNowWords(store, now), latitude: store.latitude, longitude: store.longitude,
+  isOpen: storeNow(store, now).isOpen, hoursWords: storeNowWords(store, now), latitude: store.latitude, longitude: store.longitude, point: mapPoint(store),
 });
