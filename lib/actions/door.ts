@@ -28,9 +28,11 @@ export function isUniqueViolationOf(error: unknown): string | undefined {
 /** Redirects and "not found" are thrown by Next with a digest; they must reach it. */
 export const isControlFlow = (error: unknown): boolean => error instanceof Error && "digest" in error && typeof error.digest === "string" && error.digest.startsWith("NEXT_");
 
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 /** NUL and lone surrogates cannot be stored as text; whoever sends them meant harm or lost half a character. */
 export function hasUnstorableText(value: unknown, depth = 0): boolean {
-  if (typeof value === "string") return value.includes("\u0000") || !value.isWellFormed();
+  if (typeof value === "string") return value.includes("\u0000") || loneSurrogate.test(value);
   if (typeof value !== "object" || value === null) return false;
   if (depth > 12) return true;
   return Object.entries(value).some(([key, each]) => hasUnstorableText(key, depth + 1) || hasUnstorableText(each, depth + 1));

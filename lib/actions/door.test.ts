@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { hasUnstorableText, readForm } from "./door";
+
+describe("what a form may hold", () => {
+  it("refuses NUL and half characters anywhere, and takes whole ones", () => {
+    for (const bad of ["a\u0000b", "\ud83d", "x\ude00", { deep: [{ text: "\ud800" }] }, { "\u0000": 1 }]) expect(hasUnstorableText(bad)).toBe(true);
+    for (const good of ["Zoë 😀 中文", { deep: [{ text: "😀" }] }, 12, null, undefined]) expect(hasUnstorableText(good)).toBe(false);
+  });
+  it("refuses what is nested without end", () => {
+    let value: unknown = "end";
+    for (let i = 0; i < 40; i++) value = [value];
+    expect(hasUnstorableText(value)).toBe(true);
+  });
+  it("reads repeated fields as a list and leaves out what React adds", () => {
+    const form = new FormData();
+    form.append("$ACTION_ID_x", "");
+    form.append("name", "Ada");
+    form.append("storeIds[]", "1");
+    form.append("storeIds[]", "2");
+    expect(readForm(form)).toEqual({ name: "Ada", storeIds: ["1", "2"] });
+  });
+});
