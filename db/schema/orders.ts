@@ -49,6 +49,7 @@ export const checkout = pgTable("checkout", {
   index("checkout_cart_idx").on(t.cartId),
   uniqueIndex("checkout_live_key").on(t.cartId).where(sql`${t.status} in ('open','ready','completing')`),
   uniqueIndex("checkout_completion_key").on(t.completionKey),
+  index("checkout_editable_idx").on(t.status, t.updatedAt).where(sql`${t.status} in ('open','ready')`),
   index("checkout_completing_idx").on(t.completingSince).where(sql`${t.status} = 'completing'`),
 ]);
 
@@ -81,6 +82,8 @@ export const order = pgTable("order", {
   index("order_customer_idx").on(t.customerId, t.placedAt),
   index("order_email_idx").on(sql`lower(${t.email})`),
   index("order_placed_idx").on(t.placedAt),
+  index("order_name_idx").using("gin", sql`lower(${t.contactName}) gin_trgm_ops`),
+  index("order_phone_idx").using("gin", sql`${t.phone} gin_trgm_ops`),
   check("order_total", sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.chargesMinor} + ${t.taxMinor} and ${t.discountMinor} between 0 and ${t.subtotalMinor}`),
 ]);
 
