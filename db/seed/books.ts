@@ -6,7 +6,6 @@ import { event } from "@/db/schema/events";
 import { fulfillment, fulfillmentLine, pickScan, task } from "@/db/schema/fulfillment";
 import { allocation, stockCount } from "@/db/schema/inventory";
 import { capacityBooking } from "@/db/schema/locations";
-import { message } from "@/db/schema/messaging";
 import { checkout, order, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
@@ -26,7 +25,7 @@ export const emptyBooks = () => ({
   fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], redemptions: [] as (typeof couponRedemption.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
-  reviews: [] as (typeof review.$inferInsert)[], messages: [] as (typeof message.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
+  reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   notes: [] as (typeof customerNote.$inferInsert)[],
 });
 export type Books = ReturnType<typeof emptyBooks>;
@@ -84,5 +83,5 @@ export async function writeEvents(tx: Tx, books: Books): Promise<string> {
 export async function writeWords(tx: Tx, books: Books): Promise<string> {
   const reviews = await writeRows(tx, review, books.reviews);
   await writeRows(tx, customerNote, books.notes);
-  return `${reviews} reviews, ${await writeRows(tx, message, books.messages)} messages`;
+  return `${reviews} reviews, ${books.notes.length} notes`;
 }

@@ -1,3 +1,4 @@
+import type { CustomerId } from "@/lib/kernel/ids";
 import { emptyBooks, type Books } from "./books";
 import { Calendar } from "./calendar";
 import { planCatalog, type CatalogPlan } from "./catalog";
@@ -13,7 +14,11 @@ import { Outcomes } from "./outcomes";
 import { planPeople, type Person } from "./people";
 import { Till } from "./placing";
 import { readPostcodes, type Postcode } from "./postcodes";
+import { itemAt } from "./random";
+import { planReviews } from "./reviews";
+import { planService } from "./service";
 import { Sessions } from "./sessions";
+import { ShopperStory } from "./shopper-story";
 import { planPackers, planStaff, type Colleague } from "./staff";
 import { planStock } from "./stock-plan";
 import { planStores, type StoresPlan } from "./stores";
@@ -22,7 +27,7 @@ import type { World } from "./world";
 
 export type WorldPlan = {
   catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger;
-  searched: Sessions["searched"]; lastOrderNumber: number;
+  searched: Sessions["searched"]; lastOrderNumber: number; shopper: CustomerId;
 };
 
 /** The whole demo world in memory: nothing is read from or written to a database. */
@@ -46,12 +51,16 @@ export function planWorld(world: World): WorldPlan {
   const taste = new Taste(catalog.goods);
   const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, coupons);
 
-  history.tellAll(history.wishes(people), till, outcomes);
+  const shopper = itemAt(people, 0);
+  new ShopperStory(world, books, world.random("shopper"), till, steps, choices, sessions, crew, catalog.goods, coupons, shopper).tell();
+  const orders = history.tellAll(history.wishes(people), till, outcomes);
   history.idle(people);
+  planReviews(world, books, world.random("reviews"), catalog, orders);
+  planService(world, books, world.random("service"), crew, orders, people);
   new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);
   steps.releaseSlots();
   const lastOrderNumber = till.giveNumbers();
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber };
+  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber, shopper: shopper.id };
 }

@@ -7,6 +7,7 @@ import { writeCatalog } from "./catalog";
 import { writeCredits } from "./credits";
 import { writeGatewayBooks } from "./gateway-books";
 import { writeLedger } from "./ledger";
+import { scheduleFollowUps, writeMessages } from "./messages";
 import { writeCoupons, writePricing } from "./money-rows";
 import { planWorld, type WorldPlan } from "./plan-world";
 import { writePostcodes } from "./postcodes";
@@ -61,7 +62,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeGatewayBooks(tx, books));
-  await part("words", (tx) => writeWords(tx, books));
+  await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));
   await part("search", writeSynonyms, (tx) => writeSearch(tx, plan));
   await db.execute(sql`analyze`);
