@@ -25,7 +25,7 @@ export function CartGroup({ group, currency, isMember }: Props) {
             {group.store && <> at {group.store.name}</>}
           </h2>
           <p className="mt-0.5 text-sm">
-            {group.promiseWords ? <strong className="font-medium text-positive">{group.promiseWords.replace(/^Delivery /, "Arrives ")}</strong> : <span className="text-warning">See the marked {group.lines.length === 1 ? "item" : "items"} below</span>}
+            {group.promiseWords ? <strong className="font-medium text-positive">{group.promiseWords.replace(/^Delivery /, "Arrives ")}</strong> : <span className="text-warning">See the marked {group.lines.filter((line) => line.problem).length === 1 ? "item" : "items"} below</span>}
           </p>
           <p className="mt-0.5 text-sm text-muted">
             {group.store ? <StoreAddress store={group.store} /> : <DeliveryTerms group={group} currency={currency} />}
@@ -44,8 +44,9 @@ export function CartGroup({ group, currency, isMember }: Props) {
 function StoreAddress({ store }: { store: NonNullable<Group["store"]> }) {
   return (
     <>
-      {store.addressLine1}, {store.city}, {store.state} ·{" "}
-      <Link href={`/stores/${store.slug}`} prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink sm:min-h-0">
+      {store.addressLine1}, {store.city}, {store.state}
+      <span aria-hidden className="max-sm:hidden"> · </span>
+      <Link href={`/stores/${store.slug}`} prefetch={false} className="flex min-h-11 w-fit items-center underline underline-offset-4 hover:text-ink sm:inline">
         Hours and directions
       </Link>
     </>

@@ -15,45 +15,32 @@ export function CartLine({ line, method, currency, isMember }: Props) {
   const href = `/products/${line.slug}`;
   return (
     <li id={`line-${line.id}`} className="scroll-mt-24 py-6">
-      <div className="grid grid-cols-[auto_1fr] gap-x-4 sm:gap-x-6">
-        <Link href={href} prefetch={false} tabIndex={-1} aria-hidden>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-4 sm:grid-rows-[auto_1fr] sm:gap-x-6">
+        <Link href={href} prefetch={false} tabIndex={-1} aria-hidden className="sm:row-span-2">
           <CartPhoto image={line.image} size="regular" />
         </Link>
-        <div className="flex min-w-0 flex-col">
-          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
-            <div className="min-w-0 flex-1 basis-44">
-              <h3 className="font-medium">
-                <Link href={href} prefetch={false} className="-my-2.5 inline-block py-2.5 underline-offset-4 hover:underline">
-                  {line.title}
-                </Link>
-              </h3>
-              {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
-              {line.isAddedByStaff && <Badge tone="info" className="mt-1.5">Added by a store associate</Badge>}
-              {line.needsTwoPeople && <p className="mt-1 text-xs text-muted">Two people needed to carry</p>}
-            </div>
-            <LinePrice line={line} currency={currency} />
+        <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-6 gap-y-1">
+          <div className="min-w-0 flex-1 basis-44">
+            <h3 className="font-medium">
+              <Link href={href} prefetch={false} className="-my-2.5 inline-block py-2.5 underline-offset-4 hover:underline">
+                {line.title}
+              </Link>
+            </h3>
+            {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
+            {line.isAddedByStaff && <Badge tone="info" className="mt-1.5">Added by a store associate</Badge>}
+            {line.needsTwoPeople && <p className="mt-1 text-xs text-muted">Two people needed to carry</p>}
+            {!line.problem && line.availability?.band === "exact" && <p className="mt-1 text-sm text-accent">Only {line.availability.quantity} left</p>}
           </div>
-          {!line.problem && line.words && line.availability?.band === "exact" && <p className="mt-1 text-sm text-accent">Only {line.availability.quantity} left</p>}
-          <div className="mt-auto hidden flex-wrap items-center gap-x-2 gap-y-1 pt-4 sm:flex">
-            <Controls line={line} isMember={isMember} />
-          </div>
+          <LinePrice line={line} currency={currency} />
         </div>
-        <div className="col-span-2 flex flex-wrap items-center gap-x-1 gap-y-1 pt-4 sm:hidden">
-          <Controls line={line} isMember={isMember} />
+        <div className="col-span-2 flex flex-wrap items-center gap-x-1 gap-y-1 sm:col-span-1 sm:col-start-2 sm:self-end sm:gap-x-2">
+          <LineQuantity lineId={line.id} title={line.title} quantity={line.quantity} />
+          <LineTools lineId={line.id} title={line.title} isMember={isMember} />
         </div>
       </div>
       {line.problem && <LineProblem lineId={line.id} title={line.title} problem={line.problem} />}
-      {line.problem?.code !== "not_for_sale" && <LinePlace lineId={line.id} title={line.title} method={method} choices={line.choices} />}
+      {!line.problem && <LinePlace lineId={line.id} title={line.title} method={method} choices={line.choices} />}
     </li>
-  );
-}
-
-function Controls({ line, isMember }: { line: CartLineView; isMember: boolean }) {
-  return (
-    <>
-      <LineQuantity lineId={line.id} title={line.title} quantity={line.quantity} />
-      <LineTools lineId={line.id} title={line.title} isMember={isMember} />
-    </>
   );
 }
 
@@ -61,8 +48,8 @@ function LinePrice({ line, currency }: { line: CartLineView; currency: string })
   if (line.unitMinor === null) return <p className="text-sm text-muted">Not for sale</p>;
   const was = line.compareAtMinor === null ? undefined : line.compareAtMinor * line.quantity;
   return (
-    <div className="text-right">
-      <Price amountMinor={line.totalMinor} currency={currency} wasMinor={was} className="justify-end font-medium" />
+    <div className="sm:text-right">
+      <Price amountMinor={line.totalMinor} currency={currency} wasMinor={was} className="font-medium sm:justify-end" />
       {line.quantity > 1 && (
         <p className="text-xs text-muted">
           <Price amountMinor={line.unitMinor} currency={currency} /> each

@@ -66,7 +66,7 @@ function CheckoutButton({ cart }: { cart: CartView }) {
   if (!first) return <LinkButton href="/checkout" prefetch={false} size="large" className="w-full">Check out</LinkButton>;
   return (
     <a href={`#line-${first.id}`} className={buttonStyle("secondary", "large", "w-full")}>
-      {broken.length === 1 ? "Solve 1 item first" : `Solve ${broken.length} items first`}
+      {broken.length === 1 ? "Fix 1 item to check out" : `Fix ${broken.length} items to check out`}
     </a>
   );
 }

@@ -14,7 +14,7 @@ export function LinePlace({ lineId, title, method, choices }: Props) {
   const panel = useRef<HTMLDetailsElement>(null);
   const { form, isBusy, refusal } = useCartForm(moveLine, () => panel.current?.removeAttribute("open"));
   return (
-    <details ref={panel} className="group mt-2">
+    <details ref={panel} className="group mt-2 sm:pl-38">
       <summary className="inline-flex min-h-11 list-none items-center gap-1.5 text-sm underline underline-offset-4 [&::-webkit-details-marker]:hidden">
         {method === "ship" ? "Pick this up instead, or see other ways" : "Change the store or have it delivered"}
         <span className="sr-only">: {title}</span>

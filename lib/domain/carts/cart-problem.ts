@@ -43,16 +43,19 @@ export function problemOf(line: CartLineFacts, way: Way, others: readonly Way[],
   if (!way.code) return null;
   const possible = others.filter((other) => other.code === null);
   const sameStore = possible.find((other) => other.store && other.store.id === way.store?.id);
-  const stores = possible.filter((other) => other.method === "pickup" && other.store?.id !== way.store?.id).slice(0, sameStore ? 1 : 2);
+  const stores = possible.filter((other) => other.method === "pickup" && other.store?.id !== way.store?.id);
+  const near = stores.filter((other) => isInReach(other.store, origin)).slice(0, sameStore ? 1 : 2);
   const ship = possible.find((other) => other.method === "ship");
+  // A store a day's drive away comes last, and only where no nearer one has it.
+  const far = near.length === 0 ? stores[0] : undefined;
   const reduce: CartFix[] = way.code === "not_enough" && way.left > 0 ? [{ kind: "reduce", quantity: way.left, label: `Take ${way.left} instead` }] : [];
-  const moves = [sameStore, ...stores, ship].filter((other) => other !== undefined).map((other) => moveFix(other, origin));
+  const moves = [sameStore, ...near, ship, far].filter((other) => other !== undefined).map((other) => moveFix(other, origin));
   return { code: way.code, message: `${way.words}.`, fixes: [...reduce, ...moves, remove] };
 }
 
 /** Where the line could go, its present place first: delivery and the nearest store always, farther stores when they have it. */
 export const choicesOf = (current: Way, others: readonly Way[], origin: CartStore | null): CartChoice[] =>
-  [current, ...others.filter((way) => way.code === null || way.method === "ship" || way.store === origin).slice(0, 6)].map((way) => ({
+  [current, ...others.filter((way) => way.method === "ship" || way.store === origin || (way.code === null && isInReach(way.store, origin))).slice(0, 6)].map((way) => ({
     method: way.method, storeId: way.store?.id ?? null, label: methodWords(way.method, way.store?.name ?? null),
     detail: withDistance(way, origin), isPossible: way.code === null, isCurrent: way === current,
   }));
@@ -67,6 +70,9 @@ function withDistance({ store, words }: Way, origin: CartStore | null): string {
   if (!store || !origin || store.id === origin.id) return words;
   return `${words} · ${distanceWords(distanceKm(store, origin))}`;
 }
+
+const reachKm = 160;
+const isInReach = (store: CartStore | null, origin: CartStore | null): boolean => !store || !origin || distanceKm(store, origin) <= reachKm;
 
 /** Great-circle distance (haversine), as SQL's `distance_km` computes it. */
 function distanceKm(a: CartStore, b: CartStore): number {

@@ -34,8 +34,8 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   const own = stores.find((store) => store.id === line.storeId) ?? null;
   const origin = own ?? home;
   const way = wayOf(line, line.method, own, stock);
-  if (own) stock.claimed.set(claimKey(line.variantId, own), (stock.claimed.get(claimKey(line.variantId, own)) ?? 0) + line.quantity);
   const others = otherWays(line, own, home, stores, stock);
+  if (own) stock.claimed.set(claimKey(line.variantId, own), (stock.claimed.get(claimKey(line.variantId, own)) ?? 0) + line.quantity);
   const { isSold: _isSold, method: _method, storeId: _storeId, ...shown } = line;
   const view: CartLineView = {
     ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, availability: way.availability, words: way.words,

@@ -46,14 +46,15 @@ export async function getBuyBoxes({ variantIds, store, channel, quantity, now }:
   });
 }
 
+/** Always both, so that the box keeps its shape whatever the store offers. */
 function storeOptions(here: Availability | undefined, store: StoreSummary | null, quantity: number): BuyOption[] {
-  if (!store || !here) return [{ method: "pickup", isPossible: false, words: "Choose a store to see when", detail: "Free", feeMinor: 0, storeId: null }];
-  const isPossible = isAvailable(here);
+  if (!store || !here) {
+    return (["pickup", "curbside"] as const).map((method) => ({ method, isPossible: false, words: "Choose a store to see when", detail: method === "pickup" ? "Inside the store" : "To your car", feeMinor: 0, storeId: null }));
+  }
   const words = availabilityWords(here, quantity, store);
-  const options: BuyOption[] = [];
-  if (store.canPickup || !store.canCurbside) options.push({ method: "pickup", isPossible: isPossible && store.canPickup, words, detail: `Inside ${store.name}`, feeMinor: 0, storeId: store.id });
-  if (store.canCurbside) options.push({ method: "curbside", isPossible, words, detail: `To your car at ${store.name}`, feeMinor: 0, storeId: store.id });
-  return options;
+  const offer = (method: "pickup" | "curbside", isOffered: boolean, detail: string): BuyOption =>
+    ({ method, isPossible: isOffered && isAvailable(here), words: isOffered ? words : `Not offered at ${store.name}`, detail, feeMinor: 0, storeId: store.id });
+  return [offer("pickup", store.canPickup, `Inside ${store.name}`), offer("curbside", store.canCurbside, `To your car at ${store.name}`)];
 }
 
 function shipOption(ship: ShipAvailability | undefined, quantity: number, subtotalMinor: number, heaviestParcelGrams: number): BuyOption {
