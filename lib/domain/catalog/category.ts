@@ -36,3 +36,7 @@ export function categoryTrail(tree: readonly CategoryNode[], slug: string): Cate
   }
   return [];
 }
+
+/** The tree as one list, each category below its parent, for a select. */
+export const flatCategories = (tree: readonly CategoryNode[], depth = 0): { slug: string; name: string; depth: number }[] =>
+  tree.flatMap(({ slug, name, children }) => [{ slug, name, depth }, ...flatCategories(children, depth + 1)]);

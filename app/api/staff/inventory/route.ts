@@ -1,1 +1,7 @@
-export { readStockIndex as GET } from "@/lib/endpoints/inventory";
+import { connection } from "next/server";
+import { readStockIndex } from "@/lib/endpoints/inventory";
+
+export async function GET(request: Request): Promise<Response> {
+  await connection();
+  return readStockIndex(request);
+}

@@ -1,1 +1,7 @@
-export { exportStock as GET } from "@/lib/endpoints/inventory";
+import { connection } from "next/server";
+import { exportStock } from "@/lib/endpoints/inventory";
+
+export async function GET(request: Request): Promise<Response> {
+  await connection();
+  return exportStock(request);
+}

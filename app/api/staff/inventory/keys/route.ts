@@ -1,1 +1,7 @@
-export { readStockKeys as GET } from "@/lib/endpoints/inventory";
+import { connection } from "next/server";
+import { readStockKeys } from "@/lib/endpoints/inventory";
+
+export async function GET(request: Request): Promise<Response> {
+  await connection();
+  return readStockKeys(request);
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import clsx from "clsx";
+import { memo } from "react";
+import { isEditableColumn, lowStock, type StockRow } from "@/lib/domain/inventory/stock-grid";
+import { isStoryColumn } from "@/lib/domain/inventory/stock-story";
+import { rowTitle, type StockColumn, type StockColumnKey } from "./stock-columns";
+
+export const firstWidth = 304;
+export const placeWidth = 172;
+export const checkWidth = 40;
+export const rowHeight = 40;
+
+type Props = {
+  row: StockRow | undefined; position: number; top: number; columns: StockColumn[]; activeColumn: number | null; isSelected: boolean; mayEdit: boolean;
+  onActivate: (position: number, column: number) => void;
+  onEdit: (position: number, column: number) => void;
+  onStory: (row: StockRow, column: StockColumnKey) => void;
+  onToggle: (position: number, isRange: boolean) => void;
+};
+
+export const cellId = (position: number, column: number): string => `stock-${position}-${column}`;
+
+/** One row of the grid. A number opens its ledger; the rest of the cell makes it the active one. */
+export const StockGridRow = memo(function StockGridRow({ row, position, top, columns, activeColumn, isSelected, mayEdit, onActivate, onEdit, onStory, onToggle }: Props) {
+  const pinned = clsx("sticky z-10 flex items-center bg-surface group-hover:bg-sunken", isSelected && "bg-action-soft group-hover:bg-action-soft");
+  return (
+    <div role="row" aria-rowindex={position + 2} aria-selected={isSelected} className={clsx("group absolute left-0 flex w-full border-b border-line hover:bg-sunken", isSelected && "bg-action-soft")} style={{ top, height: rowHeight }}>
+      <div role="gridcell" className={clsx(pinned, "left-0 justify-center")} style={{ width: checkWidth }}>
+        {mayEdit && row && (
+          <input
+            type="checkbox" tabIndex={-1} checked={isSelected} aria-label={`Select ${rowTitle(row)} at ${row.location}`}
+            onChange={() => undefined} onClick={(event) => onToggle(position, event.shiftKey)}
+            className="size-4 accent-(--action)"
+          />
+        )}
+      </div>
+      <div role="rowheader" className={clsx(pinned, "gap-3 border-r border-line pr-3")} style={{ width: firstWidth, left: checkWidth }}>
+        {row ? (
+          <>
+            {row.image ? (
+              // Tiny, many and already small: the optimizer would only add a request for each.
+              // eslint-disable-next-line @next/next/no-img-element
+              <img src={thumbnail(row.image)} alt="" loading="lazy" width={28} height={28} className="size-7 shrink-0 rounded-sm bg-sunken object-contain mix-blend-multiply dark:mix-blend-normal" />
+            ) : <span className="size-7 shrink-0 rounded-sm bg-sunken" />}
+            <span className="min-w-0 leading-tight">
+              <span className="block truncate text-sm">{rowTitle(row)}</span>
+              <span className="figures block truncate text-2xs text-muted">{row.sku}</span>
+            </span>
+          </>
+        ) : <span className="h-3 w-40 animate-pulse rounded-sm bg-ink/8" />}
+      </div>
+      <div role="gridcell" className="flex items-center truncate px-3 text-xs" style={{ width: placeWidth }}>
+        <span className="truncate">{row?.location.replace(/^Alderway /, "")}</span>
+      </div>
+      {columns.map((column, index) => (
+        <div
+          key={column.key} id={cellId(position, index)} role="gridcell" aria-colindex={index + 4} aria-readonly={!mayEdit || !isEditableColumn(column.key)}
+          onClick={() => onActivate(position, index)} onDoubleClick={() => onEdit(position, index)} // keyboard: the grid itself, which keeps the focus
+          className={clsx(
+            "flex items-center px-3 text-sm", column.kind === "number" && "figures justify-end",
+            activeColumn === index && "relative z-5 bg-surface outline-2 -outline-offset-2 outline-(--focus)",
+          )}
+          style={{ width: column.width }}
+        >
+          {row && <Value row={row} column={column} onStory={onStory} />}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function Value({ row, column, onStory }: { row: StockRow; column: StockColumn; onStory: Props["onStory"] }) {
+  const value = column.value(row);
+  if (typeof value === "string") return <span className="truncate">{value}</span>;
+  const isLow = column.key === "available" && row.version > 0 && value <= lowStock;
+  return (
+    <button
+      type="button" tabIndex={-1} disabled={!isStoryColumn(column.key)} onClick={(event) => (event.stopPropagation(), onStory(row, column.key))}
+      className={clsx("min-w-6 rounded-sm px-1 py-0.5 text-right underline-offset-4 hover:underline", value === 0 && !isLow && "text-muted/60", isLow && (value <= 0 ? "font-semibold text-negative" : "font-medium text-warning"))}
+    >
+      {value.toLocaleString("en-US").replace("-", "−")}
+      {isLow && <span className="sr-only">{value <= 0 ? " (out)" : " (low)"}</span>}
+    </button>
+  );
+}
+
+/** The image optimizer's smallest size of a picture. */
+const thumbnail = (src: string): string => `/_next/image?url=${encodeURIComponent(src)}&w=64&q=60`;
