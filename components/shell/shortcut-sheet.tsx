@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Sheet } from "@/components/ui/sheet";
+import { pageKeys } from "./page-keys";
 import type { StaffNavItem } from "./staff-navigation";
 import { isTyping } from "./typing";
 
@@ -38,7 +39,7 @@ export function ShortcutSheet({ items }: { items: StaffNavItem[] }) {
   return (
     <Sheet title="Keys" open={isOpen} onOpenChange={setOpen}>
       <dl className="divide-y divide-line text-sm">
-        {[...always, ...items].map(({ keys, label }) => (
+        {(isOpen ? [...pageKeys(), ...always, ...items] : []).map(({ keys, label }) => (
           <div key={label} className="flex min-h-11 items-center justify-between gap-4">
             <dt>{label}</dt>
             <dd className="flex gap-1">

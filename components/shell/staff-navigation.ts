@@ -11,6 +11,8 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Orders", href: "/staff/orders", icon: "orders", permission: "orders.view", keys: "g o" },
   { label: "Inventory", href: "/staff/inventory", icon: "inventory", permission: "inventory.view", keys: "g i" },
   { label: "Customers", href: "/staff/customers", icon: "customers", permission: "customers.view", keys: "g c" },
+  { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
+  { label: "Tasks", href: "/staff/tasks", icon: "returns", permission: "fulfillment.view", keys: "g k" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },

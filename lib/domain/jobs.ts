@@ -1,13 +1,21 @@
 import type { Task } from "graphile-worker";
 import { z } from "zod";
+import { transaction } from "@/db/client";
 import { expireTagsOfEvent } from "@/lib/domain/catalog/expire-tags-of-event";
+import { expireShopperChoice } from "@/lib/domain/fulfillment/expire-shopper-choice";
+import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
+import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
+import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
+import type { FulfillmentId } from "@/lib/kernel/ids";
+import { idOf } from "@/lib/kernel/ids-schema";
 import type { TaskName } from "./reactions";
 
+const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
 const ofEvent = z.object({ eventId: z.coerce.number().int() });
 
 /** What the worker can do. Each task is idempotent: it may run twice. */
@@ -16,6 +24,15 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),
   expire_cache_tags: task("expire_cache_tags", ofEvent, expireTagsOfEvent),
+  expire_shopper_choice: task("expire_shopper_choice", ofFulfillment, (by, input) => transaction(async (tx) => {
+    const chosen = await expireShopperChoice(tx, by, input);
+    if (chosen) await recountCancelled(tx, by, { orderId: chosen.orderId, reason: "no answer in time" });
+  })),
+  expire_uncollected: task("expire_uncollected", ofFulfillment, (by, input) => transaction(async (tx) => {
+    const expired = await expireUncollected(tx, by, input);
+    if (expired) await recountCancelled(tx, by, { orderId: expired.orderId, reason: "not collected" });
+  })),
+  send_pickup_reminder: task("send_pickup_reminder", ofFulfillment, (by, input) => transaction((tx) => remindOfPickup(tx, by, input))),
   send_pending_message: task("send_pending_message", z.object({ messageId: z.string() }), sendMessage),
 };
 

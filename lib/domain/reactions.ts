@@ -2,7 +2,7 @@ import type { EventKind } from "./events";
 
 /** Names of the tasks that jobs.ts carries out. */
 export type TaskName =
-  | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "schedule_pickup_reminder" | "refresh_search_document" | "expire_cache_tags"
+  | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "expire_cache_tags"
   | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
@@ -11,14 +11,14 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.cancelled": ["send_order_mail", "settle_payments"],
   "order.line_cancelled": ["send_order_mail", "settle_payments"],
   "order.pickup_person_changed": ["send_order_mail"],
-  "fulfillment.ready": ["send_order_mail", "schedule_pickup_reminder"],
+  "fulfillment.ready": ["send_order_mail"],
   "fulfillment.ready_resent": ["send_order_mail"],
   "fulfillment.reminder_due": ["send_order_mail"],
   "fulfillment.rescheduled": ["send_order_mail"],
   "fulfillment.awaiting_shopper": ["send_order_mail"],
-  "fulfillment.shopper_chose": ["send_order_mail", "settle_payments"],
+  "fulfillment.shopper_chose": ["send_order_mail", "settle_payments", "complete_order"],
   "fulfillment.expired": ["send_order_mail", "settle_payments"],
-  "fulfillment.cancelled": ["settle_payments"],
+  "fulfillment.cancelled": ["settle_payments", "complete_order"],
   "fulfillment.part_handed_over": ["settle_payments", "send_order_mail"],
   "fulfillment.handed_over": ["settle_payments", "complete_order", "send_order_mail"],
   "fulfillment.shipped": ["settle_payments", "send_order_mail"],

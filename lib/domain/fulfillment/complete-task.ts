@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { fulfillment, task } from "@/db/schema/fulfillment";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { moveUnsellable } from "@/lib/domain/inventory/move-unsellable";
+import { record } from "@/lib/domain/record";
 import type { FulfillmentId, TaskId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { readScan, isScanOf } from "./scan";
@@ -18,7 +19,7 @@ export async function completeTask(tx: Tx, by: Permit<"fulfillment.work">, input
   if (found.status === "done") return;
   if (found.kind === "put_back") await putBack(tx, by, found, input.scanned ?? "");
   await tx.update(task).set({ status: "done", doneAt: sql`shop_clock()`, doneByStaffId: by.actor.staffId }).where(eq(task.id, found.id));
-  if (found.kind === "put_back" && found.fulfillmentId) await closeExpired(tx, found.fulfillmentId);
+  if (found.kind === "put_back" && found.fulfillmentId) await closeExpired(tx, by, found.fulfillmentId);
 }
 
 async function putBack(tx: Tx, by: Permit<"fulfillment.work">, found: typeof task.$inferSelect, scanned: string): Promise<void> {
@@ -31,7 +32,8 @@ async function putBack(tx: Tx, by: Permit<"fulfillment.work">, found: typeof tas
 }
 
 /** An uncollected order is over when its last item is back on the shelf. */
-async function closeExpired(tx: Tx, id: FulfillmentId): Promise<void> {
-  await tx.update(fulfillment).set({ ...touched, status: "cancelled" }).where(and(eq(fulfillment.id, id), eq(fulfillment.status, "expired"),
-    sql`not exists (select 1 from task t where t.fulfillment_id = ${id} and t.kind = 'put_back' and t.status = 'open')`));
+async function closeExpired(tx: Tx, by: Permit<"fulfillment.work">, id: FulfillmentId): Promise<void> {
+  const [closed] = await tx.update(fulfillment).set({ ...touched, status: "cancelled" }).where(and(eq(fulfillment.id, id), eq(fulfillment.status, "expired"),
+    sql`not exists (select 1 from task t where t.fulfillment_id = ${id} and t.kind = 'put_back' and t.status = 'open')`)).returning({ orderId: fulfillment.orderId, locationId: fulfillment.locationId });
+  if (closed) await record(tx, by, { kind: "fulfillment.cancelled", fulfillmentId: id, ...closed, payload: { reason: "not collected" } });
 }

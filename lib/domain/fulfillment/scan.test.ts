@@ -28,6 +28,7 @@ describe("a scan", () => {
 
   test("of an order's QR is the order, with or without the part", () => {
     expect(readScan("https://alderway.example/orders/AH-100042-1?code=1")).toMatchObject({ kind: "order", number: "AH-100042-1" });
+    expect(readScan("ALDERWAY:AH-100042-1:123456")).toMatchObject({ kind: "order", number: "AH-100042-1", code: "123456" });
     expect(readScan("ah-100042")).toMatchObject({ kind: "order", number: "AH-100042" });
   });
 

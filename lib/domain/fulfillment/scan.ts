@@ -4,7 +4,7 @@ import { readGtin } from "@/lib/domain/catalog/gtin";
 export type Scan =
   | { kind: "gtin"; gtin: string; text: string }
   | { kind: "bad_gtin"; text: string }
-  | { kind: "order"; number: string; text: string }
+  | { kind: "order"; number: string; /** From the shopper's QR: it proves the pickup. */ code: string | null; text: string }
   | { kind: "pickup_code"; code: string; text: string }
   | { kind: "sku"; sku: string; text: string };
 
@@ -17,8 +17,8 @@ export function readScan(raw: string): Scan {
   const linked = /\/01\/(\d{8,14})(?:[/?#]|$)/.exec(text)?.[1] ?? /^\(01\)(\d{14})/.exec(text)?.[1] ?? /^\]?(?:d2|C1|Q3)?01(\d{14})(?=$|1[0157]|21)/.exec(text)?.[1];
   if (linked) return gtinScan(linked, text);
   const number = /\b(AH-\d{5,9}(?:-\d{1,3})?)\b/i.exec(text)?.[1];
-  if (number) return { kind: "order", number: number.toUpperCase(), text };
-  const code = /^(\d{3})[ -]?(\d{3})$/.exec(text);
+  if (number) return { kind: "order", number: number.toUpperCase(), code: /:(\d{6})$/.exec(text)?.[1] ?? null, text };
+  const code = /^(?:pickup:)?(\d{3})[ -]?(\d{3})$/i.exec(text);
   if (code) return { kind: "pickup_code", code: `${code[1]}${code[2]}`, text };
   const digits = text.replace(/[\s-]/g, "");
   if (/^\d{8}$|^\d{12,14}$/.test(digits)) return gtinScan(digits, text);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
-import type { LocationId } from "@/lib/kernel/ids";
+import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
 
 const text = (max: number, message: string) => z.string().trim().min(1, message).max(max, `At most ${max} characters.`);
 
@@ -23,3 +23,20 @@ export const shopperChoice = z.discriminatedUnion("kind", [
 ]);
 export type ShopperChoice = z.output<typeof shopperChoice>;
 export type DeliveryAddress = z.output<typeof deliveryAddress>;
+
+const token = z.string().max(400).optional();
+const blank = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).nullish().transform((value) => value || null);
+const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
+
+/** One part of an order, with what proves that it is this shopper's: the link's token, or the order's id beside the session. */
+export const ownPart = z.object({ orderId: idOf<OrderId>().optional(), token, fulfillmentId: idOf<FulfillmentId>() });
+export const arrivalInput = ownPart.extend({ stall: blank(20), car: blank(80) });
+export const ownReschedule = ownPart.extend({ startsAt: instant, endsAt: instant });
+
+/** A form posts its fields flat: `kind`, `locationId`, `name`, `line1`, … */
+export const choiceInput = z.preprocess(
+  (raw) => (isRecord(raw) && raw.choice === undefined && typeof raw.kind === "string" ? { ...raw, choice: { kind: raw.kind, locationId: raw.locationId, address: raw } } : raw),
+  z.object({ orderId: idOf<OrderId>().optional(), token, fulfillmentId: idOf<FulfillmentId>().optional(), choice: shopperChoice }),
+);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

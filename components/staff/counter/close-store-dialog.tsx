@@ -1,0 +1,50 @@
+"use client";
+
+import { DoorClosed } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { TextField } from "@/components/ui/text-field";
+import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { closeStore } from "@/lib/actions/fulfillment";
+
+type Props = { locationId: string; storeName: string; today: string };
+
+/** Snow, a burst pipe: the store closes, and everybody with a pickup there gets to choose. */
+export function CloseStoreDialog({ locationId, storeName, today }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [from, setFrom] = useState("now");
+  const { form, refusal, errorOf, isBusy, outcome } = useActionForm(closeStore);
+  useEffect(() => {
+    if (!outcome?.ok) return;
+    setOpen(false);
+    toast({ title: `${storeName} is closed`, detail: outcome.data.affected === 0 ? "No pickups were affected." : `${outcome.data.affected} ${outcome.data.affected === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` });
+    router.refresh();
+  }, [outcome, router, storeName]);
+  return (
+    <Dialog
+      title={`Close ${storeName}`}
+      description="Every pickup promised for the closed time goes back to its shopper: another store, delivery, a refund, or wait. Their hours are free again."
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={<Button look="secondary"><DoorClosed aria-hidden className="size-4" />Close store</Button>}
+    >
+      <form {...form} className="grid gap-5">
+        <input type="hidden" name="locationId" value={locationId} />
+        {refusal && Object.keys(refusal.fields).length === 0 && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
+        <RadioCards legend="From when?" name="from" value={from} onValueChange={setFrom} options={[
+          { value: "now", label: "From now on", detail: "Until the end of today" },
+          { value: "opening", label: "A whole day", detail: "Today or a later day" },
+        ]} />
+        {from === "opening" ? <TextField type="date" name="day" label="Day" defaultValue={today} min={today} error={errorOf("day")} required /> : <input type="hidden" name="day" value={today} />}
+        <TextField name="reason" label="Reason" hint="Shoppers read this" maxLength={80} error={errorOf("reason")} required />
+        <Button type="submit" look="danger" isBusy={isBusy}>Close the store</Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import clsx from "clsx";
+import { Car, Footprints, Truck, Users } from "lucide-react";
+import Image from "next/image";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
+import type { QueueRow as Row } from "@/lib/domain/fulfillment/pickup-queue";
+import { dueWords, waitWords } from "./time-words";
+
+type Props = { row: Row; now: Date; isGone: boolean; showsStore: boolean; isMine: boolean; isBusy: boolean; onClaim: () => void };
+
+/** One order on one line of a desk, two on a phone: when it is due, whose it is, how far it is, and the next step. */
+export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim }: Props) {
+  const due = dueWords(row.promisedAt, row.timeZone, now);
+  return (
+    <li className={clsx("group relative border-b border-line last:border-b-0", isGone && "opacity-50", isMine && "bg-action-soft/50")}>
+      <div className="grid grid-cols-[4.75rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-3 py-2.5 hover:bg-sunken/60 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] lg:px-4">
+        <p className="figures text-sm leading-tight">
+          {row.arrivedAt ? (
+            <><span className="block text-lg font-semibold text-accent">{waitWords(row.arrivedAt, now)}</span><span className="text-2xs text-muted">waiting</span></>
+          ) : row.status === "ready" ? (
+            <><span className="block text-base font-semibold">{row.shelf}</span><span className="text-2xs text-muted">shelf</span></>
+          ) : (
+            <span className={clsx("font-medium", due.isLate ? "text-negative" : due.isSoon ? "text-warning" : "text-ink")}>{due.words}</span>
+          )}
+        </p>
+        <div className="flex min-w-0 items-center gap-3">
+          <Pictures row={row} />
+          <div className="min-w-0 flex-1">
+            <p className="truncate text-sm font-medium">
+              <Link data-row={row.id} href={`/staff/pickups/${row.id}`} className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-(--focus)">
+                {row.customerName}
+              </Link>
+            </p>
+            <p className="figures truncate text-xs text-muted">
+              {row.number} · {row.units} {row.units === 1 ? "unit" : "units"}{row.picked > 0 && row.status !== "ready" ? `, ${row.picked} picked` : ""}{showsStore ? ` · ${row.storeName}` : ""}
+            </p>
+            <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
+          </div>
+        </div>
+        <div className="relative z-10 col-span-2 sm:col-span-1">{!isGone && <NextStep row={row} isMine={isMine} isBusy={isBusy} onClaim={onClaim} />}</div>
+      </div>
+    </li>
+  );
+}
+
+function Pictures({ row }: { row: Row }) {
+  return (
+    <span className="flex shrink-0 -space-x-4" aria-hidden>
+      {row.images.slice(0, 3).map((image, index) => (
+        <Image key={index} src={image.src} alt="" width={48} height={48} className="size-11 rounded-md border border-surface object-cover sm:size-12" style={{ background: image.background }} />
+      ))}
+    </span>
+  );
+}
+
+function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boolean }) {
+  if (isGone) return <Badge>Done elsewhere</Badge>;
+  return (
+    <>
+      {row.arrivedAt && <Badge tone="accent"><Car aria-hidden className="size-3.5" />{[row.stall && `Stall ${row.stall}`, row.car].filter(Boolean).join(", ") || "At the store"}</Badge>}
+      {!row.arrivedAt && row.onMyWayAt && <Badge tone="info"><Footprints aria-hidden className="size-3.5" />On the way</Badge>}
+      {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
+      {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
+      {(row.method === "ship" || row.method === "local_delivery") && <Badge><Truck aria-hidden className="size-3.5" />{row.status === "packed" ? "Packed" : "Ship"}</Badge>}
+      {row.method === "curbside" && !row.arrivedAt && <Badge><Car aria-hidden className="size-3.5" />Curbside</Badge>}
+      {row.status === "awaiting_shopper" && <Badge tone="warning" hasShape>Shopper is choosing</Badge>}
+      {row.claimedBy && row.status !== "ready" && <Badge tone={isMine ? "positive" : "neutral"}>{isMine ? "Yours" : row.claimedBy.name}</Badge>}
+      {row.needsTwoPeople && <Badge tone="warning"><Users aria-hidden className="size-3.5" />Two people</Badge>}
+    </>
+  );
+}
+
+function NextStep({ row, isMine, isBusy, onClaim }: Pick<Props, "row" | "isMine" | "isBusy" | "onClaim">) {
+  const href = `/staff/pickups/${row.id}`;
+  const style = "w-full sm:w-32";
+  if (mayDo(row.actions, "claim")) return <Tooltip keys="c" trigger={<Button size="small" className={clsx(style, "min-h-11")} isBusy={isBusy} onClick={onClaim}>Pick</Button>}>Claim and pick</Tooltip>;
+  if (mayDo(row.actions, "hand_over")) return <LinkButton size="small" className={style} href={href} look={row.arrivedAt ? "primary" : "secondary"}>Hand over</LinkButton>;
+  if (mayDo(row.actions, "stage")) return <LinkButton size="small" className={style} href={href}>Stage</LinkButton>;
+  if (mayDo(row.actions, "pack") || mayDo(row.actions, "ship")) return <LinkButton size="small" className={style} href={href}>{mayDo(row.actions, "ship") ? "Ship" : "Pack"}</LinkButton>;
+  if (isMine) return <LinkButton size="small" className={style} href={href}>Continue</LinkButton>;
+  return <LinkButton size="small" className={style} look="secondary" href={href}>Open</LinkButton>;
+}

@@ -1,0 +1,89 @@
+export type QueuedScan = { scanId: string; fulfillmentId: string; lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
+export type ScanAnswer = { ok: true; lineId: string; picked: number; version: number } | { ok: false; message: string };
+type Hear = (scan: QueuedScan, answer: ScanAnswer) => void;
+
+const storageKey = "counter.scans";
+const changed = "counter.scans.changed";
+const retryMs = 4_000;
+const hearers = new Set<Hear>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Keeps a scan in the browser until the server has answered it, over lost networks and reloads. Each carries its own id,
+ * so that the server counts it once even when its answer got lost.
+ */
+export function sendScan(scan: QueuedScan): void {
+  write([...waitingScans(), scan]);
+  void flush();
+}
+
+export function waitingScans(): QueuedScan[] {
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "[]");
+    return Array.isArray(raw) ? raw.filter(isScan) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Hears every answer; returns how to stop. Starts sending what an earlier visit left behind. */
+export function onScanAnswer(hear: Hear): () => void {
+  hearers.add(hear);
+  addEventListener("online", flush);
+  void flush();
+  return () => {
+    hearers.delete(hear);
+    if (hearers.size === 0) removeEventListener("online", flush);
+  };
+}
+
+/** For `useSyncExternalStore`: the raw text changes when the queue does. */
+export const queueText = (): string => localStorage.getItem(storageKey) ?? "[]";
+export function onQueueChange(hear: () => void): () => void {
+  addEventListener(changed, hear);
+  addEventListener("storage", hear);
+  return () => {
+    removeEventListener(changed, hear);
+    removeEventListener("storage", hear);
+  };
+}
+
+/** One tab sends at a time, in the order of scanning. */
+async function flush(): Promise<void> {
+  clearTimeout(timer);
+  if (!navigator.locks) return flushNow();
+  await navigator.locks.request("counter.scans", flushNow);
+}
+
+async function flushNow(): Promise<void> {
+  for (let scan = waitingScans()[0]; scan; scan = waitingScans()[0]) {
+    const answer = await post(scan);
+    if (answer === null) {
+      timer = setTimeout(() => void flush(), retryMs);
+      return;
+    }
+    const done = scan.scanId;
+    write(waitingScans().filter((one) => one.scanId !== done));
+    for (const hear of hearers) hear(scan, answer);
+  }
+}
+
+/** Null when nobody answered: the scan stays. */
+async function post({ scanId, fulfillmentId, scanned, override }: QueuedScan): Promise<ScanAnswer | null> {
+  try {
+    const response = await fetch("/api/staff/scan", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ scanId, fulfillmentId, scanned, override }) });
+    if (response.status >= 500 || response.status === 429) return null;
+    const body: { lineId?: string; picked?: number; version?: number; title?: string } = await response.json();
+    if (response.ok && body.lineId !== undefined) return { ok: true, lineId: body.lineId, picked: body.picked ?? 0, version: body.version ?? 0 };
+    return { ok: false, message: body.title ?? "This scan was refused." };
+  } catch {
+    return null;
+  }
+}
+
+function write(scans: QueuedScan[]): void {
+  localStorage.setItem(storageKey, JSON.stringify(scans));
+  dispatchEvent(new Event(changed));
+}
+
+const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && "fulfillmentId" in value;

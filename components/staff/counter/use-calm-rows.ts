@@ -1,0 +1,30 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+
+/** A row and the section it stands in. */
+export type Placed<Row> = { id: string; section: string; row: Row };
+
+/**
+ * Rows that do not move under a finger or a pointer: while somebody is at the list (`isBusy`), known rows stay where they
+ * are with fresh contents, and new ones wait behind `waiting`. They come in by `show()`, or by themselves when the list
+ * is left.
+ */
+export function useCalmRows<Row>(placed: Placed<Row>[], isBusy: boolean): { shown: Placed<Row>[]; gone: ReadonlySet<string>; waiting: number; show: () => void } {
+  const [held, setHeld] = useState(placed);
+  const show = useCallback(() => setHeld(placed), [placed]);
+  useEffect(() => {
+    if (!isBusy) setHeld(placed);
+  }, [placed, isBusy]);
+  return useMemo(() => {
+    const fresh = new Map(placed.map((one) => [one.id, one.row]));
+    const kept = isBusy ? held : placed;
+    const known = new Set(kept.map((one) => one.id));
+    return {
+      shown: kept.map((one) => ({ ...one, row: fresh.get(one.id) ?? one.row })),
+      gone: new Set(kept.filter((one) => !fresh.has(one.id)).map((one) => one.id)),
+      waiting: placed.filter((one) => !known.has(one.id)).length,
+      show,
+    };
+  }, [placed, held, isBusy, show]);
+}

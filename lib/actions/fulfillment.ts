@@ -1,0 +1,41 @@
+"use server";
+
+import { approveCount as approve } from "@/lib/domain/fulfillment/approve-count";
+import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
+import { closeStore as close } from "@/lib/domain/fulfillment/close-store";
+import { completeTask as complete } from "@/lib/domain/fulfillment/complete-task";
+import * as inputs from "@/lib/domain/fulfillment/counter-input";
+import { handOver as hand } from "@/lib/domain/fulfillment/hand-over";
+import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
+import { rejectCount as reject } from "@/lib/domain/fulfillment/reject-count";
+import { releaseFulfillment } from "@/lib/domain/fulfillment/release-fulfillment";
+import { reportMissing as report } from "@/lib/domain/fulfillment/report-missing";
+import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
+import { resendReady as resend } from "@/lib/domain/fulfillment/resend-ready";
+import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
+import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
+import { takeOverFulfillment } from "@/lib/domain/fulfillment/take-over-fulfillment";
+import { undoStep as undo } from "@/lib/domain/fulfillment/undo-step";
+import { submitCount as submit } from "@/lib/domain/inventory/submit-count";
+import { cancelOrderLine } from "@/lib/domain/orders/cancel-order-line";
+import { tags } from "@/lib/kernel/tags";
+import { action } from "./action";
+
+export const claimPickup = action({ can: "fulfillment.work", input: inputs.one, run: claimFulfillment });
+export const takeOverPickup = action({ can: "fulfillment.work", input: inputs.takeOver, run: takeOverFulfillment });
+export const releasePickup = action({ can: "fulfillment.work", input: inputs.one, run: releaseFulfillment });
+export const reportMissing = action({ can: "fulfillment.work", input: inputs.missing, run: async (tx, by, input) => ({ deadline: (await report(tx, by, input)).deadline.toISOString() }) });
+export const stagePickup = action({ can: "fulfillment.work", input: inputs.stage, run: stageFulfillment });
+export const packPickup = action({ can: "fulfillment.work", input: inputs.one, run: packFulfillment });
+export const shipPickup = action({ can: "fulfillment.work", input: inputs.ship, run: shipFulfillment });
+export const undoStep = action({ can: "fulfillment.work", input: inputs.undo, run: undo });
+/** A wrong code is an answer in `data`, so that its count is kept. */
+export const handOver = action({ can: "fulfillment.work", input: inputs.handOver, run: hand });
+export const resendReady = action({ can: "orders.service", input: inputs.one, run: async (tx, by, input) => { await resend(tx, by, input); return {}; } });
+export const reschedulePickup = action({ can: "orders.service", input: inputs.reschedule, run: rescheduleFulfillment });
+export const cancelPickupLine = action({ can: "orders.service", input: inputs.cancelLine, run: async (tx, by, input) => { await cancelOrderLine(tx, by, input); return {}; } });
+export const closeStore = action({ can: "locations.close", input: inputs.closing, run: async (tx, by, input) => ({ affected: (await close(tx, by, input)).affected.length, locationId: input.locationId }), stale: (data) => [tags.store(data.locationId), tags.stores] });
+export const completeTask = action({ can: "fulfillment.work", input: inputs.taskDone, run: async (tx, by, input) => { await complete(tx, by, input); return {}; } });
+export const submitCount = action({ can: "inventory.count", input: inputs.counted, run: async (tx, by, input) => { await submit(tx, by, input); return {}; } });
+export const approveCount = action({ can: "inventory.approve", input: inputs.count, run: async (tx, by, input) => ({ released: (await approve(tx, by, input)).released.length }) });
+export const rejectCount = action({ can: "inventory.approve", input: inputs.count, run: reject });

@@ -1,0 +1,54 @@
+"use server";
+
+import { recordArrival } from "@/lib/domain/fulfillment/record-arrival";
+import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
+import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
+import { arrivalInput, choiceInput, ownPart, ownReschedule } from "@/lib/domain/fulfillment/shopper-choice";
+import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
+import { proveOrder } from "@/lib/domain/orders/prove-order";
+import { provePart } from "@/lib/domain/orders/prove-part";
+import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
+import { action } from "./action";
+
+/** "I'm on my way." */
+export const sayOnMyWay = action({
+  can: "orders.track", input: ownPart,
+  run: async (tx, by, input) => {
+    await say(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** "I'm here", with stall and car. */
+export const arrive = action({
+  can: "orders.track", input: arrivalInput,
+  run: async (tx, by, input) => {
+    await recordArrival(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, stall: input.stall, car: input.car });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+export const reschedulePickup = action({
+  can: "orders.track", input: ownReschedule,
+  run: async (tx, by, input) => {
+    await rescheduleFulfillment(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, startsAt: input.startsAt, endsAt: input.endsAt });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Another store, delivery, money back, or wait: proved by the mail's own link, the order's link, or the session. */
+export const chooseInstead = action({
+  can: "orders.track", input: choiceInput,
+  run: async (tx, by, input) => {
+    const { orderId, fulfillmentId } = await provePart(by, input, tx);
+    const chosen = await shopperChooses(tx, by, { orderId, fulfillmentId, choice: input.choice });
+    await recountCancelled(tx, by, { orderId, reason: "shopper chose a refund" });
+    return { choice: input.choice.kind, refundMinor: chosen.refundMinor };
+  },
+  withoutScript: (data, input) => `/choose/${encodeURIComponent(input.token ?? input.fulfillmentId ?? "")}?done=${data.choice}`,
+});
+
+const trackPath = ({ token }: { token?: string }) => (token ? `/track/${encodeURIComponent(token)}` : "/account/orders");
