@@ -4,7 +4,8 @@ import type { CheckoutView } from "@/lib/domain/orders/checkout";
 
 /** What stands in the way, line by line; the cart has the one-tap ways out. */
 export function ProblemList({ checkout }: { checkout: CheckoutView }) {
-  const refused = checkout.groups.filter((group) => group.refusal !== null);
+  // A store's refusal is said once: at the lines where there are any, else for the store.
+  const refused = checkout.groups.filter((group) => group.refusal !== null && group.lines.every((line) => line.problem === null));
   const lines = checkout.groups.flatMap((group) => group.lines).filter((line) => line.problem !== null);
   if (refused.length === 0 && lines.length === 0) return null;
   return (

@@ -10,9 +10,12 @@ const published = [
   /^\/$/,
   /^\/categories\/[^/]+$/,
   /^\/products\/[^/]+$/,
+  // One page for each color; `availability` and `reviews` are made for the request.
+  /^\/products\/[^/]+\/(?!(availability|reviews)$)[^/]+$/,
   /^\/stores$/,
   /^\/stores\/[^/]+$/,
   /^\/credits$/,
+  /^\/help(\/[^/]+)?$/,
   /^\/missing$/,
 ];
 

@@ -32,11 +32,8 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;
   const base = env().APP_URL.replace(/\/$/, "");
   const until = new Date(wallClock().getTime() + linkLife);
-  const links = {
-    base,
-    track: `${base}/track/${signLink("track_order", order.id, until)}`,
-    ...(part ? { choice: `${base}/choose/${signLink("shopper_choice", part.id, until)}` } : {}),
-  };
+  const token = signLink("track_order", order.id, until);
+  const links = { base, track: `${base}/track/${token}`, ...(part ? { choice: `${base}/choose/${token}?part=${part.id}` } : {}) };
   const mail = orderMail(kind, order, part, links, happened.payload.amountMinor);
   await transaction((tx) => queueMessage(tx, by, {
     dedupeKey: `event:${input.eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail,
