@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { checkCoupon } from "@/lib/domain/pricing/coupon";
-import { couponFrom, couponOf, type CouponFacts } from "@/lib/domain/pricing/get-coupon";
+import { checkCoupon, couponFrom, type CouponFacts } from "@/lib/domain/pricing/coupon";
+import { couponOf } from "@/lib/domain/pricing/get-coupon";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { CouponEntry } from "./cart-input";

@@ -1,5 +1,5 @@
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
-import { couponFrom } from "@/lib/domain/pricing/get-coupon";
+import { couponFrom } from "@/lib/domain/pricing/coupon";
 import { quote } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
 import type { CartFacts, CartLineFacts } from "./cart-facts";

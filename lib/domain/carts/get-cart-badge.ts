@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
-import { imageOf } from "./cart-facts";
+import { imageOf } from "./get-cart-facts";
 import type { CartBadge } from "./cart-view";
 import { ownCart } from "./rows";
 

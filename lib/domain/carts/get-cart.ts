@@ -5,7 +5,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import type { LocationId } from "@/lib/kernel/ids";
-import { readCartFacts } from "./cart-facts";
+import { getCartFacts } from "./get-cart-facts";
 import type { CartView } from "./cart-view";
 import { composeCart } from "./compose-cart";
 import { ownCart } from "./rows";
@@ -20,7 +20,7 @@ export async function getCart(by: Permit<"cart.use">, from: Reader = db, nearSto
 
 /** The cart that a condition on `cart` selects; the caller has proved that its reader may see it. */
 export async function cartWhere(which: SQL, scope: { channel: Channel; nearStoreId: LocationId | null }, from: Reader): Promise<CartView | null> {
-  const facts = await readCartFacts(which, scope, from);
+  const facts = await getCartFacts(which, scope, from);
   if (!facts) return null;
   const variantIds = [...new Set(facts.lines.map((line) => line.variantId))];
   const [atStores, shipped] = variantIds.length === 0 ? [[], []] : await Promise.all([

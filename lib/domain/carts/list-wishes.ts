@@ -3,7 +3,7 @@ import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { CustomerId, VariantId } from "@/lib/kernel/ids";
-import { imageOf } from "./cart-facts";
+import { imageOf } from "./get-cart-facts";
 import type { CartImage } from "./cart-view";
 
 export type WishedItem = { variantId: VariantId; slug: string; title: string; variantTitle: string; image: CartImage | null; amountMinor: number | null; currency: string; isSold: boolean; addedAt: string };

@@ -1,8 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { imageOf } from "@/lib/domain/carts/cart-facts";
+import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
-import { couponOf, type CouponFacts } from "@/lib/domain/pricing/get-coupon";
+import type { CouponFacts } from "@/lib/domain/pricing/coupon";
+import { couponOf } from "@/lib/domain/pricing/get-coupon";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, VariantId } from "@/lib/kernel/ids";

@@ -1,5 +1,5 @@
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
-import { couponFrom } from "@/lib/domain/pricing/get-coupon";
+import { couponFrom } from "@/lib/domain/pricing/coupon";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { groupKey } from "./checkout";
 import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";

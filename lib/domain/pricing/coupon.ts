@@ -1,4 +1,4 @@
-import type { CouponId } from "@/lib/kernel/ids";
+import { asId, type CouponId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import type { RefusalCode, RefusalFacts } from "@/lib/kernel/refusal";
 
@@ -20,6 +20,14 @@ export type Coupon = {
   usedByPerson: number;
   isActive: boolean;
 };
+
+/** A coupon as SQL hands it over (see `couponOf`). */
+export type CouponFacts = Omit<Coupon, "id" | "startsAt" | "endsAt"> & { id: string; startsAt: string | null; endsAt: string | null };
+
+export const couponFrom = (facts: CouponFacts): Coupon => ({
+  ...facts, id: asId<CouponId>(facts.id),
+  startsAt: facts.startsAt ? new Date(facts.startsAt) : null, endsAt: facts.endsAt ? new Date(facts.endsAt) : null,
+});
 
 export type CouponProblem = { code: Extract<RefusalCode, `coupon_${string}`>; facts: RefusalFacts };
 export type CouponAnswer = { ok: true; discountMinor: number } | ({ ok: false } & CouponProblem);

@@ -1,7 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import { asId, type CouponId } from "@/lib/kernel/ids";
-import type { Coupon } from "./coupon";
+import { couponFrom, type Coupon, type CouponFacts } from "./coupon";
 
 /** The coupon of a code, in any spelling, with how often `person` (see `couponPerson`) has used it. */
 export async function getCoupon(code: string, person: string | null = null, from: Reader = db): Promise<Coupon | null> {
@@ -18,10 +17,3 @@ export function couponOf(code: SQL, person: SQL): SQL {
       'usedByPerson', (select count(*) from coupon_redemption r where r.coupon_id = offer.id and r.person = ${person})) as coupon
     from coupon offer where upper(offer.code) = upper(btrim(${code}))`;
 }
-
-export type CouponFacts = Omit<Coupon, "id" | "startsAt" | "endsAt"> & { id: string; startsAt: string | null; endsAt: string | null };
-
-export const couponFrom = (facts: CouponFacts): Coupon => ({
-  ...facts, id: asId<CouponId>(facts.id),
-  startsAt: facts.startsAt ? new Date(facts.startsAt) : null, endsAt: facts.endsAt ? new Date(facts.endsAt) : null,
-});

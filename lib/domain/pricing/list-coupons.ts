@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import type { Coupon } from "./coupon";
-import { couponFrom, couponOf, type CouponFacts } from "./get-coupon";
+import { couponFrom, type Coupon, type CouponFacts } from "./coupon";
+import { couponOf } from "./get-coupon";
 
 export type ListedCoupon = Coupon & { version: number };
 
