@@ -1,32 +1,38 @@
 "use server";
 
 import { z } from "zod";
-import { applyCheckoutCoupon as applyCheckoutCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
+import { applyCheckoutCoupon as applyCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
 import { addressInput, checkoutChoice, completeInput, contactInput, couponInput, pickupInput, slotInput } from "@/lib/domain/orders/checkout-input";
 import { chooseSlot as chooseSlotVerb } from "@/lib/domain/orders/choose-slot";
-import { completeCheckout as completeCheckoutProcess } from "@/lib/domain/orders/complete-checkout";
-import { prepareCheckout as prepareCheckoutVerb } from "@/lib/domain/orders/prepare-checkout";
+import { completeCheckout as completeProcess } from "@/lib/domain/orders/complete-checkout";
+import type { Completion } from "@/lib/domain/orders/finish-completion";
+import { prepareCheckout as prepareVerb } from "@/lib/domain/orders/prepare-checkout";
+import { resumeCheckout } from "@/lib/domain/orders/resume-checkout";
 import { saveAddress as saveAddressVerb } from "@/lib/domain/orders/save-address";
 import { saveContact as saveContactVerb } from "@/lib/domain/orders/save-contact";
 import { savePickup as savePickupVerb } from "@/lib/domain/orders/save-pickup";
-import { startCheckout as startCheckoutVerb } from "@/lib/domain/orders/start-checkout";
+import { startCheckout as startVerb } from "@/lib/domain/orders/start-checkout";
 import { action } from "./action";
 
-const again = () => "/checkout";
+/** The page goes to the first step that is not done. */
+const next = () => "/checkout";
+const refused = (code: string) => `/checkout?refused=${code}`;
 
-export const startCheckout = action({ can: "orders.place", input: z.object({}), run: (tx, by) => startCheckoutVerb(tx, by), withoutScript: again });
-export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: again });
-export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: again });
-export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
-export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: again });
-export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: applyCheckoutCouponVerb, withoutScript: again });
-export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareCheckoutVerb, withoutScript: () => "/checkout?step=payment" });
+export const startCheckout = action({ can: "orders.place", input: z.object({}), run: (tx, by) => startVerb(tx, by), withoutScript: next, refusedWithoutScript: (code) => `/cart?refused=${code}` });
+export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: next });
+export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: next });
+export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup", refusedWithoutScript: refused });
+export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
+export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: applyCouponVerb, withoutScript: next });
+/** `isReady: false` names the lines that lost their stock; nothing else is lost. */
+export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout?refused=line_problem"), refusedWithoutScript: refused });
 
-/** Pays and places; without scripts it leads to the order, to the bank, or to the page that waits for an answer. */
-export const completeCheckout = action({
-  can: "orders.place",
-  input: completeInput,
-  process: (by, input) => completeCheckoutProcess(by, input),
-  withoutScript: (done) => (done.status === "placed" ? `/orders/${done.orderNumber}?placed=1` : done.status === "challenge" ? done.url : "/checkout/return"),
-  refusedWithoutScript: () => "/checkout?step=payment",
-});
+/** Idempotent by `idempotencyKey`: a new key for a new attempt, the same key for a repetition. */
+export const completeCheckout = action({ can: "orders.place", input: completeInput, process: (by, input) => completeProcess(by, input), withoutScript: whereTo, refusedWithoutScript: refused });
+/** What became of a payment: after the bank's confirmation, or while an answer is missing. Safe to ask every few seconds. */
+export const resumePayment = action({ can: "orders.place", input: checkoutChoice, process: (by, input) => resumeCheckout(by, input), withoutScript: whereTo, refusedWithoutScript: refused });
+
+function whereTo(data: Completion): string {
+  if (data.status === "placed") return `/orders/${data.orderNumber}?placed=1`;
+  return data.status === "challenge" ? data.url : "/checkout/return";
+}

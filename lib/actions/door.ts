@@ -16,6 +16,8 @@ export function readForm(form: FormData): Record<string, unknown> {
 export function refuse(code: RefusalCode, facts: RefusalFacts = {}, problem?: z.ZodError): Extract<Outcome<never>, { ok: false }> {
   const fields: Record<string, string> = {};
   for (const issue of problem?.issues ?? []) fields[issue.path.join(".")] ??= issue.message;
+  // What only the database could judge names its field the same way.
+  if (code === "invalid" && typeof facts.field === "string" && typeof facts.reason === "string") fields[facts.field] = facts.reason;
   return { ok: false, code, message: say(code, facts), facts, fields };
 }
 

@@ -3,8 +3,10 @@ import { cartInvariants } from "./carts/invariants";
 import { fulfillmentInvariants } from "./fulfillment/invariants";
 import { inventoryInvariants } from "./inventory/invariants";
 import { locationInvariants } from "./locations/invariants";
+import { orderInvariants } from "./orders/invariants";
+import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants];

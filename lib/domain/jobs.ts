@@ -5,17 +5,31 @@ import { expireTagsOfEvent } from "@/lib/domain/catalog/expire-tags-of-event";
 import { expireShopperChoice } from "@/lib/domain/fulfillment/expire-shopper-choice";
 import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
 import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
+import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
+import { assignCustomer } from "@/lib/domain/orders/assign-customer";
+import { completeOrder } from "@/lib/domain/orders/complete-order";
+import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
+import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
+import { orderOfEvent } from "@/lib/domain/orders/order-of-event";
 import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
+import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
+import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
+import { settlePayments } from "@/lib/domain/payments/settle-payments";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
-import type { FulfillmentId } from "@/lib/kernel/ids";
+import { env } from "@/lib/kernel/env";
+import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { TaskName } from "./reactions";
 
 const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
+const ofCheckout = z.object({ checkoutId: idOf<CheckoutId>().optional() });
+const ofMoney = z.object({ eventId: z.coerce.number().int().optional(), orderId: idOf<OrderId>().optional() });
+const ofClock = z.object({});
 const ofEvent = z.object({ eventId: z.coerce.number().int() });
 
 /** What the worker can do. Each task is idempotent: it may run twice. */
@@ -33,11 +47,26 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     if (expired) await recountCancelled(tx, by, { orderId: expired.orderId, reason: "not collected" });
   })),
   send_pickup_reminder: task("send_pickup_reminder", ofFulfillment, (by, input) => transaction((tx) => remindOfPickup(tx, by, input))),
+  settle_payments: task("settle_payments", ofMoney, (by, input) => settlePayments(by, input)),
+  finish_stuck_checkouts: task("finish_stuck_checkouts", ofCheckout, (by, input) => finishStuckCheckouts(by, input)),
+  expire_checkouts: task("expire_checkouts", ofClock, (by) => expireCheckouts(by)),
+  complete_order: task("complete_order", ofEvent, completeOrder),
+  link_order_to_customer: task("link_order_to_customer", ofEvent, (by, { eventId }) => transaction(async (tx) => {
+    const orderId = await orderOfEvent(eventId, tx);
+    const customerId = orderId && (await linkOrderToProfile(tx, by, { orderId }));
+    if (customerId) await assignCustomer(tx, by, { orderId, customerId });
+  })),
+  deliver_test_notices: task("deliver_test_notices", ofClock, () => deliverTestNotices(testGateway(), { url: `${env().APP_URL}/api/webhooks/test`, secret: testNoticeSecret(env().AUTH_SECRET) })),
   send_pending_message: task("send_pending_message", z.object({ messageId: z.string() }), sendMessage),
 };
 
 /** Jobs by the clock (graphile-worker's crontab). */
-export const crontab = "";
+export const crontab = `
+* * * * * finish_stuck_checkouts
+* * * * * settle_payments
+* * * * * deliver_test_notices
+*/2 * * * * expire_checkouts
+`;
 
 function task<S extends z.ZodType>(name: TaskName, input: S, run: (by: Permit<"system.run">, input: z.output<S>) => Promise<unknown>): Task {
   return async (payload) => {

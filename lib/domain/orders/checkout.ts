@@ -92,11 +92,11 @@ export const groupKey = (method: CheckoutMethod, locationId: LocationId | null):
 export const paymentMomentWords = (method: CheckoutMethod): string =>
   method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
 
-/** Words for the load: "2 parcels, 31.5 kg in all, heaviest 18 kg, longest side 142 cm". */
+/** Words for the load: "2 parcels, 69 lb in all, heaviest 40 lb, longest side 56 in". */
 export function loadWords(load: Load): string {
-  const kilos = (grams: number) => `${(grams / 1000).toLocaleString("en-US", { maximumFractionDigits: 1 })} kg`;
-  const parts = [`${load.parcels} ${load.parcels === 1 ? "parcel" : "parcels"}`, `${kilos(load.totalGrams)} in all`];
-  if (load.parcels > 1) parts.push(`heaviest ${kilos(load.heaviestGrams)}`);
-  parts.push(`longest side ${Math.round(load.longestMm / 10)} cm`);
+  const pounds = (grams: number) => `${Math.max(1, Math.round(grams / 453.592)).toLocaleString("en-US")} lb`;
+  const parts = [`${load.parcels} ${load.parcels === 1 ? "parcel" : "parcels"}`, `${pounds(load.totalGrams)} in all`];
+  if (load.parcels > 1) parts.push(`heaviest ${pounds(load.heaviestGrams)}`);
+  parts.push(`longest side ${Math.round(load.longestMm / 25.4)} in`);
   return parts.join(", ");
 }

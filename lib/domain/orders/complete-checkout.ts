@@ -45,8 +45,7 @@ async function authorize(by: Permit<"orders.place">, claim: Claim, input: Comple
   } catch (error) {
     if (!(error instanceof GatewaySilence)) {
       log.warn({ err: error, checkoutId: claim.checkoutId }, "the gateway could not be asked");
-      const isUndone = await undoCompletion(by, claim, "gateway_down", provider).catch(() => false);
-      if (isUndone) throw new Refusal("gateway_down");
+      if (await undoCompletion(by, claim, "gateway_down", provider)) throw new Refusal("gateway_down");
     }
     await lookAgainSoon(claim);
     return null;

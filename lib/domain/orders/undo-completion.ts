@@ -7,6 +7,7 @@ import { holdSlot } from "@/lib/domain/locations/hold-slot";
 import { closeAttempt } from "@/lib/domain/payments/close-attempt";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { record } from "@/lib/domain/record";
+import { log } from "@/lib/kernel/log";
 import { Refusal } from "@/lib/kernel/refusal";
 import { holdMinutes } from "./checkout";
 import type { CheckoutFailure } from "./checkout-failure";
@@ -43,7 +44,9 @@ export async function undoCompletion(by: By, claim: Claim, failure: CheckoutFail
     });
     return true;
   });
-  if (isMine) await giveBackAttempt(by, attemptOf(claim), failure, provider);
+  if (isMine) {
+    await giveBackAttempt(by, attemptOf(claim), failure, provider).catch((error: unknown) => log.warn({ err: error, checkoutId: claim.checkoutId }, "the money of an undone order is given back later"));
+  }
   return isMine;
 }
 

@@ -1,0 +1,64 @@
+import { isFinal, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
+import type { OrderFacts, PartFacts } from "./order-facts";
+import { orderStatusWords, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
+import { moneyOf } from "./payment-words";
+
+/** An order as its shopper sees it. */
+export function composeOrder(facts: OrderFacts): OrderView {
+  const parts = facts.parts.map((part) => composePart(part, facts.placedAt));
+  const { id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, couponCode, version } = facts;
+  const open = parts.filter((part) => !isFinal(part.status) && part.status !== "expired");
+  return {
+    id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, couponCode, version,
+    statusWords: orderStatusWords(status, open.length > 0 ? open : parts), placedAt: iso(facts.placedAt), contact: { name: facts.contactName, email: facts.email, phone: facts.phone },
+    money: moneyOf(facts.payments, currency, (payment) => facts.parts.find((part) => part.id === payment.fulfillmentId)?.method ?? "pickup"),
+    parts, isCancellable: status === "placed" && open.length > 0 && open.every((part) => isUntouched(part.status)), isGuestOrder: facts.accountId === null,
+  };
+}
+
+const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "awaiting_shopper";
+
+function composePart(part: PartFacts, placedAt: string): OrderPart {
+  const steps = timeline({
+    method: part.method, status: part.status, placedAt: new Date(placedAt), claimedAt: date(part.claimedAt), readyAt: date(part.readyAt), arrivedAt: date(part.arrivedAt),
+    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), deliveredAt: date(part.deliveredAt),
+  });
+  const isOver = isFinal(part.status) || part.status === "expired";
+  return {
+    id: part.id, number: part.number, method: part.method, status: part.status, statusWords: statusWords(part.status, part.method), store: part.store,
+    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null })), promisedAt: iso(part.promisedAt),
+    slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
+    readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
+    pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber,
+    lines: part.lines.filter((line) => line.quantity > line.moved).map(({ moved, ...line }) => ({ ...line, quantity: line.quantity - moved })),
+    chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor, totalMinor: part.totalMinor,
+    arrival: { onMyWayAt: isoOrNull(part.onMyWayAt), arrivedAt: isoOrNull(part.arrivedAt), stall: part.stall, car: part.car },
+    handedOver: part.handedOverAt && part.handedOverTo && part.handedOverProof ? { at: iso(part.handedOverAt), to: part.handedOverTo, proof: part.handedOverProof } : null,
+    choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part), version: part.version,
+  };
+}
+
+function choiceOf(part: PartFacts): OrderPart["choice"] {
+  if (part.question === null || part.deadline === null) return null;
+  const count = (line: PartFacts["lines"][number]) => (part.question === "missing" ? line.missing : line.quantity - line.cancelled - line.moved - line.handedOver);
+  return {
+    question: part.question, deadline: iso(part.deadline),
+    lines: part.lines.filter((line) => count(line) > 0).map((line) => ({ orderLineId: line.orderLineId, title: [line.title, line.variantTitle].filter(Boolean).join(", "), quantity: count(line) })),
+  };
+}
+
+function actionsOf(part: PartFacts): ShopperOrderAction[] {
+  const isPickup = part.method === "pickup" || part.method === "curbside";
+  const actions: ShopperOrderAction[] = [];
+  if (part.question !== null) actions.push("choose");
+  if (isPickup && part.status === "ready" && part.onMyWayAt === null && part.arrivedAt === null) actions.push("on_my_way");
+  if (isPickup && part.status === "ready") actions.push("arrive");
+  if (isPickup && !isFinal(part.status) && part.status !== "expired") actions.push("change_person");
+  if (isUntouched(part.status)) actions.push("cancel");
+  return actions;
+}
+
+const date = (value: string | null): Date | null => (value === null ? null : new Date(value));
+const iso = (value: string): string => new Date(value).toISOString();
+const isoOrNull = (value: string | null): string | null => (value === null ? null : iso(value));

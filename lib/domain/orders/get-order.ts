@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import type { OrderId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { composeOrder } from "./compose-order";
+import { readOrder } from "./order-facts";
+import type { OrderView } from "./order-view";
+import { proveOrder, type OrderProof } from "./prove-order";
+
+/** An order by its number: the member's own, or the one this guest's browser has just placed. Not there and not yours are the same answer: null. */
+export const getOrder = (by: Permit<"orders.track">, number: string, from: Reader = db): Promise<OrderView | null> => proved(by, { number }, from);
+
+/** The one order that a signed link opens; null for a bad or expired link. */
+export const getOrderByToken = (by: Permit<"orders.track">, token: string, from: Reader = db): Promise<OrderView | null> => (token === "" ? Promise.resolve(null) : proved(by, { token }, from));
+
+/** An order for staff, whichever store it belongs to; pickup codes are the shopper's and not shown. */
+export async function getOrderForStaff(by: Permit<"orders.view">, orderId: OrderId, from: Reader = db): Promise<(OrderView & { customerId: string | null; isHere: boolean }) | null> {
+  const facts = await readOrder(sql`o.id = ${orderId}`, from);
+  if (!facts) return null;
+  const stores = storeScope(by);
+  const order = composeOrder(facts);
+  const parts = order.parts.map((part) => ({ ...part, pickupCode: null }));
+  return { ...order, parts, customerId: facts.customerId, isHere: parts.some((part) => stores === null || stores.includes(part.store.id)) };
+}
+
+async function proved(by: Permit<"orders.track">, proof: OrderProof, from: Reader): Promise<OrderView | null> {
+  try {
+    const facts = await readOrder(sql`o.id = ${await proveOrder(by, proof, from)}`, from);
+    return facts && composeOrder(facts);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}

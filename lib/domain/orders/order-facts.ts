@@ -1,0 +1,51 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { imageOf } from "@/lib/domain/carts/get-cart-facts";
+import type { Channel } from "@/lib/domain/channel";
+import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
+import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
+import type { OrderLineView, OrderStore, OrderView } from "./order-view";
+
+/** An order as stored, timestamps as PostgreSQL's JSON writes them. */
+export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency" | "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "totalMinor" | "couponCode" | "version"> & {
+  id: OrderId; channel: Channel; placedAt: string; contactName: string; email: string; phone: string; accountId: AccountId | null; customerId: CustomerId | null;
+  parts: PartFacts[]; payments: PaymentFacts[];
+};
+export type PaymentFacts = { fulfillmentId: FulfillmentId; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null };
+export type PartFacts = {
+  id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string;
+  slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
+  claimedAt: string | null; readyAt: string | null; collectBy: string | null; onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null;
+  handedOverAt: string | null; handedOverTo: string | null; handedOverProof: "code" | "id" | "signature" | null; trackingNumber: string | null; shippedAt: string | null; deliveredAt: string | null;
+  question: "missing" | "store_closed" | null; deadline: string | null; cancelledReason: string | null; version: number; store: OrderStore; lines: (OrderLineView & { moved: number })[];
+};
+
+/** One statement. `which` is a condition on the order `o` and its checkout `c`. */
+export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | null> {
+  const { rows } = await from.execute<{ facts: OrderFacts }>(sql`
+    select jsonb_build_object('id', o.id, 'number', o.number, 'status', o.status, 'channel', o.channel, 'placedAt', o.placed_at, 'contactName', o.contact_name, 'email', o.email, 'phone', o.phone,
+      'accountId', o.account_id, 'customerId', o.customer_id, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor,
+      'taxMinor', o.tax_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
+      'payments', coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', p.fulfillment_id, 'status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor,
+          'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4) order by p.created_at, p.id)
+        from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
+      'parts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'chargeMinor', f.charge_minor, 'chargeTaxMinor', f.charge_tax_minor,
+          'totalMinor', f.total_minor, 'promisedAt', f.promised_at, 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,
+          'pickupCode', f.pickup_code, 'shipTo', f.ship_to, 'claimedAt', f.claimed_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at,
+          'stall', f.arrival_stall, 'car', f.arrival_car, 'handedOverAt', f.handed_over_at, 'handedOverTo', f.handed_over_to, 'handedOverProof', f.handed_over_proof, 'trackingNumber', f.tracking_number,
+          'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,
+          'store', jsonb_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone,
+            'phone', l.phone, 'instructions', l.collection_instructions, 'latitude', l.latitude, 'longitude', l.longitude),
+          'lines', ${linesOf(sql`f.id`)}) order by f.number)
+        from fulfillment f join location l on l.id = f.location_id where f.order_id = o.id), '[]')) as facts
+    from "order" o left join checkout c on c.id = o.checkout_id where ${which}`);
+  return rows[0]?.facts ?? null;
+}
+
+const linesOf = (fulfillmentId: SQL): SQL => sql`coalesce((
+    select jsonb_agg(jsonb_build_object('orderLineId', fl.order_line_id, 'variantId', fl.variant_id, 'productId', v.product_id, 'slug', p.slug, 'sku', ol.sku, 'title', ol.title, 'variantTitle', ol.variant_title,
+      'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'missing', fl.missing, 'moved', fl.moved,
+      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
+    from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id join variant v on v.id = fl.variant_id join product p on p.id = v.product_id
+    where fl.fulfillment_id = ${fulfillmentId}), '[]')`;

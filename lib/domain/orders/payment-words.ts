@@ -1,0 +1,27 @@
+import { formatMoney } from "@/lib/kernel/money";
+import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { PaymentFacts } from "./order-facts";
+import type { OrderMoney } from "./order-view";
+
+/** What happened to the money, one sentence per authorization. */
+export function moneyOf(payments: readonly PaymentFacts[], currency: string, methodOf: (payment: PaymentFacts) => FulfillmentMethod): OrderMoney {
+  const sum = (count: (payment: PaymentFacts) => number) => payments.reduce((total, payment) => total + count(payment), 0);
+  const carded = payments.find((payment) => payment.cardLast4 !== null);
+  return {
+    card: carded?.cardLast4 ? { brand: carded.cardBrand ?? "Card", last4: carded.cardLast4 } : null,
+    authorizedMinor: sum((p) => p.amountMinor - p.capturedMinor - p.voidedMinor), capturedMinor: sum((p) => p.capturedMinor), refundedMinor: sum((p) => p.refundedMinor),
+    words: payments.length === 0 ? ["Nothing to pay."] : payments.map((payment) => wordsOf(payment, currency, methodOf(payment))),
+  };
+}
+
+function wordsOf(p: PaymentFacts, currency: string, method: FulfillmentMethod): string {
+  const money = (minor: number) => formatMoney(minor, currency);
+  const open = p.amountMinor - p.capturedMinor - p.voidedMinor;
+  const parts = [
+    p.capturedMinor > 0 ? `${money(p.capturedMinor)} charged` : "",
+    open > 0 ? `${money(open)} authorized, charged when ${method === "ship" || method === "local_delivery" ? "it ships" : "you pick it up"}` : "",
+    p.voidedMinor > 0 ? `${money(p.voidedMinor)} released without a charge` : "",
+    p.refundedMinor > 0 ? `${money(p.refundedMinor)} refunded` : "",
+  ].filter(Boolean);
+  return `${p.cardLast4 ? `${p.cardBrand ?? "Card"} ending in ${p.cardLast4}` : "Paid"}: ${parts.join("; ")}.`;
+}

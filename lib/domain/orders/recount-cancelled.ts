@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { restoreCoupon } from "@/lib/domain/pricing/restore-coupon";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { record } from "@/lib/domain/record";
+import type { CustomerId, OrderId } from "@/lib/kernel/ids";
+
+type By = Permit<"orders.track"> | Permit<"orders.service"> | Permit<"system.run">;
+
+/**
+ * Brings an order in line with its parts after units were cancelled there. An order of which nothing is left is
+ * cancelled, and its coupon may be used again. Returns whether it is.
+ */
+export async function recountCancelled(tx: Tx, by: By, { orderId, reason }: { orderId: OrderId; reason: string }): Promise<{ isCancelled: boolean }> {
+  await tx.execute(sql`
+    update order_line l set cancelled = s.cancelled
+    from (select order_line_id, sum(cancelled)::integer as cancelled from fulfillment_line f join order_line o on o.id = f.order_line_id where o.order_id = ${orderId} group by order_line_id) s
+    where l.id = s.order_line_id and l.cancelled <> s.cancelled`);
+  const { rows } = await tx.execute<{ customer_id: CustomerId | null }>(sql`
+    update "order" o set status = 'cancelled', cancelled_at = shop_clock(), version = version + 1
+    where o.id = ${orderId} and o.status = 'placed' and not exists (select from order_line l where l.order_id = o.id and l.cancelled < l.quantity)
+      and not exists (select from fulfillment f where f.order_id = o.id and f.status <> 'cancelled') returning customer_id`);
+  if (!rows[0]) return { isCancelled: false };
+  await restoreCoupon(tx, by, { orderId });
+  await record(tx, by, { kind: "order.cancelled", orderId, customerId: rows[0].customer_id, payload: { reason } });
+  return { isCancelled: true };
+}
