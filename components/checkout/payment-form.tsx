@@ -1,16 +1,21 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition, type SubmitEvent } from "react";
+import { useActionState, useRef, useState, useTransition, type SubmitEvent } from "react";
+import { cartKey } from "@/components/cart/cart-query";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { completeCheckout } from "@/lib/actions/checkout";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import type { Completion } from "@/lib/domain/orders/finish-completion";
 import { formatMoney } from "@/lib/kernel/money";
+import type { Outcome } from "@/lib/kernel/refusal";
 import { CardFields, readCard, type CardDraft, type CardErrors } from "./card-fields";
 import { DemoCards } from "./demo-cards";
+import { PayWithoutScript } from "./pay-without-script";
 
-type Props = { checkout: Pick<CheckoutView, "id" | "totals" | "currency" | "failure"> };
+type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "currency" | "failure"> };
 
 /**
  * Pays and places. One key per attempt with one card: a double click, a retry after a lost answer and a second tab all
@@ -22,6 +27,8 @@ export function PaymentForm({ checkout }: Props) {
   const [errors, setErrors] = useState<CardErrors>({});
   const [problem, setProblem] = useState<string | null>(checkout.failure?.message ?? null);
   const [isBusy, start] = useTransition();
+  const client = useQueryClient();
+  const [, withoutScript] = useActionState<Outcome<Completion> | null, FormData>(completeCheckout, null);
   const attempt = useRef<string | null>(null);
   const alert = useRef<HTMLDivElement>(null);
 
@@ -57,14 +64,17 @@ export function PaymentForm({ checkout }: Props) {
       setProblem(null);
       const { data } = outcome;
       if (data.status === "challenge") location.assign(data.url);
-      else if (data.status === "placed") router.push(`/orders/${data.orderNumber}?placed=1`);
-      else router.push("/checkout/return");
+      else if (data.status === "placed") {
+        void client.invalidateQueries({ queryKey: cartKey });
+        router.push(`/orders/${data.orderNumber}?placed=1`);
+      } else router.push("/checkout/return");
     });
   }
 
   return (
-    <form onSubmit={place} noValidate className="grid max-w-xl gap-5">
+    <form action={withoutScript} onSubmit={place} noValidate className="grid max-w-xl gap-5">
       <div ref={alert} tabIndex={-1} className="outline-none">{problem && <Banner tone="negative" role="alert" title="The order is not placed yet">{problem}</Banner>}</div>
+      <noscript><PayWithoutScript checkout={checkout} /></noscript>
       <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
       <DemoCards />
       <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : `Place order · ${formatMoney(checkout.totals.totalMinor, checkout.currency)}`}</Button>

@@ -2,20 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useLive } from "@/components/live/use-live";
 
-/** Shows what happens to the order without a reload: told by the live stream, and every 20 seconds should that be cut. */
-export function KeepFresh({ orderId, isDone }: { orderId: string; isDone: boolean }) {
+/** Shows what happens to the order without a reload: told by the live stream, and every 30 seconds should that be cut. */
+export function KeepFresh({ track }: { track: string }) {
   const router = useRouter();
+  useLive(`track=${encodeURIComponent(track)}`, () => router.refresh());
   useEffect(() => {
-    if (isDone) return;
-    const stream = new EventSource(`/api/live?order=${encodeURIComponent(orderId)}`);
-    const refresh = () => router.refresh();
-    stream.addEventListener("message", refresh);
-    const timer = setInterval(refresh, 20_000);
-    return () => {
-      stream.close();
-      clearInterval(timer);
-    };
-  }, [orderId, isDone, router]);
+    const timer = setInterval(() => router.refresh(), 30_000);
+    return () => clearInterval(timer);
+  }, [router]);
   return null;
 }

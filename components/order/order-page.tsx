@@ -8,10 +8,19 @@ import { KeepFresh } from "./keep-fresh";
 import { OrderPartCard } from "./order-part-card";
 import { PickupQr } from "./pickup-qr";
 
-type Props = { order: OrderView; token: string | null; heading: ReactNode; lead: ReactNode; below?: ReactNode };
+type Props = {
+  order: OrderView;
+  /** What proves the order in forms and links: the link's token, or null where the session does. */
+  token: string | null;
+  /** The token that the live stream asks for. */
+  track: string;
+  heading: ReactNode;
+  lead: ReactNode;
+  below?: ReactNode;
+};
 
 /** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
-export function OrderPage({ order, token, heading, lead, below }: Props) {
+export function OrderPage({ order, token, track, heading, lead, below }: Props) {
   const money = (minor: number) => formatMoney(minor, order.currency);
   const zone = order.parts[0]?.store.timeZone ?? "America/Chicago";
   return (
@@ -21,7 +30,7 @@ export function OrderPage({ order, token, heading, lead, below }: Props) {
         <h1 className="mt-2 display-2">{heading}</h1>
         <div className="mt-3 text-muted">{lead}</div>
       </header>
-      <KeepFresh orderId={order.id} isDone={order.status !== "placed"} />
+      {order.status === "placed" && <KeepFresh track={track} />}
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="grid min-w-0 gap-6">
           {order.parts.map((part) => (

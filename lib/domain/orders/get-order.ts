@@ -14,6 +14,13 @@ export const getOrder = (by: Permit<"orders.track">, number: string, from: Reade
 /** The one order that a signed link opens; null for a bad or expired link. */
 export const getOrderByToken = (by: Permit<"orders.track">, token: string, from: Reader = db): Promise<OrderView | null> => (token === "" ? Promise.resolve(null) : proved(by, { token }, from));
 
+/** The order of a part, proved by a signed link or as the caller's own; null for anything else. */
+export async function getOrderOfPart(by: Permit<"orders.track">, proof: { token?: string | undefined; fulfillmentId: string }, from: Reader = db): Promise<OrderView | null> {
+  if (proof.token) return proved(by, { token: proof.token }, from);
+  const { rows } = await from.execute<{ order_id: OrderId }>(sql`select order_id from fulfillment where id = ${proof.fulfillmentId}`);
+  return rows[0] ? proved(by, { orderId: rows[0].order_id }, from) : null;
+}
+
 /** An order for staff, whichever store it belongs to; pickup codes are the shopper's and not shown. */
 export async function getOrderForStaff(by: Permit<"orders.view">, orderId: OrderId, from: Reader = db): Promise<(OrderView & { customerId: string | null; isHere: boolean }) | null> {
   const facts = await readOrder(sql`o.id = ${orderId}`, from);

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { OrderPage } from "@/components/order/order-page";
 import { getOrder } from "@/lib/domain/orders/get-order";
+import { trackingToken } from "@/lib/domain/orders/tracking-token";
 import { requirePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Your order", robots: { index: false } };
@@ -18,6 +19,7 @@ export default async function OrderNumberPage({ params, searchParams }: PageProp
     <OrderPage
       order={order}
       token={null}
+      track={trackingToken(order.id, new Date())}
       heading={isNew ? `Thank you, ${first}` : order.statusWords}
       lead={isNew ? <p>Your order is placed. We have sent a confirmation to {order.contact.email}; the link in it opens this page without signing in.</p> : <p>{order.contact.name}</p>}
       below={by.actor.kind === "guest" ? (

@@ -12,5 +12,5 @@ export default async function TrackPage({ params }: PageProps<"/[locale]/track/[
   const token = decodeURIComponent(raw);
   const order = await getOrderByToken(await requirePermit("orders.track"), token);
   if (!order) notFound();
-  return <OrderPage order={order} token={token} heading={order.statusWords} lead={<p>{order.contact.name}</p>} />;
+  return <OrderPage order={order} token={token} track={token} heading={order.statusWords} lead={<p>{order.contact.name}</p>} />;
 }

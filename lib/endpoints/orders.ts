@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { getOrderOfPart } from "@/lib/domain/orders/get-order";
+import type { OrderPart } from "@/lib/domain/orders/order-view";
+import { Refusal } from "@/lib/kernel/refusal";
+import { shopper } from "@/lib/session";
+import { endpoint } from "./endpoint";
+
+/** The pickup as a calendar entry (iCalendar, RFC 5545), in UTC so that every calendar shows the right hour. */
+export const readCalendar = endpoint({
+  can: "orders.track",
+  channel: "web",
+  input: z.object({ part: z.uuid(), token: z.string().max(400).optional() }),
+  read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)),
+  actor: shopper,
+  answer: async (by, { part: partId, token }) => {
+    const order = await getOrderOfPart(by, { token, fulfillmentId: partId });
+    const part = order?.parts.find((each) => each.id === partId);
+    if (!order || !part) throw new Refusal("not_found");
+    return new Response(calendarOf(order.number, part), { headers: { "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${part.number}.ics"`, "cache-control": "no-store" } });
+  },
+});
+
+function calendarOf(orderNumber: string, part: OrderPart): string {
+  const start = new Date(part.slot?.startsAt ?? part.promisedAt);
+  const end = part.slot ? new Date(part.slot.endsAt) : new Date(start.getTime() + 3_600_000);
+  const { store } = part;
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alderway Home//Pickup//EN", "BEGIN:VEVENT",
+    `UID:${part.id}@alderway`, `DTSTAMP:${stamp(new Date())}`, `DTSTART:${stamp(start)}`, `DTEND:${stamp(end)}`,
+    `SUMMARY:${text(`Collect order ${orderNumber}`)}`, `LOCATION:${text(`${store.name}, ${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}`)}`,
+    `DESCRIPTION:${text(`Bring your pickup code or a photo ID. ${store.instructions}`)}`, `GEO:${store.latitude};${store.longitude}`,
+    "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Collect your order", "TRIGGER:-PT1H", "END:VALARM", "END:VEVENT", "END:VCALENDAR",
+  ];
+  return `${lines.map(fold).join("\r\n")}\r\n`;
+}
+
+const stamp = (at: Date) => `${at.toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
+const text = (value: string) => value.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n");
+
+/** Lines are at most 75 octets; a longer one goes on after a line break and a space. */
+function fold(line: string): string {
+  const parts: string[] = [];
+  let rest = line;
+  while (Buffer.byteLength(rest) > 74) {
+    let cut = 74;
+    while (Buffer.byteLength(rest.slice(0, cut)) > 74) cut -= 1;
+    parts.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...parts, rest].join("\r\n ");
+}
