@@ -57,7 +57,7 @@ async function wholeShop() {
     const port = await freePort();
     const address = `http://localhost:${port}`;
     const appEnv = { ...shop, APP_URL: address };
-    const app = await startApp({ env: appEnv, port, logs: path.join(root, "test-results/logs"), isStopping: () => isStopping, onFailure: console.error });
+    const app = await startApp({ env: appEnv, port, logs: path.join(root, env.NEXT_DIST_DIR, "logs"), isStopping: () => isStopping, onFailure: console.error });
     undo.push(app.stop);
     return playwright({ ...appEnv, BASE_URL: address, CHROMIUM_PATH: await findBrowser(console.log) }, results);
   });
