@@ -5,9 +5,8 @@ export type OpenTime = { opensAt: Date; closesAt: Date };
 
 /** The stretch of open time that runs at this moment, else the next one. */
 export function openTimeAt(place: OpeningHours, at: Date): OpenTime {
-  const { value: span } = openSpansFrom(place, at.getTime()).next();
-  if (!span) throw new Error("This place never opens");
-  return { opensAt: new Date(span.startMs), closesAt: new Date(span.endMs) };
+  for (const { startMs, endMs } of openSpansFrom(place, at.getTime())) return { opensAt: new Date(startMs), closesAt: new Date(endMs) };
+  throw new Error("This place never opens");
 }
 
 /** The moment after so many open minutes. */

@@ -14,11 +14,11 @@ import type { Taste } from "./taste";
 import { dayMs, hourMs, later, minuteMs, type World } from "./world";
 
 /** How many of each a store has on its counter now. */
-type Counter = { open: number; overdue: number; picking: number; ready: number; arrived: number; missing: number };
+type Counter = { open: number; overdue: number; picking: number; ready: number; arrived: number; missing: number; putBack: number };
 
-const busy: Counter = { open: 6, overdue: 2, picking: 2, ready: 4, arrived: 2, missing: 1 };
-const usual: Counter = { open: 2, overdue: 1, picking: 1, ready: 2, arrived: 1, missing: 0 };
-const quiet: Counter = { open: 1, overdue: 0, picking: 1, ready: 1, arrived: 0, missing: 0 };
+const busy: Counter = { open: 6, overdue: 2, picking: 2, ready: 4, arrived: 2, missing: 1, putBack: 2 };
+const usual: Counter = { open: 2, overdue: 1, picking: 1, ready: 2, arrived: 1, missing: 0, putBack: 1 };
+const quiet: Counter = { open: 1, overdue: 0, picking: 1, ready: 1, arrived: 0, missing: 0, putBack: 0 };
 const cars = ["Blue Honda CR-V, plate ending 42", "Gray Toyota RAV4", "White pickup, ladder on top", "Red Mazda 3"];
 
 /** What the counters and the warehouse have to do at the moment history ends; promises lie within opening hours. */
@@ -43,10 +43,11 @@ export class OpenWork {
     const wanted = isBusiest ? busy : (store.plan?.range ?? 1) < 0.8 ? quiet : usual;
     const open = lastOpenMoment(store.opening, world.now, later(world.now, -4 * dayMs)) ?? world.now;
     const ago = (minutes: number) => later(open, -minutes * minuteMs);
+    const left = random.shuffle(neighbors);
     const me = isBusiest ? this.crew.named("associate@alderway.example") : this.crew.someoneAt(store);
-    const order = (minutesAgo: number, method: "pickup" | "curbside" = "pickup", promisedAt?: Date) => this.order(store, random.pick(neighbors), ago(minutesAgo), method, promisedAt);
+    const order = (minutesAgo: number, method: "pickup" | "curbside" = "pickup", promisedAt?: Date) => this.order(store, left.pop() ?? random.pick(neighbors), ago(minutesAgo), method, promisedAt);
     for (let n = 0; n < wanted.open; n++) order(random.int(4, 85), random.chance(0.3) && store.plan?.canCurbside ? "curbside" : "pickup");
-    for (let n = 0; n < wanted.overdue; n++) order(random.int(260, 330), "pickup", ago(random.int(12, 55)));
+    for (let n = 0; n < wanted.overdue; n++) order(random.int(260, 330), "pickup", quarterBefore(ago(random.int(10, 45))));
     for (let n = 0; n < wanted.picking; n++) this.halfPicked(order(random.int(60, 100)), ago(random.int(3, 9)), n === 0 ? me : this.crew.someoneAt(store));
     for (let n = 0; n < wanted.ready; n++) this.staged(order(random.int(420, 520)), ago(random.int(190, 330)), this.crew.someoneAt(store), store);
     for (let n = 0; n < wanted.arrived && store.plan?.canCurbside; n++) {
@@ -55,7 +56,16 @@ export class OpenWork {
       steps.onMyWay(part, ago(random.int(22, 40)), part.order.plan.actor);
       steps.arrive(part, ago(2 + 5 * n), part.order.plan.actor, String(n + 2), itemAt(cars, n % cars.length));
     }
+    for (let n = 0; n < wanted.putBack; n++) this.putBack(order(random.int(280, 330)), ago(200 + 9 * n), ago(6 + 5 * n), store);
     for (let n = 0; n < wanted.missing; n++) this.notFound(order(random.int(150, 200)), ago(35), ago(24), this.crew.someoneAt(store));
+  }
+
+  /** Staged, then cancelled by the shopper: it waits to be put back on its shelf. */
+  private putBack(part: Part | null, at: Date, cancelledAt: Date, store: Store): void {
+    const staged = this.staged(part, at, this.crew.someoneAt(store), store);
+    if (!staged) return;
+    this.steps.cancel(staged, cancelledAt, staged.order.plan.actor, "No longer needed");
+    this.steps.close(staged.order);
   }
 
   private warehouse(people: readonly Person[]): void {
@@ -129,3 +139,5 @@ export class OpenWork {
     if (line) this.steps.miss(part, line, line.row.quantity, missedAt, by);
   }
 }
+
+const quarterBefore = (at: Date): Date => new Date(Math.floor(at.getTime() / (15 * minuteMs)) * 15 * minuteMs);

@@ -42,7 +42,7 @@ export class Outcomes {
     const { store, promisedAt } = part.plan;
     const { opening } = store;
     const placedAt = part.order.plan.at;
-    const isLate = random.chance(0.06);
+    const isLate = random.chance(0.03);
     const soonest = afterOpenMinutes(opening, placedAt, random.int(6, 45));
     const wish = isLate ? later(promisedAt, random.int(5, 70) * minuteMs) : later(promisedAt, -random.int(50, 180) * minuteMs);
     const claimedAt = afterOpenMinutes(opening, new Date(Math.max(soonest.getTime(), Math.min(wish.getTime(), isLate ? wish.getTime() : promisedAt.getTime() - 30 * minuteMs))), 0);

@@ -21,8 +21,7 @@ export type Person = {
 export function planPeople(world: World, stores: readonly Store[], postcodes: readonly Postcode[]): Person[] {
   const random = world.random("people");
   const near = new Map(stores.map((store) => [store.id, postcodes.filter((place) => kmBetween(place, store) < 40)]));
-  const byState = new Map<string, Postcode[]>();
-  for (const place of postcodes) byState.set(place.state, [...(byState.get(place.state) ?? []), place]);
+  const byState = groupBy(postcodes, (place) => place.state);
   const phoneNumber = phoneNumbers(random, new Set([shopperPhone, ...storePlans.map((plan) => plan.phone)]));
   const emails = new Set<string>(["shopper@alderway.example"]);
   const files = readPeople();
@@ -34,6 +33,16 @@ export function planPeople(world: World, stores: readonly Store[], postcodes: re
     const postcode = random.chance(0.8) || !own ? random.pick(near.get(chosen.id) ?? postcodes) : random.pick(own);
     return person(world, random, file, postcode, stores, freeEmail(file.email.toLowerCase(), emails), phoneNumber(postcode.state));
   })];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 /** Straight-line distance on the sphere (haversine). */
@@ -48,7 +57,8 @@ const sizeOf = (store: Store): number => (store.code === busiestStoreCode ? 2.2 
 
 function person(world: World, random: Random, file: PersonFile, postcode: Postcode, stores: readonly Store[], email: string, phone: string): Person {
   const home = nearestStore(postcode, stores);
-  const since = later(world.now, -Math.floor(3 + 640 * random.next()) * dayMs - random.int(0, dayMs));
+  const isOld = random.chance(0.74);
+  const since = later(world.now, -Math.floor(isOld ? 370 + 1_000 * random.next() : 3 + 360 * random.next()) * dayMs - random.int(0, dayMs));
   const hasAccount = random.chance(0.52);
   return {
     id: random.id(since), accountId: hasAccount ? random.id(since) : null, name: `${file.firstName} ${file.lastName}`, firstName: file.firstName, email, phone, street: file.street, postcode,

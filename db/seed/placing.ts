@@ -4,7 +4,7 @@ import type { Coupon } from "@/lib/domain/pricing/coupon";
 import { couponPerson } from "@/lib/domain/pricing/coupon-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
 import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
-import type { CartId, CheckoutId, CustomerId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
+import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
 import { movement } from "./ledger";
@@ -158,6 +158,3 @@ export const movedBy = (actor: Actor): { kind: string; id: string | null } =>
   actor.kind === "staff" ? { kind: "staff", id: actor.colleague.id } : actor.kind === "system" ? { kind: "system", id: actor.name } : actor.kind === "shopper" && actor.person.accountId ? { kind: "customer", id: actor.person.id } : { kind: "guest", id: null };
 
 const addressOf = (person: Person): Record<string, string> => ({ name: person.name, line1: person.street, line2: "", city: person.postcode.city, state: person.postcode.state, postcode: person.postcode.code });
-
-/** Whose history it is. */
-export const customerOf = (placed: Placed): CustomerId => placed.plan.person.id;

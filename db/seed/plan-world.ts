@@ -6,6 +6,7 @@ import { Choices } from "./choices";
 import { planCounts } from "./counts";
 import { Crew } from "./crew";
 import { History } from "./history";
+import { planBeginnings, planIntentions } from "./intentions";
 import { keepLedger, type Ledger } from "./ledger";
 import { planCoupons } from "./money-rows";
 import { Steps } from "./order-steps";
@@ -55,6 +56,8 @@ export function planWorld(world: World): WorldPlan {
   new ShopperStory(world, books, world.random("shopper"), till, steps, choices, sessions, crew, catalog.goods, coupons, shopper).tell();
   const orders = history.tellAll(history.wishes(people), till, outcomes);
   history.idle(people);
+  planBeginnings(world, books, people);
+  planIntentions(world, books, world.random("intentions"), people, taste, choices);
   planReviews(world, books, world.random("reviews"), catalog, orders);
   planService(world, books, world.random("service"), crew, orders, people);
   new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);

@@ -48,8 +48,9 @@ export function randomFrom(seed: number, name: string): Random {
 
 /** The item at a position that is known to exist. */
 export function itemAt<T>(items: readonly T[], position: number): T {
-  if (position < 0 || position >= items.length) throw new Error(`No item at ${position} of ${items.length}`);
-  return items[position]!;
+  const item = items[position];
+  if (item === undefined) throw new Error(`No item at ${position} of ${items.length}`);
+  return item;
 }
 
 /** SFC32 (Chris Doty-Humphrey, PractRand), started from the FNV-1a hash of the seed's name. */

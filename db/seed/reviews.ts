@@ -16,13 +16,13 @@ export function planReviews(world: World, books: Books, random: Random, catalog:
     const buyers = random.shuffle(bought.get(product.slug) ?? []);
     const own = buyers[0]?.good.categorySlug;
     const quality = 0.6 + random.next();
-    let left = random.shuffle(texts.filter((text) => text.about === own));
-    const wanted = Math.min(left.length, Math.round(Math.min(14, buyers.length / 14) * (0.5 + random.next())));
+    let left = random.shuffle(texts.filter((text) => text.about === own || text.about === "any"));
+    const wanted = Math.min(left.length, Math.max(buyers.length >= 8 ? 2 : 0, Math.round(Math.min(14, (buyers.length / 11) * (0.6 + random.next())))));
     const written = new Set<string>();
     for (const buyer of buyers) {
       if (written.size >= wanted || left.length === 0) break;
       if (written.has(buyer.person.id)) continue;
-      const text = random.weighted(left, ({ rating }) => rating ** (2 * quality));
+      const text = random.weighted(left, ({ rating, about }) => rating ** (2 * quality) * (about === "any" ? 0.35 : 1));
       left = left.filter((each) => each !== text);
       const at = later(buyer.at, Math.floor((4 + 36 * random.next()) * dayMs));
       if (at >= world.now) continue;

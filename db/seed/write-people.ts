@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { consentChoice, customer, customerAddress, identifier } from "@/db/schema/customers";
 import { account } from "@/db/schema/identity";
 import type { Person } from "./people";
-import { dayMs, later, minuteMs, type World } from "./world";
+import { later, minuteMs, type World } from "./world";
 import { writeRows } from "./write-rows";
 
 export async function writePeople(tx: Tx, world: World, people: readonly Person[], passwordHash: string): Promise<string> {
@@ -23,8 +23,8 @@ export async function writePeople(tx: Tx, world: World, people: readonly Person[
     ];
   }));
   await writeRows(tx, consentChoice, people.flatMap((person) => [
-    ...(person.sharesBrowsing ? [choice(random.id(person.since), person, "share_browsing", random.int(1, 5))] : []),
-    ...(person.wantsMarketing ? [choice(random.id(person.since), person, "marketing", 0)] : []),
+    ...(person.sharesBrowsing ? [choice(random.id(person.since), person, "share_browsing", 16)] : []),
+    ...(person.wantsMarketing ? [choice(random.id(person.since), person, "marketing", 15)] : []),
   ]));
   await writeRows(tx, customerAddress, people.filter((person) => person.accountId !== null).map((person) => ({
     id: random.id<string>(person.since), customerId: person.id, name: person.name, line1: person.street, line2: "", city: person.postcode.city, state: person.postcode.state,
@@ -34,5 +34,5 @@ export async function writePeople(tx: Tx, world: World, people: readonly Person[
   return `${count} customers, ${accounts} with an account, ${sharing} share what they browse`;
 }
 
-const choice = (id: string, person: Person, purpose: "share_browsing" | "marketing", days: number) =>
-  ({ id, customerId: person.id, purpose, isGranted: true, channel: "web", at: later(person.since, Math.floor(days * 0.4 * dayMs)) });
+const choice = (id: string, person: Person, purpose: "share_browsing" | "marketing", minutes: number) =>
+  ({ id, customerId: person.id, purpose, isGranted: true, channel: "web", at: later(person.since, minutes * minuteMs) });
