@@ -10,22 +10,22 @@ import { RadioCards, type RadioCard } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
-import { choose } from "@/lib/actions/tracking";
+import { chooseInstead } from "@/lib/actions/tracking";
 import type { ShopperChoices } from "@/lib/domain/fulfillment/get-shopper-choices";
 import { promiseWords } from "@/lib/domain/locations/time-words";
 import { usStates } from "@/lib/domain/locations/us-states";
 import { formatMoney } from "@/lib/kernel/money";
 import { ProofFields, type Proof } from "./proof-fields";
 
-type Props = { choices: ShopperChoices; proof: Proof; back: string };
+type Props = { choices: ShopperChoices; proof: Proof };
 
 /** Another store, delivery, waiting, or the money back; each says what it means. */
-export function ChoiceForm({ choices, proof, back }: Props) {
-  const { form, outcome, refusal, errorOf, isBusy } = useActionForm(choose);
+export function ChoiceForm({ choices, proof }: Props) {
+  const { form, outcome, refusal, errorOf, isBusy } = useActionForm(chooseInstead);
   const router = useRouter();
   const options = optionsOf(choices);
   const [choice, setChoice] = useState(options[0]?.value ?? "refund");
-  useEffect(() => { if (outcome?.ok) router.push(back); }, [outcome, router, back]);
+  useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
   const error = (field: string) => errorOf(`choice.address.${field}`) ?? errorOf(field);
   return (
     <form {...form} className="mt-8 grid gap-6">

@@ -51,4 +51,4 @@ export const chooseInstead = action({
   withoutScript: (data, input) => `/choose/${encodeURIComponent(input.token ?? input.fulfillmentId ?? "")}?done=${data.choice}`,
 });
 
-const trackPath = ({ token }: { token?: string }) => (token ? `/track/${encodeURIComponent(token)}` : "/account/orders");
+const trackPath = ({ token }: { token?: string }) => (token ? `/track/${encodeURIComponent(token)}` : "/account");

@@ -33,9 +33,13 @@ export const ownPart = z.object({ orderId: idOf<OrderId>().optional(), token, fu
 export const arrivalInput = ownPart.extend({ stall: blank(20), car: blank(80) });
 export const ownReschedule = ownPart.extend({ startsAt: instant, endsAt: instant });
 
-/** A form posts its fields flat: `kind`, `locationId`, `name`, `line1`, … */
+/** A form posts its fields flat: `choice` as "refund", "store:<id>" or "delivery" with `name`, `line1`, … beside it. */
 export const choiceInput = z.preprocess(
-  (raw) => (isRecord(raw) && raw.choice === undefined && typeof raw.kind === "string" ? { ...raw, choice: { kind: raw.kind, locationId: raw.locationId, address: raw } } : raw),
+  (raw) => {
+    if (!isRecord(raw) || typeof raw.choice !== "string") return raw;
+    const [kind, locationId] = raw.choice.split(":");
+    return { ...raw, choice: { kind, locationId, address: raw } };
+  },
   z.object({ orderId: idOf<OrderId>().optional(), token, fulfillmentId: idOf<FulfillmentId>().optional(), choice: shopperChoice }),
 );
 

@@ -33,7 +33,7 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const base = env().APP_URL.replace(/\/$/, "");
   const until = new Date(wallClock().getTime() + linkLife);
   const token = signLink("track_order", order.id, until);
-  const links = { base, track: `${base}/track/${token}`, ...(part ? { choice: `${base}/choose/${token}?part=${part.id}` } : {}) };
+  const links = { base, track: `${base}/track/${token}`, ...(part ? { choice: `${base}/choose/${signLink("shopper_choice", part.id, until)}` } : {}) };
   const mail = orderMail(kind, order, part, links, happened.payload.amountMinor);
   await transaction((tx) => queueMessage(tx, by, {
     dedupeKey: `event:${input.eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail,
