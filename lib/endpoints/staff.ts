@@ -3,6 +3,7 @@ import * as inputs from "@/lib/domain/fulfillment/counter-input";
 import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { LocationId } from "@/lib/kernel/ids";
 import { actor } from "@/lib/session";
@@ -24,6 +25,12 @@ export const readPickup = endpoint({
     const found = await getPickup(by, input.fulfillmentId);
     return found ? Response.json(found, noStore) : problem("not_found", {}, request.headers.get("x-request-id") ?? "");
   },
+});
+
+/** GET /api/staff/slots?locationId=…: the pickup hours of the next week. */
+export const readSlots = endpoint({
+  can: "orders.service", channel: "store", input: z.object({ locationId: idOf<LocationId>() }), read: fromQuery, actor: staff,
+  answer: async (_by, input) => Response.json(await listPickupSlots({ locationId: input.locationId, days: 8 }), noStore),
 });
 
 /** POST /api/staff/scan: one pick scan; sent again with the same id it changes nothing. */

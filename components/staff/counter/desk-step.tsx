@@ -1,0 +1,29 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
+import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import { HandOverStep } from "./hand-over-step";
+import { LineList } from "./line-list";
+import { PickStep } from "./pick-step";
+import { ShipStep } from "./ship-step";
+import { StageStep } from "./stage-step";
+import { TakeOverDialog } from "./take-over-dialog";
+
+type Props = { view: PickupView; isBusy: boolean; onClaim: () => void; onChanged: () => void };
+
+/** The next step, chosen by what the server allows. */
+export function DeskStep({ view, isBusy, onClaim, onChanged }: Props) {
+  const may = (name: Parameters<typeof mayDo>[1]) => mayDo(view.actions, name);
+  if (may("pick")) return <PickStep view={view} onChanged={onChanged} />;
+  if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
+  if (may("pack") || may("ship")) return <><ShipStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
+  if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;
+  return (
+    <>
+      {may("claim") && <Button size="large" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
+      {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
+      <LineList view={view} />
+    </>
+  );
+}
