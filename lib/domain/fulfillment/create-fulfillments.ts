@@ -36,8 +36,8 @@ export async function createFulfillments(tx: Tx, by: Permit<Permission>, input: 
 export const createFulfillmentsStatement = (input: NewFulfillments): SQL =>
   sql`with ${createFulfillmentsCtes(input)} select (select count(*) from new_fulfillment) as parts, (select count(*) from new_fulfillment_line) as lines`;
 
-/** Two common table expressions, `new_fulfillment` and `new_fulfillment_line`, for the WITH of a larger statement. */
-export function createFulfillmentsCtes(input: NewFulfillments): SQL {
+/** Two common table expressions, `new_fulfillment` and `new_fulfillment_line`, for the WITH of a larger statement, written only if its condition holds. */
+export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql`true`): SQL {
   const parts = input.parts.map((part, index) => partRow(input, part, index));
   const lines = input.parts.flatMap((part) => part.lines.map((line) => ({
     id: line.id ?? newId<FulfillmentLineId>(), fulfillment_id: part.id, order_line_id: line.orderLineId, variant_id: line.variantId,
@@ -51,11 +51,13 @@ export function createFulfillmentsCtes(input: NewFulfillments): SQL {
       from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, order_id uuid, number text, location_id uuid, method text, currency text,
         total_minor integer, charge_minor integer, charge_tax_minor integer, promised_at timestamptz, promise_inputs jsonb, slot_starts_at timestamptz, slot_ends_at timestamptz,
         pickup_person_name text, pickup_person_contact text, pickup_code text, ship_to jsonb, paid_by_fulfillment_id uuid)
+      where ${onlyIf}
       returning id
     ), new_fulfillment_line as (
       insert into fulfillment_line (id, fulfillment_id, order_line_id, variant_id, quantity, total_minor)
       select id, fulfillment_id, order_line_id, variant_id, quantity, total_minor
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, fulfillment_id uuid, order_line_id uuid, variant_id uuid, quantity integer, total_minor integer)
+      where ${onlyIf}
       returning id
     )`;
 }

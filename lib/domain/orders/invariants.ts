@@ -26,8 +26,4 @@ export const orderInvariants: Invariant[] = [
     name: "an order is over when its parts are",
     sql: `select o.id, o.number, o.status from "order" o where o.status <> 'placed' and exists (select from fulfillment f where f.order_id = o.id and f.status not in ('handed_over', 'delivered', 'cancelled', 'lost'))`,
   },
-  {
-    name: "every placed order has its event",
-    sql: `select o.id, o.number from "order" o where not exists (select from event e where e.order_id = o.id and e.kind = 'order.placed')`,
-  },
 ];

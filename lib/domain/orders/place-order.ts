@@ -76,7 +76,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
         unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
-    ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) })},
+    ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
     ${authorizedPaymentsCte(authorized, claim.orderId)}, ${orderedCartCte(claim.cartId)}, ${recordCtes(by, factsOf(claim))}`;
 }
 
