@@ -34,6 +34,7 @@ export function AddedDrawer({ added, promise, onClose }: Props) {
       }
     >
       {line && data ? <AddedItem line={line} currency={data.currency} added={added.added} promise={promise} /> : <Skeleton className="h-24 w-full" />}
+      {line && data && data.lines.length > 1 && <AlsoInCart lines={data.lines.filter((other) => other !== line)} currency={data.currency} />}
     </Sheet>
   );
 }
@@ -59,5 +60,32 @@ function AddedItem({ line, currency, added, promise }: { line: CartBadge["lines"
         </p>
       </div>
     </div>
+  );
+}
+
+const mostShown = 4;
+
+function AlsoInCart({ lines, currency }: { lines: CartBadge["lines"]; currency: string }) {
+  return (
+    <section aria-labelledby="also-in-cart" className="mt-7 hidden border-t border-line pt-5 sm:block">
+      <h3 id="also-in-cart" className="text-sm font-medium">
+        Also in your cart
+      </h3>
+      <ul className="mt-1 divide-y divide-line">
+        {lines.slice(0, mostShown).map((line) => (
+          <li key={line.id} className="flex items-center gap-3 py-3 text-sm">
+            <CartPhoto image={line.image} size="small" />
+            <span className="min-w-0 flex-1">
+              {line.title}
+              <span className="block text-xs text-muted">
+                {line.quantity} · {methodWords(line.method, line.storeName)}
+              </span>
+            </span>
+            {line.totalMinor !== null && <Price amountMinor={line.totalMinor} currency={currency} />}
+          </li>
+        ))}
+      </ul>
+      {lines.length > mostShown && <p className="text-xs text-muted">and {lines.length - mostShown} more</p>}
+    </section>
   );
 }

@@ -14,7 +14,7 @@ export function CartPhoto({ image, size }: { image: CartImage | null; size: "sma
   }
   return (
     <span className={`${width} block shrink-0 overflow-hidden rounded-md`} style={{ background: image.background }}>
-      <Image src={image.src} alt={image.alt} width={image.width} height={image.height} sizes={size === "small" ? "72px" : "(min-width: 640px) 128px, 96px"} className="size-full object-contain p-1.5" />
+      <Image src={image.src} alt={image.alt} width={image.width} height={image.height} sizes={size === "small" ? "72px" : "(min-width: 640px) 128px, 96px"} className="size-full object-contain" />
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { transaction, type Tx } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { newId, type CheckoutId, type CouponId, type OrderId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import { couponPerson } from "./coupon-person";
 import { redeemCoupon } from "./redeem-coupon";
 
@@ -41,4 +42,4 @@ async function offer(tx: Tx, limits: { usageLimit: number | null; perCustomerLim
   return id;
 }
 
-const reasons = (outcomes: PromiseSettledResult<void>[]) => new Set(outcomes.flatMap((o) => (o.status === "rejected" ? [o.reason.code] : [])));
+const reasons = (outcomes: PromiseSettledResult<void>[]) => new Set(outcomes.flatMap((o) => (o.status === "rejected" && o.reason instanceof Refusal ? [o.reason.code] : [])));

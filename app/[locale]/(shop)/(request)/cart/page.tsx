@@ -1,5 +1,6 @@
 import { ShoppingBag } from "lucide-react";
 import type { Metadata } from "next";
+import { BadgeSync } from "@/components/cart/badge-sync";
 import { CartGroup } from "@/components/cart/cart-group";
 import { CartSummary, CheckoutBar } from "@/components/cart/cart-summary";
 import { RefusedNotice } from "@/components/cart/refused-notice";
@@ -20,6 +21,7 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   return (
     <div className="page pt-8 sm:pt-12">
       <h1 className="display-2">Cart</h1>
+      <BadgeSync version={cart?.version ?? 0} />
       <RefusedNotice code={typeof refused === "string" ? refused : null} />
       {cart && cart.groups.length > 0 ? <Filled cart={cart} isMember={member !== null} /> : <Empty isMember={member !== null} />}
       <SavedItems items={wishes} storeId={storeId} />

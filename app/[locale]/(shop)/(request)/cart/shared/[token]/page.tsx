@@ -6,11 +6,11 @@ import { getSharedCart } from "@/lib/domain/carts/get-shared-cart";
 import { wallClock } from "@/lib/kernel/clock";
 import { requirePermit } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Put together for you", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Put together for you", robots: { index: false }, referrer: "same-origin" };
 
 export default async function SharedCartPage({ params }: PageProps<"/[locale]/cart/shared/[token]">) {
   const [{ token }, by] = await Promise.all([params, requirePermit("cart.use")]);
-  const cart = await getSharedCart(by, decodeURIComponent(token), wallClock());
+  const cart = await getSharedCart(by, token, wallClock());
   if (!cart || cart.groups.length === 0) {
     return (
       <MessagePage title="This link is no longer open" actions={<LinkButton href="/cart">See your cart</LinkButton>}>
@@ -18,5 +18,5 @@ export default async function SharedCartPage({ params }: PageProps<"/[locale]/ca
       </MessagePage>
     );
   }
-  return <SharedCart cart={cart} token={decodeURIComponent(token)} />;
+  return <SharedCart cart={cart} token={token} />;
 }
