@@ -1,20 +1,19 @@
 "use client";
 
 import { createContext, use, type ReactNode } from "react";
+import { usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
 
-export type ListFacts = {
-  /** The chosen store's name; null: none chosen. */
-  storeName: string | null;
-  promises: Record<string, CardPromise>;
-  /** How many of the list the store can hand over. */
-  atStore: number | null;
-};
+/** What a published list learns after it was shown. */
+export type ListFacts = ShopFacts & { promises: Record<string, CardPromise>; pickupDay: string | null; atStore: number | null };
 
 const Facts = createContext<ListFacts | null>(null);
 
 export const useListFacts = (): ListFacts | null => use(Facts);
 
-export function ListFactsProvider({ facts, children }: { facts: ListFacts | null; children: ReactNode }) {
-  return <Facts value={facts}>{children}</Facts>;
+/** Asks the list's one handler about everything inside. */
+export function ListFactsProvider({ productIds, category, url, children }: { productIds: string[]; category?: string; url?: string; children: ReactNode }) {
+  const address = url ?? `/api/listing?products=${productIds.join(",")}${category ? `&category=${category}` : ""}`;
+  const { data } = usePageFacts<ListFacts>(address, 120_000);
+  return <Facts value={data ?? null}>{children}</Facts>;
 }

@@ -14,10 +14,11 @@ type Props = {
   /** Known at once on pages made for the request; else it arrives with the page's facts. */
   promise?: CardPromise;
   headingLevel?: 2 | 3;
+  hasPromise?: boolean;
 };
 
 /** One product of a list: photo on its own ground, name, price, rating, colors, and how soon one can have it. */
-export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-width: 768px) 30vw, 46vw", isFirst, promise, headingLevel = 3 }: Props) {
+export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-width: 768px) 30vw, 46vw", isFirst, promise, headingLevel = 3, hasPromise = true }: Props) {
   const Heading = headingLevel === 2 ? "h2" : "h3";
   return (
     <article className="group relative flex flex-col">
@@ -44,7 +45,7 @@ export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-wid
       <div className="mt-1.5 grid gap-1.5">
         <CardRating average={card.ratingAverage} count={card.ratingCount} />
         <SwatchRow swatches={card.swatches} />
-        <FulfillmentLine productId={card.id} promise={promise} />
+        {hasPromise && <FulfillmentLine productId={card.id} promise={promise} />}
       </div>
     </article>
   );

@@ -6,6 +6,9 @@ export const footerLinks: { title: string; links: ShopLink[] }[] = [
     links: [
       { label: "Stores and hours", href: "/stores" },
       { label: "Track an order", href: "/orders" },
+      { label: "Pickup and curbside", href: "/help/pickup" },
+      { label: "Delivery", href: "/help/delivery" },
+      { label: "Returns", href: "/help/returns" },
       { label: "Your account", href: "/account" },
     ],
   },
@@ -13,6 +16,8 @@ export const footerLinks: { title: string; links: ShopLink[] }[] = [
     title: "Alderway Home",
     links: [
       { label: "Help", href: "/help" },
+      { label: "Contact", href: "/help/contact" },
+      { label: "Privacy", href: "/help/privacy" },
       { label: "Credits", href: "/credits" },
       { label: "Staff sign in", href: "/staff" },
     ],

@@ -7,10 +7,10 @@ import type { ButtonLook } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast";
 import { chooseStore } from "@/lib/actions/store";
 
-type Props = { storeId: string; storeName: string; isMine?: boolean; back?: string; look?: ButtonLook; className?: string; onChosen?: () => void };
+type Props = { storeId: string; storeName: string; isMine?: boolean; back?: string; look?: ButtonLook; label?: string; className?: string; onChosen?: () => void };
 
 /** "Set as my store": everything on the page follows; without scripts it posts and comes back. */
-export function ChooseStoreForm({ storeId, storeName, isMine = false, back = "/stores", look = "secondary", className, onChosen }: Props) {
+export function ChooseStoreForm({ storeId, storeName, isMine = false, back = "/stores", look = "secondary", label = "Set as my store", className, onChosen }: Props) {
   const client = useQueryClient();
   const [, posted] = useActionState(chooseStore, null);
   const [isBusy, start] = useTransition();
@@ -32,7 +32,7 @@ export function ChooseStoreForm({ storeId, storeName, isMine = false, back = "/s
       <input type="hidden" name="storeId" value={storeId} />
       <input type="hidden" name="back" value={back} />
       <Button type="submit" look={look} isBusy={isBusy} aria-label={`Set ${storeName} as my store`}>
-        Set as my store
+        {label}
       </Button>
     </form>
   );

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { listCardPromises } from "@/lib/domain/carts/list-card-promises";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
+import { pickupDay } from "@/lib/domain/locations/pickup-day";
 import { countAtStore } from "@/lib/domain/search/count-at-store";
 import { listSuggestions } from "@/lib/domain/search/list-suggestions";
 import { listVariantIds } from "@/lib/domain/search/list-variant-ids";
 import type { ProductCard } from "@/lib/domain/search/product-card";
 import { mostShown, readSearch, writeCursor } from "@/lib/domain/search/search-query";
 import { searchProducts } from "@/lib/domain/search/search-products";
+import { wallClock } from "@/lib/kernel/clock";
 import type { ProductId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { shopper } from "@/lib/session";
@@ -23,7 +25,7 @@ export const readSuggestions = endpoint({
   answer: async (_by, { q }) => Response.json(await listSuggestions(q), { headers: { "cache-control": "public, max-age=60" } }),
 });
 
-export type ListingFacts = ShopFacts & { promises: Record<string, CardPromise>; atStore: number | null };
+export type ListingFacts = ShopFacts & { pickupDay: string | null; promises: Record<string, CardPromise>; atStore: number | null };
 
 /** What a published list cannot know: how each product can be had at the chosen store, and how many of the category it has. */
 export const readListing = endpoint({
@@ -35,7 +37,7 @@ export const readListing = endpoint({
       listCardPromises({ products: listed, store: full, channel: by.channel }),
       category !== undefined && full ? countAtStore(category, full.id) : null,
     ]);
-    return privately({ ...shop, promises, atStore } satisfies ListingFacts);
+    return privately({ ...shop, pickupDay: full && pickupDay(full, wallClock()), promises, atStore } satisfies ListingFacts);
   },
 });
 

@@ -4,16 +4,20 @@ import { availabilityWords, stockWords } from "@/lib/domain/inventory/availabili
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import type { FoundStore, FoundStores } from "@/lib/domain/locations/found-store";
 import { findPlace } from "@/lib/domain/locations/find-place";
+import { getStore } from "@/lib/domain/locations/get-store";
 import { listStores } from "@/lib/domain/locations/list-stores";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
+import { pickupPromise } from "@/lib/domain/locations/promise";
 import { storeGlance } from "@/lib/domain/locations/store-glance";
 import { addressLine, distanceWords, type NearbyStore, type StoreSummary } from "@/lib/domain/locations/store-summary";
+import { promiseWords } from "@/lib/domain/locations/time-words";
 import { wallClock } from "@/lib/kernel/clock";
-import type { VariantId } from "@/lib/kernel/ids";
+import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
+import { Refusal } from "@/lib/kernel/refusal";
 import { chosenStoreId, shopper } from "@/lib/session";
 import { endpoint } from "./endpoint";
-import { privately } from "./shop";
+import { privately, shopFacts, type ShopFacts } from "./shop";
 
 const coordinate = (most: number) => z.coerce.number().min(-most).max(most).optional();
 
@@ -36,5 +40,22 @@ export const readStores = endpoint({
       };
     });
     return privately({ place: here?.label ?? null, isUnknownPlace: Boolean(near) && !here, stores: found } satisfies FoundStores);
+  },
+});
+
+export type StorePageFacts = ShopFacts & { isOpen: boolean; hoursWords: string; pickupWords: string | null; isMine: boolean };
+
+/** What a store's page cannot know for good: whether it is open now, when an order would be ready, whose store it is. */
+export const readStorePage = endpoint({
+  can: "cart.use", channel: "web", actor: shopper,
+  read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)),
+  input: z.object({ id: idOf<LocationId>() }),
+  answer: async (by, { id }) => {
+    const [{ full: _full, ...shop }, store] = await Promise.all([shopFacts(by), getStore({ id })]);
+    if (!store) throw new Refusal("not_found");
+    const now = wallClock();
+    const promise = store.canPickup || store.canCurbside ? pickupPromise(now, store) : null;
+    const { isOpen, hoursWords } = storeGlance(store, now);
+    return privately({ ...shop, isOpen, hoursWords, pickupWords: promise && `Order now, ready ${promiseWords(promise.readyAt, store.timeZone, now)}`, isMine: shop.store?.id === id } satisfies StorePageFacts);
   },
 });

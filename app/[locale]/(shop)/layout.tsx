@@ -4,10 +4,13 @@ import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import { CartBadge } from "@/components/cart/cart-badge";
 import { QueryProvider } from "@/components/shell/query-provider";
+import { SearchBox } from "@/components/shell/search-box";
 import { ShopShell } from "@/components/shell/shop-shell";
+import { StoreChooser } from "@/components/shell/store-chooser";
 import { ToastRegion } from "@/components/ui/toast";
 import { locales } from "@/lib/kernel/published";
 import { themeScript } from "@/lib/kernel/theme-script";
+import { loadCategories } from "./load-categories";
 import "@/app/tokens.css";
 
 export const metadata: Metadata = {
@@ -28,15 +31,9 @@ export function generateStaticParams() {
   return locales.map((code) => ({ locale: code }));
 }
 
-const categories = [
-  { label: "Furniture", href: "/categories/furniture" },
-  { label: "Lighting", href: "/categories/lighting" },
-  { label: "Plants", href: "/categories/plants" },
-  { label: "Kitchen", href: "/categories/kitchen" },
-];
-
 /** Reads no cookie, header or session: one of these pages would make every published page a request page. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const categories = (await loadCategories()).map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }));
   return (
     <html lang={await locale()} className={fontVariables} suppressHydrationWarning>
       <head>
@@ -45,7 +42,9 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       <body>
         <QueryProvider>
           <ToastRegion>
-            <ShopShell categories={categories} cart={<CartBadge />}>{children}</ShopShell>
+            <ShopShell categories={categories} storeChooser={<StoreChooser />} search={<SearchBox />} cart={<CartBadge />}>
+              {children}
+            </ShopShell>
           </ToastRegion>
         </QueryProvider>
       </body>

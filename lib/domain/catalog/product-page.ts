@@ -41,3 +41,11 @@ export const picturesOf = (page: Pick<ProductPage, "pictures">, variantId: Varia
   const own = page.pictures.filter((picture) => picture.variantId === variantId);
   return own.length > 0 ? [...own, ...page.pictures.filter((picture) => picture.variantId === null)] : page.pictures.filter((picture) => picture.variantId === null || picture === page.pictures[0]);
 };
+
+/** Each variant has its own address; the first one's is the product's. */
+export function variantPath(page: Pick<ProductPage, "slug" | "variants">, variant: Pick<ProductVariant, "id" | "title" | "sku">): string {
+  return page.variants[0]?.id === variant.id ? `/products/${page.slug}` : `/products/${page.slug}/${variantKey(variant)}`;
+}
+
+/** "Harbor blue" → "harbor-blue"; a variant without a name goes by its SKU. */
+export const variantKey = ({ title, sku }: Pick<ProductVariant, "title" | "sku">): string => (title || sku).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -1,12 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { plainText, searchWords } from "./search-text";
-
-export type Suggestions = {
-  terms: string[];
-  categories: { slug: string; name: string }[];
-  products: { slug: string; title: string; src: string | null; background: string }[];
-};
+import type { Suggestions } from "./suggestions";
 
 const none: Suggestions = { terms: [], categories: [], products: [] };
 

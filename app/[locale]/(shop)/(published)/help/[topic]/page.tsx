@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { topics } from "../topics";
+
+type Props = PageProps<"/[locale]/help/[topic]">;
+
+export const generateStaticParams = () => topics.map(({ slug }) => ({ topic: slug }));
+
+const find = async (params: Props["params"]) => {
+  const { topic } = await params;
+  return topics.find(({ slug }) => slug === topic);
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const topic = await find(params);
+  return topic ? { title: topic.title, description: topic.summary, alternates: { canonical: `/help/${topic.slug}` } } : {};
+}
+
+export default async function Page({ params }: Props) {
+  const topic = await find(params);
+  if (!topic) notFound();
+  return (
+    <div className="page pt-3">
+      <Breadcrumb crumbs={[{ label: "Home", href: "/" }, { label: "Help", href: "/help" }, { label: topic.title }]} />
+      <h1 className="display-2 mt-5">{topic.title}</h1>
+      <dl className="mt-8 max-w-[64ch]">
+        {topic.parts.map(({ heading, text }) => (
+          <div key={heading} className="border-t border-line py-5">
+            <dt className="font-medium">{heading}</dt>
+            <dd className="mt-1.5 text-muted">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

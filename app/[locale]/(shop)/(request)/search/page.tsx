@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Listing } from "@/components/product/listing";
+import { NoteSeen } from "@/components/product/note-seen";
+import { NothingLeft } from "@/components/product/nothing-left";
+import { readSearch } from "@/lib/domain/search/search-query";
+import { loadCategories } from "../../load-categories";
+import { loadListing, queryPairs } from "../load-listing";
+
+type Props = PageProps<"/[locale]/search">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { text } = readSearch(queryPairs(await searchParams));
+  return { title: text ? `“${text}”` : "All products", robots: { index: false } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const query = readSearch(queryPairs(await searchParams));
+  const [{ result, promises, store }, tree] = await Promise.all([loadListing(query), loadCategories()]);
+  const shelves = result.categories.filter(({ count }) => count > 0);
+  return (
+    <div className="page pt-8">
+      <h1 className="display-2">{query.text ? <>{result.searchedInstead ?? query.text}</> : "Everything we sell"}</h1>
+      <p role="status" className="mt-2 text-muted">
+        {result.searchedInstead && <>We found nothing for “{query.text}”, so here is “{result.searchedInstead}”{result.isLoose ? " in part" : ""}.</>}
+        {!result.searchedInstead && result.isLoose && <>No product has all of these words. These have some of them.</>}
+      </p>
+      {shelves.length > 1 && query.text && (
+        <nav aria-label="Departments with results" className="mt-4">
+          <ul className="flex flex-wrap gap-2">
+            {shelves.map(({ slug, name, count }) => (
+              <li key={slug}>
+                <Link href={`/categories/${slug}`} className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong px-4 text-sm hover:border-ink hover:bg-sunken">
+                  {name} <span className="figures text-xs text-muted">{count}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Listing query={query} result={result} path="/search" label={query.text || "Products"} promises={promises} store={store} empty={<NothingLeft query={query} path="/search" storeName={store?.name ?? null} categories={tree} />} />
+      {query.text && <NoteSeen seen={{ kind: "search", text: result.searchedInstead ?? query.text, results: result.total }} />}
+    </div>
+  );
+}

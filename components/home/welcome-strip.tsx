@@ -1,0 +1,35 @@
+"use client";
+
+import { PackageCheck, RotateCcw, Store, Truck } from "lucide-react";
+import Link from "next/link";
+import { LinkButton } from "@/components/ui/link-button";
+import { useVisitor } from "./visitor";
+
+/** Above the fold: an order that waits, else what shopping here means. Both are one strip of the same height. */
+export function WelcomeStrip() {
+  const ready = useVisitor()?.ready[0];
+  return (
+    <div className="border-y border-line bg-surface">
+      <div className="page flex min-h-38 items-center py-3 sm:min-h-22">
+        {ready ? (
+          <div className="flex w-full flex-wrap items-center justify-between gap-3">
+            <p className="flex items-center gap-3">
+              <PackageCheck aria-hidden className="size-6 shrink-0 text-positive" />
+              <span>
+                <span className="block font-medium">Ready at {ready.storeName}</span>
+                <span className="figures text-sm text-muted">Order {ready.orderNumber}, {ready.items} {ready.items === 1 ? "item" : "items"}, {ready.method === "curbside" ? "to your car" : "inside"}</span>
+              </span>
+            </p>
+            <LinkButton href={`/orders/${ready.orderNumber}`} prefetch={false}>Show pickup code</LinkButton>
+          </div>
+        ) : (
+          <ul className="grid w-full gap-1 text-sm sm:grid-cols-3 sm:gap-6 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-action">
+            <li className="flex min-h-9 items-center gap-3"><Store aria-hidden strokeWidth={1.5} />Order by the hour, collect today</li>
+            <li className="flex min-h-9 items-center gap-3"><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from $75 <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
+            <li className="flex min-h-9 items-center gap-3"><RotateCcw aria-hidden strokeWidth={1.5} />Returns for 60 days, in any store</li>
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

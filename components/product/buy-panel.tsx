@@ -1,0 +1,105 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { useState } from "react";
+import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import { useLiveQueries } from "@/components/live/use-live";
+import { usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
+import { QuantityStepper } from "@/components/ui/quantity-stepper";
+import type { BuyBox, BuyOption } from "@/lib/domain/carts/buy-box";
+import { formatMoney } from "@/lib/kernel/money";
+import { NearbyStores } from "./nearby-stores";
+import { OfferData } from "./offer-data";
+import { VariantPicker, type VariantChoice } from "./variant-picker";
+
+type Facts = ShopFacts & { boxes: Record<string, BuyBox> };
+
+type Props = {
+  variantId: string;
+  choices: VariantChoice[];
+  /** This page, and the same facts for those without scripts. */
+  path: string;
+  factsHref: string;
+  offer: { name: string; sku: string; price: string; url: string };
+};
+
+const methods: { method: BuyOption["method"]; label: string; before: string }[] = [
+  { method: "pickup", label: "Pickup", before: "Inside your store" },
+  { method: "curbside", label: "Curbside", before: "Brought to your car" },
+  { method: "ship", label: "Delivery", before: "To your door" },
+];
+
+/** Variant, how to have it, how many, and into the cart. Every row keeps its place while the shopper's facts arrive. */
+export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) {
+  const [quantity, setQuantity] = useState(1);
+  const [wanted, setWanted] = useState<BuyOption["method"] | null>(null);
+  const ids = choices.map((choice) => choice.id);
+  const { data, isError } = usePageFacts<Facts>(`/api/product-page?variants=${ids.join(",")}&quantity=${quantity}`, 60_000);
+  useLiveQueries(`variants=${ids.slice(0, 20).join(",")}`, () => [["page"]]);
+
+  const box = data?.boxes[variantId];
+  const possible = box?.options.filter((option) => option.isPossible) ?? [];
+  const method = wanted && (!box || possible.some((option) => option.method === wanted)) ? wanted : (possible[0]?.method ?? wanted ?? "ship");
+  const chosen = box?.options.find((option) => option.method === method);
+  const isNowhere = box !== undefined && possible.length === 0;
+
+  return (
+    <>
+      <VariantPicker choices={choices} chosenId={variantId} boxes={data?.boxes} />
+      <AddToCartForm
+        variantId={variantId}
+        promise={chosen?.words ?? null}
+        disabled={isNowhere}
+        label={isNowhere ? "Not available here" : "Add to cart"}
+        className="mt-5"
+      >
+        <input type="hidden" name="storeId" value={chosen?.storeId ?? ""} />
+        <fieldset>
+          <legend className="sr-only">How do you want it?</legend>
+          <p role="status" className="mb-2 flex min-h-6 flex-wrap items-baseline justify-between gap-x-4 text-sm">
+            <span className="font-medium">{box?.stock ? `${box.stock} at ${data?.store?.name}` : "How do you want it?"}</span>
+            {box?.shelf && <span className="text-muted">{box.shelf}</span>}
+          </p>
+          <div className="divide-y divide-line overflow-hidden rounded-md border border-line-strong bg-surface">
+            {methods.map(({ method: value, label, before }) => {
+              const option = box?.options.find((one) => one.method === value);
+              const isOff = option ? !option.isPossible : false;
+              return (
+                <label key={value} className={clsx("flex min-h-19 items-start gap-3 px-4 py-3.5 has-checked:bg-action-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-(--focus)", isOff ? "text-muted" : "hover:bg-sunken")}>
+                  <input
+                    type="radio" name="method" value={value} checked={method === value && !isOff} disabled={isOff} onChange={() => setWanted(value)}
+                    className="mt-0.5 size-5 shrink-0 appearance-none rounded-full border border-line-strong bg-surface outline-none checked:border-[6px] checked:border-action disabled:bg-sunken"
+                  />
+                  <span className="min-w-0 flex-1">
+                    <span className="block text-sm font-medium">{option ? `${label}: ${lowerFirst(option.words, label)}` : label}</span>
+                    <span className="mt-0.5 block truncate text-xs text-muted">{option?.detail ?? before}</span>
+                  </span>
+                  <span className="figures shrink-0 text-sm">{option ? (option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD")) : value === "ship" ? "" : "Free"}</span>
+                </label>
+              );
+            })}
+          </div>
+          <p className="mt-1 flex min-h-11 items-center text-xs text-muted">
+            {isError ? "Times did not arrive. " : ""}
+            <Link href={factsHref} prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4">
+              All pickup and delivery times
+            </Link>
+          </p>
+        </fieldset>
+        <div className="mb-3 flex items-center justify-between gap-4">
+          <span className="text-sm font-medium">Quantity</span>
+          <QuantityStepper label="Quantity" name="quantity" value={quantity} onValueChange={setQuantity} />
+        </div>
+      </AddToCartForm>
+      <NearbyStores box={box} store={data?.store} back={path} />
+      {data && box && <OfferData offer={offer} box={box} storeSlug={data.store?.slug ?? null} />}
+    </>
+  );
+}
+
+/** "Pickup: ready today by 4 PM", "Delivery: Fri, Nov 27", but names keep their capital. */
+function lowerFirst(words: string, label: string): string {
+  const rest = words.startsWith(`${label} `) ? words.slice(label.length + 1) : words;
+  return /^(Ready|Sold|Not|Only|Too|All|Choose|Today)/.test(rest) ? rest.charAt(0).toLowerCase() + rest.slice(1) : rest;
+}
