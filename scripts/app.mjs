@@ -6,6 +6,15 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const root = path.resolve(import.meta.dirname, "..");
 const quickDeathMs = 20_000;
+/** Programs of ours that run to an end. @type {Set<import("node:child_process").ChildProcess>} */
+const programs = new Set();
+
+/** Ends what runProgram started and still runs. */
+export async function endPrograms() {
+  const ended = [...programs].map((child) => new Promise((resolve) => child.once("close", resolve)));
+  for (const child of programs) child.kill("SIGTERM");
+  await Promise.all(ended);
+}
 
 /**
  * Runs one of our TypeScript programs to its end.
@@ -15,11 +24,12 @@ const quickDeathMs = 20_000;
  */
 export function runProgram(program, args, env, say) {
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  return collect(child, say);
+  programs.add(child);
+  return collect(child, say).finally(() => programs.delete(child));
 }
 
 /** @param {import("node:child_process").ChildProcess} child */
-export function collect(child, say) {
+function collect(child, say) {
   return new Promise((resolve, reject) => {
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { buildIfNeeded, runProgram, startApp } from "./app.mjs";
+import { buildIfNeeded, endPrograms, runProgram, startApp } from "./app.mjs";
 import { lockDataFolder } from "./demo-lock.mjs";
 import { demoSecrets } from "./demo-secrets.mjs";
 import { ensureDatabase, startPostgres } from "./embedded-postgres.mjs";
@@ -47,6 +47,7 @@ async function start() {
     DATABASE_URL: process.env.DATABASE_URL || (await embeddedDatabase()),
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
     DEMO: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
   };
   checkpoint();
   await migrateAndSeed(env);
@@ -136,7 +137,7 @@ function fail(reason) {
 function stop(code) {
   return (stopping ??= (async () => {
     if (undo.length > 1) say("stopping");
-    for (const task of undo.reverse()) await Promise.resolve(task()).catch((error) => console.error(error.message));
+    for (const task of [endPrograms, ...undo.reverse()]) await Promise.resolve(task()).catch((error) => console.error(error.message));
     process.exit(code);
   })());
 }

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { buildIfNeeded, runProgram, startApp } from "./app.mjs";
+import { buildIfNeeded, endPrograms, runProgram, startApp } from "./app.mjs";
 import { startThrowawayPostgres, ensureDatabase } from "./embedded-postgres.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { installDependencies } from "./install.mjs";
@@ -110,6 +110,7 @@ async function abort(code) {
   if (isStopping) return;
   isStopping = true;
   for (const child of running) child.kill("SIGTERM");
+  await endPrograms();
   await stopAll();
   process.exit(code);
 }
