@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { isRemote, type Channel } from "@/lib/domain/channel";
 import { getKnownStores } from "@/lib/domain/locations/get-known-stores";
-import { pickupPromise, whyNoPromise, type PickupPromise } from "@/lib/domain/locations/promise";
+import { pickupPromise, promiseProfile, whyNoPromise, type PickupPromise } from "@/lib/domain/locations/promise";
 import { noBookings, type Bookings } from "@/lib/domain/locations/slots";
 import type { StoreSummary } from "@/lib/domain/locations/store-summary";
 import { asId, type CheckoutId, type LocationId, type VariantId } from "@/lib/kernel/ids";
@@ -35,10 +35,10 @@ export async function getAvailability(question: AvailabilityQuestion, from: Read
   const now = new Date(facts.now_ms);
   const parcels = new Map(facts.parcels.map((parcel) => [parcel[0], parcel]));
   const levels = new Map(facts.levels.map((level) => [`${level[0]} ${level[1]}`, level]));
-  const bookings = bookingsByStore(facts.bookings);
+  const promiseOf = promises(now, bookingsByStore(facts.bookings));
   const places = (locationIds === "all" ? facts.places.map(([id]) => asId<LocationId>(id)) : locationIds).map((id) => {
     const store = stores.get(id);
-    return { id, store, promise: store ? lazy(() => pickupPromise(now, store, bookings.get(id) ?? noBookings)) : () => null };
+    return { id, store, promise: () => (store ? promiseOf(store) : null) };
   });
   return variantIds.flatMap((variantId) => places.map(({ id, store, promise }): Availability => {
     const level = levels.get(`${variantId} ${id}`);
@@ -104,7 +104,16 @@ function bookingsByStore(rows: Facts["bookings"]): Map<string, Bookings> {
   return byStore;
 }
 
-function lazy<T>(find: () => T): () => T {
-  let found: { value: T } | undefined;
-  return () => (found ??= { value: find() }).value;
+/** Promises are made when asked for, and once for all stores that must promise the same. */
+function promises(now: Date, bookings: ReadonlyMap<string, Bookings>): (store: StoreSummary) => PickupPromise | null {
+  const made = new Map<string, PickupPromise | null>();
+  return (store) => {
+    const booked = bookings.get(store.id);
+    const key = booked ? store.id : promiseProfile(store);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const promise = pickupPromise(now, store, booked ?? noBookings);
+    made.set(key, promise);
+    return promise;
+  };
 }

@@ -22,8 +22,9 @@ export async function getShipAvailability({ variantIds, channel, ownCheckoutId, 
     from unnest(${sql.param(variantIds)}::uuid[]) with ordinality v(id, position)
     left join lateral (
       select a.location_id, l.version, a.available
-      from stock_available(array[v.id], (select array_agg(s.id) from location s where s.can_ship and s.is_active), ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a
-      join location l on l.id = a.location_id
+      from location l
+      cross join lateral stock_available_at(v.id, l.id, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a
+      where l.can_ship and l.is_active
       order by a.available desc, l.kind = 'warehouse' desc, l.id limit 1
     ) best on true
     order by v.position`);

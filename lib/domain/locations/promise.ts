@@ -49,6 +49,18 @@ export function pickupPromise(now: Date, place: PickupPlace, bookings: Bookings 
   };
 }
 
+const profiles = new WeakMap<PickupPlace, string>();
+
+/** Stores of one profile make the same promise as long as none of their hours is booked: a chain has few profiles. */
+export function promiseProfile(place: PickupPlace): string {
+  const known = profiles.get(place);
+  if (known !== undefined) return known;
+  const { timeZone, hours, exceptions, pickupLeadMinutes, pickupCutoffMinutes, pickupsPerHour } = place;
+  const profile = JSON.stringify([timeZone, pickupLeadMinutes, pickupCutoffMinutes, pickupsPerHour > 0, hours, exceptions]);
+  profiles.set(place, profile);
+  return profile;
+}
+
 /** Why there is no promise: the store does not open within reach, or its hours are full. */
 export const whyNoPromise = (now: Date, place: PickupPlace): "closed" | "full_today" => (countLead(now.getTime(), place) ? "full_today" : "closed");
 

@@ -40,7 +40,7 @@ export async function writeOrder(tx: Tx, lines: readonly { variantId: VariantId;
   const cartId = newId<CartId>();
   const number = `T-${orderId}`;
   await tx.insert(cart).values({ id: cartId, status: "ordered" });
-  await tx.insert(checkout).values({ id: checkoutId, cartId, cartVersion: 1, channel: "web", status: "cancelled" });
+  await tx.insert(checkout).values({ id: checkoutId, cartId, cartVersion: 1, channel: "web", status: "completed", orderId });
   await tx.insert(order).values({ id: orderId, number, checkoutId, channel: "web", contactName: "Ana", email: "ana@example.com", currency: "USD", subtotalMinor: 0, discountMinor: 0, chargesMinor: 0, taxMinor: 0, totalMinor: 0 });
   const placed: TestOrder["lines"] = [];
   for (const [i, line] of lines.entries()) {
@@ -56,6 +56,7 @@ export async function writeOrder(tx: Tx, lines: readonly { variantId: VariantId;
 /** Takes test orders away again, where a test left them in a state that no real one can be in. */
 export async function forgetOrders(tx: Tx): Promise<void> {
   for (const table of [capacityBooking, fulfillmentLine, fulfillment, orderLine, order]) await tx.delete(table);
+  await tx.update(checkout).set({ status: "cancelled" });
 }
 
 /** A permit of someone who works at these stores. */

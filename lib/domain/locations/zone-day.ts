@@ -10,6 +10,8 @@ const quantumMs = 900_000;
 
 const frames = new Map<string, DayFrame>();
 const days = new Map<string, string>();
+const nextDays = new Map<string, string>();
+const weekdays = new Map<string, number>();
 
 /** The local date (YYYY-MM-DD) at an instant. */
 export function dayAt(timeZone: string, ms: number): string {
@@ -42,13 +44,14 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The date so many days later. Dates have no zone, so this is counting. */
-export function dayAfter(day: string, days = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+export function dayAfter(day: string, count = 1): string {
+  const find = () => new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
+  return count === 1 ? remembered(nextDays, day, find) : find();
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: string): number {
-  return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+  return remembered(weekdays, day, () => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1);
 }
 
 function frameOf(timeZone: string, day: string): DayFrame {
