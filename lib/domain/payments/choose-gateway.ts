@@ -12,6 +12,6 @@ export function testGateway(): TestGateway {
   const url = directUrl();
   if (opened?.url === url) return opened.gateway;
   opened?.gateway.close().catch(() => {});
-  opened = { url, gateway: new TestGateway(url, process.env.NODE_ENV === "test" ? 20 : undefined) };
+  opened = { url, gateway: new TestGateway(url) };
   return opened.gateway;
 }

@@ -11,7 +11,7 @@ export class TestGateway implements PaymentGateway {
   readonly #pool: pg.Pool;
   #isReady: Promise<void> | undefined;
 
-  constructor(url: string, private readonly replyLostAfterMs = 2_500) {
+  constructor(url: string, private readonly replyLostAfterMs = 1_000) {
     this.#pool = new pg.Pool({ connectionString: url, max: 6, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000, query_timeout: 10_000, allowExitOnIdle: true });
     this.#pool.on("error", () => {});
     this.#pool.on("connect", (client) => client.on("error", () => {}));
