@@ -49,7 +49,7 @@ export class History {
   private wish(person: Person, isFar: boolean): Wish | null {
     const { random } = this;
     const channel: Channel = !isFar && random.chance(0.37) ? "store" : random.chance(0.025) ? "call_center" : person.hasApp && random.chance(0.6) ? "app" : "web";
-    const at = this.calendar.moment(random, channel === "store" ? "store" : "web", person.home.opening, person.since, later(this.world.now, -3 * minuteMs));
+    const at = this.calendar.moment(random, channel === "store" ? "store" : "web", person.home.opening, later(person.since, 2 * hourMs), later(this.world.now, -3 * minuteMs));
     return at && { person, at, channel, deviceId: channel === "app" || random.chance(0.45) ? person.phoneDevice : person.computer };
   }
 
@@ -96,7 +96,7 @@ export class History {
       const before = isLast ? random.int(18, 50) * minuteMs : Math.floor(random.next() ** 2 * (isStore ? 3 : 9) * dayMs) + 2 * hourMs;
       const device = isStore || (!isLast && random.chance(0.4)) ? person.phoneDevice : deviceId;
       const looked = isLast ? wanted : random.shuffle(wanted).slice(0, random.int(1, 3));
-      this.sessions.look({ person, at: later(at, -before), deviceId: device, channel: device === person.phoneDevice && person.hasApp ? "app" : "web" }, looked);
+      this.sessions.look({ person, at: new Date(Math.max(at.getTime() - before, person.since.getTime())), deviceId: device, channel: device === person.phoneDevice && person.hasApp ? "app" : "web" }, looked);
     }
     const store = plan.parts[0]?.store;
     if (isStore && store) tell(this.books, "store.visited", later(at, -random.int(9, 50) * minuteMs), "store", { kind: "shopper", person, deviceId: person.phoneDevice }, { locationId: store.id, customerId: person.id });

@@ -67,7 +67,7 @@ export class Sessions {
 
   private similar(good: Good): Good[] {
     const others = (this.byCategory.get(good.categorySlug) ?? []).filter((each) => each.slug !== good.slug);
-    return others.length === 0 ? [] : Array.from({ length: this.random.int(0, 2) }, () => this.random.pick(others));
+    return others.length === 0 ? [] : [...new Set(Array.from({ length: this.random.int(0, 2) }, () => this.random.pick(others)))];
   }
 }
 
