@@ -1,4 +1,4 @@
-import { domainOf, isTest, kindOf, vendors } from "./kinds.mjs";
+import { domainOf, isTest, kindsOf, vendors } from "./kinds.mjs";
 /** @import { Import, Source } from "./sources.mjs" */
 
 /** A folder imports only from earlier lines; identity is everybody's, for permits. What is not listed is the last line. */
@@ -61,7 +61,6 @@ export const rules = [
     from: inRoom("lib/domain"),
     to: ({ file, to }) => /^lib\/domain\/jobs[^/]*\.ts$/.test(to) && !file.startsWith("lib/domain/jobs"),
   },
-  { name: "nouns-are-pure", why: "a noun is vocabulary and safe in the browser: it imports nouns and the kernel's", from: () => true, to: ({ file, to, isType }, kinds) => kinds.get(file) === "noun" && !isType && ["verb", "view", "work", "edge"].includes(kinds.get(to) ?? "") && domainOf(file) !== "" },
   { name: "views-never-write", why: "a view answers a question and calls no verb", from: () => true, to: ({ file, to, isType }, kinds) => kinds.get(file) === "view" && kinds.get(to) === "verb" && !isType },
   { name: "edges-hold-no-transaction", why: "an edge file talks to the outside and must not reach the database while it waits", from: () => true, to: ({ file, to }, kinds) => kinds.get(file) === "edge" && to === "db/client.ts" },
   { name: "vendors-at-the-edge", why: "only edge files (gateway, transport) know a vendor's SDK", from: (file) => inRoom("app", "components", "lib")(file) && !/\/(gateway|transport)[^/]*\.ts$/.test(file), to: ({ to, isType }) => vendors.test(to) && !isType },
@@ -82,7 +81,7 @@ export const rules = [
  * Every import that no room allows. @param {Source[]} sources @returns {string[]}
  */
 export function brokenRules(sources) {
-  const kinds = new Map(sources.map((source) => [source.file, kindOf(source)]));
+  const kinds = kindsOf(sources);
   return sources.flatMap(({ imports }) => imports).flatMap((edge) =>
     rules.filter((rule) => rule.from(edge.file) && rule.to(edge, kinds)).map((rule) => `${rule.name}: ${edge.file} imports ${edge.to}\n    ${rule.why}`),
   );

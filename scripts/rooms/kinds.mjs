@@ -9,17 +9,34 @@ export function domainOf(file) {
 }
 
 /**
- * What a file of a domain is. A verb takes the transaction first; a view is named get-, list- or search-; an edge talks
- * to the outside; work is what verbs and views share that needs the database; the rest is vocabulary, a noun.
- * @param {Source} source @returns {"verb" | "view" | "edge" | "work" | "noun" | undefined}
+ * What each file of a domain is. A verb takes the transaction and the permit; a view answers from a Reader, `db` by
+ * itself; an edge talks to the outside; work is what else needs the database or an edge; the rest is vocabulary, nouns.
+ * @param {Source[]} sources @returns {Map<string, "verb" | "view" | "edge" | "work" | "noun">}
  */
-export function kindOf({ file, text, imports }) {
-  if (domainOf(file) === undefined || isTest(file)) return undefined;
+export function kindsOf(sources) {
+  const kinds = new Map();
+  const domain = sources.filter(({ file }) => domainOf(file) !== undefined && !isTest(file));
+  for (const source of domain) kinds.set(source.file, kindByItself(source));
+  for (let size = -1; size !== count(kinds, "noun"); ) {
+    size = count(kinds, "noun");
+    for (const { file, imports } of domain) {
+      const needsMore = imports.some(({ to, isType }) => !isType && kinds.has(to) && kinds.get(to) !== "noun");
+      if (kinds.get(file) === "noun" && needsMore) kinds.set(file, "work");
+    }
+  }
+  return kinds;
+}
+
+function kindByItself({ file, text, imports }) {
   if (isVerb({ file, text })) return "verb";
-  if (/\/(get|list|search)-[^/]+$/.test(file)) return "view";
-  if (/\/(gateway|transport)[^/]*\.ts$/.test(file) || imports.some(({ to }) => vendors.test(to))) return "edge";
+  if (/\w+: Reader = db\b/.test(text)) return "view";
+  if (/\/(gateway|transport)[^/]*\.ts$/.test(file) || imports.some(({ to, isType }) => !isType && vendors.test(to))) return "edge";
   const isPure = imports.every(({ to, isType }) => to !== "db/client.ts" && (isType || !/^(db\/|drizzle-orm|node:|pg$|@node-rs\/)/.test(to)));
   return isPure ? "noun" : "work";
+}
+
+function count(kinds, wanted) {
+  return [...kinds.values()].filter((kind) => kind === wanted).length;
 }
 
 /** SDKs that reach over the network: only edge files may know them. */

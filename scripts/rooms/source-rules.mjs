@@ -1,5 +1,5 @@
 import path from "node:path";
-import { domainOf, isTest, isVerb, kindOf } from "./kinds.mjs";
+import { domainOf, isTest, isVerb, kindsOf } from "./kinds.mjs";
 /** @import { Source } from "./sources.mjs" */
 
 const longest = 250;
@@ -9,10 +9,11 @@ const longest = 250;
  */
 export function brokenHabits(sources) {
   const tables = ownersOf(sources);
+  const kinds = kindsOf(sources);
   const product = sources.filter(({ file }) => !isTest(file));
   return [
     ...product.flatMap(serverDirective),
-    ...product.filter(({ file }) => !/^(db|bench)\//.test(file)).flatMap((source) => foreignWrites(source, tables)),
+    ...product.filter(({ file }) => !/^(db|bench)\//.test(file)).flatMap((source) => foreignWrites(source, tables, kinds.get(source.file) === "view")),
     ...product.flatMap(castToPermit),
     ...product.flatMap(readsEnvironment),
     ...product.flatMap(tooLong),
@@ -43,8 +44,7 @@ function ownersOf(sources) {
 /** The file of the schema that lib/domain's own files may write: the log of what happened. */
 const commonGround = "events";
 
-function foreignWrites(source, { byConstant, bySql }) {
-  const { file, text } = source;
+function foreignWrites({ file, text }, { byConstant, bySql }, isView) {
   const imported = importedTables(text);
   const written = [];
   for (const [, verb, name] of text.matchAll(/\.(insert|update|delete)\(\s*(\w+)\s*\)/g)) written.push([verb, name, byConstant.get(imported.get(name))]);
@@ -53,7 +53,6 @@ function foreignWrites(source, { byConstant, bySql }) {
   for (const [, name] of text.matchAll(/\bupdate\s+"?(\w+)"?(?:\s+(?:as\s+)?\w+)?\s+set\b/gi)) written.push(["update", name, bySql.get(name)]);
 
   const own = domainOf(file) === "" ? commonGround : domainOf(file);
-  const isView = kindOf(source) === "view";
   return written.filter(([, , owner]) => owner && (owner !== own || isView)).map(([verb, name, owner]) =>
     owner === own ? `view-writes: ${file}: a view never writes (${verb} ${name})`
       : `foreign-write: ${file}: ${verb} ${name}, a table of ${owner}: write where you own (lib/domain/${owner === commonGround ? "record.ts" : owner}), read where you like`,
