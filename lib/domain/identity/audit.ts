@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Change } from "@/lib/domain/events";
+import type { LocationId, StaffId } from "@/lib/kernel/ids";
+import { idOf } from "@/lib/kernel/ids-schema";
+
+/** Groups of facts that an audit is narrowed to. */
+export const auditGroups = {
+  stock: ["stock.adjusted", "stock.received", "stock.settings_changed", "count.opened", "count.submitted", "count.approved", "count.rejected"],
+  catalog: ["product.created", "product.changed", "category.changed"],
+  prices: ["price.changed", "coupon.changed"],
+  stores: ["location.changed", "location.closed_early"],
+  team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
+  customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
+  orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
+  counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
+} as const;
+export type AuditGroup = keyof typeof auditGroups;
+
+export const auditGroupLabel: Record<AuditGroup, string> = {
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", counter: "Counter",
+};
+
+const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above
+const day = z.iso.date().nullable().catch(null);
+
+/** The audit's address. Unknown values are ignored, so that a link always opens. */
+export const auditQuery = z.object({
+  who: z.union([z.literal("system"), idOf<StaffId>()]).nullable().catch(null),
+  group: z.enum(groups).nullable().catch(null),
+  subject: z.string().trim().regex(/^[a-z_]+:[A-Za-z0-9@._-]{1,80}$/).nullable().catch(null),
+  from: day,
+  to: day,
+  before: z.coerce.number().int().positive().nullable().catch(null),
+});
+export type AuditQuery = z.output<typeof auditQuery>;
+
+export type AuditEntry = {
+  id: number; at: string; kind: string; who: string; whoId: string | null; channel: string;
+  /** "product:…", the thing changed, and what people call it. */
+  subject: string | null; subjectName: string; href: string | null;
+  location: string | null; locationId: LocationId | null;
+  reason: string | null;
+  changes: { field: string; before: unknown; after: unknown }[];
+};
+
+/** Before and after of a payload, whatever shape the verb gave it. */
+export function changesOf(payload: Record<string, unknown>): AuditEntry["changes"] {
+  const found: AuditEntry["changes"] = [];
+  const note = (field: string, change: Change) => JSON.stringify(change.before) !== JSON.stringify(change.after) && found.push({ field, before: change.before ?? null, after: change.after ?? null });
+  const nested = payload.changes;
+  if (isRecord(nested)) for (const [field, change] of Object.entries(nested)) if (isChange(change)) note(field, change);
+  for (const [field, value] of Object.entries(payload)) if (field !== "changes" && isChange(value)) note(field, value);
+  if ("before" in payload && "after" in payload) {
+    const before = isRecord(payload.before) ? payload.before : {};
+    const after = isRecord(payload.after) ? payload.after : {};
+    for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) if (!["id", "version"].includes(field)) note(field, { before: before[field] ?? null, after: after[field] ?? null });
+  }
+  return found;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isChange = (value: unknown): value is Change => isRecord(value) && "before" in value && "after" in value;
