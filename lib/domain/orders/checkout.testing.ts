@@ -9,9 +9,12 @@ import { permit, type Permit } from "@/lib/domain/identity/permit";
 import type { ShopperPermission } from "@/lib/domain/identity/permission";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { CheckoutId, LocationId, VariantId } from "@/lib/kernel/ids";
+import { partKey } from "@/lib/domain/payments/authorization-ctes";
 import type { TestToken } from "@/lib/domain/payments/test-cards";
 import { chooseSlot } from "./choose-slot";
 import type { CompleteInput } from "./checkout-input";
+import { attemptOf, claimCompletion, type Claim } from "./claim-completion";
+import { placeOrder } from "./place-order";
 import { prepareCheckout } from "./prepare-checkout";
 import { saveAddress } from "./save-address";
 import { saveContact } from "./save-contact";
@@ -65,6 +68,15 @@ export async function readyToPay(tx: Tx, wanted: readonly Wanted[], email?: stri
   const prepared = await prepareCheckout(tx, buyer.by, { checkoutId: buyer.checkoutId });
   if (!prepared.isReady) throw new Error(`not ready: ${JSON.stringify(prepared.problems)}`);
   return { ...buyer, totalMinor: prepared.totalMinor };
+}
+
+/** Pays and places inside the test's own transaction, with authorizations that no gateway knows. */
+export async function placeInside(tx: Tx, buyer: Buyer): Promise<Claim> {
+  const seen = await claimCompletion(buyer.by, payment(buyer), tx);
+  if (seen.is !== "claimed") throw new Error(`not claimed: ${seen.is}`);
+  const parts = seen.claim.plan.parts.map((part, i) => ({ key: partKey(attemptOf(seen.claim), i + 1), ref: randomUUID(), amountMinor: part.totalMinor, expiresAt: new Date(Date.now() + 86_400_000) }));
+  await placeOrder(tx, buyer.by, seen.claim, parts);
+  return seen.claim;
 }
 
 export const payment = ({ checkoutId }: Buyer, token: TestToken = "success_token", key: string = randomUUID()): CompleteInput => ({ checkoutId, token, cardBrand: "Visa", cardLast4: "4242", idempotencyKey: key });

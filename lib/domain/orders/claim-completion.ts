@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql, type SQL } from "drizzle-orm";
-import { db, sqlState } from "@/db/client";
+import { db, sqlState, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { newPaymentsCte } from "@/lib/domain/payments/authorization-ctes";
@@ -33,7 +33,7 @@ export const attemptOf = (claim: Pick<Claim, "checkoutId" | "key">): string => `
  * Moves `ready` to `completing` and writes the payments down, in one statement that is its own transaction: of any number
  * of requests one gets through. @throws Refusal `key_reused`, `price_changed`, `cart_changed`, `hold_expired`, `not_found`, or why an earlier attempt under this key failed
  */
-export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput): Promise<Seen> {
+export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput, on: Reader = db): Promise<Seen> {
   const { idempotencyKey: key, totalMinor } = input;
   const hash = createHash("sha256").update(JSON.stringify([input.checkoutId, input.token, input.cardLast4, totalMinor ?? null])).digest("hex");
   const claimed = sql`claimed as (
@@ -46,7 +46,7 @@ export async function claimCompletion(by: Permit<"orders.place">, input: Complet
   const wanted = sql`select c.id as checkout_id, (e.part ->> 'fulfillmentId')::uuid as fulfillment_id, (e.part ->> 'totalMinor')::integer as amount_minor, c.currency,
     c.id || ':' || c.completion_key || ':' || e.n as idempotency_key
     from claimed c, jsonb_array_elements(c.quote -> 'parts') with ordinality e(part, n) where (e.part ->> 'totalMinor')::integer > 0`;
-  const { rows } = await db.execute<SeenRow>(sql`
+  const { rows } = await on.execute<SeenRow>(sql`
     with mine as (
       select c.id, c.status, c.completion_key, c.completion_hash, c.total_minor, c.failure_code, c.challenge_url, c.hold_expires_at > shop_clock() as is_held, c.cart_version = k.version as is_current
       from checkout c join cart k on k.id = c.cart_id where c.id = ${input.checkoutId} and ${ownsCart(by)}

@@ -14,7 +14,7 @@ type By = Permit<"orders.track"> | Permit<"orders.service"> | Permit<"system.run
 export async function recountCancelled(tx: Tx, by: By, { orderId, reason }: { orderId: OrderId; reason: string }): Promise<{ isCancelled: boolean }> {
   await tx.execute(sql`
     update order_line l set cancelled = s.cancelled
-    from (select order_line_id, sum(cancelled)::integer as cancelled from fulfillment_line f join order_line o on o.id = f.order_line_id where o.order_id = ${orderId} group by order_line_id) s
+    from (select f.order_line_id, sum(f.cancelled)::integer as cancelled from fulfillment_line f join order_line o on o.id = f.order_line_id where o.order_id = ${orderId} group by f.order_line_id) s
     where l.id = s.order_line_id and l.cancelled <> s.cancelled`);
   const { rows } = await tx.execute<{ customer_id: CustomerId | null }>(sql`
     update "order" o set status = 'cancelled', cancelled_at = shop_clock(), version = version + 1
