@@ -1,0 +1,32 @@
+import { formatMoney } from "@/lib/kernel/money";
+
+const kinds: Record<string, string> = {
+  "stock.adjusted": "Stock adjusted", "stock.received": "Stock received", "stock.settings_changed": "Stock settings changed", "count.opened": "Count opened", "count.submitted": "Count submitted",
+  "count.approved": "Count approved", "count.rejected": "Count rejected", "product.created": "Product created", "product.changed": "Product changed", "category.changed": "Category changed",
+  "price.changed": "Price changed", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
+  "staff.changed": "Colleague changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
+  "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
+};
+
+/** "stock.adjusted" → "Stock adjusted" */
+export const kindWords = (kind: string): string => kinds[kind] ?? sentence(kind.replace(/[._]/g, " "));
+
+/** "amountMinor", "variant:L-1", "pickup_lead_minutes" as people say it. */
+export function fieldWords(field: string): string {
+  if (field === "amountMinor" || field === "amount_minor") return "Price";
+  if (field === "compareAtMinor") return "Former price";
+  if (field.startsWith("variant:")) return `Variant ${field.slice(8)}`;
+  return sentence(field.replace(/Minor$|_minor$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase());
+}
+
+/** A value as text; money by its field's name. Long things are cut, never hidden. */
+export function valueWords(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return /minor$/i.test(field) ? formatMoney(value, "USD") : value.toLocaleString("en-US");
+  if (typeof value === "string") return value;
+  if (Array.isArray(value) && value.every((one) => typeof one === "string" || typeof one === "number")) return value.length === 0 ? "–" : value.join(", ");
+  return JSON.stringify(value, null, 1).replace(/["{}[\]]/g, "").replace(/\s*\n\s*/g, " ").trim();
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,20 @@
+"use server";
+
+import { changeHours } from "@/lib/domain/locations/change-hours";
+import { changeLocation } from "@/lib/domain/locations/change-location";
+import { exceptionInput, exceptionRemovalInput, hoursInput, locationInput } from "@/lib/domain/locations/location-input";
+import { removeException } from "@/lib/domain/locations/remove-exception";
+import { setException } from "@/lib/domain/locations/set-exception";
+import { tags } from "@/lib/kernel/tags";
+import { action } from "./action";
+
+/** Pages of other instances follow by the event's job; this one's are told at once. */
+const stale = (_: unknown, { locationId }: { locationId: string }) => [tags.stores, tags.store(locationId)];
+
+export const saveLocation = action({ can: "locations.edit", input: locationInput, run: (tx, by, input) => changeLocation(tx, by, input), stale });
+
+export const saveHours = action({ can: "locations.edit", input: hoursInput, run: (tx, by, input) => changeHours(tx, by, input), stale });
+
+export const saveException = action({ can: "locations.edit", input: exceptionInput, run: (tx, by, input) => setException(tx, by, input), stale });
+
+export const dropException = action({ can: "locations.edit", input: exceptionRemovalInput, run: (tx, by, input) => removeException(tx, by, input), stale });
