@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { removeLine, restoreLine, saveForLater } from "@/lib/actions/cart";
+import { moveWishToCart, removeLine, restoreLine, saveForLater } from "@/lib/actions/cart";
 import { useQueryClient } from "@tanstack/react-query";
 import { cartKey } from "./cart-query";
 import { useCartForm } from "./use-cart-form";
@@ -17,7 +17,7 @@ export function LineTools({ lineId, title, isMember }: Props) {
   return (
     <>
       {isMember ? (
-        <ToolForm lineId={lineId} action={saveForLater} said={`${title} is saved for later`} label="Save for later" name={`Save ${title} for later`} />
+        <ToolForm lineId={lineId} action={saveForLater} undo={moveWishToCart} said={`${title} is saved for later`} label="Save for later" name={`Save ${title} for later`} />
       ) : (
         <Link href="/sign-in?next=/cart" prefetch={false} aria-label={`Sign in to save ${title} for later`} className={buttonStyle("quiet", "regular", "text-muted")}>
           Save for later
@@ -29,17 +29,17 @@ export function LineTools({ lineId, title, isMember }: Props) {
 }
 
 export const RemoveLine = ({ lineId, title, look }: { lineId: string; title: string; look?: "secondary" }) => (
-  <ToolForm lineId={lineId} action={removeLine} said={`${title} is removed`} label="Remove" name={`Remove ${title}`} look={look} />
+  <ToolForm lineId={lineId} action={removeLine} undo={restoreLine} said={`${title} is removed`} label="Remove" name={`Remove ${title}`} look={look} />
 );
 
-type ToolProps = { lineId: string; action: typeof removeLine; said: string; label: string; name: string; look?: "secondary" | undefined };
+type ToolProps = { lineId: string; action: typeof removeLine; undo: typeof restoreLine; said: string; label: string; name: string; look?: "secondary" | undefined };
 
-function ToolForm({ lineId, action, said, label, name, look }: ToolProps) {
+function ToolForm({ lineId, action, undo, said, label, name, look }: ToolProps) {
   const queries = useQueryClient();
   const router = useRouter();
   const { form, isBusy } = useCartForm(action, (removed) => {
     const putBack = async () => {
-      const outcome = await restoreLine(removed);
+      const outcome = await undo(removed);
       if (!outcome.ok) return toast({ tone: "negative", title: outcome.message });
       await queries.invalidateQueries({ queryKey: cartKey });
       router.refresh();

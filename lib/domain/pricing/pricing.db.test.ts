@@ -9,7 +9,6 @@ import { couponInput } from "./coupon-input";
 import { couponPerson } from "./coupon-person";
 import { getCoupon } from "./get-coupon";
 import { getPrices } from "./get-prices";
-import { getTaxRates } from "./get-tax-rates";
 import { listCoupons } from "./list-coupons";
 import { redeemCoupon } from "./redeem-coupon";
 import { restoreCoupon } from "./restore-coupon";
@@ -71,11 +70,6 @@ dbTest("a cancelled order gives its coupon back, once", async ({ tx }) => {
   await restoreCoupon(tx, by, { orderId });
   await restoreCoupon(tx, by, { orderId });
   expect(await getCoupon("SPRING-10", person, tx)).toMatchObject({ used: 0, usedByPerson: 0 });
-});
-
-dbTest("tax rates come by state", async ({ tx }) => {
-  await tx.execute(sql`insert into tax_rate (country, state, tax_class, rate_ppm, name) values ('US', 'ZZ', 'standard', 50000, 'Test')`);
-  expect(await getTaxRates(["ZZ", "YY"], tx)).toEqual([{ country: "US", state: "ZZ", taxClass: "standard", ratePpm: 50_000, name: "Test" }]);
 });
 
 async function vaseIn(tx: Tx): Promise<VariantId> {
