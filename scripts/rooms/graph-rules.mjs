@@ -2,7 +2,7 @@ import { isTest } from "./kinds.mjs";
 /** @import { Source } from "./sources.mjs" */
 
 /** Files that something outside the source starts: Next.js, a command, a test runner, a configuration's reader. */
-const entries = /^(app\/.*\/?(page|layout|route|error|global-error|not-found|loading|template|default|robots|sitemap|manifest|icon|apple-icon|opengraph-image)\.tsx?|scripts\/[^/]+|bench\/.+|[^/]+|db\/schema\/.+|e2e\/.+)$|\.d\.ts$/;
+const entries = /^(app\/.*\/?(page|layout|route|error|global-error|not-found|loading|template|default|robots|sitemap|manifest|icon|apple-icon|opengraph-image)\.tsx?|scripts\/(rooms\/)?[^/]+|bench\/.+|[^/]+|db\/schema\/.+|e2e\/.+)$|\.d\.ts$/;
 
 /** Groups of files that import each other, types included. @param {Source[]} sources @returns {string[]} */
 export function cycles(sources) {
