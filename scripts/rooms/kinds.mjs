@@ -29,7 +29,7 @@ export function kindsOf(sources) {
 
 function kindByItself({ file, text, imports }) {
   if (isVerb({ file, text })) return "verb";
-  if (/\w+: Reader = db\b/.test(text)) return "view";
+  if (/\bfrom: Reader = db\b/.test(text)) return "view";
   if (/\/(gateway|transport)[^/]*\.ts$/.test(file) || imports.some(({ to, isType }) => !isType && vendors.test(to))) return "edge";
   const isPure = imports.every(({ to, isType }) => to !== "db/client.ts" && (isType || !/^(db\/|drizzle-orm|node:|pg$|@node-rs\/)/.test(to)));
   return isPure ? "noun" : "work";
