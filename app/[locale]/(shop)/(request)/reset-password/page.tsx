@@ -3,7 +3,7 @@ import { AccountPage } from "@/components/account/account-page";
 import { MailLinkForm } from "@/components/account/mail-link-form";
 import { NewPasswordForm } from "@/components/account/new-password-form";
 
-export const metadata: Metadata = { title: "Choose a new password", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Choose a new password", robots: { index: false }, referrer: "same-origin" };
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/[locale]/reset-password">) {
   const { token } = await searchParams;

@@ -3,7 +3,7 @@ import { AccountPage } from "@/components/account/account-page";
 import { ConfirmEmailForm } from "@/components/account/confirm-email-form";
 import { MailLinkForm } from "@/components/account/mail-link-form";
 
-export const metadata: Metadata = { title: "Confirm your e-mail", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your e-mail", robots: { index: false }, referrer: "same-origin" };
 
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/[locale]/verify-email">) {
   const { token } = await searchParams;

@@ -11,7 +11,7 @@ import { asId, isUuid, type FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { requirePermit } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Choose what happens", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Choose what happens", robots: { index: false }, referrer: "same-origin" };
 
 /** By the link of a mail (token and part), or signed in (the part's id alone). */
 export default async function ChoosePage({ params, searchParams }: PageProps<"/[locale]/choose/[token]">) {

@@ -4,7 +4,7 @@ import { OrderPage } from "@/components/order/order-page";
 import { getOrderByToken } from "@/lib/domain/orders/get-order";
 import { requirePermit } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "same-origin" };
 
 /** One order by the signed link of its mails: no sign-in, nothing but this order. */
 export default async function TrackPage({ params }: PageProps<"/[locale]/track/[token]">) {
