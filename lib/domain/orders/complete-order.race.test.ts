@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { db, transaction } from "@/db/client";
+import { raceTest } from "@/db/testing";
+import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
+import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment";
+import { handOver } from "@/lib/domain/fulfillment/hand-over";
+import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
+import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
+import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
+import { permit, systemPermit } from "@/lib/domain/identity/permit";
+import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { settlePayments } from "@/lib/domain/payments/settle-payments";
+import { asId, newId, type AccountId, type FulfillmentId, type SessionId, type StaffId } from "@/lib/kernel/ids";
+import { as, openStockedShop, payment, readyToPay, shopBooks } from "./checkout.testing";
+import { completeCheckout } from "./complete-checkout";
+import { completeOrder } from "./complete-order";
+import { getOrder } from "./get-order";
+
+const by = systemPermit("test");
+const worker = permit({ kind: "staff", staffId: newId<StaffId>(), accountId: newId<AccountId>(), sessionId: newId<SessionId>(), name: "Ana", role: "admin", storeIds: "all" }, "fulfillment.work", { channel: "store" });
+
+/** Picks all units of a part, each by its own scan of the SKU. */
+async function pickAll(fulfillmentId: FulfillmentId): Promise<void> {
+  await transaction((tx) => claimFulfillment(tx, worker, { fulfillmentId }));
+  const { rows } = await db.execute<{ sku: string; quantity: number }>(sql`select o.sku, f.quantity from fulfillment_line f join order_line o on o.id = f.order_line_id where f.fulfillment_id = ${fulfillmentId}`);
+  for (const { sku, quantity } of rows) {
+    for (let i = 0; i < quantity; i++) await transaction((tx) => pickUnit(tx, worker, { fulfillmentId, scanned: sku, scanId: randomUUID() }));
+  }
+}
+
+const eventOf = async (kind: string, fulfillmentId: FulfillmentId | null = null) => {
+  const { rows } = await db.execute<{ id: number }>(sql`select id::int from event where kind = ${kind} and (${fulfillmentId}::uuid is null or fulfillment_id = ${fulfillmentId}) order by id desc limit 1`);
+  return { eventId: rows[0]?.id ?? 0 };
+};
+
+raceTest("from the cart to the hand and the door: charged part by part, complete when the last part is there, to the cent", async () => {
+  const buyer = await transaction(async (tx) => {
+    const shop = await openStockedShop(tx);
+    return readyToPay(tx, [{ variantId: shop.mug, quantity: 3, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 1, method: "ship", storeId: null }]);
+  });
+  const done = await completeCheckout(buyer.by, payment(buyer));
+  if (done.status !== "placed") throw new Error("expected an order");
+  const view = async () => {
+    const order = await getOrder(as(buyer.by, "orders.track"), done.orderNumber);
+    if (!order) throw new Error("no order");
+    return order;
+  };
+  const [pickup, shipping] = (await view()).parts;
+  if (!pickup || !shipping) throw new Error("expected two parts");
+
+  await pickAll(pickup.id);
+  await transaction((tx) => stageFulfillment(tx, worker, { fulfillmentId: pickup.id, shelf: "A1" }));
+  expect((await view()).parts[0]).toMatchObject({ status: "ready", actions: expect.arrayContaining(["on_my_way"]), pickupCode: pickup.pickupCode });
+  const { rows: [line] } = await db.execute<{ id: string }>(sql`select id from fulfillment_line where fulfillment_id = ${pickup.id}`);
+  await transaction((tx) => handOver(tx, worker, { fulfillmentId: pickup.id, proof: { kind: "code", code: pickup.pickupCode ?? "" }, lines: [{ lineId: asId(line?.id ?? ""), quantity: 1 }] }));
+  await settlePayments(by, await eventOf("fulfillment.part_handed_over"));
+  const afterPart = (await view()).money;
+  expect(afterPart.capturedMinor).toBeGreaterThan(0);
+  expect(afterPart.capturedMinor + afterPart.authorizedMinor).toBe(buyer.totalMinor);
+
+  await transaction((tx) => handOver(tx, worker, { fulfillmentId: pickup.id, proof: { kind: "code", code: pickup.pickupCode ?? "" } }));
+  expect(await completeOrder(by, await eventOf("fulfillment.handed_over"))).toBe("placed");
+  await pickAll(shipping.id);
+  await transaction((tx) => packFulfillment(tx, worker, { fulfillmentId: shipping.id }));
+  await transaction((tx) => shipFulfillment(tx, worker, { fulfillmentId: shipping.id, trackingNumber: "1Z999" }));
+  await settlePayments(by, { orderId: done.orderId });
+  await transaction((tx) => deliverFulfillment(tx, by, { fulfillmentId: shipping.id }));
+  expect(await Promise.all([1, 2, 3].map(async () => completeOrder(by, await eventOf("fulfillment.delivered"))))).toEqual(expect.arrayContaining(["completed", null, null]));
+
+  expect(await view()).toMatchObject({ status: "completed", statusWords: "Complete", money: { authorizedMinor: 0, capturedMinor: buyer.totalMinor, refundedMinor: 0 }, parts: [{ pickupCode: null, handedOver: { proof: "code" } }, { trackingNumber: "1Z999" }] });
+  expect(await testGateway().books()).toMatchObject({ heldMinor: 0, capturedMinor: buyer.totalMinor });
+  expect(await shopBooks(db)).toMatchObject({ orders: 1, allocated: 0, onHand: 15 - 4 });
+  const { rows: [told] } = await db.execute<{ n: number }>(sql`select count(*)::int as n from event where kind = 'order.completed' and order_id = ${done.orderId}`);
+  expect(told?.n).toBe(1);
+});
