@@ -21,7 +21,7 @@ export function DeskStep({ view, isBusy, onClaim, onChanged }: Props) {
   if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;
   return (
     <>
-      {may("claim") && <Button size="large" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
+      {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
       <LineList view={view} />
     </>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
+import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import type { FoundOrder } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -22,7 +23,7 @@ export function FoundOrders({ orders }: { orders: FoundOrder[] }) {
             {order.parts.map((part) => (
               <li key={part.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
                 <Link href={`/staff/pickups/${part.id}`} className="figures inline-flex min-h-11 min-w-32 items-center text-sm font-medium hover:underline">{part.number}</Link>
-                <Badge tone={statusTone(part.status)} hasShape>{part.statusWords}</Badge>
+                <span className="sm:w-40"><Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge></span>
                 <p className="min-w-0 flex-1 basis-56 text-sm">
                   {part.isHere ? <>{part.storeName}{part.shelf && part.status === "ready" ? <strong className="figures font-semibold"> · Shelf {part.shelf}</strong> : null}</> : <span className="inline-flex items-center gap-1.5"><MapPinOff aria-hidden className="size-4 text-warning" />At {part.storeName}, not here</span>}
                   <span className="figures block text-xs text-muted">Promised {dateWords(new Date(part.promisedAt), part.timeZone)}, {clockWords(new Date(part.promisedAt), part.timeZone)}</span>

@@ -11,6 +11,7 @@ export function PickupAside({ view }: { view: PickupView }) {
   const now = new Date(view.now);
   const at = (iso: string) => `${dayWords(new Date(iso), zone, now)}, ${clockWords(new Date(iso), zone)}`;
   const { payment } = view;
+  const other = view.pickupPerson && view.pickupPerson.name !== view.customer.name ? view.pickupPerson : null;
   return (
     <aside className="grid content-start gap-6 text-sm">
       <Box title="Promise">
@@ -23,8 +24,8 @@ export function PickupAside({ view }: { view: PickupView }) {
         </dl>
       </Box>
       <Box title="Person">
-        <p className="font-medium">{view.pickupPerson?.name ?? view.customer.name}{view.pickupPerson && <span className="font-normal text-muted"> picks up for {view.customer.name}</span>}</p>
-        {view.pickupPerson?.contact && <p className="text-muted">{view.pickupPerson.contact}</p>}
+        <p className="font-medium">{view.pickupPerson?.name ?? view.customer.name}{other && <span className="font-normal text-muted"> picks up for {view.customer.name}</span>}</p>
+        {other?.contact && <p className="text-muted">{other.contact}</p>}
         <p><a className="inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`mailto:${view.customer.email}`}>{view.customer.email}</a></p>
         {view.customer.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${view.customer.phone}`}>{view.customer.phone}</a></p>}
       </Box>

@@ -43,6 +43,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
 
   const entries: MenuEntry[] = [
     ...(may("release") ? [{ kind: "action" as const, label: "Give back to the queue", onSelect: () => run(() => releasePickup({ fulfillmentId: view.id }), "Back in the queue") }] : []),
+    ...(may("resend_ready") ? [{ kind: "action" as const, label: "Send the ready message again", onSelect: () => run(() => resendReady({ fulfillmentId: view.id }), "Sent again") }] : []),
     ...(may("reschedule") ? [{ kind: "action" as const, label: "Move to another time", onSelect: () => setMoving(true) }] : []),
     { kind: "link", label: "Packing slip", href: `/staff/print/slip/${view.id}`, icon: <Printer /> },
     ...(may("print_label") ? [{ kind: "link" as const, label: "Label", href: `/staff/print/label/${view.id}`, icon: <Printer /> }] : []),
@@ -55,7 +56,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
       detail={<span className="figures flex flex-wrap items-center gap-2">{view.number}<Badge tone={statusTone(view.status)} hasShape>{view.statusWords}</Badge>{view.claimedBy && view.status !== "ready" && view.status !== "handed_over" && <Badge tone={view.isMine ? "positive" : "neutral"}>{view.isMine ? "Yours" : view.claimedBy.name}</Badge>}</span>}
       actions={
         <>
-          {may("resend_ready") && <Button look="secondary" isBusy={isBusy} onClick={() => run(() => resendReady({ fulfillmentId: view.id }), "Sent again")}><Send aria-hidden className="size-4" />Send ready again</Button>}
+          {may("resend_ready") && <Button look="secondary" className="max-sm:hidden" isBusy={isBusy} onClick={() => run(() => resendReady({ fulfillmentId: view.id }), "Sent again")}><Send aria-hidden className="size-4" />Send ready again</Button>}
           <LinkButton look="secondary" href={`/staff/print/slip/${view.id}`} target="_blank" prefetch={false} className="max-sm:hidden"><Printer aria-hidden className="size-4" />Slip</LinkButton>
           <Menu trigger={<Button look="secondary" aria-label="More actions"><MoreHorizontal aria-hidden className="size-5" /></Button>} entries={entries} />
         </>

@@ -19,7 +19,7 @@ export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim
   const due = dueWords(row.promisedAt, row.timeZone, now);
   return (
     <li className={clsx("group relative border-b border-line last:border-b-0", isGone && "opacity-50", isMine && "bg-action-soft/50")}>
-      <div className="grid grid-cols-[4.75rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-3 py-2.5 hover:bg-sunken/60 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] lg:px-4">
+      <div className="grid grid-cols-[4.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2.5 hover:bg-sunken/60 sm:grid-cols-[6.5rem_auto_minmax(0,1fr)_auto] lg:px-4">
         <p className="figures text-sm leading-tight">
           {row.arrivedAt ? (
             <><span className="block text-lg font-semibold text-accent">{waitWords(row.arrivedAt, now)}</span><span className="text-2xs text-muted">waiting</span></>
@@ -29,21 +29,20 @@ export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim
             <span className={clsx("font-medium", due.isLate ? "text-negative" : due.isSoon ? "text-warning" : "text-ink")}>{due.words}</span>
           )}
         </p>
-        <div className="flex min-w-0 items-center gap-3">
-          <Pictures row={row} />
-          <div className="min-w-0 flex-1">
-            <p className="truncate text-sm font-medium">
-              <Link data-row={row.id} href={`/staff/pickups/${row.id}`} className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-(--focus)">
-                {row.customerName}
-              </Link>
-            </p>
-            <p className="figures truncate text-xs text-muted">
-              {row.number} · {row.units} {row.units === 1 ? "unit" : "units"}{row.picked > 0 && row.status !== "ready" ? `, ${row.picked} picked` : ""}{showsStore ? ` · ${row.storeName}` : ""}
-            </p>
-            <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
-          </div>
+        <Pictures row={row} />
+        <div className="min-w-0">
+          <p className="truncate text-sm font-medium">
+            <Link data-row={row.id} href={`/staff/pickups/${row.id}`} className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-(--focus)">
+              {row.customerName}
+            </Link>
+          </p>
+          <p className="figures text-xs text-muted sm:truncate">
+            {row.number} · {row.units} {row.units === 1 ? "unit" : "units"}{row.picked > 0 && row.status !== "ready" ? `, ${row.picked} picked` : ""}{showsStore ? ` · ${row.storeName}` : ""}
+          </p>
+          <p className="mt-1 hidden flex-wrap gap-1.5 sm:flex sm:empty:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
         </div>
-        <div className="relative z-10 col-span-2 sm:col-span-1">{!isGone && <NextStep row={row} isMine={isMine} isBusy={isBusy} onClaim={onClaim} />}</div>
+        <div className="relative z-10">{!isGone && <NextStep row={row} isMine={isMine} isBusy={isBusy} isUrgent={due.isLate || row.arrivedAt !== null} onClaim={onClaim} />}</div>
+        <p className="col-span-2 col-start-2 mt-1.5 flex min-w-0 flex-wrap gap-1.5 empty:hidden sm:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
       </div>
     </li>
   );
@@ -51,9 +50,9 @@ export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim
 
 function Pictures({ row }: { row: Row }) {
   return (
-    <span className="flex shrink-0 -space-x-4" aria-hidden>
+    <span className="hidden w-28 shrink-0 -space-x-3 sm:flex" aria-hidden>
       {row.images.slice(0, 3).map((image, index) => (
-        <Image key={index} src={image.src} alt="" width={48} height={48} className="size-11 rounded-md border border-surface object-cover sm:size-12" style={{ background: image.background }} />
+        <Image key={index} src={image.src} alt="" width={48} height={48} className="size-11 rounded-md border border-surface object-cover" style={{ background: image.background }} />
       ))}
     </span>
   );
@@ -63,7 +62,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
   if (isGone) return <Badge>Done elsewhere</Badge>;
   return (
     <>
-      {row.arrivedAt && <Badge tone="accent"><Car aria-hidden className="size-3.5" />{[row.stall && `Stall ${row.stall}`, row.car].filter(Boolean).join(", ") || "At the store"}</Badge>}
+      {row.arrivedAt && <Badge tone="accent" className="min-w-0 max-w-full"><Car aria-hidden className="size-3.5 shrink-0" /><span className="truncate">{[row.stall && `Stall ${row.stall}`, row.car].filter(Boolean).join(", ") || "At the store"}</span></Badge>}
       {!row.arrivedAt && row.onMyWayAt && <Badge tone="info"><Footprints aria-hidden className="size-3.5" />On the way</Badge>}
       {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
       {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
@@ -76,13 +75,14 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
   );
 }
 
-function NextStep({ row, isMine, isBusy, onClaim }: Pick<Props, "row" | "isMine" | "isBusy" | "onClaim">) {
+function NextStep({ row, isMine, isBusy, isUrgent, onClaim }: Pick<Props, "row" | "isMine" | "isBusy" | "onClaim"> & { isUrgent: boolean }) {
+  const look = isUrgent ? "primary" : "secondary";
   const href = `/staff/pickups/${row.id}`;
-  const style = "w-full sm:w-32";
-  if (mayDo(row.actions, "claim")) return <Tooltip keys="c" trigger={<Button size="small" className={clsx(style, "min-h-11")} isBusy={isBusy} onClick={onClaim}>Pick</Button>}>Claim and pick</Tooltip>;
+  const style = "w-24 sm:w-32";
+  if (mayDo(row.actions, "claim")) return <Tooltip keys="c" trigger={<Button size="small" look={look} className={clsx(style, "min-h-11")} isBusy={isBusy} onClick={onClaim}>Pick</Button>}>Claim and pick</Tooltip>;
   if (mayDo(row.actions, "hand_over")) return <LinkButton size="small" className={style} href={href} look={row.arrivedAt ? "primary" : "secondary"}>Hand over</LinkButton>;
-  if (mayDo(row.actions, "stage")) return <LinkButton size="small" className={style} href={href}>Stage</LinkButton>;
-  if (mayDo(row.actions, "pack") || mayDo(row.actions, "ship")) return <LinkButton size="small" className={style} href={href}>{mayDo(row.actions, "ship") ? "Ship" : "Pack"}</LinkButton>;
-  if (isMine) return <LinkButton size="small" className={style} href={href}>Continue</LinkButton>;
+  if (mayDo(row.actions, "stage")) return <LinkButton size="small" className={style} look={look} href={href}>Stage</LinkButton>;
+  if (mayDo(row.actions, "pack") || mayDo(row.actions, "ship")) return <LinkButton size="small" className={style} look={look} href={href}>{mayDo(row.actions, "ship") ? "Ship" : "Pack"}</LinkButton>;
+  if (isMine) return <LinkButton size="small" className={style} look="primary" href={href}>Continue</LinkButton>;
   return <LinkButton size="small" className={style} look="secondary" href={href}>Open</LinkButton>;
 }

@@ -18,7 +18,7 @@ export function TakeOverDialog({ fulfillmentId, name, onDone }: { fulfillmentId:
     onDone();
   }, [outcome, onDone]);
   return (
-    <Dialog title={`Take over from ${name}?`} description={`${name} is working on this. Ask first, if you can.`} open={isOpen} onOpenChange={setOpen} trigger={<Button size="large">Take over</Button>}>
+    <Dialog title={`Take over from ${name}?`} description={`${name} is working on this. Ask first, if you can.`} open={isOpen} onOpenChange={setOpen} trigger={<Button size="large" className="sm:justify-self-start">Take over</Button>}>
       <form {...form} className="grid gap-5">
         <input type="hidden" name="fulfillmentId" value={fulfillmentId} />
         {refusal && Object.keys(refusal.fields).length === 0 && <Banner tone="negative" role="alert">{refusal.message}</Banner>}

@@ -7,7 +7,7 @@ import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
 import { listPickupEvents } from "./list-pickup-events";
 import { listPickupLines } from "./list-pickup-lines";
 import type { PickupView } from "./pickup-view";
-import { statusWords, timeline } from "./timeline";
+import { staffStatusWords, timeline } from "./timeline";
 
 /** jsonb gives instants as ISO strings. */
 type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "siblings" | "actions" | "statusWords" | "store"> & {
@@ -49,9 +49,9 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const { locationId, storeName, storeCity, timeZone, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
-    ...rest, lines, events, statusWords: statusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
+    ...rest, lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
     store: { id: locationId, name: storeName, timeZone, city: storeCity, isMine: isHere(locationId) },
-    siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: statusWords(one.status, one.method), isHere: isHere(one.locationId) })),
+    siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
       handedOverAt: at(facts.handedOver?.at), shippedAt: at(shippedAt), deliveredAt: at(deliveredAt),

@@ -24,5 +24,5 @@ export async function listCounts(by: Permit<"inventory.count">, filter: { locati
     left join stock_level s on s.variant_id = c.variant_id and s.location_id = c.location_id left join staff t on t.id = c.submitted_by
     where c.status in ('open', 'submitted') and (${scope === null} or c.location_id = any(${sql.param(scope ?? [])}::uuid[])) and (${filter.locationId}::uuid is null or c.location_id = ${filter.locationId})
     order by c.status desc, s.aisle, s.bay, c.opened_at limit 200`);
-  return rows;
+  return rows.map((row) => ({ ...row, reason: row.reason.replace(/_/g, " ") }));
 }

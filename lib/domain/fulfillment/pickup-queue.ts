@@ -33,7 +33,7 @@ export const queueSections = ["curb", "overdue", "pick", "staged", "waiting", "p
 export type QueueSection = (typeof queueSections)[number];
 
 export const sectionLabel: Record<QueueSection, string> = {
-  curb: "Waiting now", overdue: "Overdue", pick: "To pick", staged: "Staged", waiting: "Waiting for the shopper's choice", pack: "To ship",
+  curb: "Waiting now", overdue: "Overdue", pick: "To pick", staged: "Staged", waiting: "Shopper choosing", pack: "To ship",
 };
 
 /** Where a row belongs: somebody who stands at the curb comes before everything else. */

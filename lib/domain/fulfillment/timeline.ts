@@ -35,6 +35,13 @@ export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod
     in_transit_to_store: "On its way to the store", expired: "Not collected", cancelled: "Cancelled", lost: "Lost on the way" }[status];
 }
 
+/** The same for staff, who are not the ones to choose or to pick up. */
+export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
+  if (status === "open") return method === "ship" || method === "local_delivery" ? "To ship" : "To pick";
+  if (status === "awaiting_shopper") return "Shopper choosing";
+  return status === "handed_over" ? "Handed over" : statusWords(status, method);
+}
+
 type Step = { key: TimelineStep["key"]; label: string; at: Date | null; order: number; isOptional?: boolean };
 const lastOrder = 3;
 
