@@ -8,6 +8,7 @@ import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
+import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
@@ -16,10 +17,10 @@ import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
 import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
 import { orderOfEvent } from "@/lib/domain/orders/order-of-event";
 import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
+import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
-import { settlePayments } from "@/lib/domain/payments/settle-payments";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
@@ -35,6 +36,7 @@ const ofEvent = z.object({ eventId: z.coerce.number().int() });
 /** What the worker can do. Each task is idempotent: it may run twice. */
 export const tasks: Partial<Record<TaskName, Task>> = {
   send_order_mail: task("send_order_mail", ofEvent, sendOrderMail),
+  send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),
   expire_cache_tags: task("expire_cache_tags", ofEvent, expireTagsOfEvent),
@@ -47,7 +49,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     if (expired) await recountCancelled(tx, by, { orderId: expired.orderId, reason: "not collected" });
   })),
   send_pickup_reminder: task("send_pickup_reminder", ofFulfillment, (by, input) => transaction((tx) => remindOfPickup(tx, by, input))),
-  settle_payments: task("settle_payments", ofMoney, (by, input) => settlePayments(by, input)),
+  settle_payments: task("settle_payments", ofMoney, (by, input) => settleOrderMoney(by, input)),
   finish_stuck_checkouts: task("finish_stuck_checkouts", ofCheckout, (by, input) => finishStuckCheckouts(by, input)),
   expire_checkouts: task("expire_checkouts", ofClock, (by) => expireCheckouts(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),

@@ -3,7 +3,7 @@ import type { EventKind } from "./events";
 /** Names of the tasks that jobs.ts carries out. */
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "expire_cache_tags"
-  | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
+  | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
   | "expire_checkouts" | "deliver_test_notices";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
@@ -25,6 +25,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "fulfillment.shipped": ["settle_payments", "send_order_mail"],
   "fulfillment.delivered": ["complete_order"],
   "payment.refunded": ["send_order_mail"],
+  "cart.shared": ["send_cart_mail"],
   "account.verification_requested": ["send_account_mail"],
   "account.reset_requested": ["send_account_mail"],
   "product.changed": ["refresh_search_document", "expire_cache_tags"],
