@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { useLiveQueries } from "@/components/live/use-live";
-import { usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
+import { pageFactsMark, usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { BuyBox, BuyOption } from "@/lib/domain/carts/buy-box";
 import { formatMoney } from "@/lib/kernel/money";
@@ -46,6 +46,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
 
   return (
     <>
+      <span {...pageFactsMark} />
       <VariantPicker choices={choices} chosenId={variantId} boxes={data?.boxes} />
       <AddToCartForm
         variantId={variantId}

@@ -70,7 +70,7 @@ function AtStore({ known, isPublished }: { known: Filters["atStore"]; isPublishe
   const day = isPublished ? (facts?.pickupDay ?? null) : (known?.day ?? null);
   const count = isPublished ? (facts?.atStore ?? null) : (known?.count ?? null);
   return (
-    <div className="border-b border-line pb-2">
+    <div className="flex min-h-15 flex-col justify-center border-b border-line pb-2">
       {store ? (
         <Choice type="checkbox" name="today" value="1" label={`Available ${day ?? "for pickup"} at ${store}`} count={count ?? undefined} isOn={known?.isOn ?? false} />
       ) : (

@@ -78,7 +78,7 @@ export function Gallery({ pictures, drawing }: Props) {
         )}
       </div>
       {count > 1 && (
-        <ul aria-label="Choose a picture" className="mt-3 flex gap-3 overflow-x-auto p-0.5">
+        <ul aria-label="Choose a picture" className="mt-3 flex gap-3 overflow-x-auto p-1">
           {Array.from({ length: count }, (_, index) => {
             const picture = pictures[index];
             return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use, type ReactNode } from "react";
-import { usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
+import { pageFactsMark, usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
 
 /** What a published list learns after it was shown. */
@@ -15,5 +15,10 @@ export const useListFacts = (): ListFacts | null => use(Facts);
 export function ListFactsProvider({ productIds, category, url, children }: { productIds: string[]; category?: string; url?: string; children: ReactNode }) {
   const address = url ?? `/api/listing?products=${productIds.join(",")}${category ? `&category=${category}` : ""}`;
   const { data } = usePageFacts<ListFacts>(address, 120_000);
-  return <Facts value={data ?? null}>{children}</Facts>;
+  return (
+    <Facts value={data ?? null}>
+      <span {...pageFactsMark} />
+      {children}
+    </Facts>
+  );
 }

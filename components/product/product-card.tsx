@@ -21,7 +21,7 @@ type Props = {
 export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-width: 768px) 30vw, 46vw", isFirst, promise, headingLevel = 3, hasPromise = true }: Props) {
   const Heading = headingLevel === 2 ? "h2" : "h3";
   return (
-    <article className="group relative flex flex-col">
+    <article className="group relative flex min-w-0 flex-col">
       <div className="aspect-square overflow-hidden rounded-lg" style={{ background: card.picture?.background ?? "var(--sunken)" }}>
         {card.picture && (
           <ProductImage picture={card.picture} sizes={sizes} isFirst={isFirst} isDecoration className="transition-transform duration-(--calm) ease-calm group-hover:scale-[1.03]" />
@@ -32,7 +32,8 @@ export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-wid
           {card.title}
         </Link>
       </Heading>
-      <p className="mt-1 text-sm">
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-sm">
+        <p>
         {card.priceMinor === null ? (
           <span className="text-muted">Price on request</span>
         ) : (
@@ -41,10 +42,11 @@ export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-wid
             <Price amountMinor={card.priceMinor} currency={card.currency} wasMinor={card.compareAtMinor ?? undefined} />
           </>
         )}
-      </p>
+        </p>
+        <SwatchRow swatches={card.swatches} />
+      </div>
       <div className="mt-1.5 grid gap-1.5">
         <CardRating average={card.ratingAverage} count={card.ratingCount} />
-        <SwatchRow swatches={card.swatches} />
         {hasPromise && <FulfillmentLine productId={card.id} promise={promise} />}
       </div>
     </article>

@@ -9,7 +9,7 @@ export function ProductGrid({ cards, promises, label, isFirstOnPage = false }: P
   return (
     <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:gap-x-6 xl:grid-cols-4">
       {cards.map((card, at) => (
-        <li key={card.id}>
+        <li key={card.id} className="min-w-0">
           <ProductCard card={card} isFirst={isFirstOnPage && at < 4} promise={promises?.[card.id]} headingLevel={2} />
         </li>
       ))}

@@ -42,7 +42,10 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
     <div className="page pt-3">
       <Breadcrumb crumbs={crumbs} />
       <div className="mt-3 grid gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-14">
-        <Gallery key={variant.id} pictures={picturesOf(page, variant.id)} drawing={drawing} />
+        <div className="min-w-0">
+          <Gallery key={variant.id} pictures={picturesOf(page, variant.id)} drawing={drawing} />
+          <About page={page} className="mt-12 hidden lg:block" />
+        </div>
         <div>
           <h1 className="display-2">{page.title}</h1>
           <p className="mt-2 text-muted">{page.summary}</p>
@@ -61,16 +64,14 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
         </div>
       </div>
 
-      <section aria-label="About this product" className="mt-16 grid gap-10 border-t border-line pt-10 lg:grid-cols-2 lg:gap-20">
-        <div>
-          <h2 className="display-3">About it</h2>
-          <p className="mt-3 max-w-[60ch] whitespace-pre-line">{page.description}</p>
-          <p className="mt-6 text-xs text-muted">{page.credit}</p>
-        </div>
+      <section aria-label="About this product" className="mt-14 grid gap-x-20 gap-y-10 border-t border-line pt-8 lg:grid-cols-2 lg:gap-y-0">
+        <About page={page} className="lg:hidden" />
         <div>
           <Facts title="Size" isOpen rows={[["Width", widthMm && length(widthMm)], ["Depth", depthMm && length(depthMm)], ["Height", heightMm && length(heightMm)]]} />
           <Facts title="Details" isOpen rows={page.attributes.map(({ label, text }) => [label, text])} />
-          {page.materials && <Disclosure title="Materials">{page.materials}</Disclosure>}
+        </div>
+        <div>
+          {page.materials && <Disclosure title="Materials" isOpen>{page.materials}</Disclosure>}
           {page.care && <Disclosure title="Care">{page.care}</Disclosure>}
           <Facts title="Numbers" rows={[["SKU", variant.sku], ["GTIN", variant.gtin?.replace(/^0+/, "")]]} />
         </div>
@@ -106,6 +107,16 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
   );
 }
 
+function About({ page, className }: { page: ProductPage; className: string }) {
+  return (
+    <div className={className}>
+      <h2 className="display-3">About it</h2>
+      <p className="mt-3 max-w-[60ch] whitespace-pre-line">{page.description}</p>
+      <p className="mt-5 text-xs text-muted">{page.credit}</p>
+    </div>
+  );
+}
+
 function BuyTerms({ variant }: { variant: ProductVariant }) {
   const { parcels } = variant;
   const total = parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0);
@@ -117,7 +128,7 @@ function BuyTerms({ variant }: { variant: ProductVariant }) {
         <li className="flex gap-3">
           <Box aria-hidden />
           <span>
-            {parcels.length === 1 ? "One parcel" : `${parcels.length} parcels`}, {weight(total)} {parcels.length > 1 ? "in all" : ""}, longest side {length(longest)}
+            {parcels.length === 1 ? "One parcel" : `${parcels.length} parcels`}, {weight(total)}{parcels.length > 1 ? " in all" : ""}, longest side {length(longest)}
           </span>
         </li>
       )}

@@ -1,11 +1,11 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import Link from "next/link";
-import { useState } from "react";
+import { useState, useTransition, type MouseEvent } from "react";
 import { readJson } from "@/components/shell/shop-facts";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { ReviewDistribution, ReviewPage } from "@/lib/domain/catalog/review";
 import { ReviewEntry } from "./review-entry";
 
@@ -14,20 +14,20 @@ type Props = { productId: string; productPath: string; first: ReviewPage; distri
 /** How the stars are spread, which filters, and the reviews. The filters are links, so they work without scripts too. */
 export function ReviewList({ productId, productPath, first, distribution, stars: initial = null }: Props) {
   const [stars, setStars] = useState<number | null>(initial);
+  const [shown, setShown] = useState(first);
+  const [isBusy, start] = useTransition();
   const total = distribution.reduce((sum, one) => sum + one.count, 0);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["reviews", productId, stars],
-    queryFn: ({ pageParam }) => readJson<ReviewPage>(`/api/reviews?product=${productId}${stars ? `&stars=${stars}` : ""}${pageParam ? `&after=${pageParam}` : ""}`),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next,
-    initialData: stars === initial ? { pages: [first], pageParams: [""] } : undefined,
-    staleTime: 300_000,
-    placeholderData: (former) => former,
-  });
-  const reviews = data?.pages.flatMap((page) => page.reviews) ?? [];
-  const choose = (next: number | null) => (event: React.MouseEvent) => {
+  const { reviews } = shown;
+  const read = (wanted: number | null, after: string | null) =>
+    start(async () => {
+      const page = await readJson<ReviewPage>(`/api/reviews?product=${productId}${wanted ? `&stars=${wanted}` : ""}${after ? `&after=${after}` : ""}`).catch(() => null);
+      if (!page) return toast({ tone: "negative", title: "The reviews did not arrive", detail: "Check the connection and try again." });
+      setStars(wanted);
+      setShown((former) => (after ? { ...page, reviews: [...former.reviews, ...page.reviews] } : page));
+    });
+  const choose = (next: number | null) => (event: MouseEvent) => {
     event.preventDefault();
-    setStars(next);
+    read(next, null);
   };
   return (
     <div className="grid gap-10 lg:grid-cols-[18rem_1fr] lg:gap-16">
@@ -69,8 +69,8 @@ export function ReviewList({ productId, productPath, first, distribution, stars:
             ))}
           </ul>
         )}
-        {hasNextPage && (
-          <Button look="secondary" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()} className="mt-4">
+        {shown.next && (
+          <Button look="secondary" isBusy={isBusy} onClick={() => read(stars, shown.next)} className="mt-4">
             More reviews
           </Button>
         )}

@@ -4,7 +4,7 @@ const shown = 4;
 
 /** The colors a product comes in, as dots with one sentence for those who do not see them. */
 export function SwatchRow({ swatches }: Props) {
-  if (swatches.length < 2) return <span className="block h-4" />;
+  if (swatches.length < 2) return null;
   return (
     <span className="flex h-4 items-center gap-1.5">
       <span className="sr-only">In {swatches.map((swatch) => swatch.title).join(", ")}.</span>

@@ -10,8 +10,12 @@ export type ShopFacts = { store: StoreGlance | null; cart: CartBadge };
 export const shopKey = ["shop"] as const;
 const cartKey = ["cart"] as const;
 
-let announced: Promise<ShopFacts> | null = null;
+/** On every page that has a handler of its own, so that the header knows to wait for it. */
+export const pageFactsMark = { hidden: true, "data-page-facts": "" } as const;
+
 let own: Promise<ShopFacts> | null = null;
+let announce: (asked: Promise<ShopFacts>) => void = () => {};
+const announced = new Promise<Promise<ShopFacts>>((resolve) => (announce = resolve)).then((asked) => asked);
 
 /** The chosen store, for the header and the locator. Undefined until it is known. */
 export function useChosenStore(): StoreGlance | null | undefined {
@@ -27,9 +31,9 @@ export function usePageFacts<T extends ShopFacts>(url: string, refreshMs?: numbe
   const client = useQueryClient();
   return useQuery({
     queryKey: ["page", url],
-    queryFn: async ({ signal }) => {
-      const asked = readJson<T>(url, signal);
-      announced = asked;
+    queryFn: async () => {
+      const asked = readJson<T>(url);
+      announce(asked);
       const facts = await asked;
       adopt(client, facts);
       return facts;
@@ -40,17 +44,23 @@ export function usePageFacts<T extends ShopFacts>(url: string, refreshMs?: numbe
   });
 }
 
-/** Header pieces mount before the page's own: they leave it a moment to ask, then take its answer or ask for themselves. */
-export async function firstFacts(client: QueryClient): Promise<ShopFacts> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  const fromPage = await announced?.catch(() => null);
-  announced = null;
+/** For header pieces at their first mount: the page's own answer where it has one, else one request for all of them. */
+export function firstFacts(client: QueryClient): Promise<ShopFacts> {
+  own ??= askFirst(client).finally(() => (own = null));
+  return own;
+}
+
+async function askFirst(client: QueryClient): Promise<ShopFacts> {
+  const isAsking = document.querySelector("[data-page-facts]") !== null && client.getQueryData(shopKey) === undefined;
+  const fromPage = isAsking ? await Promise.race([announced.catch(() => null), new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))]) : null;
   if (fromPage) return fromPage;
-  own ??= readJson<ShopFacts>("/api/shop").finally(() => (own = null));
-  const facts = await own;
+  const facts = await readJson<ShopFacts>("/api/shop");
   adopt(client, facts);
   return facts;
 }
+
+/** How long the header waits for a page that may be broken. */
+const patienceMs = 4_000;
 
 function adopt(client: QueryClient, { store, cart }: ShopFacts): void {
   client.setQueryData(shopKey, store);

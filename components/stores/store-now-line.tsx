@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
+import { pageFactsMark, usePageFacts, type ShopFacts } from "@/components/shell/shop-facts";
 import { ChooseStoreForm } from "./choose-store-form";
 
 type Facts = ShopFacts & { isOpen: boolean; hoursWords: string; pickupWords: string | null; isMine: boolean };
@@ -11,6 +11,7 @@ export function StoreNowLine({ storeId, storeName, slug }: { storeId: string; st
   const { data } = usePageFacts<Facts>(`/api/store?id=${storeId}`, 300_000);
   return (
     <>
+      <span {...pageFactsMark} />
       <p className="mt-4 flex min-h-7 items-center gap-2">
         <span aria-hidden className={clsx("size-2 rounded-full", data?.isOpen ? "bg-positive" : "border border-line-strong")} />
         {data?.hoursWords ?? "See the hours of each day"}

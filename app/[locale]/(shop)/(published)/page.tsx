@@ -47,7 +47,7 @@ function Hero() {
       </div>
       <div className="order-first aspect-[5/4] overflow-hidden rounded-lg lg:order-none lg:aspect-[6/5]" style={{ background: "#EFEAE6" }}>
         <ProductImage
-          picture={{ src: "/media/products/sofa-k57--teal-hero.webp", alt: "A teal sofa with a chaise against a pale ground", width: 900, height: 900 }}
+          picture={{ src: "/media/products/sofa-k57--teal-hero.webp", alt: "A teal sofa on wooden legs against a pale ground", width: 900, height: 900 }}
           sizes="(min-width: 1024px) 52vw, 100vw" isFirst className="object-cover"
         />
       </div>

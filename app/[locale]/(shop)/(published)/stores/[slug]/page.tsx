@@ -8,6 +8,7 @@ import { StoreNowLine } from "@/components/stores/store-now-line";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonStyle } from "@/components/ui/button-style";
 import { mapPoint } from "@/lib/domain/locations/map-point";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { storeData } from "@/lib/domain/locations/store-data";
 import { exceptionRows, weekRows } from "@/lib/domain/locations/week-rows";
 import { siteUrl } from "@/lib/kernel/site-url";
@@ -50,13 +51,13 @@ export default async function Page({ params }: Props) {
             {store.phone && (
               <a href={`tel:${store.phone.replace(/[^+\d]/g, "")}`} className={buttonStyle("quiet")}>
                 <Phone aria-hidden className="size-4" />
-                {store.phone}
+                {phoneWords(store.phone)}
               </a>
             )}
           </div>
           <h2 className="display-3 mt-10">What we do here</h2>
           <ul className="mt-3 grid gap-x-8 text-sm sm:grid-cols-2">
-            {[store.canPickup && "Pickup inside", store.canCurbside && "Curbside, to your car", store.canReturn && "Returns of any order", ...store.services].filter((one): one is string => Boolean(one)).map((one) => (
+            {[store.canPickup && "Pickup inside", store.canCurbside && "Curbside, to your car", store.canReturn && "Returns of any order", ...store.services.filter((service) => !/curbside|returns/i.test(service))].filter((one) => one !== false).map((one) => (
               <li key={one} className="flex min-h-11 items-center border-b border-line">{one}</li>
             ))}
           </ul>
