@@ -12,12 +12,13 @@ import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
-import { settlePayments } from "@/lib/domain/payments/settle-payments";
+import { requestCapture } from "@/lib/domain/payments/request-capture";
 import { asId, newId, type AccountId, type FulfillmentId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { as, openStockedShop, payment, readyToPay, shopBooks } from "./checkout.testing";
 import { completeCheckout } from "./complete-checkout";
 import { completeOrder } from "./complete-order";
 import { getOrder } from "./get-order";
+import { settleOrderMoney } from "./settle-order-money";
 
 const by = systemPermit("test");
 const worker = permit({ kind: "staff", staffId: newId<StaffId>(), accountId: newId<AccountId>(), sessionId: newId<SessionId>(), name: "Ana", role: "admin", storeIds: "all" }, "fulfillment.work", { channel: "store" });
@@ -56,7 +57,7 @@ raceTest("from the cart to the hand and the door: charged part by part, complete
   expect((await view()).parts[0]).toMatchObject({ status: "ready", actions: expect.arrayContaining(["on_my_way"]), pickupCode: pickup.pickupCode });
   const { rows: [line] } = await db.execute<{ id: string }>(sql`select id from fulfillment_line where fulfillment_id = ${pickup.id}`);
   await transaction((tx) => handOver(tx, worker, { fulfillmentId: pickup.id, proof: { kind: "code", code: pickup.pickupCode ?? "" }, lines: [{ lineId: asId(line?.id ?? ""), quantity: 1 }] }));
-  await settlePayments(by, await eventOf("fulfillment.part_handed_over"));
+  await settleOrderMoney(by, await eventOf("fulfillment.part_handed_over"));
   const afterPart = (await view()).money;
   expect(afterPart.capturedMinor).toBeGreaterThan(0);
   expect(afterPart.capturedMinor + afterPart.authorizedMinor).toBe(buyer.totalMinor);
@@ -66,7 +67,7 @@ raceTest("from the cart to the hand and the door: charged part by part, complete
   await pickAll(shipping.id);
   await transaction((tx) => packFulfillment(tx, worker, { fulfillmentId: shipping.id }));
   await transaction((tx) => shipFulfillment(tx, worker, { fulfillmentId: shipping.id, trackingNumber: "1Z999" }));
-  await settlePayments(by, { orderId: done.orderId });
+  await settleOrderMoney(by, { orderId: done.orderId });
   await transaction((tx) => deliverFulfillment(tx, by, { fulfillmentId: shipping.id }));
   expect(await Promise.all([1, 2, 3].map(async () => completeOrder(by, await eventOf("fulfillment.delivered"))))).toEqual(expect.arrayContaining(["completed", null, null]));
 
@@ -75,4 +76,20 @@ raceTest("from the cart to the hand and the door: charged part by part, complete
   expect(await shopBooks(db)).toMatchObject({ orders: 1, allocated: 0, onHand: 15 - 4 });
   const { rows: [told] } = await db.execute<{ n: number }>(sql`select count(*)::int as n from event where kind = 'order.completed' and order_id = ${done.orderId}`);
   expect(told?.n).toBe(1);
+});
+
+raceTest("a charge that the bank refuses becomes one task for a person", async () => {
+  const buyer = await transaction(async (tx) => {
+    const shop = await openStockedShop(tx);
+    return readyToPay(tx, [{ variantId: shop.mug, quantity: 1, method: "pickup", storeId: shop.seattle }]);
+  });
+  const done = await completeCheckout(buyer.by, payment(buyer));
+  const { rows: [paid] } = await db.execute<{ gateway_ref: string; fulfillment_id: FulfillmentId; amount_minor: number }>(sql`select gateway_ref, fulfillment_id, amount_minor from payment`);
+  if (!paid || done.status !== "placed") throw new Error("expected a payment");
+  await testGateway().void({ ref: paid.gateway_ref, amountMinor: paid.amount_minor, key: "at the bank" });
+  await transaction((tx) => requestCapture(tx, by, { fulfillmentId: paid.fulfillment_id, amountMinor: paid.amount_minor, reason: "handed over", key: "capture:1" }));
+  expect(await settleOrderMoney(by, { orderId: done.orderId })).toMatchObject({ failed: 1 });
+  await settleOrderMoney(by, { orderId: done.orderId });
+  const { rows } = await db.execute<{ kind: string }>(sql`select kind from task`);
+  expect(rows).toEqual([{ kind: "payment_failed" }]);
 });

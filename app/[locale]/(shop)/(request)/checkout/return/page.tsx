@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AwaitAnswer } from "@/components/checkout/await-answer";
 import { getCheckout } from "@/lib/domain/orders/get-checkout";
@@ -16,10 +15,9 @@ export default async function ReturnPage() {
     <div className="page py-20">
       <div className="mx-auto max-w-lg text-center">
         <h1 className="display-2">Waiting for your bank</h1>
-        <AwaitAnswer />
+        <AwaitAnswer checkoutId={checkout.id} />
         <p className="mt-4 text-muted">We are asking what became of your payment. You will not pay twice, and your items stay held. This page goes on by itself.</p>
         {checkout.challengeUrl && <p className="mt-6"><a href={checkout.challengeUrl} className="inline-flex min-h-11 items-center underline underline-offset-4">Open your bank’s confirmation again</a></p>}
-        <p className="mt-2"><Link href="/checkout/return" className="inline-flex min-h-11 items-center underline underline-offset-4">Check now</Link></p>
       </div>
     </div>
   );
