@@ -7,6 +7,8 @@ import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
 import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
+import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
@@ -26,6 +28,7 @@ import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { TaskName } from "./reactions";
+import { watchInvariants } from "./watch-invariants";
 
 const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
 const ofCheckout = z.object({ checkoutId: idOf<CheckoutId>().optional() });
@@ -52,6 +55,11 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   settle_payments: task("settle_payments", ofMoney, (by, input) => settleOrderMoney(by, input)),
   finish_stuck_checkouts: task("finish_stuck_checkouts", ofCheckout, (by, input) => finishStuckCheckouts(by, input)),
   expire_checkouts: task("expire_checkouts", ofClock, (by) => expireCheckouts(by)),
+  expire_holds: task("expire_holds", ofClock, (by) => transaction(async (tx) => {
+    await removeExpiredHolds(tx, by);
+    await removeExpiredSlots(tx, by);
+  })),
+  check_invariants: task("check_invariants", ofClock, (by) => watchInvariants(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),
   link_order_to_customer: task("link_order_to_customer", ofEvent, (by, { eventId }) => transaction(async (tx) => {
     const orderId = await orderOfEvent(eventId, tx);
@@ -68,6 +76,8 @@ export const crontab = `
 * * * * * settle_payments
 * * * * * deliver_test_notices
 */2 * * * * expire_checkouts
+*/10 * * * * expire_holds
+17 3 * * * check_invariants
 `;
 
 function task<S extends z.ZodType>(name: TaskName, input: S, run: (by: Permit<"system.run">, input: z.output<S>) => Promise<unknown>): Task {

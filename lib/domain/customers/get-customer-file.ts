@@ -41,7 +41,7 @@ export async function getCustomerFile(by: Permit<"customers.view">, input: { cus
       select v.id, jsonb_build_object('variantId', v.id, 'slug', p.slug, 'title', p.title, 'variantTitle', v.title,
         'image', (select m.src from media m where m.product_id = p.id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1),
         'priceMinor', (select pr.amount_minor from price pr join price_list pl on pl.id = pr.price_list_id where pr.variant_id = v.id and pl.currency = 'USD' order by pl.priority desc limit 1),
-        'availableHere', coalesce((select a.available from stock_available(array[v.id], array[${input.storeId}::uuid], false, null) a), 0)) as body
+        'availableHere', coalesce((select a.available from stock_available_at(v.id, ${input.storeId}::uuid, false, null) a), 0)) as body
       from variant v join product p on p.id = v.product_id
       where v.id in (select variant_id from wished union select variant_id from looked union select variant_id from together
         union select cl.variant_id from cart_line cl join cart k on k.id = cl.cart_id where k.customer_id = ${id} and k.status = 'open'))

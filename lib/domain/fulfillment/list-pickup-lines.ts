@@ -25,7 +25,7 @@ export async function listPickupLines(id: FulfillmentId, from: Reader = db): Pro
     left join lateral (
       select jsonb_agg(jsonb_build_object('storeName', n.name, 'available', n.available) order by n.km) as places from (
         select o.name, a.available, distance_km(l.latitude, l.longitude, o.latitude, o.longitude) as km
-        from stock_available(array[v.id], null, false, null) a join location o on o.id = a.location_id
+        from stock_available_of(v.id, false, null) a join location o on o.id = a.location_id
         where a.available > 0 and o.id <> f.location_id and o.is_active and o.kind = 'store' order by km limit 3
       ) n
     ) e on true
