@@ -7,7 +7,9 @@ import { isTimeZone } from "./zone-day";
 
 const text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
 const required = (max: number, message: string) => text(max).min(1, message);
-const whole = (min: number, max: number) => z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
+/** An empty field is no zero. */
+const filled = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === "" || value === null ? undefined : value), schema);
+const whole = (min: number, max: number) => filled(z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`));
 const minute = whole(0, 1440);
 const limit = z.preprocess((value) => (value === "" || value === undefined ? null : value), whole(1, 1_000_000).nullable());
 
@@ -21,8 +23,8 @@ export const locationInput = z.object({
   city: required(80, "Enter the city."),
   state: z.string().trim().toUpperCase().refine((code) => Object.hasOwn(usStates, code), "Choose a state."),
   postcode: z.string().trim().regex(/^\d{5}(-\d{4})?$/, "Five digits, like 97205."),
-  latitude: z.coerce.number("Enter a number.").min(-90, "From -90 to 90.").max(90, "From -90 to 90."),
-  longitude: z.coerce.number("Enter a number.").min(-180, "From -180 to 180.").max(180, "From -180 to 180."),
+  latitude: filled(z.coerce.number("Enter a number.").min(-90, "From -90 to 90.").max(90, "From -90 to 90.")),
+  longitude: filled(z.coerce.number("Enter a number.").min(-180, "From -180 to 180.").max(180, "From -180 to 180.")),
   timeZone: z.string().regex(/^[A-Za-z]+(\/[A-Za-z_+-]+)+$/, "A zone like America/Chicago.").refine(isTimeZone, "There is no such time zone."),
   phone: text(30).default(""),
   canSell: z.boolean(),

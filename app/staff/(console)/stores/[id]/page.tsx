@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { StaffPage } from "@/components/shell/staff-page";
+import { NoPermission } from "@/components/staff/frame/no-permission";
+import { ExceptionsEditor } from "@/components/staff/stores/exceptions-editor";
+import { HoursEditor } from "@/components/staff/stores/hours-editor";
+import { StoreEditor, type StoreDraft } from "@/components/staff/stores/store-editor";
+import { Banner } from "@/components/ui/banner";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { LinkButton } from "@/components/ui/link-button";
+import { getStore } from "@/lib/domain/locations/get-store";
+import { addressLine, type StoreSummary } from "@/lib/domain/locations/store-summary";
+import { usStates } from "@/lib/domain/locations/us-states";
+import { asId, isUuid, type LocationId } from "@/lib/kernel/ids";
+import { maybePermit } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Store" };
+
+export default async function StorePage({ params }: PageProps<"/staff/stores/[id]">) {
+  const by = await maybePermit("locations.view");
+  if (!by) return <NoPermission what="stores" />;
+  const { id } = await params;
+  if (!isUuid(id)) notFound();
+  const store = await getStore({ id: asId<LocationId>(id) });
+  if (!store) notFound();
+  const mayEdit = (await maybePermit("locations.edit")) !== null;
+  const mayAudit = (await maybePermit("audit.view")) !== null;
+  return (
+    <StaffPage
+      title={store.name} detail={`${store.code} · ${addressLine(store)}`}
+      actions={<><LinkButton href={`/staff/inventory?location=${store.id}`} look="secondary">Its stock</LinkButton>{mayAudit && <LinkButton href={`/staff/audit?subject=location:${store.id}`} look="secondary">Changes</LinkButton>}</>}
+    >
+      <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Stores", href: "/staff/stores" }, { label: store.name }]} /></div>
+      {!mayEdit && <Banner className="mb-6">Your role may look, not change. An administrator edits stores; a manager may close early from Today.</Banner>}
+      <div className="grid items-start gap-10 xl:grid-cols-[1fr_28rem]">
+        <StoreEditor locationId={store.id} version={store.version} store={draftOf(store)} states={Object.entries(usStates)} mayEdit={mayEdit} />
+        <div className="grid gap-10">
+          <section><h2 className="mb-2 text-sm font-semibold">Weekly hours</h2><HoursEditor locationId={store.id} version={store.version} hours={store.hours} mayEdit={mayEdit} /></section>
+          <section><h2 className="mb-2 text-sm font-semibold">Special dates</h2><ExceptionsEditor locationId={store.id} exceptions={store.exceptions} mayEdit={mayEdit} /></section>
+        </div>
+      </div>
+    </StaffPage>
+  );
+}
+
+function draftOf(store: StoreSummary): StoreDraft {
+  const { name, addressLine1, addressLine2, city, state, postcode, timeZone, phone, canSell, canPickup, canCurbside, canShip, canReturn, isActive, collectionInstructions } = store;
+  return {
+    name, addressLine1, addressLine2, city, state, postcode, timeZone, phone, canSell, canPickup, canCurbside, canShip, canReturn, isActive, collectionInstructions,
+    latitude: String(store.latitude), longitude: String(store.longitude), services: store.services.join("\n"), pickupLeadMinutes: String(store.pickupLeadMinutes), pickupCutoffMinutes: String(store.pickupCutoffMinutes),
+    pickupsPerHour: String(store.pickupsPerHour), pickupMaxParcelGrams: String(store.pickupMaxParcelGrams ?? ""), pickupMaxParcelMm: String(store.pickupMaxParcelMm ?? ""), holdDays: String(store.holdDays),
+  };
+}
