@@ -11,5 +11,5 @@ export function FinderFromAddress() {
   const search = useSyncExternalStore(never, readAddress, () => null);
   const params = new URLSearchParams(search ?? "");
   const variant = params.get("variant") ?? undefined;
-  return <StoreFinder key={search ?? "server"} variantId={variant && /^[0-9a-f-]{36}$/.test(variant) ? variant : undefined} initialNear={params.get("near")?.slice(0, 80) ?? ""} />;
+  return <StoreFinder key={search ?? ""} variantId={variant && /^[0-9a-f-]{36}$/.test(variant) ? variant : undefined} initialNear={params.get("near")?.slice(0, 80) ?? ""} />;
 }

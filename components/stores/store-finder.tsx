@@ -20,7 +20,7 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
   const [problem, setProblem] = useState<string | null>(null);
   const [isLocating, setIsLocating] = useState(false);
   const address = `/api/stores?${search}${variantId ? `&variant=${variantId}` : ""}`;
-  const { data, isError, refetch } = useQuery({ queryKey: ["stores", address], queryFn: ({ signal }) => readJson<FoundStores>(address, signal), placeholderData: (former) => former, staleTime: 30_000 });
+  const { data, isError, refetch } = useQuery({ queryKey: ["stores", address], queryFn: () => readJson<FoundStores>(address), placeholderData: (former) => former, staleTime: 30_000 });
 
   const lookNear = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -36,11 +36,13 @@ export type ProductPage = {
   rating: { count: number; average: number };
 };
 
-/** The pictures of one variant first its own, then those that show them all. */
-export const picturesOf = (page: Pick<ProductPage, "pictures">, variantId: VariantId): ProductPicture[] => {
+/** A variant's own pictures; those without a variant show the first one's color, so the others do without them. */
+export function picturesOf(page: Pick<ProductPage, "pictures" | "variants">, variantId: VariantId): ProductPicture[] {
   const own = page.pictures.filter((picture) => picture.variantId === variantId);
-  return own.length > 0 ? [...own, ...page.pictures.filter((picture) => picture.variantId === null)] : page.pictures.filter((picture) => picture.variantId === null || picture === page.pictures[0]);
-};
+  const isFirst = page.variants[0]?.id === variantId;
+  if (own.length > 0 && !isFirst) return own;
+  return page.pictures.filter((picture) => picture.variantId === variantId || picture.variantId === null);
+}
 
 /** Each variant has its own address; the first one's is the product's. */
 export function variantPath(page: Pick<ProductPage, "slug" | "variants">, variant: Pick<ProductVariant, "id" | "title" | "sku">): string {

@@ -60,7 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
         <AddToCartForm variantId={variant.id} disabled={!first} className="mt-6 grid gap-4">
           <RadioCards
             legend="How do you want it?" name="method" defaultValue={first}
-            options={box.options.map((option) => ({ value: option.method, label: `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD"), disabled: !option.isPossible }))}
+            options={box.options.map((option) => ({ value: option.method, label: option.words.startsWith(label[option.method]) ? option.words : `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD"), disabled: !option.isPossible }))}
           />
           <div className="grid max-w-32 gap-1.5">
             <label htmlFor="quantity" className="text-sm font-medium">Quantity</label>
