@@ -48,7 +48,7 @@ const wording: Record<RefusalCode, Wording> = {
   slot_required: "Choose a pickup time.",
   card_declined: "The card was declined and nothing was charged. Your items are still held: try another card.",
   card_unclear: "The bank has not answered yet. We are checking: do not pay again, this page will tell you.",
-  challenge_required: "Your bank asks you to confirm this payment.",
+  challenge_required: "The payment was not confirmed at your bank, and nothing was charged. Your items are still held: try again or take another card.",
   gateway_down: "Payments cannot be taken right now. Nothing was charged. Try again in a minute.",
   refund_too_large: "That is more than what is left to refund.",
   illegal_move: "That is not possible in the current state. Look again: it may have changed.",

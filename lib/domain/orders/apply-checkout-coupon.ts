@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { checkCoupon } from "@/lib/domain/pricing/coupon";
-import { couponFrom } from "@/lib/domain/pricing/coupon";
+import { checkCoupon, couponFrom } from "@/lib/domain/pricing/coupon";
 import { Refusal } from "@/lib/kernel/refusal";
 import { readCheckout } from "./checkout-facts";
 import type { CouponInput } from "./checkout-input";

@@ -68,12 +68,6 @@ export class TestGateway implements PaymentGateway {
     await this.#query("update test_gateway.webhook set attempts = attempts + 1, delivered_at = case when $2 then clock_timestamp() end where id = any ($1::uuid[])", [ids, isDelivered]);
   }
 
-  /** The group or authorization that a notice is about, as the shop's own key of it: "<group>" for both. */
-  async groupOf(ref: string): Promise<string | null> {
-    const { rows } = await this.#query<{ group_id: string }>("select group_id from test_gateway.authorization where id::text = $1", [ref]);
-    return rows[0]?.group_id ?? null;
-  }
-
   /** Sums of the gateway's own books, for reconciliation: what is authorized and not voided, captured, refunded. */
   async books(): Promise<{ heldMinor: number; capturedMinor: number; refundedMinor: number; liveAuthorizations: number }> {
     const { rows } = await this.#query<{ held: number; captured: number; refunded: number; live: number }>(`
@@ -97,17 +91,22 @@ export class TestGateway implements PaymentGateway {
   }
 
   async #query<R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> {
-    this.#isReady ??= this.#prepare();
-    await this.#isReady;
+    await (this.#isReady ??= this.#prepare().catch((error: unknown) => {
+      this.#isReady = undefined;
+      throw error;
+    }));
     return this.#pool.query<R>(text, values);
   }
 
   async #prepare(): Promise<void> {
+    const client = await this.#pool.connect();
+    let isDone = false;
     try {
-      await this.#pool.query(`begin; select pg_advisory_xact_lock(7240001); ${testGatewayTables}; commit`);
-    } catch (error) {
-      this.#isReady = undefined;
-      throw error;
+      await client.query(`begin; select pg_advisory_xact_lock(7240001); ${testGatewayTables}; commit`);
+      isDone = true;
+    } finally {
+      // A connection with a failed transaction is not given to others.
+      client.release(!isDone);
     }
   }
 }

@@ -25,7 +25,7 @@ export function tokenizeCard(typed: string): CardToken | CardProblem {
 }
 
 export function brandOf(number: string): CardBrand | null {
-  if (/^4/.test(number)) return "Visa";
+  if (number.startsWith("4")) return "Visa";
   if (/^(5[1-5]|2[2-7])/.test(number)) return "Mastercard";
   if (/^3[47]/.test(number)) return "American Express";
   return /^6(011|5|4[4-9])/.test(number) ? "Discover" : null;
