@@ -1,0 +1,83 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { savePrice } from "@/lib/actions/pricing";
+import { decimalMoney, formatMoney } from "@/lib/kernel/money";
+import { minorOf } from "./money-text";
+
+export type PriceRow = {
+  variantId: string; sku: string; title: string; priceListId: string; list: string; currency: string; amountMinor: number | null; compareAtMinor: number | null; version: number;
+  history: { at: string; beforeMinor: number | null; afterMinor: number; who: string | null }[];
+};
+
+/** What each variant costs, and what it cost before. */
+export function PriceEditor({ prices, mayEdit }: { prices: PriceRow[]; mayEdit: boolean }) {
+  if (prices.length === 0) return <p className="text-sm text-muted">There is no price list yet.</p>;
+  return <ul className="divide-y divide-line">{prices.map((price) => <Row key={`${price.variantId}${price.priceListId}`} price={price} mayEdit={mayEdit} />)}</ul>;
+}
+
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+
+function Row({ price, mayEdit }: { price: PriceRow; mayEdit: boolean }) {
+  const router = useRouter();
+  const saved = { amount: price.amountMinor === null ? "" : decimalMoney(price.amountMinor, price.currency), compareAt: price.compareAtMinor === null ? "" : decimalMoney(price.compareAtMinor, price.currency) };
+  const [draft, setDraft] = useState(saved);
+  const [seen, setSeen] = useState(price.version);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [isBusy, setBusy] = useState(false);
+  if (seen !== price.version) {
+    setSeen(price.version);
+    setDraft(saved);
+  }
+  const isDirty = draft.amount !== saved.amount || draft.compareAt !== saved.compareAt;
+  const id = `${price.variantId}-${price.priceListId}`;
+
+  async function save() {
+    setBusy(true);
+    const outcome = await savePrice({ variantId: price.variantId, priceListId: price.priceListId, version: price.version, amountMinor: minorOf(draft.amount, price.currency), compareAtMinor: draft.compareAt.trim() === "" ? null : minorOf(draft.compareAt, price.currency) });
+    setBusy(false);
+    if (!outcome.ok) {
+      setErrors(Object.keys(outcome.fields).length > 0 ? outcome.fields : { amountMinor: outcome.message });
+      if (outcome.code === "stale_version") router.refresh();
+      return;
+    }
+    setErrors({});
+    toast({ title: "Price saved" });
+    router.refresh();
+  }
+
+  return (
+    <li className="py-3">
+      <form noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} className="grid grid-cols-2 items-end gap-3">
+        <p className="col-span-2 text-sm"><span className="font-medium">{price.title || price.sku}</span> <span className="text-xs text-muted">{price.list}</span></p>
+        <Amount id={`${id}-amount`} label={`Price, ${price.currency}`} value={draft.amount} error={errors.amountMinor} disabled={!mayEdit} onChange={(amount) => setDraft({ ...draft, amount })} />
+        <Amount id={`${id}-compare`} label="Former price" value={draft.compareAt} error={errors.compareAtMinor} disabled={!mayEdit} onChange={(compareAt) => setDraft({ ...draft, compareAt })} />
+        {isDirty && <div className="col-span-2 flex justify-end gap-2"><Button look="quiet" size="small" onClick={() => { setDraft(saved); setErrors({}); }}>Discard</Button><Button type="submit" size="small" isBusy={isBusy}>Save price</Button></div>}
+      </form>
+      {price.history.length > 0 && (
+        <Disclosure title={<span className="text-xs font-normal text-muted">{price.history.length === 1 ? "One price so far" : `${price.history.length} prices so far`}</span>} className="-mb-3 border-b-0! [&>summary]:min-h-11! lg:[&>summary]:min-h-9! [&>div]:pb-3!">
+          <ol className="grid gap-1.5 text-xs">
+            {price.history.map((change) => (
+              <li key={change.at} className="flex justify-between gap-4"><span>{day.format(new Date(change.at))}{change.who && ` · ${change.who}`}</span><span className="figures text-ink">{change.beforeMinor === null ? "" : `${formatMoney(change.beforeMinor, price.currency)} → `}{formatMoney(change.afterMinor, price.currency)}</span></li>
+            ))}
+          </ol>
+        </Disclosure>
+      )}
+    </li>
+  );
+}
+
+function Amount({ id, label, value, error, disabled, onChange }: { id: string; label: string; value: string; error: string | undefined; disabled: boolean; onChange: (value: string) => void }) {
+  return (
+    <div className="min-w-0 self-start">
+      <label htmlFor={id} className="mb-1 block text-xs text-muted">{label}</label>
+      <Input id={id} inputMode="decimal" value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)} autoComplete="off" className="figures" aria-invalid={error ? true : undefined} aria-describedby={`${id}-error`} />
+      <p id={`${id}-error`} className="text-xs text-negative not-empty:pt-1">{error}</p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use server";
+
+import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
+import { productInput } from "@/lib/domain/catalog/product-input";
+import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
+import { tags } from "@/lib/kernel/tags";
+import { action } from "./action";
+
+/** Pages of other instances follow by the event's job; this one's are told at once. */
+export const saveProduct = action({
+  can: "catalog.edit",
+  input: editProductInput,
+  run: (tx, by, input) => editProduct(tx, by, input),
+  stale: ({ productId }) => [tags.catalog, tags.product(productId)],
+});
+
+/** A new product starts as a draft with one variant; the rest is said in its editor. */
+export const createProduct = action({
+  can: "catalog.edit",
+  input: productInput.pick({ externalId: true, slug: true, title: true, categorySlug: true }).extend({ sku: productInput.shape.variants.element.shape.sku, gtin: productInput.shape.variants.element.shape.gtin }),
+  run: async (tx, by, { sku, gtin, ...product }) => {
+    const { productId, outcome } = await upsertProduct(tx, by, { ...product, status: "draft", variants: [{ sku, gtin }] });
+    return { productId, isNew: outcome === "created" };
+  },
+});
+
