@@ -1,7 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
+import { isFinal } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { HandOverStep } from "./hand-over-step";
 import { LineList } from "./line-list";
@@ -23,6 +25,7 @@ export function DeskStep({ view, isBusy, onClaim, onChanged }: Props) {
     <>
       {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
+      {isFinal(view.status) && <LinkButton look="secondary" size="large" href="/staff/today" className="sm:justify-self-start">Back to Today</LinkButton>}
       <LineList view={view} />
     </>
   );

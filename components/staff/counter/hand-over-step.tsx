@@ -16,6 +16,7 @@ import { CodePad } from "./code-pad";
 import { IdForm } from "./id-form";
 import { PartPicker } from "./part-picker";
 import { play } from "./sounds";
+import { withdrawUndo } from "./undo-bar";
 import { useWedge } from "./use-wedge";
 
 type Proof = { kind: "code"; code: string } | { kind: "id"; name: string; note: string };
@@ -52,6 +53,7 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
       return;
     }
     play("right");
+    withdrawUndo();
     toast({ title: outcome.data.isComplete ? "Handed over" : "Part handed over", detail: outcome.data.amountMinor > 0 ? `${formatMoney(outcome.data.amountMinor, view.currency)} charged` : undefined });
     setChosen({});
     setCode("");

@@ -15,11 +15,13 @@ import { MissingDialog } from "./missing-dialog";
 import { OverrideDialog } from "./override-dialog";
 import { ScanFeedback } from "./scan-feedback";
 import { ScanField } from "./scan-field";
+import { useOnline } from "./use-online";
 import { nameOf, usePick } from "./use-pick";
 
 /** Walk the aisles, scan each unit. */
 export function PickStep({ view, onChanged }: { view: PickupView; onChanged: () => void }) {
   const pick = usePick(view, onChanged);
+  const isOnline = useOnline();
   const [missing, setMissing] = useState<PickupLine | null>(null);
   const [forced, setForced] = useState<PickupLine | null>(null);
   const next = pick.lines.find((line) => leftToPick(line) > 0);
@@ -28,7 +30,7 @@ export function PickStep({ view, onChanged }: { view: PickupView; onChanged: () 
       <div className="sticky top-0 z-10 -mx-4 grid gap-2 bg-paper px-4 pt-2 pb-3 lg:mx-0 lg:px-0">
         <ScanField label="Scan an item" placeholder="Scan or type GTIN or SKU" onScan={pick.scan} tone={pick.feedback?.tone ?? null} />
         <ScanFeedback feedback={pick.feedback} idle={next ? `Next: ${nameOf(next)}, ${shelfWords(next)}` : "Everything is picked."} />
-        {pick.waiting > 0 && <p role="status" className="flex items-center gap-2 text-xs text-warning"><CloudOff aria-hidden className="size-4" />{pick.waiting} {pick.waiting === 1 ? "scan" : "scans"} kept here, will send when online</p>}
+        {pick.waiting > 0 && !isOnline && <p role="status" className="flex items-center gap-2 text-xs text-warning"><CloudOff aria-hidden className="size-4" />{pick.waiting} {pick.waiting === 1 ? "scan" : "scans"} kept here, will send when online</p>}
       </div>
       <ol className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {pick.lines.map((line) => <PickLine key={line.id} line={line} isNext={line.id === next?.id} onMissing={() => setMissing(line)} onForce={() => setForced(line)} />)}
@@ -49,7 +51,7 @@ function PickLine({ line, isNext, onMissing, onForce }: { line: PickupLine; isNe
         <p className="figures flex items-center gap-1.5 text-base leading-tight font-semibold"><MapPin aria-hidden className="size-4 shrink-0 text-action" />{shelfWords(line)}</p>
         <p className="mt-1 text-sm font-medium">{line.title}</p>
         {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
-        <p className="figures mt-0.5 text-xs text-muted">{line.sku}{line.gtin ? ` · ${shownGtin(line.gtin)}` : ""} · {line.onHand} on hand</p>
+        <p className="figures mt-0.5 text-xs text-muted">{line.sku} · {line.onHand} on hand{line.gtin && <span className="block">{shownGtin(line.gtin)}</span>}</p>
         <p className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
           {line.missing > 0 && <Badge tone="warning" hasShape>{line.missing} not found</Badge>}
           {line.cancelled > 0 && <Badge tone="negative" hasShape>{line.cancelled} cancelled</Badge>}

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { MoreHorizontal, Printer, Send } from "lucide-react";
-import { useCallback, useState, useTransition } from "react";
+import { useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { useLive } from "@/components/live/use-live";
 import { usePageKeys } from "@/components/shell/page-keys";
 import { StaffPage } from "@/components/shell/staff-page";
@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
-import { claimPickup, releasePickup, resendReady } from "@/lib/actions/fulfillment";
+import { claimPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { CancelLineDialog } from "./cancel-line-dialog";
@@ -21,7 +21,8 @@ import { PickupAside } from "./pickup-aside";
 import { PickupAlerts } from "./pickup-alerts";
 import { RescheduleDialog } from "./reschedule-dialog";
 import { statusTone } from "./status-tone";
-import { StepBar } from "./step-bar";
+import { StepBar, stepOf } from "./step-bar";
+import { offerUndo, UndoBar } from "./undo-bar";
 
 /** One order, from the shelf to the hand: always one next step. */
 export function PickupDesk({ initial }: { initial: PickupView }) {
@@ -38,7 +39,19 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
     else toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing changed; try again." });
     onChanged();
   });
-  const claim = () => run(() => claimPickup({ fulfillmentId: view.id }), "It is yours");
+  const undoClaim = () => run(() => undoStep({ fulfillmentId: view.id, step: "claim" }), "Back in the queue");
+  const claim = () => start(async () => {
+    const outcome = await claimPickup({ fulfillmentId: view.id }).catch(() => null);
+    if (outcome?.ok) offerUndo(`${view.number} is yours`, undoClaim);
+    else toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing was claimed; try again." });
+    onChanged();
+  });
+  const step = stepOf(view);
+  const shownStep = useRef(step);
+  useEffect(() => {
+    if (shownStep.current !== step) scrollTo({ top: 0 });
+    shownStep.current = step;
+  }, [step]);
   usePageKeys([{ keys: "c", label: "Claim this order", run: () => { if (may("claim")) claim(); } }]);
 
   const entries: MenuEntry[] = [
@@ -71,6 +84,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
         </div>
         <PickupAside view={view} />
       </div>
+      <UndoBar />
       <CancelLineDialog view={view} isOpen={isCancelling} onClose={() => setCancelling(false)} onDone={onChanged} />
       <RescheduleDialog view={view} isOpen={isMoving} onClose={() => setMoving(false)} onDone={onChanged} />
     </StaffPage>

@@ -11,6 +11,7 @@ import { stagePickup, undoStep } from "@/lib/actions/fulfillment";
 import { sumOf } from "@/lib/domain/fulfillment/line-progress";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { play } from "./sounds";
+import { offerUndo } from "./undo-bar";
 import { useWedge } from "./use-wedge";
 
 /** Label on, onto a shelf, scan the shelf: from here the shopper knows that it is ready. */
@@ -35,7 +36,7 @@ export function StageStep({ view, onChanged }: { view: PickupView; onChanged: ()
       return setProblem({ message: outcome?.message ?? "No connection. Nothing was staged; try again.", fields: outcome?.fields ?? {} });
     }
     play("right");
-    toast({ title: `Ready on shelf ${shelf.toUpperCase()}`, detail: `${view.customer.name} gets the ready message.`, undo: { label: "Undo", run: () => void undo() } });
+    offerUndo(`Ready on shelf ${shelf.toUpperCase()}. The shopper is told.`, () => void undo());
     onChanged();
   });
 

@@ -23,8 +23,9 @@ export function StepBar({ view }: { view: PickupView }) {
   );
 }
 
-function stepOf(view: PickupView): number {
-  if (["handed_over", "shipped", "delivered"].includes(view.status)) return 3;
+/** 0 pick, 1 stage or pack, 2 hand over or ship, 3 over. */
+export function stepOf(view: PickupView): number {
+  if (["handed_over", "shipped", "delivered", "cancelled", "expired"].includes(view.status)) return 3;
   if (view.status === "ready" || view.status === "packed") return 2;
   return sumOf(view.lines, leftToPick) === 0 && sumOf(view.lines, (line) => line.picked) > 0 ? 1 : 0;
 }

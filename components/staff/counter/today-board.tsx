@@ -16,6 +16,7 @@ import { byUrgency, queueSections, sectionLabel, sectionOf, type Queue, type Que
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
 import { QueueRow } from "./queue-row";
 import { play } from "./sounds";
+import { offerUndo, UndoBar } from "./undo-bar";
 import { useCalmRows } from "./use-calm-rows";
 import { useListHold } from "./use-list-hold";
 import { useServerNow } from "./use-server-now";
@@ -41,7 +42,7 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
   const now = useServerNow(queue.now, queue.rows.some((row) => row.arrivedAt) ? 1_000 : 15_000);
   const { isHeld, props: holdProps } = useListHold();
   const placed = useMemo(() => queue.rows.toSorted(byUrgency).map((row) => ({ id: row.id, section: sectionOf(row, now), row })), [queue.rows, now]);
-  const { shown, gone, waiting, show } = useCalmRows(placed, isHeld);
+  const { shown, gone, waiting, show } = useCalmRows(placed, isHeld, "curb");
 
   const counts = useMemo(() => count(queue.rows, new Date(queue.now)), [queue]);
   const sections = queueSections.map((section) => ({ section, rows: shown.filter((one) => one.section === section).map((one) => one.row) })).filter(({ section, rows }) => rows.length > 0 && (only === null || only === section));
@@ -54,8 +55,14 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
       toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing was claimed; try again." });
       return void refetch();
     }
-    toast({ title: `${row.number} is yours`, undo: { label: "Undo", run: () => void undoStep({ fulfillmentId: row.id, step: "claim" }).then((undone) => { if (!undone.ok) toast({ tone: "negative", title: undone.message }); return refetch(); }) } });
+    offerUndo(`${row.number} is yours`, () => void undoClaim(row));
     router.push(`/staff/pickups/${row.id}`);
+  };
+  const undoClaim = async (row: Row) => {
+    const undone = await undoStep({ fulfillmentId: row.id, step: "claim" }).catch(() => null);
+    if (!undone?.ok) toast({ tone: "negative", title: undone?.message ?? "No connection. Nothing was undone." });
+    else router.push("/staff/today");
+    void refetch();
   };
   const focused = () => queue.rows.find((row) => row.id === document.activeElement?.getAttribute("data-row"));
   const move = (step: number) => {
@@ -89,20 +96,21 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
           </button>
         )}
       </div>
-      <p role="status" className="sr-only">{waiting > 0 ? `${waiting} new orders` : ""}</p>
+      <p role="status" className="sr-only">{waiting > 0 ? `${waiting} new` : ""}</p>
       <div ref={list} {...holdProps} className="grid gap-6">
         {sections.map(({ section, rows }) => (
           <section key={section} aria-labelledby={`section-${section}`}>
             <h2 id={`section-${section}`} className="mb-2 flex items-baseline gap-2 text-sm font-semibold">{sectionLabel[section]}<span className="figures font-normal text-muted">{rows.length}</span></h2>
             <ul className="overflow-hidden rounded-md border border-line bg-surface">
               {rows.map((row) => (
-                <QueueRow key={row.id} row={row} now={now} isGone={gone.has(row.id)} showsStore={locationId === null} isMine={row.claimedBy?.id === staffId} isBusy={busyId === row.id} onClaim={() => void claim(row)} />
+                <QueueRow key={row.id} row={row} now={now} isGone={gone.has(row.id)} showsStore={locationId === null} isMine={row.claimedBy?.id === staffId && (row.status === "picking" || row.status === "awaiting_shopper")} isBusy={busyId === row.id} onClaim={() => void claim(row)} />
               ))}
             </ul>
           </section>
         ))}
         {sections.length === 0 && <Nothing only={only} onAll={() => setOnly(null)} />}
       </div>
+      <UndoBar />
     </div>
   );
 }

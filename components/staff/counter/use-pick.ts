@@ -9,6 +9,7 @@ import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-vie
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
 import { onQueueChange, onScanAnswer, queueText, sendScan, waitingScans } from "./scan-queue";
 import { play } from "./sounds";
+import { offerUndo } from "./undo-bar";
 
 export type Feedback = { tone: "right" | "wrong"; title: string; detail: string; at: number };
 
@@ -48,7 +49,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
     sendScan({ scanId: crypto.randomUUID(), fulfillmentId: view.id, lineId: line.id, scanned, override });
     const left = leftToPick(line) - 1;
     say("right", nameOf(line), left > 0 ? `${left} more of these` : "All of these picked");
-    toast({ title: `${nameOf(line)} picked`, undo: { label: "Undo", run: () => void undo() } });
+    offerUndo(`${nameOf(line)} picked`, () => void undo());
   }, [say, undo, view.id]);
 
   const scan = useCallback((scanned: string) => {
