@@ -42,7 +42,7 @@ export function planCatalog(world: World): CatalogPlan {
     plan.rows.products.push({
       id: productId, externalId: number, slug: file.slug, title: file.title, summary: file.summary, description: file.description, materials: file.materials,
       care: file.care, brand: "Alderway", categoryId: home.id, status: "active", attributes: attributesOf(file), keywords: file.keywords, widthMm, depthMm, heightMm,
-      modelSrc: `/models/${file.modelId}.glb`, credit: creditLine(file), ratingCount: 0, ratingSum: 0,
+      modelSrc: modelOf(file), credit: creditLine(file), ratingCount: 0, ratingSum: 0,
       publishedAt: later(world.start, random.int(0, 60) * dayMs), updatedAt: world.start, version: 1,
     });
     const appeal = appealOf(file, random.next());
@@ -105,6 +105,10 @@ function altText(file: ProductFile, position: number): string {
 }
 
 const creditLine = (file: ProductFile) => (file.credit.licence === "CC0-1.0" ? `3D model: ${file.credit.creator} (CC0)` : `3D model: ${file.credit.creator}, ${file.credit.licence.replace("CC-BY-3.0-US", "CC BY 3.0 US").replace("CC-BY-3.0", "CC BY 3.0")}, adapted`);
+
+/** These two models show a real maker's name, which their photos no longer do: they have no 3D view. */
+const branded = new Set(["mp3-base-s144", "radio-by52"]);
+const modelOf = (file: ProductFile) => (branded.has(file.modelId) ? null : `/models/${file.modelId}.glb`);
 
 /** Small things sell often, large ones seldom; a few of each kind are favorites. */
 function appealOf(file: ProductFile, chance: number): number {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { parcel, product, variant } from "@/db/schema/catalog";
+import { attributeDefinition, parcel, product, variant } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { asId, newId } from "@/lib/kernel/ids";
@@ -9,7 +9,6 @@ import { changeProduct } from "./change-product";
 import { changeVariant } from "./change-variant";
 import { createCategory } from "./create-category";
 import { changeCategory } from "./change-category";
-import { defineAttributes } from "./define-attributes";
 import { demonstrationGtin } from "./gtin";
 import type { ProductInput } from "./product-input";
 import { upsertProduct, upsertProducts } from "./upsert-products";
@@ -24,7 +23,7 @@ const lamp: ProductInput = {
 };
 
 async function shelves(tx: Tx): Promise<void> {
-  await defineAttributes(tx, importer, [{ key: "material", label: "Material", type: "choice", unit: null, options: ["Metal", "Wood"], isFilterable: true, position: 1 }]);
+  await tx.insert(attributeDefinition).values([{ key: "material", label: "Material", type: "choice", unit: null, options: ["Metal", "Wood"], isFilterable: true, position: 1 }]);
   await createCategory(tx, importer, { slug: "lighting", name: "Lighting", description: "", parentSlug: null, position: 1, imageSrc: null });
   await createCategory(tx, importer, { slug: "desk-lamps", name: "Desk lamps", description: "", parentSlug: "lighting", position: 1, imageSrc: null });
 }

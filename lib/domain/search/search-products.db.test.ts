@@ -3,11 +3,10 @@ import { searchSynonym } from "@/db/schema/search";
 import { location } from "@/db/schema/locations";
 import { price, priceList } from "@/db/schema/pricing";
 import { stockLevel, stockMovement } from "@/db/schema/inventory";
-import { variant } from "@/db/schema/catalog";
+import { attributeDefinition, variant } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
 import { createCategory } from "@/lib/domain/catalog/create-category";
-import { defineAttributes } from "@/lib/domain/catalog/define-attributes";
 import { upsertProducts } from "@/lib/domain/catalog/upsert-products";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { newId, type LocationId, type PriceListId } from "@/lib/kernel/ids";
@@ -30,7 +29,7 @@ const goods: Good[] = [
 ];
 
 async function shop(tx: Tx): Promise<{ store: LocationId }> {
-  await defineAttributes(tx, seed, [{ key: "color", label: "Color", type: "choice", unit: null, options: [], isFilterable: true, position: 0 }, { key: "material", label: "Material", type: "choice", unit: null, options: ["Metal", "Wood", "Fabric", "Leather"], isFilterable: true, position: 1 }]);
+  await tx.insert(attributeDefinition).values([{ key: "color", label: "Color", type: "choice", unit: null, options: [], isFilterable: true, position: 0 }, { key: "material", label: "Material", type: "choice", unit: null, options: ["Metal", "Wood", "Fabric", "Leather"], isFilterable: true, position: 1 }]);
   for (const [slug, parentSlug] of [["lighting", null], ["desk-lamps", "lighting"], ["table-lamps", "lighting"], ["sofas", null], ["furniture", null]] as const) {
     await createCategory(tx, seed, { slug, name: slug.replace("-", " "), description: "", parentSlug, position: 1, imageSrc: null });
   }
