@@ -1,19 +1,18 @@
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Tx } from "@/db/client";
-import { product, variant } from "@/db/schema/catalog";
+import { attributeDefinition, product, variant } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { catalogImportRow, gatherAttributes, slugFor } from "./catalog-import";
 import { createCategory } from "./create-category";
-import { defineAttributes } from "./define-attributes";
 import { demonstrationGtin } from "./gtin";
 import { importCatalog } from "./import-catalog";
 
 const importer = systemPermit("import");
 const shelf = async (tx: Tx) => {
   await createCategory(tx, importer, { slug: "desk-lamps", name: "Desk lamps", description: "", parentSlug: null, position: 1, imageSrc: null });
-  await defineAttributes(tx, importer, [{ key: "dimmable", label: "Dimmable", type: "boolean", unit: null, options: [], isFilterable: true, position: 1 }]);
+  await tx.insert(attributeDefinition).values([{ key: "dimmable", label: "Dimmable", type: "boolean", unit: null, options: [], isFilterable: true, position: 1 }]);
 };
 const row = (values: Record<string, unknown>) => catalogImportRow.parse(gatherAttributes({ external_id: "L-1", sku: "L-1-BLK", title: "Fern desk lamp", category: "desk-lamps", ...values }));
 
