@@ -56,7 +56,7 @@ export const authHandlers: NextAuthResult["handlers"] = nextAuth.handlers;
  * Checks the password, writes the session cookie and tells who that is.
  * @throws Refusal `wrong_credentials`, `too_many_attempts`
  */
-export async function writeSession(email: string, password: string): Promise<{ member: Member | null; isStaff: boolean }> {
+export async function writeSession(email: string, password: string): Promise<{ member: Member | null; isStaff: boolean; hasStore: boolean }> {
   try {
     await nextAuth.signIn("credentials", { email, password, redirect: false });
   } catch (error) {
@@ -66,7 +66,7 @@ export async function writeSession(email: string, password: string): Promise<{ m
   const facts = await getNewestSession(email);
   const guest = await browser();
   const member = facts?.customerId ? { kind: "customer" as const, customerId: facts.customerId, accountId: facts.accountId, sessionId: facts.sessionId, ...guest } : null;
-  return { member, isStaff: Boolean(facts?.staff) };
+  return { member, isStaff: Boolean(facts?.staff), hasStore: Boolean(facts?.preferredStoreId) };
 }
 
 export async function clearSession(): Promise<void> {
@@ -143,9 +143,14 @@ export async function rememberStore(locationId: string): Promise<void> {
 }
 
 /** A member's store follows them over devices; a guest's is the browser's. */
+/** My store: a member's follows them to every device, a guest's stays in the browser. */
 export async function chosenStoreId(): Promise<LocationId | null> {
   const preferred = (await sessionFacts())?.preferredStoreId;
-  if (preferred) return preferred;
+  return preferred ?? (await browserStoreId());
+}
+
+/** The store chosen in this browser, whoever is signed in. */
+export async function browserStoreId(): Promise<LocationId | null> {
   const value = (await cookies()).get(cookieNames.store)?.value;
   return value && isUuid(value) ? asId<LocationId>(value) : null;
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { transaction } from "@/db/client";
 import { mergeCarts } from "@/lib/domain/carts/merge-carts";
-import { changeProfile, profileInput, setConsent } from "@/lib/domain/customers/change-profile";
+import { changeProfile, profileInput, setConsent, setPreferredStore } from "@/lib/domain/customers/change-profile";
 import { createProfile } from "@/lib/domain/customers/create-profile";
 import { verifyProfileEmail } from "@/lib/domain/customers/verify-profile-email";
 import { ownPath, resetInput, resetRequestInput, signInInput, signUpInput, tokenInput } from "@/lib/domain/identity/account-forms";
@@ -17,16 +17,20 @@ import { claimGuestOrders } from "@/lib/domain/orders/claim-guest-orders";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { SessionId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { clearSession, rememberCart, writeSession } from "@/lib/session";
+import { browserStoreId, clearSession, rememberCart, writeSession } from "@/lib/session";
 import { action } from "./action";
 
-/** A guest's cart joins the member's, in the same request as the sign-in. */
-async function bringCart(member: Member, by: Permit<"account.open">): Promise<void> {
+/** What a guest did in this browser joins the member, in the same request as the sign-in: the cart, and the store where they have none. */
+async function bringAlong({ member, hasStore }: { member: Member | null; hasStore: boolean }, by: Permit<"account.open">): Promise<void> {
+  if (!member) return;
+  const context = { channel: by.channel, requestId: by.requestId };
   const { cartId } = member;
-  if (!cartId) return;
-  const asMember = permit(member, "cart.use", { channel: by.channel, requestId: by.requestId });
-  await transaction((tx) => mergeCarts(tx, asMember, { guestCartId: cartId }));
-  await rememberCart(null);
+  const store = hasStore ? null : await browserStoreId();
+  await transaction(async (tx) => {
+    if (cartId) await mergeCarts(tx, permit(member, "cart.use", context), { guestCartId: cartId });
+    if (store) await setPreferredStore(tx, permit(member, "account.own", context), { locationId: store });
+  });
+  if (cartId) await rememberCart(null);
 }
 
 export const signUp = action({
@@ -41,8 +45,7 @@ export const signUp = action({
     });
     // A known e-mail gets a mail instead of an answer here; the page says the same in both cases.
     if (!isNew) return { path: "/sign-up/check-your-mail" };
-    const { member } = await writeSession(input.email, input.password);
-    if (member) await bringCart(member, by);
+    await bringAlong(await writeSession(input.email, input.password), by);
     return { path: "/sign-up/check-your-mail" };
   },
   after: (data) => data.path,
@@ -52,8 +55,9 @@ export const signIn = action({
   can: "account.open",
   input: signInInput,
   process: async (by, input) => {
-    const { member, isStaff } = await writeSession(input.email, input.password);
-    if (member) await bringCart(member, by);
+    const session = await writeSession(input.email, input.password);
+    await bringAlong(session, by);
+    const { member, isStaff } = session;
     return { path: ownPath(input.next, isStaff && !member ? "/staff" : "/account") };
   },
   after: (data) => data.path,
@@ -140,8 +144,9 @@ export const chooseNewPassword = action({
       await claimGuestOrders(tx, by, done);
       return done;
     });
-    const { member, isStaff } = await writeSession(email, input.password);
-    if (member) await bringCart(member, by);
+    const session = await writeSession(email, input.password);
+    await bringAlong(session, by);
+    const { member, isStaff } = session;
     return { path: isStaff && !member ? "/staff" : "/account" };
   },
   after: (data) => data.path,

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { TimelineEntry } from "@/lib/domain/customers/timeline";
 
-const time = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" });
-const day = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", year: "numeric" });
 
-/** Days with their entries, newest first. */
-export function TimelineList({ entries }: { entries: TimelineEntry[] }) {
+/** Days with their entries, newest first, by the store's clock. */
+export function TimelineList({ entries, timeZone }: { entries: TimelineEntry[]; timeZone: string }) {
+  const time = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone });
+  const day = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", year: "numeric", timeZone });
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
     const label = day.format(new Date(entry.at));

@@ -10,7 +10,7 @@ export type Timeline = { entries: TimelineEntry[]; next: { at: string; id: numbe
 
 type Row = {
   id: number; at: string; channel: string; kind: string; payload: { amountMinor?: number; currency?: string; query?: string; template?: string; quantity?: number; topic?: string };
-  product_title: string | null; order_number: string | null; store: string | null; staff: string | null;
+  product_title: string | null; category: string | null; order_number: string | null; store: string | null; staff: string | null;
 };
 
 const size = 40;
@@ -30,7 +30,7 @@ export async function listTimeline(by: Permit<"customers.view">, query: Timeline
   const { before } = query;
   const older = (row: SQL) => (before ? sql`(${row}.at, ${row}.id) < (${before.at}::timestamptz, ${before.id}::bigint)` : sql`true`);
   const { rows } = await from.execute<Row>(sql`
-    select e.id, e.at, e.channel, e.kind, e.payload, p.title as product_title, o.number as order_number, l.name as store, s.name as staff
+    select e.id, e.at, e.channel, e.kind, e.payload, p.title as product_title, g.name as category, o.number as order_number, l.name as store, s.name as staff
     from (select distinct on (id) * from (
         (select * from event where customer_id = ${query.customerId} and kind = any(${sql.param(kinds)}::text[]) and ${older(sql`event`)} order by at desc, id desc limit 400)
         union all
@@ -39,6 +39,7 @@ export async function listTimeline(by: Permit<"customers.view">, query: Timeline
         (select e.* from event e join identifier i on i.kind = 'device' and i.value = e.device_id where i.customer_id = ${query.customerId} and e.customer_id is null and e.kind = any(${sql.param(kinds)}::text[]) and ${older(sql`e`)} order by e.at desc, e.id desc limit 400)
       ) every_source order by id) e
     left join product p on e.subject = 'product:' || p.id
+    left join category g on e.subject = 'category:' || g.slug
     left join "order" o on o.id = e.order_id
     left join location l on l.id = e.location_id
     left join staff s on e.actor_kind = 'staff' and s.id::text = e.actor_id
@@ -55,7 +56,7 @@ function entryOf(row: Row): TimelineEntry {
   const known = wordsOf(row.kind);
   const { payload } = row;
   const amount = payload.amountMinor === undefined ? "" : formatMoney(payload.amountMinor, payload.currency ?? "USD");
-  const detail = [row.product_title, payload.query && `“${payload.query}”`, payload.template?.replaceAll("_", " "), payload.topic, row.order_number, amount].filter(Boolean).join(" · ");
+  const detail = [row.product_title, row.category, payload.query && `“${payload.query}”`, payload.template?.replaceAll("_", " "), payload.topic, row.order_number, amount].filter(Boolean).join(" · ");
   return {
     id: row.id, at: new Date(row.at).toISOString(), channel: channelLabel[channels.find((each) => each === row.channel) ?? "web"], group: known?.group ?? "service", words: known?.words ?? row.kind,
     detail, href: row.order_number ? `/staff/orders/${row.order_number}` : null, store: row.store, actor: row.staff,

@@ -49,7 +49,8 @@ function conditions(by: Permit<"audit.view">, query: AuditQuery): SQL {
   const kinds = query.group ? auditGroups[query.group] : null;
   const all = [
     // Shoppers' own doings are no audit of the house; the machine's are, where they change what staff answer for.
-    kinds ? sql`e.kind = any(${sql.param([...kinds])}::text[])` : sql`(e.actor_kind = 'staff' or (e.actor_kind = 'system' and e.kind = any(${sql.param(Object.values(auditGroups).flat())}::text[])))`,
+    kinds ? sql`e.kind = any(${sql.param([...kinds])}::text[])` : sql`(e.actor_kind = 'staff' or (e.actor_kind = 'system' and e.kind = any(${sql.param(machineKinds)}::text[])))`,
+    sql`(e.kind not like 'account.%' or exists (select from staff x where e.subject = 'account:' || x.account_id))`,
     ...(scope === null ? [] : [sql`((e.location_id = any(${sql.param([...scope])}::uuid[])) or (e.actor_kind = 'staff' and e.actor_id = ${by.actor.staffId}))`]),
     ...(query.who === null ? [] : [query.who === "system" ? sql`e.actor_kind = 'system'` : sql`e.actor_kind = 'staff' and e.actor_id = ${query.who}`]),
     ...(query.subject === null ? [] : [subjectIs(query.subject)]),
@@ -67,6 +68,9 @@ function subjectIs(subject: string): SQL {
   return sql`e.subject = ${subject}`;
 }
 
+/** What the machine does by itself and staff answer for. */
+const machineKinds = [...auditGroups.stock, ...auditGroups.catalog, ...auditGroups.prices, ...auditGroups.stores];
+
 const idIn = (kind: string): SQL => sql`case when page.subject ~ ${`^${kind}:[0-9a-f]{8}-[0-9a-f-]{27}$`} then substr(page.subject, ${kind.length + 2}::int)::uuid end`;
 
 function entryOf(row: Row): AuditEntry {
@@ -74,10 +78,16 @@ function entryOf(row: Row): AuditEntry {
   const name = row.subject_name ?? (kind === "location" ? row.location : null) ?? "";
   const { reason } = row.payload;
   return {
-    id: row.id, at: new Date(row.at_ms).toISOString(), kind: row.kind, who: row.who, whoId: row.actor_kind === "staff" ? row.actor_id : null, channel: row.channel, subject: row.subject, subjectName: name,
+    id: row.id, at: new Date(row.at_ms).toISOString(), kind: row.kind, who: whoOf(row), whoId: row.actor_kind === "staff" ? row.actor_id : null, channel: row.channel, subject: row.subject, subjectName: name,
     href: row.order_number ? `/staff/orders/${row.order_number}` : hrefOf(kind, id, row.slug), location: row.location, locationId: row.location_id,
     reason: typeof reason === "string" && reason !== "" ? reason : null, changes: changesOf(row.payload),
   };
+}
+
+/** Signing in is done by the one who is signed in, whoever recorded it. */
+function whoOf({ kind, actor_kind, who, subject_name }: Row): string {
+  if (kind.startsWith("account.") && actor_kind !== "staff" && subject_name) return subject_name;
+  return actor_kind === "system" ? `Machine (${who.replaceAll("_", " ")})` : who;
 }
 
 function hrefOf(kind: string, id: string, productId: string | null): string | null {

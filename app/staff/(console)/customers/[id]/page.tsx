@@ -15,6 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { getCustomerFile } from "@/lib/domain/customers/get-customer-file";
 import { listTimeline } from "@/lib/domain/customers/list-timeline";
 import { groupLabel, type TimelineGroup } from "@/lib/domain/customers/timeline";
+import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
 import { isUuid } from "@/lib/kernel/ids";
 import { maybePermit, staffStoreId } from "@/lib/session";
 
@@ -29,6 +30,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   if (!isUuid(id)) notFound();
   const { group, channel, at, before } = await searchParams;
   const storeId = await staffStoreId();
+  const store = (await listOwnStores(by)).find((each) => each.id === storeId);
   const file = await getCustomerFile(by, { customerId: id, storeId });
   if (!file) {
     return (
@@ -69,7 +71,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             <TimelineFilter {...filter} />
           </div>
           {timeline && timeline.hiddenBrowsing > 0 && <Banner className="mb-4">{timeline.hiddenBrowsing} browsing entries are hidden: this customer does not share browsing with stores.</Banner>}
-          {timeline && timeline.entries.length > 0 ? <TimelineList entries={timeline.entries} /> : <EmptyState title="Nothing here">No entry fits this filter.</EmptyState>}
+          {timeline && timeline.entries.length > 0 ? <TimelineList entries={timeline.entries} timeZone={store?.timeZone ?? "America/Chicago"} /> : <EmptyState title="Nothing here">No entry fits this filter.</EmptyState>}
           {timeline?.next && (
             <Link href={{ query: { ...filter, at: timeline.next.at, before: timeline.next.id } }} className="mt-4 inline-flex min-h-11 items-center text-sm underline underline-offset-4">Earlier entries</Link>
           )}
