@@ -142,7 +142,6 @@ export async function rememberStore(locationId: string): Promise<void> {
   (await cookies()).set(cookieNames.store, locationId, cookieOptions);
 }
 
-/** A member's store follows them over devices; a guest's is the browser's. */
 /** My store: a member's follows them to every device, a guest's stays in the browser. */
 export async function chosenStoreId(): Promise<LocationId | null> {
   const preferred = (await sessionFacts())?.preferredStoreId;

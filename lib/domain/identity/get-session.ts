@@ -9,8 +9,6 @@ export type SessionFacts = {
   customerId: CustomerId | null;
   /** The store a signed-in shopper chose, on whichever device. */
   preferredStoreId: LocationId | null;
-  /** The store a shopper chose, on whatever device. */
-  preferredStoreId: LocationId | null;
   staff: { staffId: StaffId; name: string; role: Role; storeIds: LocationId[] } | null;
 };
 
@@ -33,7 +31,6 @@ export async function getSession(sessionId: string, from: Reader = db): Promise<
     sessionId: asId(sessionId),
     accountId: asId(row.account_id),
     customerId: row.customer_id === null ? null : asId(row.customer_id),
-    preferredStoreId: row.preferred_location_id === null ? null : asId(row.preferred_location_id),
     preferredStoreId: row.preferred_location_id === null ? null : asId(row.preferred_location_id),
     staff: row.staff_id === null || row.role === null ? null : { staffId: asId(row.staff_id), name: row.name ?? "", role: row.role, storeIds: (row.store_ids ?? []).map((id) => asId<LocationId>(id)) },
   };
