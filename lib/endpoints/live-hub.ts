@@ -41,11 +41,13 @@ function start() {
 
 function readNotice(payload: string): Notice | null {
   try {
-    const raw: Partial<Notice> = JSON.parse(payload);
-    if (typeof raw.id !== "number" || typeof raw.kind !== "string") return null;
+    const raw: unknown = JSON.parse(payload);
+    if (typeof raw !== "object" || raw === null || !("id" in raw) || !("kind" in raw) || typeof raw.id !== "number" || typeof raw.kind !== "string") return null;
+    const text = (key: string) => (key in raw && typeof Reflect.get(raw, key) === "string" ? String(Reflect.get(raw, key)) : null);
+    const variants: unknown = Reflect.get(raw, "variants");
     return {
-      id: raw.id, kind: raw.kind, customer: raw.customer ?? null, location: raw.location ?? null, order: raw.order ?? null, fulfillment: raw.fulfillment ?? null,
-      variants: Array.isArray(raw.variants) ? raw.variants : null,
+      id: raw.id, kind: raw.kind, customer: text("customer"), location: text("location"), order: text("order"), fulfillment: text("fulfillment"),
+      variants: Array.isArray(variants) ? variants.filter((one): one is string => typeof one === "string") : null,
     };
   } catch {
     return null;

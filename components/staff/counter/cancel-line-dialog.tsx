@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,13 +9,13 @@ import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
-import { useActionForm } from "@/components/ui/use-action-form";
 import { cancelPickupLine } from "@/lib/actions/fulfillment";
 import { wanted } from "@/lib/domain/fulfillment/line-progress";
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { nameOf } from "./use-pick";
+import { useSubmit } from "./use-submit";
 
 const cancellable = (line: PickupLine) => wanted(line) + line.missing - line.handedOver;
 
@@ -24,13 +24,11 @@ export function CancelLineDialog({ view, isOpen, onClose, onDone }: { view: Pick
   const lines = view.lines.filter((line) => cancellable(line) > 0);
   const [orderLineId, setLine] = useState(lines[0]?.orderLineId ?? "");
   const [quantity, setQuantity] = useState(1);
-  const { form, refusal, errorOf, isBusy, outcome } = useActionForm(cancelPickupLine);
-  useEffect(() => {
-    if (!outcome?.ok) return;
+  const { form, problem, errorOf, isBusy } = useSubmit(cancelPickupLine, () => {
     toast({ title: "Cancelled", detail: "The money goes back to the card; the shopper gets a mail." });
     onDone();
     onClose();
-  }, [outcome, onDone, onClose]);
+  });
   const line = lines.find((one) => one.orderLineId === orderLineId) ?? lines[0];
   const priced = line ? line.quantity - line.moved : 0;
   const amount = line ? unitsMinor(line.totalMinor, priced, priced - line.cancelled - quantity, quantity) : 0;
@@ -39,7 +37,7 @@ export function CancelLineDialog({ view, isOpen, onClose, onDone }: { view: Pick
       {!line ? <p className="text-sm">Everything was handed over or cancelled already.</p> : (
         <form {...form} className="grid gap-5">
           <input type="hidden" name="fulfillmentId" value={view.id} />
-          {refusal && Object.keys(refusal.fields).length === 0 && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
+          {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
           <Field id="orderLineId" label="Item">
             <Select {...fieldAttributes("orderLineId")} name="orderLineId" value={line.orderLineId} onChange={(event) => { setLine(event.target.value); setQuantity(1); }}>
               {lines.map((one) => <option key={one.orderLineId} value={one.orderLineId}>{nameOf(one)}</option>)}

@@ -2,15 +2,15 @@
 
 import { DoorClosed } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
-import { useActionForm } from "@/components/ui/use-action-form";
 import { closeStore } from "@/lib/actions/fulfillment";
+import { useSubmit } from "./use-submit";
 
 type Props = { locationId: string; storeName: string; today: string };
 
@@ -19,13 +19,11 @@ export function CloseStoreDialog({ locationId, storeName, today }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [from, setFrom] = useState("now");
-  const { form, refusal, errorOf, isBusy, outcome } = useActionForm(closeStore);
-  useEffect(() => {
-    if (!outcome?.ok) return;
+  const { form, problem, errorOf, isBusy } = useSubmit(closeStore, ({ affected }) => {
     setOpen(false);
-    toast({ title: `${storeName} is closed`, detail: outcome.data.affected === 0 ? "No pickups were affected." : `${outcome.data.affected} ${outcome.data.affected === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` });
+    toast({ title: `${storeName} is closed`, detail: affected === 0 ? "No pickups were affected." : `${affected} ${affected === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` });
     router.refresh();
-  }, [outcome, router, storeName]);
+  });
   return (
     <Dialog
       title={`Close ${storeName}`}
@@ -36,7 +34,7 @@ export function CloseStoreDialog({ locationId, storeName, today }: Props) {
     >
       <form {...form} className="grid gap-5">
         <input type="hidden" name="locationId" value={locationId} />
-        {refusal && Object.keys(refusal.fields).length === 0 && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
+        {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
         <RadioCards legend="From when?" name="from" value={from} onValueChange={setFrom} options={[
           { value: "now", label: "From now on", detail: "Until the end of today" },
           { value: "opening", label: "A whole day", detail: "Today or a later day" },

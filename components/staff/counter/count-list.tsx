@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { approveCount, rejectCount, submitCount } from "@/lib/actions/fulfillment";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
+import { textOf } from "./text-of";
 
 export type CountRow = {
   id: string; status: "open" | "submitted"; reason: string; title: string; variantTitle: string; sku: string; storeName: string; aisle: string; bay: string;
@@ -57,8 +58,8 @@ function Row({ count, mayDecide }: { count: CountRow; mayDecide: boolean }) {
           <p className="figures text-xs text-muted">{[count.sku, count.reason, count.storeName].join(" · ")}</p>
         </div>
         {count.status === "open" ? (
-          <form className="flex items-end gap-2" onSubmit={(event) => { event.preventDefault(); submit(String(new FormData(event.currentTarget).get("counted") ?? "")); }}>
-            <label className="grid gap-1 text-xs text-muted">On the shelf<Input name="counted" type="number" inputMode="numeric" min={0} max={1000000} required className="figures w-28" aria-invalid={problem ? true : undefined} /></label>
+          <form className="flex items-end gap-2" onSubmit={(event) => { event.preventDefault(); submit(textOf(new FormData(event.currentTarget), "counted")); }}>
+            <label htmlFor={`count-${count.id}`} className="grid gap-1 text-xs text-muted">On the shelf<Input id={`count-${count.id}`} name="counted" type="number" inputMode="numeric" min={0} max={1000000} required className="figures w-28" aria-invalid={problem ? true : undefined} /></label>
             <Button type="submit" isBusy={isBusy} className="min-h-11 lg:min-h-control">Send</Button>
           </form>
         ) : <Result count={count} mayDecide={mayDecide} isBusy={isBusy} onApprove={approve} onReject={reject} />}

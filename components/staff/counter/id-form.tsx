@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { textOf } from "./text-of";
 
 type Props = { expected: string; fields: Record<string, string>; isBusy: boolean; units: number; onGive: (name: string, note: string) => void; onCode?: (() => void) | undefined };
 
@@ -14,7 +15,7 @@ export function IdForm({ expected, fields, isBusy, units, onGive, onCode }: Prop
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        onGive(String(data.get("name") ?? ""), String(data.get("note") ?? ""));
+        onGive(textOf(data, "name"), textOf(data, "note"));
       }}
     >
       <p className="text-sm">The ID should read <strong className="font-semibold">{expected}</strong>.</p>

@@ -19,6 +19,7 @@ import { CancelLineDialog } from "./cancel-line-dialog";
 import { DeskStep } from "./desk-step";
 import { PickupAside } from "./pickup-aside";
 import { PickupAlerts } from "./pickup-alerts";
+import { readOwn } from "./read-own";
 import { RescheduleDialog } from "./reschedule-dialog";
 import { statusTone } from "./status-tone";
 import { StepBar, stepOf } from "./step-bar";
@@ -29,7 +30,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
   const [isCancelling, setCancelling] = useState(false);
   const [isMoving, setMoving] = useState(false);
   const [isBusy, start] = useTransition();
-  const { data: view, refetch } = useQuery({ queryKey: ["pickup", initial.id], initialData: initial, staleTime: 1_000, refetchInterval: 30_000, queryFn: () => readPickup(initial.id) });
+  const { data: view, refetch } = useQuery({ queryKey: ["pickup", initial.id], initialData: initial, staleTime: 1_000, refetchInterval: 30_000, queryFn: () => readOwn<PickupView>(`/api/staff/pickup?fulfillmentId=${initial.id}`) });
   const onChanged = useCallback(() => void refetch(), [refetch]);
   useLive("room=staff", useCallback((notice) => { if (notice === null || notice.fulfillment === initial.id || notice.order === initial.orderId) void refetch(); }, [initial.id, initial.orderId, refetch]));
   const may = (name: FulfillmentAction) => mayDo(view.actions, name);
@@ -89,11 +90,4 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
       <RescheduleDialog view={view} isOpen={isMoving} onClose={() => setMoving(false)} onDone={onChanged} />
     </StaffPage>
   );
-}
-
-async function readPickup(id: string): Promise<PickupView> {
-  const response = await fetch(`/api/staff/pickup?fulfillmentId=${id}`);
-  if (response.status === 401) location.assign("/staff/sign-in");
-  if (!response.ok) throw new Error(`pickup: ${response.status}`);
-  return response.json();
 }

@@ -12,6 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { reschedulePickup } from "@/lib/actions/fulfillment";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { slotWords } from "@/lib/domain/locations/time-words";
+import { readOwn } from "./read-own";
 
 type Slot = { startsAt: string; endsAt: string; left: number };
 type Props = { view: PickupView; isOpen: boolean; onClose: () => void; onDone: () => void };
@@ -21,7 +22,7 @@ export function RescheduleDialog({ view, isOpen, onClose, onDone }: Props) {
   const [chosen, setChosen] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
-  const slots = useQuery({ queryKey: ["slots", view.store.id], enabled: isOpen, queryFn: () => readSlots(view.store.id) });
+  const slots = useQuery({ queryKey: ["slots", view.store.id], enabled: isOpen, queryFn: () => readOwn<Slot[]>(`/api/staff/slots?locationId=${view.store.id}`) });
   const free = (slots.data ?? []).filter((slot) => slot.left > 0).slice(0, 40);
   const save = () => start(async () => {
     const slot = free.find((one) => one.startsAt === chosen);
@@ -47,10 +48,4 @@ export function RescheduleDialog({ view, isOpen, onClose, onDone }: Props) {
       )}
     </Dialog>
   );
-}
-
-async function readSlots(locationId: string): Promise<Slot[]> {
-  const response = await fetch(`/api/staff/slots?locationId=${locationId}`);
-  if (!response.ok) throw new Error(`slots: ${response.status}`);
-  return response.json();
 }

@@ -1,3 +1,5 @@
+import { fromOwnHandler } from "./read-own";
+
 export type QueuedScan = { scanId: string; fulfillmentId: string; lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
 export type ScanAnswer = { ok: true; lineId: string; picked: number; version: number } | { ok: false; message: string };
 type Hear = (scan: QueuedScan, answer: ScanAnswer) => void;
@@ -17,9 +19,11 @@ export function sendScan(scan: QueuedScan): void {
   void flush();
 }
 
-export function waitingScans(): QueuedScan[] {
+const waitingScans = (): QueuedScan[] => readScans(queueText());
+
+export function readScans(text: string): QueuedScan[] {
   try {
-    const raw: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "[]");
+    const raw: unknown = JSON.parse(text);
     return Array.isArray(raw) ? raw.filter(isScan) : [];
   } catch {
     return [];
@@ -29,11 +33,11 @@ export function waitingScans(): QueuedScan[] {
 /** Hears every answer; returns how to stop. Starts sending what an earlier visit left behind. */
 export function onScanAnswer(hear: Hear): () => void {
   hearers.add(hear);
-  addEventListener("online", flush);
+  addEventListener("online", onOnline);
   void flush();
   return () => {
     hearers.delete(hear);
-    if (hearers.size === 0) removeEventListener("online", flush);
+    if (hearers.size === 0) removeEventListener("online", onOnline);
   };
 }
 
@@ -48,11 +52,13 @@ export function onQueueChange(hear: () => void): () => void {
   };
 }
 
+const onOnline = () => void flush();
+
 /** One tab sends at a time, in the order of scanning. */
 async function flush(): Promise<void> {
   clearTimeout(timer);
   if (!navigator.locks) return flushNow();
-  await navigator.locks.request("counter.scans", flushNow);
+  await navigator.locks.request("counter.scans", () => flushNow());
 }
 
 async function flushNow(): Promise<void> {
@@ -73,7 +79,7 @@ async function post({ scanId, fulfillmentId, scanned, override }: QueuedScan): P
   try {
     const response = await fetch("/api/staff/scan", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ scanId, fulfillmentId, scanned, override }) });
     if (response.status >= 500 || response.status === 429) return null;
-    const body: { lineId?: string; picked?: number; version?: number; title?: string } = await response.json();
+    const body = fromOwnHandler<{ lineId?: string; picked?: number; version?: number; title?: string }>(await response.json());
     if (response.ok && body.lineId !== undefined) return { ok: true, lineId: body.lineId, picked: body.picked ?? 0, version: body.version ?? 0 };
     return { ok: false, message: body.title ?? "This scan was refused." };
   } catch {

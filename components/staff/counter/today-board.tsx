@@ -15,6 +15,7 @@ import { claimPickup, undoStep } from "@/lib/actions/fulfillment";
 import { byUrgency, queueSections, sectionLabel, sectionOf, type Queue, type QueueRow as Row, type QueueSection } from "@/lib/domain/fulfillment/pickup-queue";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
 import { QueueRow } from "./queue-row";
+import { readOwn } from "./read-own";
 import { play } from "./sounds";
 import { offerUndo, UndoBar } from "./undo-bar";
 import { useCalmRows } from "./use-calm-rows";
@@ -33,7 +34,7 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
   const { data: queue, refetch, isError } = useQuery({
     queryKey: ["queue", locationId], initialData: initial, placeholderData: keepPreviousData, refetchInterval: 30_000, staleTime: 1_000,
     queryFn: async () => {
-      const fresh = await readQueue(locationId);
+      const fresh = await readOwn<Queue>(`/api/staff/queue${locationId ? `?locationId=${locationId}` : ""}`);
       announce(fresh.rows, known.current);
       return fresh;
     },
@@ -136,11 +137,4 @@ function announce(rows: readonly Row[], known: Map<string, string | null>): void
   for (const row of rows) known.set(row.id, row.arrivedAt);
   if (hasArrived) play("arrival");
   else if (isNew) play("order");
-}
-
-async function readQueue(locationId: string | null): Promise<Queue> {
-  const response = await fetch(`/api/staff/queue${locationId ? `?locationId=${locationId}` : ""}`, { headers: { accept: "application/json" } });
-  if (response.status === 401) location.assign("/staff/sign-in");
-  if (!response.ok) throw new Error(`queue: ${response.status}`);
-  return response.json();
 }

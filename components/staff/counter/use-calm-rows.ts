@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 /** A row and the section it stands in. */
 export type Placed<Row> = { id: string; section: string; row: Row };
@@ -12,10 +12,12 @@ export type Placed<Row> = { id: string; section: string; row: Row };
  */
 export function useCalmRows<Row>(placed: Placed<Row>[], isBusy: boolean, urgent: string): { shown: Placed<Row>[]; gone: ReadonlySet<string>; waiting: number; show: () => void } {
   const [held, setHeld] = useState(placed);
+  const [wasBusy, setWasBusy] = useState(isBusy);
+  if (isBusy !== wasBusy) {
+    setWasBusy(isBusy);
+    if (isBusy) setHeld(placed);
+  }
   const show = useCallback(() => setHeld(placed), [placed]);
-  useEffect(() => {
-    if (!isBusy) setHeld(placed);
-  }, [placed, isBusy]);
   return useMemo(() => {
     const fresh = new Map(placed.map((one) => [one.id, one.row]));
     const kept = isBusy ? held : placed;

@@ -7,7 +7,7 @@ import { undoStep } from "@/lib/actions/fulfillment";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
-import { onQueueChange, onScanAnswer, queueText, sendScan, waitingScans } from "./scan-queue";
+import { onQueueChange, onScanAnswer, queueText, readScans, sendScan } from "./scan-queue";
 import { play } from "./sounds";
 import { offerUndo } from "./undo-bar";
 
@@ -21,7 +21,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
   const client = useQueryClient();
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const text = useSyncExternalStore(onQueueChange, queueText, () => "[]");
-  const waiting = useMemo(() => waitingScans().filter((scan) => scan.fulfillmentId === view.id), [text, view.id]);
+  const waiting = useMemo(() => readScans(text).filter((scan) => scan.fulfillmentId === view.id), [text, view.id]);
   const lines = useMemo(() => view.lines.map((line) => ({ ...line, picked: Math.min(line.quantity, line.picked + waiting.filter((scan) => scan.lineId === line.id).length) })), [view.lines, waiting]);
 
   const say = useCallback((tone: Feedback["tone"], title: string, detail: string) => {

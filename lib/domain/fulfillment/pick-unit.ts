@@ -45,7 +45,7 @@ async function lineOfScan(tx: Tx, part: LockedFulfillment, scanned: string): Pro
   const matching = part.lines.filter((line) => isScanOf(scan, line));
   const open = matching.find((line) => leftToPick(line) > 0);
   if (open) return open;
-  if (matching.length > 0) throw new Refusal("already_picked", { title: lineTitle(matching[0]!) });
+  if (matching[0]) throw new Refusal("already_picked", { title: lineTitle(matching[0]) });
   const expected = part.lines.filter((line) => leftToPick(line) > 0).map(lineTitle);
   throw new Refusal("wrong_item", { scanned: await getScannedName(scan, tx), expected: expected.slice(0, 3).join(" or ") || "nothing more" });
 }

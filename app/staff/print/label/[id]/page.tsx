@@ -33,8 +33,8 @@ export default async function LabelPage({ params, searchParams }: PageProps<"/st
         <p className="figures mt-1 text-lg">{units} {units === 1 ? "unit" : "units"}{view.lines.some((line) => line.needsTwoPeople) ? " · two people to lift" : ""}</p>
         {view.shelf && <p className="figures mt-3 inline-block self-start border-2 border-black px-3 py-1 text-2xl font-bold">{view.shelf}{view.tote ? ` / ${view.tote}` : ""}</p>}
         <div className="mt-auto flex items-end justify-between gap-4 pt-4">
-          <Barcode kind="code128" text={view.number} label={`Barcode ${view.number}`} className="block min-w-0 flex-1 [&_svg]:h-16 [&_svg]:w-full" />
-          {paper === "label" && <Barcode kind="qrcode" text={view.number} label={`QR code ${view.number}`} className="block shrink-0 [&_svg]:size-20" />}
+          <Barcode kind="code128" text={view.number} label={`Barcode ${view.number}`} className="h-16 min-w-0 flex-1 object-fill" />
+          {paper === "label" && <Barcode kind="qrcode" text={view.number} label={`QR code ${view.number}`} className="size-20 shrink-0" />}
         </div>
       </div>
     </PrintFrame>
