@@ -46,11 +46,11 @@ export function ProductEditor({ productId, version, product, definitions, catego
               {categories.map(({ slug, name, depth }) => <option key={slug} value={slug}>{`${"\u2003".repeat(depth)}${name}`}</option>)}
             </Select>
           </Field>
-          {line("slug", "Address", { hint: `/products/${draft.slug}`, maxLength: 120 })}
-          {line("brand", "Brand", { maxLength: 80 })}
+          {line("slug", "Address", { hint: `/products/${draft.slug}`, className: "sm:col-span-2", maxLength: 120 })}
           {line("summary", "In one line", { className: "sm:col-span-2", maxLength: 400 })}
           {long("description", "Description", 8_000)}
-          {line("materials", "Materials", { className: "sm:col-span-2", maxLength: 400 })}
+          {line("brand", "Brand", { maxLength: 80 })}
+          {line("materials", "Materials", { maxLength: 400 })}
           {long("care", "Care", 1_000)}
           {line("keywords", "Search words", { hint: "Separated by commas: what people call it.", className: "sm:col-span-2" })}
         </Group>

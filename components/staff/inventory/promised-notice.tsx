@@ -21,7 +21,7 @@ export function PromisedNotice({ message, orders, variantId, locationId }: Props
   }
   return (
     <div role="alert" className="grid gap-2 rounded-md bg-negative-soft px-3 py-2.5 text-xs">
-      <p>{message}</p>
+      <p>{message.replace(/ \([^)]*\)/, "")}</p>
       {orders.length > 0 && (
         <p className="figures flex flex-wrap gap-x-3 gap-y-1">
           {orders.slice(0, 6).map((number) => <Link key={number} href={`/staff/orders/${number}`} className="underline underline-offset-4">{number}</Link>)}

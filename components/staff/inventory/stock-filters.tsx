@@ -24,7 +24,7 @@ export function StockFilters({ address, places }: { address: StockAddress; place
     return () => clearTimeout(timer);
   }, [text, query.q, change]);
   return (
-    <div role="search" className="grid grid-cols-2 gap-2 lg:flex lg:flex-1">
+    <div role="search" className="grid grid-cols-2 gap-2 lg:flex">
       <div className="relative col-span-2 lg:w-72">
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
         <Input id="stock-search" type="search" aria-label="Product, SKU or GTIN" placeholder="Product, SKU or GTIN" value={text} onChange={(event) => setText(event.target.value)} className="pl-9" autoComplete="off" maxLength={120} />

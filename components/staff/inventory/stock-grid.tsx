@@ -39,7 +39,8 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
     const box = grid.current;
     const cell = columns[next.column];
     if (!box || !cell) return;
-    if (left - checkWidth - firstWidth < box.scrollLeft) box.scrollLeft = left - checkWidth - firstWidth;
+    const pinned = checkWidth + firstWidth + placeWidth;
+    if (left - pinned < box.scrollLeft) box.scrollLeft = left - pinned;
     else if (left + cell.width > box.scrollLeft + box.clientWidth) box.scrollLeft = left + cell.width - box.clientWidth;
   };
 
@@ -92,8 +93,8 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
           <div role="columnheader" className="sticky left-0 z-10 flex items-center justify-center bg-sunken" style={{ width: checkWidth }}>
             {mayEdit && <input type="checkbox" aria-label="Select every row that fits" checked={selected.size > 0 && selected.size >= total} ref={(box) => { if (box) box.indeterminate = selected.size > 0 && selected.size < total; }} onChange={onToggleAll} className="size-4 accent-(--action)" />}
           </div>
-          <Header label="Product" sort="product" address={address} width={firstWidth} className="sticky z-10 border-r border-line bg-sunken" left={checkWidth} />
-          <Header label="Location" sort="location" address={address} width={placeWidth} className="px-3" />
+          <Header label="Product" sort="product" address={address} width={firstWidth} className="sticky z-10 bg-sunken" left={checkWidth} />
+          <Header label="Location" sort="location" address={address} width={placeWidth} className="sticky z-10 border-r border-line bg-sunken" left={checkWidth + firstWidth} />
           {columns.map((column) => <Header key={column.key} label={column.short} title={`${column.label}: ${column.explains}`} sort={column.sort} address={address} width={column.width} className={clsx("px-3", column.kind === "number" && "justify-end")} />)}
         </div>
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), width, minWidth: "100%" }} className="relative">

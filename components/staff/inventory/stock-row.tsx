@@ -6,10 +6,10 @@ import { isEditableColumn, lowStock, type StockRow } from "@/lib/domain/inventor
 import { isStoryColumn } from "@/lib/domain/inventory/stock-story";
 import { rowTitle, type StockColumn, type StockColumnKey } from "./stock-columns";
 
-export const firstWidth = 304;
-export const placeWidth = 172;
+export const firstWidth = 272;
+export const placeWidth = 152;
 export const checkWidth = 40;
-export const rowHeight = 40;
+export const rowHeight = 44;
 
 type Props = {
   row: StockRow | undefined; position: number; top: number; columns: StockColumn[]; activeColumn: number | null; isSelected: boolean; mayEdit: boolean;
@@ -23,9 +23,9 @@ export const cellId = (position: number, column: number): string => `stock-${pos
 
 /** One row of the grid. A number opens its ledger; the rest of the cell makes it the active one. */
 export const StockGridRow = memo(function StockGridRow({ row, position, top, columns, activeColumn, isSelected, mayEdit, onActivate, onEdit, onStory, onToggle }: Props) {
-  const pinned = clsx("sticky z-10 flex items-center bg-surface group-hover:bg-sunken", isSelected && "bg-action-soft group-hover:bg-action-soft");
+  const pinned = clsx("sticky z-10 flex items-center", isSelected ? "bg-action-soft" : "bg-surface group-hover:bg-sunken");
   return (
-    <div role="row" aria-rowindex={position + 2} aria-selected={isSelected} className={clsx("group absolute left-0 flex w-full border-b border-line hover:bg-sunken", isSelected && "bg-action-soft")} style={{ top, height: rowHeight }}>
+    <div role="row" aria-rowindex={position + 2} aria-selected={isSelected} className={clsx("group absolute left-0 flex w-full border-b border-line", isSelected ? "bg-action-soft" : "hover:bg-sunken")} style={{ top, height: rowHeight }}>
       <div role="gridcell" className={clsx(pinned, "left-0 justify-center")} style={{ width: checkWidth }}>
         {mayEdit && row && (
           <input
@@ -35,7 +35,7 @@ export const StockGridRow = memo(function StockGridRow({ row, position, top, col
           />
         )}
       </div>
-      <div role="rowheader" className={clsx(pinned, "gap-3 border-r border-line pr-3")} style={{ width: firstWidth, left: checkWidth }}>
+      <div role="rowheader" className={clsx(pinned, "gap-3 pr-3")} style={{ width: firstWidth, left: checkWidth }}>
         {row ? (
           <>
             {row.image ? (
@@ -50,7 +50,7 @@ export const StockGridRow = memo(function StockGridRow({ row, position, top, col
           </>
         ) : <span className="h-3 w-40 animate-pulse rounded-sm bg-ink/8" />}
       </div>
-      <div role="gridcell" className="flex items-center truncate px-3 text-xs" style={{ width: placeWidth }}>
+      <div role="gridcell" className={clsx(pinned, "border-r border-line pr-3 text-xs")} style={{ width: placeWidth, left: checkWidth + firstWidth }}>
         <span className="truncate">{row?.location.replace(/^Alderway /, "")}</span>
       </div>
       {columns.map((column, index) => (
@@ -77,7 +77,7 @@ function Value({ row, column, onStory }: { row: StockRow; column: StockColumn; o
   return (
     <button
       type="button" tabIndex={-1} disabled={!isStoryColumn(column.key)} onClick={(event) => (event.stopPropagation(), onStory(row, column.key))}
-      className={clsx("min-w-6 rounded-sm px-1 py-0.5 text-right underline-offset-4 hover:underline", value === 0 && !isLow && "text-muted/60", isLow && (value <= 0 ? "font-semibold text-negative" : "font-medium text-warning"))}
+      className={clsx("-mr-1 min-w-6 rounded-sm px-1 py-0.5 text-right underline-offset-4 hover:underline", value === 0 && !isLow && "text-muted/60", isLow && (value <= 0 ? "font-semibold text-negative" : "font-medium text-warning"))}
     >
       {value.toLocaleString("en-US").replace("-", "−")}
       {isLow && <span className="sr-only">{value <= 0 ? " (out)" : " (low)"}</span>}

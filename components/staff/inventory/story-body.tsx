@@ -9,6 +9,9 @@ const whatLabel: Record<string, string> = {
   adjusted: "Adjusted", moved_state: "Moved", transferred: "Transferred", settings_changed: "Setting changed",
 };
 
+/** Reasons that only repeat what happened. */
+const obvious = new Set(["received", "handed over", "shipped", "picked", "order"]);
+
 type Props = { story: StockStory; onColumn?: (column: StoryColumn) => void };
 
 /** The sum of a number, or its lines with the running sum. Times are the store's. */
@@ -48,7 +51,7 @@ function Lines({ story, lines }: { story: StockStory; lines: readonly StoryLine[
           <li key={line.id} className="grid grid-cols-[1fr_auto] gap-x-4 py-2.5">
             <p className="text-sm">{whatLabel[line.what] ?? line.what}{line.orderNumber && <> · <Order number={line.orderNumber} /></>}</p>
             <p className={clsx("figures text-right text-sm font-medium", line.delta > 0 ? "text-positive" : "text-negative")}>{line.delta > 0 ? `+${line.delta}` : `−${-line.delta}`}</p>
-            <p className="text-xs text-muted">{moment(line.at, story.timeZone)} · {whoWords(line.who)}{line.reason && ` · ${line.reason}`}</p>
+            <p className="text-xs text-muted">{moment(line.at, story.timeZone)} · {line.who}{line.reason && !obvious.has(line.reason) && ` · ${line.reason}`}</p>
             <p className="figures text-right text-xs text-muted">{line.before} → {line.after}</p>
           </li>
         ))}
@@ -82,7 +85,5 @@ const Item = ({ left, detail, right }: { left: ReactNode; detail: string; right:
 );
 
 const Order = ({ number }: { number: string }) => <Link href={`/staff/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>;
-
-const whoWords = (who: string) => (who === "guest" || who === "customer" ? "a shopper" : who);
 
 const moment = (iso: string, timeZone: string) => new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));

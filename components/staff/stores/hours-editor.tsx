@@ -44,18 +44,18 @@ export function HoursEditor({ locationId, version, hours, mayEdit }: Props) {
             const weekday = index + 1;
             const mine = rows.flatMap((row, at) => (row.weekday === weekday ? [{ row, at }] : []));
             return (
-              <li key={name} className="grid grid-cols-[6rem_1fr_auto] items-start gap-x-3 py-2">
+              <li key={name} className="grid grid-cols-[1fr_auto] items-start gap-x-3 py-2 sm:grid-cols-[5.5rem_1fr_auto]">
                 <span className="pt-2.5 text-sm lg:pt-1.5">{name}</span>
-                <div className="grid gap-2">
+                <div className="grid gap-2 max-sm:order-last max-sm:col-span-2">
                   {mine.length === 0 && <span className="pt-2.5 text-sm text-muted lg:pt-1.5">Closed</span>}
                   {mine.map(({ row, at }) => {
                     const error = errors[`hours.${at}.closesMinute`] ?? errors[`hours.${at}.opensMinute`];
                     return (
                       <div key={at}>
                         <div className="flex items-center gap-2">
-                          <Input type="time" aria-label={`${name} opens`} value={row.opens} onChange={(event) => change(at, { opens: event.target.value })} className="figures w-34!" aria-invalid={error ? true : undefined} aria-describedby={`hours-${at}`} />
+                          <Input type="time" aria-label={`${name} opens`} value={row.opens} onChange={(event) => change(at, { opens: event.target.value })} className="figures min-w-0 px-2! sm:w-32!" aria-invalid={error ? true : undefined} aria-describedby={`hours-${at}`} />
                           <span aria-hidden>–</span>
-                          <Input type="time" aria-label={`${name} closes`} value={row.closes} onChange={(event) => change(at, { closes: event.target.value })} className="figures w-34!" aria-invalid={error ? true : undefined} aria-describedby={`hours-${at}`} />
+                          <Input type="time" aria-label={`${name} closes`} value={row.closes} onChange={(event) => change(at, { closes: event.target.value })} className="figures min-w-0 px-2! sm:w-32!" aria-invalid={error ? true : undefined} aria-describedby={`hours-${at}`} />
                           {mayEdit && <IconButton label={`Remove this ${name} window`} onClick={() => set("rows", rows.filter((_, other) => other !== at))} className="lg:size-9"><X aria-hidden /></IconButton>}
                         </div>
                         <p id={`hours-${at}`} className="text-xs text-negative not-empty:pt-1">{error}</p>

@@ -54,7 +54,7 @@ async function movements({ variantId, locationId, beforeId }: { variantId: Varia
       select * from line where ${beforeId}::float8 is null or id < ${beforeId}::float8 order by id desc limit ${pageSize + 1}
     )
     select page.id::float8 as id, round(extract(epoch from page.at) * 1000)::float8 as at_ms, page.kind as what, page.delta, page.after, page.reason,
-      coalesce(t.name, page.actor_id, page.actor_kind) as who, o.number as order_number
+      case when page.actor_kind in ('guest', 'customer') then 'a shopper' else coalesce(t.name, page.actor_id, page.actor_kind) end as who, o.number as order_number
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join fulfillment f on f.id = case when page.cause_kind = 'fulfillment' then page.cause_id::uuid end
       left join "order" o on o.id = coalesce(f.order_id, case when page.cause_kind = 'order' then page.cause_id::uuid end)

@@ -41,7 +41,7 @@ export default async function ProductEditorPage({ params }: PageProps<"/staff/ca
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Catalog", href: "/staff/catalog" }, { label: product.title }]} /></div>
       {!editor && <Banner className="mb-6">Your role may look, not change. A merchandiser edits products.</Banner>}
-      <div className="grid items-start gap-10 xl:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ProductEditor productId={product.id} version={product.version} product={draftOf(product)} definitions={definitions} categories={flatCategories(categories)} mayEdit={editor !== null} />
         <section className="xl:sticky xl:top-6"><h2 className="mb-1 text-sm font-semibold">Prices</h2><PriceEditor prices={prices} mayEdit={pricer !== null} /></section>
       </div>

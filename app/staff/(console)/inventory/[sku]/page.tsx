@@ -10,10 +10,14 @@ import { Table, type Column } from "@/components/ui/table";
 import { getStockStory } from "@/lib/domain/inventory/get-stock-story";
 import { listStockRows } from "@/lib/domain/inventory/list-stock-grid";
 import { stockGridQuery, type StockRow } from "@/lib/domain/inventory/stock-grid";
-import { isStoryColumn, storyColumns, storyLabel, type StoryColumn } from "@/lib/domain/inventory/stock-story";
+import { isStoryColumn, storyLabel, type StoryColumn } from "@/lib/domain/inventory/stock-story";
 import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Stock of a variant" };
+
+const unsellable: StoryColumn[] = ["damaged", "qualityCheck", "display", "putBack"];
+const order: StoryColumn[] = ["onHand", "allocated", "held", "available", "incoming", "safetyStock", ...unsellable];
+const short: Partial<Record<StoryColumn, string>> = { safetyStock: "Safety", qualityCheck: "Quality", display: "Display", putBack: "Put back" };
 
 /** One variant at every location in reach, and the lines behind one chosen number. Each number is a link. */
 export default async function VariantStockPage({ params, searchParams }: PageProps<"/staff/inventory/[sku]">) {
@@ -28,9 +32,10 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
   const column: StoryColumn = isStoryColumn(wanted) ? wanted : "onHand";
   const story = await getStockStory(by, { variantId: chosen.variantId, locationId: chosen.locationId, column, beforeId: typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : null });
   const address = (row: StockRow, key: StoryColumn, older?: number) => `/staff/inventory/${encodeURIComponent(sku)}?location=${row.locationId}&column=${key}${older ? `&before=${older}` : ""}`;
+  const shown = order.filter((key) => !unsellable.includes(key) || key === column || rows.some((row) => row[key] !== 0));
   const number = (key: StoryColumn): Column<StockRow> => ({
-    key, header: storyLabel[key], kind: "number",
-    cell: (row) => <Link href={address(row, key)} scroll={false} aria-current={row === chosen && key === column ? "true" : undefined} className="inline-flex min-h-11 min-w-6 items-center justify-end underline-offset-4 hover:underline aria-[current]:font-semibold aria-[current]:underline lg:min-h-0">{row[key]}</Link>,
+    key, header: short[key] ?? storyLabel[key], kind: "number",
+    cell: (row) => <Link href={address(row, key)} scroll={false} aria-current={row === chosen && key === column ? "true" : undefined} className="inline-flex min-h-11 min-w-6 items-center justify-end underline-offset-4 hover:underline aria-[current]:font-semibold aria-[current]:underline lg:min-h-0">{String(row[key]).replace("-", "−")}</Link>,
   });
   return (
     <StaffPage
@@ -38,13 +43,13 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       actions={<><LinkButton href={`/staff/inventory?location=all&q=${encodeURIComponent(sku)}`} look="secondary">Change stock</LinkButton><LinkButton href={`/staff/catalog/${first.productId}`} look="secondary">Product</LinkButton></>}
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Inventory", href: "/staff/inventory" }, { label: sku }]} /></div>
-      <div className="grid items-start gap-8 2xl:grid-cols-[1fr_26rem]">
+      <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <Table
           caption="At every location" rows={rows} rowKey={(row) => row.locationId}
           columns={[
             { key: "location", header: "Location", cell: (row) => <span className="whitespace-nowrap">{row.location.replace(/^Alderway /, "")}</span> },
             { key: "shelf", header: "Aisle, bay", cell: (row) => <span className="figures whitespace-nowrap">{[row.aisle, row.bay].filter(Boolean).join(", ") || "–"}</span> },
-            ...storyColumns.map(number),
+            ...shown.map(number),
           ]}
         />
         {story && (

@@ -32,7 +32,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Stores", href: "/staff/stores" }, { label: store.name }]} /></div>
       {!mayEdit && <Banner className="mb-6">Your role may look, not change. An administrator edits stores; a manager may close early from Today.</Banner>}
-      <div className="grid items-start gap-10 xl:grid-cols-[1fr_28rem]">
+      <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_30rem]">
         <StoreEditor locationId={store.id} version={store.version} store={draftOf(store)} states={Object.entries(usStates)} mayEdit={mayEdit} />
         <div className="grid gap-10">
           <section><h2 className="mb-2 text-sm font-semibold">Weekly hours</h2><HoursEditor locationId={store.id} version={store.version} hours={store.hours} mayEdit={mayEdit} /></section>
