@@ -1,0 +1,41 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, people, signInShopper, signInStaff, test } from "./world";
+import type { Page } from "@playwright/test";
+
+const shop = ["/", "/categories/sofas", "/search?q=lamp", "/products/longstone-desk-lamp", "/stores", "/cart", "/sign-in", "/sign-up", "/credits", "/help"];
+
+/** No serious or critical violation, no sideways scrolling. */
+async function expectAccessible(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+  expect(grave, path).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the shop can be used by anyone, ${theme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const path of shop) await expectAccessible(page, path);
+  });
+
+  test(`account and console can be used by anyone, ${theme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await signInShopper(page);
+    for (const path of ["/account", "/account/profile", "/account/wishes", "/account/devices"]) await expectAccessible(page, path);
+    await signInStaff(page, people.admin);
+    for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/team"]) await expectAccessible(page, path);
+  });
+}
+
+test("nothing scrolls sideways at 320 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of ["/", "/products/longstone-desk-lamp", "/stores", "/cart", "/sign-in"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "./world";
+
+test("a misspelled search finds lamps and says what was searched instead", async ({ page }) => {
+  await page.goto("/search?q=deks+lamp");
+  await expect(page.getByText("so here is “desk lamp”")).toBeVisible();
+  await expect(page.getByRole("link", { name: /desk lamp/i }).first()).toBeVisible();
+});
+
+test("a synonym finds what the shop calls by another name", async ({ page }) => {
+  await page.goto("/search?q=couch");
+  await expect(page.getByRole("link", { name: /sofa/i }).first()).toBeVisible();
+});
+
+test("nothing found offers ways on instead of a blank page", async ({ page }) => {
+  await page.goto("/search?q=zzqqxxyy");
+  await expect(page.getByRole("main")).toContainText("We found nothing for “zzqqxxyy”");
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+});
+
+test("a filter's count is what is left after choosing it, lives in the address, and can be taken off", async ({ page, isMobile }) => {
+  await page.goto("/search?q=chair");
+  if (isMobile) await page.getByRole("button", { name: /Filter/ }).click();
+  const choice = page.locator("label:has(input[name=material]):visible").first();
+  const count = Number(/(\d+)\s*$/.exec((await choice.innerText()).trim())?.[1] ?? Number.NaN);
+  expect(count).toBeGreaterThan(0);
+  const value = await choice.locator("input").getAttribute("value");
+  await page.goto(`/search?q=chair&material=${encodeURIComponent(value ?? "")}`);
+  await expect(page.getByRole("main")).toContainText(new RegExp(`\\b${count} (thing|product|result|item)`));
+  await page.getByRole("link", { name: `Remove ${value}` }).click();
+  await expect(page).not.toHaveURL(/material=/);
+});
+
+test("search suggestions are worked by keyboard", async ({ page }) => {
+  await page.goto("/");
+  const box = page.getByRole("combobox").first();
+  await box.fill("lamp");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await box.press("ArrowDown");
+  await box.press("Enter");
+  await expect(page).not.toHaveURL(/\/$/);
+});
