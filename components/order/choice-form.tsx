@@ -11,7 +11,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { chooseInstead } from "@/lib/actions/tracking";
-import type { ShopperChoices } from "@/lib/domain/fulfillment/get-shopper-choices";
+import type { ShopperChoices } from "@/lib/domain/fulfillment/shopper-choice";
 import { promiseWords } from "@/lib/domain/locations/time-words";
 import { usStates } from "@/lib/domain/locations/us-states";
 import { formatMoney } from "@/lib/kernel/money";

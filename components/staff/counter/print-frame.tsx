@@ -13,7 +13,7 @@ const sizes: Record<Paper, { words: string; page: string; width: string }> = {
 export function PrintFrame({ title, path, paper, choices, back, children }: { title: string; path: string; paper: Paper; choices: Paper[]; back: string; children: ReactNode }) {
   const { page, width } = sizes[paper];
   return (
-    <main id="main" className="min-h-dvh bg-sunken p-4 print:bg-white print:p-0">
+    <main id="main" className="min-h-dvh bg-sunken p-4 print:bg-[#fff] print:p-0">
       <style>{`@page { size: ${page}; margin: 0 } @media print { html, body { background: #fff } }`}</style>
       <div className="mx-auto mb-4 flex max-w-3xl flex-wrap items-center justify-between gap-3 print:hidden">
         <h1 className="text-lg font-semibold">{title}</h1>
@@ -25,7 +25,7 @@ export function PrintFrame({ title, path, paper, choices, back, children }: { ti
           <Link href={back} className="inline-flex min-h-11 items-center px-3 text-sm underline underline-offset-4">Back to the order</Link>
         </div>
       </div>
-      <article className="mx-auto max-w-full bg-white text-black shadow-2 print:mx-0 print:shadow-none" style={{ width }}>{children}</article>
+      <article className="mx-auto max-w-full bg-[#fff] text-[#000] shadow-2 print:mx-0 print:shadow-none" style={{ width }}>{children}</article>
     </main>
   );
 }

@@ -43,7 +43,7 @@ export function TaskList({ tasks, mayWork }: { tasks: TaskRow[]; mayWork: boolea
             <div className="min-w-0 flex-1 basis-52">
               <p className="text-sm font-medium">{task.title}</p>
               <p className="figures text-xs text-muted">{[task.detail, task.needsScan && `to ${shelfWords(task)}`, task.storeName].filter(Boolean).join(" · ")}</p>
-              {task.fulfillmentId && task.number && <Link href={`/staff/pickups/${task.fulfillmentId}`} className="figures inline-flex min-h-11 items-center text-xs underline underline-offset-4">{task.number}</Link>}
+              {task.fulfillmentId && task.number && <Link href={`/staff/pickups/${task.fulfillmentId}`} className="figures -mb-2 inline-flex min-h-11 items-center text-xs underline underline-offset-4">{task.number}</Link>}
             </div>
             {mayWork && scanning !== task.id && <Button size="small" look="secondary" className="min-h-11" isBusy={isBusy} onClick={() => (task.needsScan ? (setProblem(null), setScanning(task.id)) : done(task, null))}>{task.needsScan ? "Put back" : "Done"}</Button>}
           </div>

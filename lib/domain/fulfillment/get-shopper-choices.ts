@@ -2,20 +2,11 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import { pickupPromise } from "@/lib/domain/locations/promise";
-import type { FulfillmentId, LocationId, OrderId, OrderLineId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
 import { leavingMinor } from "./fulfillment-money";
 import type { LineCounters } from "./line-progress";
 import { routeShipment } from "./route-shipment";
-
-/** What a shopper can choose now, as plain data; instants are ISO strings. */
-export type ShopperChoices = {
-  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: "missing" | "store_closed"; deadline: string;
-  store: { name: string; timeZone: string }; currency: string; shipTo: Record<string, string> | null; contactName: string;
-  lines: { orderLineId: OrderLineId; title: string; variantTitle: string; image: { src: string; alt: string; background: string } | null; quantity: number; amountMinor: number }[];
-  /** Stores that have all of it, nearest first. */
-  stores: { id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; timeZone: string; distanceKm: number; readyAt: string }[];
-  canDeliver: boolean; canWait: boolean; refundMinor: number;
-};
+import type { ShopperChoices } from "./shopper-choice";
 
 type Line = LineCounters & { orderLineId: OrderLineId; variantId: VariantId; totalMinor: number; title: string; variantTitle: string; image: ShopperChoices["lines"][number]["image"] };
 type Facts = Pick<ShopperChoices, "fulfillmentId" | "orderId" | "orderNumber" | "number" | "question" | "deadline" | "store" | "currency" | "shipTo" | "contactName"> & { now: string; latitude: number; longitude: number; state: string; locationId: LocationId; lines: Line[] };

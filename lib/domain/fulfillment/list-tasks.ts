@@ -24,7 +24,7 @@ export async function listTasks(by: Permit<"fulfillment.view">, filter: { locati
 }
 
 function wordsOf(kind: string, facts: Record<string, string | number>): { title: string; detail: string } {
-  if (kind === "put_back") return { title: `Put back ${facts.quantity ?? 1} × ${facts.title ?? "item"}`, detail: facts.shelf ? `From shelf ${facts.shelf}, order ${facts.number ?? ""}` : `Order ${facts.number ?? ""}` };
+  if (kind === "put_back") return { title: `Put back ${facts.quantity ?? 1} × ${facts.title ?? "item"}`, detail: facts.shelf ? `From shelf ${facts.shelf}` : "" };
   const title = kind.replace(/_/g, " ").replace(/^./, (first) => first.toUpperCase());
   return { title: String(facts.title ?? title), detail: String(facts.detail ?? Object.entries(facts).filter(([key]) => key !== "title").map(([key, value]) => `${key}: ${value}`).join(", ")) };
 }

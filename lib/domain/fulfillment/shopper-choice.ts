@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
-import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
+import type { FulfillmentId, LocationId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 
 const text = (max: number, message: string) => z.string().trim().min(1, message).max(max, `At most ${max} characters.`);
 
@@ -24,6 +24,16 @@ export const shopperChoice = z.discriminatedUnion("kind", [
 export type ShopperChoice = z.output<typeof shopperChoice>;
 export type DeliveryAddress = z.output<typeof deliveryAddress>;
 
+/** What a shopper can choose now, as plain data; instants are ISO strings. */
+export type ShopperChoices = {
+  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: "missing" | "store_closed"; deadline: string;
+  store: { name: string; timeZone: string }; currency: string; shipTo: Record<string, string> | null; contactName: string;
+  lines: { orderLineId: OrderLineId; title: string; variantTitle: string; image: { src: string; alt: string; background: string } | null; quantity: number; amountMinor: number }[];
+  /** Stores that have all of it, nearest first. */
+  stores: { id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; timeZone: string; distanceKm: number; readyAt: string }[];
+  canDeliver: boolean; canWait: boolean; refundMinor: number;
+};
+
 const token = z.string().max(400).optional();
 const blank = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).nullish().transform((value) => value || null);
 const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
@@ -33,7 +43,7 @@ export const ownPart = z.object({ orderId: idOf<OrderId>().optional(), token, fu
 export const arrivalInput = ownPart.extend({ stall: blank(20), car: blank(80) });
 export const ownReschedule = ownPart.extend({ startsAt: instant, endsAt: instant });
 
-/** A form posts its fields flat: `choice` as "refund", "store:<id>" or "delivery" with `name`, `line1`, … beside it. */
+/** A form posts its fields flat: `choice` is "store:<id>", "delivery", "refund" or "wait", beside the fields of the address. */
 export const choiceInput = z.preprocess(
   (raw) => {
     if (!isRecord(raw) || typeof raw.choice !== "string") return raw;

@@ -25,7 +25,7 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
   return (
     <PrintFrame title={`Packing slip ${view.number}`} path={`/staff/print/slip/${view.id}`} paper={paper} choices={["receipt", "label", "letter"]} back={`/staff/pickups/${view.id}`}>
       <div className={paper === "letter" ? "grid gap-5 p-[0.6in]" : paper === "label" ? "grid gap-3 p-[0.25in]" : "grid gap-4 p-[4mm]"}>
-        <header className="flex items-center justify-between gap-3 border-b border-black pb-3">
+        <header className="flex items-center justify-between gap-3 border-b border-[#000] pb-3">
           <p className="flex items-center gap-2 font-display text-lg font-medium"><Mark className="h-5 w-auto" />Alderway Home</p>
           <p className="text-right text-xs leading-tight">{view.store.name}<span className="block">{view.method === "ship" ? "Delivery" : view.method === "curbside" ? "Curbside pickup" : "Store pickup"}</span></p>
         </header>
@@ -36,10 +36,10 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
           {shipTo && <><dt>To</dt><dd>{[shipTo["line1"], shipTo["line2"], `${shipTo["city"]}, ${shipTo["state"]} ${shipTo["postcode"]}`].filter(Boolean).join(", ")}</dd></>}
         </dl>
         <table className="figures w-full border-collapse text-left text-sm">
-          <thead><tr className="border-b border-black text-xs"><th scope="col" className="py-1 pr-2 font-medium">Qty</th><th scope="col" className="py-1 font-medium">Item</th>{paper === "letter" && <th scope="col" className="py-1 pl-3 font-medium">Place</th>}</tr></thead>
+          <thead><tr className="border-b border-[#000] text-xs"><th scope="col" className="py-1 pr-2 font-medium">Qty</th><th scope="col" className="py-1 font-medium">Item</th>{paper === "letter" && <th scope="col" className="py-1 pl-3 font-medium">Place</th>}</tr></thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.id} className="border-b border-black/25 align-top">
+              <tr key={line.id} className="border-b border-[#bbb] align-top">
                 <td className="py-1.5 pr-3 font-semibold">{line.count}</td>
                 <td className="py-1.5"><span className="block">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</span><span className="text-xs">{line.sku}{line.parcels > 1 ? ` · ${line.parcels} parcels each` : ""}</span></td>
                 {paper === "letter" && <td className="py-1.5 pl-3 whitespace-nowrap">{shelfWords(line)}</td>}
