@@ -22,7 +22,6 @@ export function StageStep({ view, onChanged }: { view: PickupView; onChanged: ()
   const [isBusy, start] = useTransition();
   useWedge((text) => setShelf(text.toUpperCase()));
   const units = sumOf(view.lines, (line) => line.picked - line.handedOver);
-  const missing = sumOf(view.lines, (line) => line.missing);
 
   const undo = async () => {
     const outcome = await undoStep({ fulfillmentId: view.id, step: "stage" }).catch(() => null);
@@ -42,7 +41,6 @@ export function StageStep({ view, onChanged }: { view: PickupView; onChanged: ()
 
   return (
     <form className="grid gap-5" onSubmit={(event) => { event.preventDefault(); stage(); }}>
-      {missing > 0 && <Banner tone="warning">{missing} {missing === 1 ? "unit is" : "units are"} missing and the shopper is choosing. What you found can be collected now.</Banner>}
       <ol className="grid gap-4">
         <Step number={1} title="Put the label on">
           <LinkButton look="secondary" href={`/staff/print/label/${view.id}`} target="_blank" prefetch={false}><Printer aria-hidden className="size-4" />Print label</LinkButton>
