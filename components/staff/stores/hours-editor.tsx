@@ -73,7 +73,7 @@ export function HoursEditor({ locationId, version, hours, mayEdit }: Props) {
         )}
       </fieldset>
       {errors.hours && <p role="alert" className="mt-2 text-xs text-negative">{errors.hours}</p>}
-      <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} />
+      <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} what="hours" />
     </form>
   );
 }

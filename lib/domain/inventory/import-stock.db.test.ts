@@ -22,6 +22,7 @@ dbTest("sets stock by the difference, and the same file again changes nothing", 
   const rows = [stockImportRow.parse({ ...(await namesOf(tx, place)), on_hand: "8", damaged: "2", aisle: "7", bay: " C " })];
   expect((await importStock(tx, machine, rows)).answers).toEqual([{ outcome: "updated" }]);
   expect(await levelOf(tx, place)).toMatchObject({ onHand: 8, damaged: 2, aisle: "7", bay: "C" });
+  expect((await importStock(tx, machine, [stockImportRow.parse({ ...(await namesOf(tx, place)), on_hand: "", aisle: "", bay: " " })])).answers).toEqual([{ outcome: "unchanged" }]);
   const { version } = await levelOf(tx, place);
   expect((await importStock(tx, machine, rows)).answers).toEqual([{ outcome: "unchanged" }]);
   expect(await levelOf(tx, place)).toMatchObject({ version });
