@@ -1,7 +1,10 @@
 "use server";
 
+import { categoryFields } from "@/lib/domain/catalog/category";
+import { changeCategory } from "@/lib/domain/catalog/change-category";
+import { createCategory } from "@/lib/domain/catalog/create-category";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
-import { productInput } from "@/lib/domain/catalog/product-input";
+import { productInput, slugInput } from "@/lib/domain/catalog/product-input";
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
@@ -24,3 +27,15 @@ export const createProduct = action({
   },
 });
 
+
+/** A new category, or one changed by its present address. */
+export const saveCategory = action({
+  can: "catalog.edit",
+  input: categoryFields.extend({ currentSlug: slugInput.nullable() }),
+  run: async (tx, by, { currentSlug, ...fields }) => {
+    if (currentSlug === null) await createCategory(tx, by, fields);
+    else await changeCategory(tx, by, { ...fields, currentSlug });
+    return {};
+  },
+  stale: (_, { slug, currentSlug }) => [tags.categories, tags.catalog, tags.category(slug), ...(currentSlug ? [tags.category(currentSlug)] : [])],
+});

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Permit } from "@/lib/domain/identity/permit";
 import { mostBulkRows } from "@/lib/domain/inventory/cell-change";
+import { getLedger, type LedgerEntry } from "@/lib/domain/inventory/get-ledger";
 import { getStockGridIndex, listStockKeys, listStockRows, readStockRows } from "@/lib/domain/inventory/list-stock-grid";
 import { getStockStory } from "@/lib/domain/inventory/get-stock-story";
-import { stockAnchor, stockGridQuery, type StockRow } from "@/lib/domain/inventory/stock-grid";
+import { stockAnchor, stockGridQuery, type StockGridQuery, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { storyColumns } from "@/lib/domain/inventory/stock-story";
 import { csvLine } from "@/lib/kernel/csv";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
@@ -57,24 +59,46 @@ const exported: [string, (row: StockRow) => string | number | null][] = [
   ["aisle", (row) => row.aisle], ["bay", (row) => row.bay], ["changed", (row) => row.updatedAt],
 ];
 
+/** The whole ledger of one variant at one location, newest first, as a file for those who check the books. */
+export const exportLedger = endpoint({
+  ...door,
+  input: z.object({ variantId: idOf<VariantId>(), locationId: idOf<LocationId>() }),
+  read: query,
+  answer: (by, input) => Promise.resolve(csvFile("ledger", ["line", "at", "what", "quantity", "on_hand_change", "allocated_change", "on_hand", "allocated", "from", "to", "reason", "who", "cause", "fulfillment"], ledgerParts(by, input))),
+});
+
+async function* ledgerParts(by: Permit<"inventory.view">, place: { variantId: VariantId; locationId: LocationId }): AsyncGenerator<string> {
+  let beforeId: number | null = null;
+  do {
+    const lines: LedgerEntry[] = await getLedger(by, { ...place, beforeId });
+    yield lines.map((line) => csvLine([line.id, line.at.toISOString(), line.kind, line.quantity, line.onHandDelta, line.allocatedDelta, line.onHand, line.allocated, line.fromState, line.toState, line.reason, line.actorName, line.causeKind, line.fulfillmentNumber])).join("");
+    beforeId = lines.at(-1)?.id ?? null;
+  } while (beforeId !== null);
+}
+
 /** The filtered grid as a file, page by page as the browser takes it. Import reads the same columns. */
 export const exportStock = endpoint({
   ...door,
   input: stockGridQuery,
   read: query,
-  answer: async (by, input) => {
-    const pages = readStockRows(by, input);
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(exported.map(([name]) => name))}`)),
-      async pull(controller) {
-        const { done, value } = await pages.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value.map((row) => csvLine(exported.map(([, cell]) => cell(row)))).join("")));
-      },
-      cancel: async () => void (await pages.return(undefined)),
-    });
-    const name = `stock-${new Date().toISOString().slice(0, 10)}.csv`;
-    return new Response(body, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store" } });
-  },
+  answer: (by, input) => Promise.resolve(csvFile("stock", exported.map(([name]) => name), stockParts(by, input))),
 });
+
+async function* stockParts(by: Permit<"inventory.view">, input: StockGridQuery): AsyncGenerator<string> {
+  for await (const rows of readStockRows(by, input)) yield rows.map((row) => csvLine(exported.map(([, cell]) => cell(row)))).join("");
+}
+
+/** A file that is written while it is read; the mark in front makes spreadsheets read UTF-8. */
+function csvFile(name: string, heading: readonly string[], parts: AsyncGenerator<string>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(heading)}`)),
+    async pull(controller) {
+      const next = await parts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
+  return new Response(body, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`, "cache-control": "no-store" } });
+}

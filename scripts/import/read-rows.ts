@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse, type CsvError } from "csv-parse";
 import { fromCsvCell } from "@/lib/kernel/csv";

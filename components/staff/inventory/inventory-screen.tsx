@@ -12,12 +12,12 @@ import type { SavedView } from "@/lib/domain/identity/saved-view";
 import type { AdjustmentReason } from "@/lib/domain/inventory/movement";
 import { isEditableColumn, type EditableColumn, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isStoryColumn, type StoryColumn } from "@/lib/domain/inventory/stock-story";
-import { BulkDialog, type SelectedRow } from "./bulk-dialog";
+import { BulkDialog } from "./bulk-dialog";
 import { CardSheet } from "./card-sheet";
 import { CellEditor } from "./cell-editor";
 import { ColumnMenu } from "./column-menu";
 import { ImportDialog } from "./import-dialog";
-import { rowKey, stockColumns } from "./stock-columns";
+import { rowKey, type StockColumn } from "./stock-columns";
 import { StockCards } from "./stock-cards";
 import { StockFilters, type StockPlaces } from "./stock-filters";
 import { StockGrid, type Cell } from "./stock-grid";
@@ -42,7 +42,9 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   const selection = useSelection(address.search, rowAt);
   const isWide = useIsWide();
   const grid = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<Cell | null>(null);
+  const [place, setPlace] = useState<{ search: string; cell: Cell } | null>(null);
+  const active = place?.search === address.search ? place.cell : null;
+  const setActive = (cell: Cell) => setPlace({ search: address.search, cell });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [story, setStory] = useState<{ row: StockRow; column: StoryColumn } | null>(null);
   const [card, setCard] = useState<StockRow | null>(null);
@@ -51,7 +53,6 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   const total = index.data?.total ?? 0;
 
   useEffect(() => {
-    setActive(null);
     if (grid.current) grid.current.scrollTop = 0;
   }, [address.search]);
 
@@ -139,9 +140,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   );
 }
 
-export type { SelectedRow };
-
-const anchorOf = (columns: typeof stockColumns, active: Cell | null, key: string): Element | null => {
+const anchorOf = (columns: readonly StockColumn[], active: Cell | null, key: string): Element | null => {
   const column = columns.findIndex((one) => one.key === key);
   return active && column >= 0 ? document.getElementById(cellId(active.position, column)) : null;
 };

@@ -14,6 +14,7 @@ type Props = { total: number; rowAt: (position: number) => StockRow | undefined;
 /** The grid under a thumb: one card for each product and location, its shelf and what it can promise. */
 export function StockCards({ total, rowAt, showsPlace, onRange, onOpen }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler skips this component; the virtualizer memoizes itself
   const virtual = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => cardHeight, overscan: 6 });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -41,8 +42,7 @@ function Card({ row, showsPlace, onOpen }: { row: StockRow; showsPlace: boolean;
   return (
     <button type="button" onClick={() => onOpen(row)} className="grid h-full w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 rounded-lg border border-line bg-surface p-3 text-left active:bg-sunken">
       {row.image ? (
-        // Tiny, many and already small: the optimizer would only add a request for each.
-        // eslint-disable-next-line @next/next/no-img-element
+        // oxlint-disable-next-line next/no-img-element -- asked from the optimizer by its address, without its scripts in every card
         <img src={`/_next/image?url=${encodeURIComponent(row.image)}&w=160&q=60`} alt="" loading="lazy" width={56} height={56} className="size-14 rounded-md bg-sunken object-contain" />
       ) : <span className="size-14 rounded-md bg-sunken" />}
       <span className="min-w-0">

@@ -3,11 +3,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useState, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { isEditableColumn, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isStoryColumn } from "@/lib/domain/inventory/stock-story";
 import type { StockColumn, StockColumnKey } from "./stock-columns";
-import { cellId, checkWidth, firstWidth, placeWidth, rowHeight, StockGridRow } from "./stock-row";
+import { cellAt, cellId, checkWidth, firstWidth, placeWidth, rowHeight, StockGridRow } from "./stock-row";
 import type { StockAddress } from "./use-stock-address";
 import { rowKey } from "./stock-columns";
 
@@ -22,7 +22,8 @@ type Props = {
 
 /** Variants × locations as one long sheet. Only what is in view exists; the focus stays on the sheet and names its active cell. */
 export function StockGrid({ address, total, rowAt, mayEdit, selected, active, grid, onRange, onActive, onEdit, onStory, onToggle, onToggleAll, onClear }: Props) {
-  const { columns, query } = address;
+  const { columns } = address;
+  // oxlint-disable-next-line react/incompatible-library -- the compiler skips this component; the virtualizer memoizes itself
   const virtual = useVirtualizer({ count: total, getScrollElement: () => grid.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -81,12 +82,17 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
     }
   };
 
+  const onPress = (run: (cell: Cell) => void) => (event: MouseEvent) => {
+    const cell = cellAt(event.target);
+    if (cell) run(cell);
+  };
+
   return (
     <>
       <div
         ref={grid} role="grid" tabIndex={0} aria-label="Stock by product and location" aria-rowcount={total + 1} aria-colcount={columns.length + 3} aria-multiselectable={mayEdit}
         aria-activedescendant={active ? cellId(active.position, active.column) : undefined}
-        onKeyDown={onKeyDown} onFocus={() => !active && total > 0 && onActive({ position: first, column: 0 })}
+        onKeyDown={onKeyDown} onClick={onPress(onActive)} onDoubleClick={onPress((cell) => onEdit(cell, null))} onFocus={() => !active && total > 0 && onActive({ position: first, column: 0 })}
         className="relative min-h-0 flex-1 overflow-auto overscroll-contain rounded-md border border-line bg-surface focus-visible:outline-offset-0"
       >
         <div role="row" aria-rowindex={1} className="sticky top-0 z-20 flex h-10 border-b border-line bg-sunken text-2xs font-medium text-muted" style={{ width, minWidth: "100%" }}>
@@ -104,14 +110,13 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
               <StockGridRow
                 key={item.index} row={row} position={item.index} top={item.start} columns={columns} mayEdit={mayEdit}
                 activeColumn={active?.position === item.index ? active.column : null} isSelected={row !== undefined && selected.has(rowKey(row))}
-                onActivate={(position, column) => onActive({ position, column })} onEdit={(position, column) => onEdit({ position, column }, null)} onStory={onStory} onToggle={onToggle}
+                onStory={onStory} onToggle={onToggle}
               />
             );
           })}
         </div>
       </div>
       <p role="status" className="sr-only">{said}</p>
-      <span className="sr-only">{query.sort}</span>
     </>
   );
 }

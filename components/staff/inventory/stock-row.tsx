@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { memo } from "react";
-import { isEditableColumn, lowStock, type StockRow } from "@/lib/domain/inventory/stock-grid";
+import { lowStock, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isStoryColumn } from "@/lib/domain/inventory/stock-story";
 import { rowTitle, type StockColumn, type StockColumnKey } from "./stock-columns";
 
@@ -13,16 +13,20 @@ export const rowHeight = 44;
 
 type Props = {
   row: StockRow | undefined; position: number; top: number; columns: StockColumn[]; activeColumn: number | null; isSelected: boolean; mayEdit: boolean;
-  onActivate: (position: number, column: number) => void;
-  onEdit: (position: number, column: number) => void;
   onStory: (row: StockRow, column: StockColumnKey) => void;
   onToggle: (position: number, isRange: boolean) => void;
 };
 
+/** The cell that something inside a row belongs to. */
+export function cellAt(target: EventTarget): { position: number; column: number } | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
+  return cell ? { position: Number(cell.dataset.row), column: Number(cell.dataset.cell) } : null;
+}
+
 export const cellId = (position: number, column: number): string => `stock-${position}-${column}`;
 
 /** One row of the grid. A number opens its ledger; the rest of the cell makes it the active one. */
-export const StockGridRow = memo(function StockGridRow({ row, position, top, columns, activeColumn, isSelected, mayEdit, onActivate, onEdit, onStory, onToggle }: Props) {
+export const StockGridRow = memo(function StockGridRow({ row, position, top, columns, activeColumn, isSelected, mayEdit, onStory, onToggle }: Props) {
   const pinned = clsx("sticky z-10 flex items-center", isSelected ? "bg-action-soft" : "bg-surface group-hover:bg-sunken");
   return (
     <div role="row" aria-rowindex={position + 2} aria-selected={isSelected} className={clsx("group absolute left-0 flex w-full border-b border-line", isSelected ? "bg-action-soft" : "hover:bg-sunken")} style={{ top, height: rowHeight }}>
@@ -39,8 +43,7 @@ export const StockGridRow = memo(function StockGridRow({ row, position, top, col
         {row ? (
           <>
             {row.image ? (
-              // Tiny, many and already small: the optimizer would only add a request for each.
-              // eslint-disable-next-line @next/next/no-img-element
+              // oxlint-disable-next-line next/no-img-element -- asked from the optimizer by its address, without its scripts in every row
               <img src={thumbnail(row.image)} alt="" loading="lazy" width={28} height={28} className="size-7 shrink-0 rounded-sm bg-sunken object-contain mix-blend-multiply dark:mix-blend-normal" />
             ) : <span className="size-7 shrink-0 rounded-sm bg-sunken" />}
             <span className="min-w-0 leading-tight">
@@ -55,8 +58,7 @@ export const StockGridRow = memo(function StockGridRow({ row, position, top, col
       </div>
       {columns.map((column, index) => (
         <div
-          key={column.key} id={cellId(position, index)} role="gridcell" aria-colindex={index + 4} aria-readonly={!mayEdit || !isEditableColumn(column.key)}
-          onClick={() => onActivate(position, index)} onDoubleClick={() => onEdit(position, index)} // keyboard: the grid itself, which keeps the focus
+          key={column.key} id={cellId(position, index)} role="gridcell" aria-colindex={index + 4} data-cell={index} data-row={position}
           className={clsx(
             "flex items-center px-3 text-sm", column.kind === "number" && "figures justify-end",
             activeColumn === index && "relative z-5 bg-surface outline-2 -outline-offset-2 outline-(--focus)",

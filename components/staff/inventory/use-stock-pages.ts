@@ -15,6 +15,8 @@ export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T>
 }
 
 const root = ["stock"] as const;
+/** Rows beyond the edge of the view that are read before they are needed. */
+const ahead = 80;
 
 /** The size of the grid and where its pages begin. */
 export function useStockIndex(search: string) {
@@ -31,8 +33,8 @@ export function useStockPages(search: string, index: StockGridIndex | undefined,
   const client = useQueryClient();
   const size = index?.pageSize ?? 200;
   const pages = useMemo(() => {
-    const from = Math.max(0, Math.floor(first / size));
-    const to = Math.min(index ? index.anchors.length - 1 : -1, Math.floor(last / size));
+    const from = Math.max(0, Math.floor((first - ahead) / size));
+    const to = Math.min(index ? index.anchors.length - 1 : -1, Math.floor((last + ahead) / size));
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
   }, [first, last, size, index]);
   const results = useQueries({

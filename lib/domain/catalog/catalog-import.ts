@@ -60,7 +60,10 @@ export function gatherAttributes(values: Record<string, unknown>): Record<string
   const rest: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(values)) {
     if (!key.startsWith("attribute.")) rest[key] = value;
-    else if (value !== null && value !== undefined && String(value).trim() !== "") attributes[key.slice("attribute.".length)] = String(value).trim();
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      const text = String(value).trim();
+      if (text !== "") attributes[key.slice("attribute.".length)] = text;
+    }
   }
   return Object.keys(attributes).length > 0 ? { ...rest, attributes } : rest;
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { category } from "@/db/schema/catalog";
+import type { Change } from "@/lib/domain/events";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -19,8 +20,11 @@ export async function changeCategory(tx: Tx, by: Permit<"catalog.edit" | "system
     throw new Refusal("invalid", { fields: ["parentSlug: Choose a category that is not this one or below it."] });
   }
   const after = { ...fields, parentId };
-  const changes = Object.fromEntries(Object.entries(after).map(([key, is]) => [key, { before: Object.entries(before).find(([name]) => name === key)?.[1] ?? null, after: is }])
-    .filter(([, change]) => typeof change === "object" && JSON.stringify(change.before) !== JSON.stringify(change.after)));
+  const changes: Record<string, Change> = {};
+  for (const [key, is] of Object.entries(after)) {
+    const was: unknown = Reflect.get(before, key);
+    if (JSON.stringify(was) !== JSON.stringify(is)) changes[key] = { before: was, after: is };
+  }
   if (Object.keys(changes).length === 0) return;
   await tx.update(category).set(after).where(eq(category.id, before.id));
   await record(tx, by, { kind: "category.changed", subject: `category:${currentSlug}`, payload: { changes } });

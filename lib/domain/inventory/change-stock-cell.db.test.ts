@@ -7,7 +7,7 @@ import { bulkChangeInput, cellChangeInput, type BulkChange } from "./cell-change
 import { tryAll } from "./change-many-stock";
 import { changeStockCell } from "./change-stock-cell";
 import { getStockStory } from "./get-stock-story";
-import { getStockGridIndex, listStockKeys, listStockRows } from "./list-stock-grid";
+import { getStockGridIndex, listStockKeys, listStockRows, readStockRows } from "./list-stock-grid";
 import { stockGridQuery } from "./stock-grid";
 import { levelOf, storeWithLamps } from "./testing";
 
@@ -98,4 +98,12 @@ dbTest("typed cells are checked before anything is asked", async () => {
   expect(cellChangeInput.safeParse({ ...ids, column: "onHand", setTo: "1", reason: "" }).error?.issues[0]?.message).toBe("Choose a reason.");
   expect(cellChangeInput.parse({ ...ids, column: "aisle", setTo: "" })).toMatchObject({ setTo: "" });
   expect(bulkChangeInput.safeParse({ ...bulk([ids as never]), column: "bay", how: "delta" }).success).toBe(false);
+});
+
+dbTest("a file of the grid holds every row once", async ({ tx }) => {
+  for (let n = 0; n < 3; n++) await storeWithLamps(tx, n + 1);
+  const planner = await hire(tx, "inventory_planner", "inventory.view", "all");
+  const seen: number[] = [];
+  for await (const rows of readStockRows(planner, stockGridQuery.parse({ location: "all", sort: "onHand" }), tx)) seen.push(...rows.map((row) => row.onHand));
+  expect(seen).toEqual([1, 2, 3]);
 });

@@ -54,8 +54,14 @@ export async function listStockKeys(by: Permit<"inventory.view">, query: StockGr
 /** Every row of the filter, page after page, for a file of any length. */
 export async function* readStockRows(by: Permit<"inventory.view">, query: StockGridQuery, from: Reader = db): AsyncGenerator<StockRow[]> {
   const { anchors } = await getStockGridIndex(by, query, from);
-  for (const at of anchors) yield await listStockRows(by, query, { at }, from);
+  for (let page = 0; page < anchors.length; page += pagesPerPart) {
+    const at = anchors[page];
+    if (at) yield await listStockRows(by, query, { at, limit: stockPageSize * pagesPerPart }, from);
+  }
 }
+
+/** A file wants few long reads, a screen many short ones. */
+const pagesPerPart = 25;
 
 type Row = Omit<StockRow, "updatedAt"> & { k: string | number; updatedMs: number | null };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const blank = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
 const count = z.preprocess(blank, z.coerce.number("Not a whole number.").int("Not a whole number.").min(0, "Below zero.").max(1_000_000, "More than a million.").optional());
-const shelf = z.preprocess((value) => (value === undefined || value === null || String(value).trim() === "" ? undefined : String(value).trim()), z.string().max(12, "At most 12 characters.").optional());
+const shelf = z.preprocess((value) => blank(typeof value === "number" ? String(value) : (value ?? undefined)), z.string().trim().max(12, "At most 12 characters.").optional());
 
 /** One row of a stock file. What is left blank stays as it is. */
 export const stockImportRow = z.object({

@@ -55,7 +55,7 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
         {story && (
           <section aria-labelledby="story" className="rounded-lg border border-line bg-surface p-5">
             <h2 id="story" className="text-sm font-semibold">{storyLabel[column]}</h2>
-            <p className="mb-4 text-xs text-muted">{chosen.location}</p>
+            <p className="mb-4 flex justify-between gap-3 text-xs text-muted">{chosen.location}<a href={`/api/staff/inventory/ledger?variantId=${chosen.variantId}&locationId=${chosen.locationId}`} download className="underline underline-offset-4">Ledger as CSV</a></p>
             <StoryBody story={story} />
             {story.nextBeforeId !== null && <LinkButton href={address(chosen, column, story.nextBeforeId)} look="quiet" size="small" className="mt-3 w-full" scroll={false}>Earlier lines</LinkButton>}
           </section>

@@ -1,0 +1,7 @@
+import { connection } from "next/server";
+import { exportLedger } from "@/lib/endpoints/inventory";
+
+export async function GET(request: Request): Promise<Response> {
+  await connection();
+  return exportLedger(request);
+}
