@@ -52,3 +52,95 @@ export async function fillCard(page: Page, number: string): Promise<void> {
   await page.getByLabel("Expires").fill("1230");
   await page.getByLabel("Security code").fill("123");
 }
+
+/** Small things that the demo world has plenty of at the associate's store. */
+export const goods = {
+  toaster: { slug: "ludlow-toaster", title: "Ludlow toaster" },
+  frame: { slug: "herm-photo-frame", title: "Herm photo frame" },
+  mat: { slug: "bude-bath-mat", title: "Bude bath mat" },
+  bamboo: { slug: "bowland-lucky-bamboo", title: "Bowland lucky bamboo" },
+  box: { slug: "melton-bread-box", title: "Melton bread box" },
+} as const;
+
+export const newAddress = (): string => `e2e-${crypto.randomUUID()}@alderway.example`;
+
+export async function chooseStore(page: Page, slug = "south-loop"): Promise<void> {
+  await page.goto(`/stores/${slug}`);
+  await page.getByRole("main").getByRole("button", { name: /^Set .+ as my store$/ }).first().click();
+  await expect(page.getByRole("banner")).toContainText(new RegExp(slug.replace("-", " "), "i"));
+}
+
+/** Puts one of a product in the cart, to be had in the named way. */
+export async function addToCart(page: Page, slug: string, way: "Pickup" | "Curbside" | "Delivery"): Promise<void> {
+  await page.goto(`/products/${slug}`);
+  const option = page.getByRole("radio", { name: new RegExp(`^${way}: `) });
+  await expect(option).toBeEnabled();
+  await option.check();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("dialog", { name: "Added to your cart" })).toBeVisible();
+}
+
+export type Guest = { name: string; email: string };
+
+/** Contact, pickup time where there is a pickup, address where there is a delivery; ends before the card. */
+export async function fillCheckout(page: Page, guest: Guest, parts: { pickup: boolean; delivery: boolean }): Promise<void> {
+  await page.goto("/checkout");
+  await page.getByLabel("Full name").fill(guest.name);
+  await page.getByLabel("E-mail").fill(guest.email);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  if (parts.pickup) {
+    const free = page.locator("label:has(input[name=slot]:enabled):visible").first();
+    await free.click();
+    await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+  }
+  if (parts.delivery) {
+    await page.getByLabel("Street and number").fill("340 W Market");
+    await page.getByLabel("City").fill("Bloomington");
+    await page.getByLabel("ZIP code").fill("55425");
+    await page.getByLabel("State").selectOption("MN");
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+  }
+  await expect(page.getByLabel("Card number")).toBeVisible();
+}
+
+/** Presses the button and waits for the confirmation. */
+export async function placeOrder(page: Page, card: string = cards.approved): Promise<string> {
+  await fillCard(page, card);
+  await page.getByRole("button", { name: /^Place order/ }).click();
+  await page.waitForURL(/\/orders\/AH-\d+/);
+  const number = /AH-\d+/.exec(page.url())?.[0];
+  if (!number) throw new Error(`No order number in ${page.url()}`);
+  return number;
+}
+
+/** A guest's pickup order at the associate's store, from the product page to the confirmation. */
+export async function orderPickup(page: Page, guest: Guest, slug: string = goods.toaster.slug): Promise<{ number: string; code: string }> {
+  await chooseStore(page);
+  await addToCart(page, slug, "Pickup");
+  await fillCheckout(page, guest, { pickup: true, delivery: false });
+  const number = await placeOrder(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you");
+  const code = (await page.getByLabel(/^Pickup code/).innerText()).replace(/\D/g, "");
+  expect(code).toMatch(/^\d{6}$/);
+  return { number, code };
+}
+
+/** The text of the newest mail to an address with this subject, read in the console's inbox. */
+export async function readMail(desk: Page, to: string, subject: RegExp): Promise<string> {
+  await expect(async () => {
+    await desk.goto(`/staff/messages?q=${encodeURIComponent(to)}`);
+    await expect(desk.getByRole("link", { name: subject }).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await desk.getByRole("link", { name: subject }).first().click();
+  await desk.getByText("Plain text").click();
+  return desk.locator("pre").innerText();
+}
+
+/** The first link of a mail whose path starts so, as a path of the server under test. */
+export function pathIn(mail: string, start: string): string {
+  const link = mail.split(/\s+/).find((word) => word.includes(start));
+  if (!link) throw new Error(`No link to ${start} in: ${mail}`);
+  const url = new URL(link);
+  return url.pathname + url.search;
+}

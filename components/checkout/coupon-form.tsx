@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextField } from "@/components/ui/text-field";
@@ -15,6 +15,8 @@ type Props = { checkout: Pick<CheckoutView, "id" | "coupon" | "couponProblem" | 
 export function CouponForm({ checkout }: Props) {
   const { form, outcome, refusal, errorOf, isBusy } = useActionForm(applyCheckoutCoupon);
   const router = useRouter();
+  // The summary stands twice on the page: beside the steps, and folded above them on a phone.
+  const id = useId();
   useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
   if (checkout.coupon) {
     return (
@@ -31,7 +33,7 @@ export function CouponForm({ checkout }: Props) {
     <Disclosure title="Add a promo code" isOpen={Boolean(said)}>
       <form {...form} className="flex items-start gap-2 text-ink">
         <input type="hidden" name="checkoutId" value={checkout.id} />
-        <TextField name="code" label={<span className="sr-only">Promo code</span>} autoComplete="off" autoCapitalize="characters" defaultValue={checkout.couponProblem?.enteredCode} error={said} className="flex-1" />
+        <TextField id={id} name="code" label={<span className="sr-only">Promo code</span>} autoComplete="off" autoCapitalize="characters" defaultValue={checkout.couponProblem?.enteredCode} error={said} className="flex-1" />
         <Button type="submit" look="secondary" isBusy={isBusy} className="mt-[1.625rem]">Apply</Button>
       </form>
     </Disclosure>
