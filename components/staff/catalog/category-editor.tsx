@@ -73,7 +73,7 @@ function CategoryForm({ category, categories, onClose }: { category: CategoryIte
         <Field id="category-description" label="Description" isOptional error={errors.description}>
           <Textarea value={draft.description} maxLength={600} onChange={(event) => setDraft({ ...draft, description: event.target.value })} {...fieldAttributes("category-description", { error: errors.description })} />
         </Field>
-        <button type="submit" hidden />
+        <button type="submit" hidden>Save</button>
       </form>
     </Dialog>
   );

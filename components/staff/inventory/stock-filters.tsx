@@ -39,7 +39,7 @@ export function StockFilters({ address, places }: { address: StockAddress; place
         <option value="">Every category</option>
         {places.categories.map(({ slug, name, depth }) => <option key={slug} value={slug}>{`${"\u2003".repeat(depth)}${name}`}</option>)}
       </Select>
-      <Select aria-label="Show" value={query.show} onChange={(event) => change({ show: event.target.value })} className="col-span-2 lg:w-48">
+      <Select aria-label="Show" value={query.show} onChange={(event) => change({ show: event.target.value })} className={places.locations.length > 1 ? "col-span-2 lg:w-48" : "lg:w-48"}>
         {stockShows.map((show) => <option key={show} value={show}>{stockShowLabel[show]}</option>)}
       </Select>
     </div>
