@@ -10,6 +10,7 @@ import { idOf } from "@/lib/kernel/ids-schema";
 import { Refusal } from "@/lib/kernel/refusal";
 import { attributeProblems } from "./attribute";
 import { listAttributes } from "./list-attributes";
+import { canonical } from "./product-difference";
 import { productFields, slugInput } from "./product-input";
 
 export const changeProductInput = productFields.partial().extend({ productId: idOf<ProductId>(), version: z.coerce.number().int(), categorySlug: slugInput.optional() });
@@ -46,7 +47,7 @@ function changedFields(before: Row, after: Row): Record<string, Change> {
   const changes: Record<string, Change> = {};
   for (const [key, is] of Object.entries(after)) {
     const was: unknown = Object.entries(before).find(([name]) => name === key)?.[1];
-    if (JSON.stringify(was) !== JSON.stringify(is)) changes[key] = { before: was, after: is };
+    if (canonical(was) !== canonical(is)) changes[key] = { before: was, after: is };
   }
   return changes;
 }

@@ -8,6 +8,7 @@ import { record } from "@/lib/domain/record";
 import type { VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { Refusal } from "@/lib/kernel/refusal";
+import { canonical } from "./product-difference";
 import { variantInput } from "./product-input";
 
 export const changeVariantInput = variantInput.omit({ sku: true }).extend({ variantId: idOf<VariantId>(), version: z.coerce.number().int() });
@@ -32,5 +33,5 @@ export async function changeVariant(tx: Tx, by: Permit<"catalog.edit">, input: z
 }
 
 function variantChanges(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, Change> {
-  return Object.fromEntries(Object.entries(after).filter(([key, is]) => JSON.stringify(before[key]) !== JSON.stringify(is)).map(([key, is]) => [key, { before: before[key], after: is }]));
+  return Object.fromEntries(Object.entries(after).filter(([key, is]) => canonical(before[key]) !== canonical(is)).map(([key, is]) => [key, { before: before[key], after: is }]));
 }

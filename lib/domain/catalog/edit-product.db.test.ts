@@ -6,6 +6,7 @@ import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { asId, newId, type ProductId } from "@/lib/kernel/ids";
 import { catalogQuery } from "./catalog-query";
 import { createCategory } from "./create-category";
+import { defineAttributes } from "./define-attributes";
 import { editProduct, editProductInput } from "./edit-product";
 import type { EditableProduct } from "./editable-product";
 import { getEditableProduct } from "./get-editable-product";
@@ -19,8 +20,9 @@ const viewer = permit(mara, "catalog.view", { channel: "store" });
 
 async function lamp(tx: Tx): Promise<EditableProduct> {
   await createCategory(tx, systemPermit("test"), { slug: "lamps", name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null });
+  await defineAttributes(tx, systemPermit("test"), [{ key: "dimmable", label: "Dimmable", type: "boolean", unit: null, options: [], isFilterable: true, position: 1 }, { key: "material", label: "Material", type: "text", unit: null, options: [], isFilterable: true, position: 2 }]);
   const picture = (name: string) => ({ src: `/media/products/${name}.webp`, alt: `Lamp from the ${name}`, width: 900, height: 900 });
-  const { productId } = await upsertProduct(tx, editor, { externalId: "L-1", slug: "lamp", title: "Fern lamp", categorySlug: "lamps", variants: [{ sku: "L-1-A", gtin: demonstrationGtin(11) }], media: [picture("front"), picture("side")] });
+  const { productId } = await upsertProduct(tx, editor, { externalId: "L-1", slug: "lamp", title: "Fern lamp", categorySlug: "lamps", attributes: { material: "Wood", dimmable: true }, variants: [{ sku: "L-1-A", gtin: demonstrationGtin(11), options: { Size: "Small", Color: "Black" } }], media: [picture("front"), picture("side")] });
   return await read(tx, productId);
 }
 
@@ -48,7 +50,8 @@ dbTest("saves texts, variants and pictures together and records before and after
 
 dbTest("saving what did not change writes nothing, and removing a picture keeps the others", async ({ tx }) => {
   const before = await lamp(tx);
-  await editProduct(tx, editor, edit(before));
+  const turned = edit(before, { attributes: Object.fromEntries(Object.entries(before.attributes).toReversed()) });
+  await editProduct(tx, editor, { ...turned, variants: turned.variants.map((variant) => ({ ...variant, options: Object.fromEntries(Object.entries(variant.options).toReversed()) })) });
   expect(await read(tx, before.id)).toEqual(before);
   const input = edit(before);
   await editProduct(tx, editor, { ...input, media: input.media.slice(1) });

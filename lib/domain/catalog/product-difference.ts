@@ -35,7 +35,7 @@ function withoutPlace({ id: _id, position: _position, ...variant }: StoredVarian
 }
 
 /** JSON with sorted keys, so that equal things are equal texts. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
 }
 
