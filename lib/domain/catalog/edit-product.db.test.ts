@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Tx } from "@/db/client";
+import { attributeDefinition } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { asId, newId, type ProductId } from "@/lib/kernel/ids";
 import { catalogQuery } from "./catalog-query";
 import { createCategory } from "./create-category";
-import { defineAttributes } from "./define-attributes";
 import { editProduct, editProductInput } from "./edit-product";
 import type { EditableProduct } from "./editable-product";
 import { getEditableProduct } from "./get-editable-product";
@@ -20,7 +20,7 @@ const viewer = permit(mara, "catalog.view", { channel: "store" });
 
 async function lamp(tx: Tx): Promise<EditableProduct> {
   await createCategory(tx, systemPermit("test"), { slug: "lamps", name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null });
-  await defineAttributes(tx, systemPermit("test"), [{ key: "dimmable", label: "Dimmable", type: "boolean", unit: null, options: [], isFilterable: true, position: 1 }, { key: "material", label: "Material", type: "text", unit: null, options: [], isFilterable: true, position: 2 }]);
+  await tx.insert(attributeDefinition).values([{ key: "dimmable", label: "Dimmable", type: "boolean", isFilterable: true, position: 1 }, { key: "material", label: "Material", type: "text", isFilterable: true, position: 2 }]);
   const picture = (name: string) => ({ src: `/media/products/${name}.webp`, alt: `Lamp from the ${name}`, width: 900, height: 900 });
   const { productId } = await upsertProduct(tx, editor, { externalId: "L-1", slug: "lamp", title: "Fern lamp", categorySlug: "lamps", attributes: { material: "Wood", dimmable: true }, variants: [{ sku: "L-1-A", gtin: demonstrationGtin(11), options: { Size: "Small", Color: "Black" } }], media: [picture("front"), picture("side")] });
   return await read(tx, productId);
