@@ -50,8 +50,6 @@ const nextAuth: NextAuthResult = NextAuth({
   },
 });
 
-export const authHandlers: NextAuthResult["handlers"] = nextAuth.handlers;
-
 /**
  * Checks the password, writes the session cookie and tells who that is.
  * @throws Refusal `wrong_credentials`, `too_many_attempts`

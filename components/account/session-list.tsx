@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { endOwnSession, endStaffSession } from "@/lib/actions/account";
+import { endOtherSessions, endOwnSession, endStaffSession } from "@/lib/actions/account";
 import type { SessionSummary } from "@/lib/domain/identity/list-sessions";
 
 const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
@@ -16,6 +16,11 @@ export function SessionList({ sessions, room }: { sessions: SessionSummary[]; ro
   const [isBusy, start] = useTransition();
   const end = (sessionId: string) => start(async () => {
     const outcome = await (room === "staff" ? endStaffSession : endOwnSession)({ sessionId });
+    setFailure(outcome.ok ? "" : outcome.message);
+    router.refresh();
+  });
+  const endOthers = () => start(async () => {
+    const outcome = await endOtherSessions({});
     setFailure(outcome.ok ? "" : outcome.message);
     router.refresh();
   });
@@ -33,6 +38,7 @@ export function SessionList({ sessions, room }: { sessions: SessionSummary[]; ro
           </li>
         ))}
       </ul>
+      {room === "shop" && sessions.length > 2 && <Button look="secondary" className="mt-4" isBusy={isBusy} onClick={endOthers}>Sign out everywhere else</Button>}
     </>
   );
 }

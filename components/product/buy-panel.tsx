@@ -12,6 +12,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { NearbyStores } from "./nearby-stores";
 import { OfferData } from "./offer-data";
 import { VariantPicker, type VariantChoice } from "./variant-picker";
+import { WishButton } from "./wish-button";
 
 type Facts = ShopFacts & { boxes: Record<string, BuyBox> };
 
@@ -93,6 +94,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
           <QuantityStepper label="Quantity" name="quantity" value={quantity} onValueChange={setQuantity} />
         </div>
       </AddToCartForm>
+      <WishButton variantId={variantId} />
       <NearbyStores box={box} store={data?.store} back={path} />
       {data && box && <OfferData offer={offer} box={box} storeSlug={data.store?.slug ?? null} />}
     </>
