@@ -40,7 +40,7 @@ test("a stock figure is changed only with a reason, and its ledger adds up to it
 
 test("stock cannot fall below what is promised; the orders are named and a count is one tap away", async ({ page }) => {
   await signInStaff(page, people.manager);
-  await page.goto("/staff/inventory?sort=-allocated");
+  await page.goto("/staff/inventory?show=promised&sort=allocated&direction=desc");
   const allocated = page.locator('[data-row="0"][data-cell="1"]');
   const cell = page.locator('[data-row="0"][data-cell="0"]');
   await expect(allocated).toBeVisible();

@@ -13,7 +13,7 @@ export default async function OrderNumberPage({ params, searchParams }: PageProp
   const by = await requirePermit("orders.track");
   const order = await getOrder(by, (await params).number);
   if (!order) notFound();
-  const isNew = (await searchParams).placed === "1";
+  const isNew = (await searchParams).placed === "1" && order.status === "placed" && order.parts.every((part) => part.status === "open");
   const first = order.contact.name.split(" ")[0];
   return (
     <OrderPage
