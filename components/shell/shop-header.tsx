@@ -36,7 +36,7 @@ export function ShopHeader({ categories, storeChooser, search, account, cart }: 
         </div>
       </div>
 
-      <div className="page grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1 py-2 lg:grid-cols-[auto_minmax(16rem,34rem)_auto] lg:justify-between lg:gap-x-10 lg:py-4">
+      <div className="page grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 py-2 lg:grid-cols-[auto_minmax(16rem,34rem)_auto] lg:justify-between lg:gap-x-10 lg:py-4">
         <div className="-ml-2.5 lg:hidden">
           <ShopMenu categories={categories} />
         </div>

@@ -3,7 +3,7 @@ import clsx from "clsx";
 /** The house mark and name. The mark: a doorway under an alder leaf's arch. */
 export function Wordmark({ className }: { className?: string }) {
   return (
-    <span className={clsx("inline-flex items-center gap-2.5 font-display text-[1.375rem] leading-none font-medium tracking-[-0.02em] whitespace-nowrap", className)}>
+    <span className={clsx("inline-flex items-center gap-[clamp(0.375rem,2vw,0.625rem)] font-display text-[clamp(1.0625rem,5.4vw,1.375rem)] leading-none font-medium tracking-[-0.02em] whitespace-nowrap", className)}>
       <Mark className="h-6 w-auto text-action" />
       Alderway Home
     </span>

@@ -8,6 +8,7 @@ import { changePickupPerson as changePersonVerb } from "@/lib/domain/orders/chan
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import type { FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
+import { orderLinkInput, requestOrderLink as requestOrderLinkVerb } from "@/lib/domain/orders/request-order-link";
 import { action } from "./action";
 
 /** By the link's token or as the member; until picking begins. */
@@ -42,3 +43,6 @@ export const changePickupPersonAsStaff = action({
     return {};
   },
 });
+
+/** The link to an order, by mail to whom it belongs. */
+export const requestOrderLink = action({ can: "orders.track", input: orderLinkInput, run: requestOrderLinkVerb, withoutScript: () => "/orders?asked=1" });

@@ -3,7 +3,7 @@ import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
+  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one; `amountMinor` a refund. */
@@ -16,6 +16,7 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
       blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), track,
         { kind: "text", text: "Your card is authorized now and charged only when you get your goods." }] };
+    case "order_link": return { subject: `Your order ${order.number}`, preview: "The link you asked for.", heading: "The link you asked for", blocks: [{ kind: "text", text: "It opens this order without signing in. Someone who did not order it asked? Then ignore this mail: only you have got it." }, track] };
     case "order_ready": return {
       subject: `Ready to collect: ${order.number}`, preview: `Bring this code: ${part?.pickupCode ?? ""}`, heading: `${first}, your order is ready`,
       blocks: [{ kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), ...(part ? [lines(part, order, links.base)] : []), track] };
