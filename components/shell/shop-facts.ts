@@ -14,6 +14,8 @@ const cartKey = ["cart"] as const;
 export const pageFactsMark = { hidden: true, "data-page-facts": "" } as const;
 
 let own: Promise<ShopFacts> | null = null;
+/** Rises when the shopper changes something: what was asked before that is not taken over any more. */
+let generation = 0;
 let announce: (asked: Promise<ShopFacts>) => void = () => {};
 const announced = new Promise<Promise<ShopFacts>>((resolve) => (announce = resolve)).then((asked) => asked);
 
@@ -32,10 +34,11 @@ export function usePageFacts<T extends ShopFacts>(url: string, refreshMs?: numbe
   return useQuery({
     queryKey: ["page", url],
     queryFn: async () => {
+      const asOf = generation;
       const asked = readJson<T>(url);
       announce(asked);
       const facts = await asked;
-      adopt(client, facts);
+      if (asOf === generation) adopt(client, facts);
       return facts;
     },
     staleTime: 2_000,
@@ -50,12 +53,21 @@ export function firstFacts(client: QueryClient): Promise<ShopFacts> {
   return own;
 }
 
+/** After the shopper chose another store: everything is asked again, and answers still on their way are dropped. */
+export async function askAgain(client: QueryClient): Promise<void> {
+  generation += 1;
+  own = null;
+  if (client.getQueryData(shopKey) === undefined) client.setQueryData(shopKey, null);
+  await client.invalidateQueries();
+}
+
 async function askFirst(client: QueryClient): Promise<ShopFacts> {
+  const asOf = generation;
   const isAsking = document.querySelector("[data-page-facts]") !== null && client.getQueryData(shopKey) === undefined;
   const fromPage = isAsking ? await Promise.race([announced.catch(() => null), new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))]) : null;
   if (fromPage) return fromPage;
   const facts = await readJson<ShopFacts>("/api/shop");
-  adopt(client, facts);
+  if (asOf === generation) adopt(client, facts);
   return facts;
 }
 

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useActionState, useTransition, type SubmitEvent } from "react";
+import { askAgain } from "@/components/shell/shop-facts";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast";
@@ -22,7 +23,7 @@ export function ChooseStoreForm({ storeId, storeName, isMine = false, back = "/s
     start(async () => {
       const outcome = await chooseStore(form).catch(() => null);
       if (!outcome?.ok) return toast({ tone: "negative", title: outcome?.message ?? "We could not reach the shop", detail: "Your store is unchanged." });
-      await client.invalidateQueries();
+      await askAgain(client);
       toast({ title: `${outcome.data.name} is your store now`, detail: "Pickup times and stock on every page are for this store." });
       onChosen?.();
     });
