@@ -8,7 +8,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(path.join(dist, 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 const pages = Object.keys(read("app-paths-manifest.json") as object).filter((route) => route.endsWith("/page")).map((route) => route.replace(/\/\([^)]+\)/g, "").replace(/\/page$/, "") || "/");
-const staffPages = [...new Set(pages.filter((route) => route.startsWith("/staff") && !route.includes("[...") && !/sign-in$/.test(route)))];
+const staffPages = [...new Set(pages.filter((route) => route.startsWith("/staff") && !route.includes("[...") && !route.endsWith("sign-in")))];
 const filled = (route: string) => route.replace(/\[[^\]]+\]/g, "00000000-0000-7000-8000-000000000000");
 
 /** An action answers only where a page carries it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Clock } from "lucide-react";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 
 type Props = { expiresAt: string; now: string };
@@ -18,7 +19,7 @@ export function HoldTimer({ expiresAt, now }: Props) {
   return (
     <div className={`flex items-center gap-2 rounded-md px-3 py-2 text-sm ${left <= 60 ? "bg-warning-soft" : "bg-sunken"}`}>
       <Clock aria-hidden className="size-4 shrink-0" />
-      {left > 0 ? <p>Your items and times are held for <span className="figures font-medium" role="timer">{Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")}</span></p> : <p>The time is over: items went back on sale. <a href="/checkout" className="underline underline-offset-4">Hold them again</a></p>}
+      {left > 0 ? <p>Your items and times are held for <span className="figures font-medium" role="timer">{Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")}</span></p> : <p>The time is over: items went back on sale. <Link href="/checkout?step=payment" className="underline underline-offset-4">Hold them again</Link></p>}
       <span aria-live="polite" className="sr-only">{said}</span>
     </div>
   );

@@ -14,14 +14,12 @@ export function CancelOrder({ orderId, token, number }: { orderId: string; token
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   useEffect(() => {
-    if (!outcome?.ok) return;
-    setOpen(false);
-    router.refresh();
+    if (outcome?.ok) router.refresh();
   }, [outcome, router]);
   return (
     <>
       <Button look="quiet" className="mt-3 w-full" onClick={() => setOpen(true)}>Cancel this order</Button>
-      <Dialog open={isOpen} onOpenChange={setOpen} title={`Cancel order ${number}?`} description="Nothing will be charged: the authorization on your card is lifted at once. The items go back on sale.">
+      <Dialog open={isOpen && !outcome?.ok} onOpenChange={setOpen} title={`Cancel order ${number}?`} description="Nothing will be charged: the authorization on your card is lifted at once. The items go back on sale.">
         <form {...form} className="flex flex-wrap justify-end gap-3">
           <ProofFields proof={{ orderId, token }} />
           {refusal && <p role="alert" className="basis-full text-sm text-negative">{refusal.message}</p>}

@@ -82,5 +82,8 @@ function adopt(client: QueryClient, { store, cart }: ShopFacts): void {
 export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { accept: "application/json" } });
   if (!response.ok) throw new Error(`${url.split("?")[0]} answered ${response.status}`);
-  return response.json();
+  return asFacts<T>(await response.text());
 }
+
+/** Safe because our own handler answers with the type that its page asks for. */
+const asFacts = <T>(text: string): T => JSON.parse(text) as T;

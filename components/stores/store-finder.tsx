@@ -24,7 +24,8 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
 
   const lookNear = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const near = String(new FormData(event.currentTarget).get("near") ?? "").trim();
+    const typed = new FormData(event.currentTarget).get("near");
+    const near = typeof typed === "string" ? typed.trim() : "";
     setProblem(null);
     setSelectedId(null);
     setSearch(near ? new URLSearchParams({ near }).toString() : "");

@@ -1,5 +1,6 @@
 "use server";
 
+import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment";
 import { approveCount as approve } from "@/lib/domain/fulfillment/approve-count";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import { closeStore as close } from "@/lib/domain/fulfillment/close-store";
@@ -28,6 +29,8 @@ export const reportMissing = action({ can: "fulfillment.work", input: inputs.mis
 export const stagePickup = action({ can: "fulfillment.work", input: inputs.stage, run: stageFulfillment });
 export const packPickup = action({ can: "fulfillment.work", input: inputs.one, run: packFulfillment });
 export const shipPickup = action({ can: "fulfillment.work", input: inputs.ship, run: shipFulfillment });
+/** The carrier, or the shopper on the phone, says that it arrived. */
+export const deliverPickup = action({ can: "fulfillment.manage", input: inputs.one, run: deliverFulfillment });
 export const undoStep = action({ can: "fulfillment.work", input: inputs.undo, run: undo });
 /** A wrong code is an answer in `data`, so that its count is kept. */
 export const handOver = action({ can: "fulfillment.work", input: inputs.handOver, run: hand });

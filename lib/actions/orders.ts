@@ -1,13 +1,9 @@
 "use server";
 
-import { z } from "zod";
 import { cancelOrder as cancelVerb } from "@/lib/domain/orders/cancel-order";
-import { cancelLineInput, cancelOrderInput, changePersonInput, pickupPersonInput } from "@/lib/domain/orders/checkout-input";
-import { cancelOrderLine as cancelLineVerb } from "@/lib/domain/orders/cancel-order-line";
+import { cancelOrderInput, changePersonInput } from "@/lib/domain/orders/checkout-input";
 import { changePickupPerson as changePersonVerb } from "@/lib/domain/orders/change-pickup-person";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
-import type { FulfillmentId, OrderId } from "@/lib/kernel/ids";
-import { idOf } from "@/lib/kernel/ids-schema";
 import { orderLinkInput, requestOrderLink as requestOrderLinkVerb } from "@/lib/domain/orders/request-order-link";
 import { action } from "./action";
 
@@ -23,23 +19,6 @@ export const changePickupPerson = action({
   input: changePersonInput,
   run: async (tx, by, input) => {
     await changePersonVerb(tx, by, { ...input, orderId: await proveOrder(by, input, tx) });
-    return {};
-  },
-});
-
-export const cancelOrderAsStaff = action({
-  can: "orders.service",
-  input: z.object({ orderId: idOf<OrderId>(), reason: z.string().trim().min(1, "Say why.").max(300) }),
-  run: cancelVerb,
-});
-
-export const cancelOrderLine = action({ can: "orders.service", input: cancelLineInput, run: cancelLineVerb });
-
-export const changePickupPersonAsStaff = action({
-  can: "orders.service",
-  input: z.object({ fulfillmentId: idOf<FulfillmentId>() }).and(pickupPersonInput),
-  run: async (tx, by, input) => {
-    await changePersonVerb(tx, by, input);
     return {};
   },
 });

@@ -1,9 +1,8 @@
 "use server";
 
 import { recordArrival } from "@/lib/domain/fulfillment/record-arrival";
-import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
 import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
-import { arrivalInput, choiceInput, ownPart, ownReschedule } from "@/lib/domain/fulfillment/shopper-choice";
+import { arrivalInput, choiceInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import { provePart } from "@/lib/domain/orders/prove-part";
@@ -25,15 +24,6 @@ export const arrive = action({
   can: "orders.track", input: arrivalInput,
   run: async (tx, by, input) => {
     await recordArrival(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, stall: input.stall, car: input.car });
-    return {};
-  },
-  withoutScript: (_data, input) => trackPath(input),
-});
-
-export const reschedulePickup = action({
-  can: "orders.track", input: ownReschedule,
-  run: async (tx, by, input) => {
-    await rescheduleFulfillment(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, startsAt: input.startsAt, endsAt: input.endsAt });
     return {};
   },
   withoutScript: (_data, input) => trackPath(input),

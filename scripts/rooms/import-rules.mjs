@@ -74,7 +74,7 @@ export const rules = [
   { name: "database-is-below", why: "db/ knows no doors and no screens", from: inRoom("db"), to: ({ to }) => inRoom("app", "components", "lib/actions", "lib/endpoints", "lib/session.ts")(to) },
   { name: "schema-is-below", why: "the schema is below the domain: it may borrow its types, never its code", from: inRoom("db/schema", "db/client.ts", "db/pool.ts", "db/migrate.ts"), to: ({ to, isType }) => inRoom("lib/domain")(to) && !isType },
   { name: "one-driver", why: "only db/, tools and tests know the driver", from: (file) => inRoom("app", "components", "lib")(file) && !/\/(gateway-test|test-gateway-tables)\.ts$/.test(file), to: ({ to, isType }) => /^(pg|postgres)$/.test(to) && !isType },
-  { name: "tests-are-not-imported", why: "test code stays out of the product", from: () => true, to: ({ to }) => !to.includes("node_modules") && isTest(to) },
+  { name: "tests-are-not-imported", why: "test code stays out of the product; benches build their world with it", from: (file) => !inRoom("bench")(file), to: ({ to }) => !to.includes("node_modules") && isTest(to) },
 ].map((rule) => ({ ...rule, from: (file) => (!isTest(file) || rule.name === "domain-order") && rule.from(file) }));
 
 /**

@@ -19,7 +19,7 @@ export function outcomeOf(html: string): Outcome | undefined {
 
 /** The text is JSON inside a JavaScript string. */
 function unescaped(text: string): string {
-  return JSON.parse(`"${JSON.parse(`"${text}"`)}"`);
+  return String(JSON.parse(`"${String(JSON.parse(`"${text}"`))}"`));
 }
 
 function ascii(url: string): string {

@@ -15,11 +15,11 @@ export async function remembered(
   kind: { isDocument: boolean; isHttps: boolean },
 ): Promise<{ policy: string | undefined; encoded: Buffer }> {
   const digest = createHash("sha1").update(body).digest("base64");
-  const entry = entries.get(digest) ?? {
+  const entry: Entry = entries.get(digest) ?? {
     policy: kind.isDocument
       ? contentSecurityPolicy(inlineScriptSources(body.toString("utf8")), { isStaff: false, isHttps: kind.isHttps })
       : undefined,
-    encoded: new Map(),
+    encoded: new Map<Encoding, Buffer | Promise<Buffer>>(),
   };
   keepNewest(digest, entry);
   let encoded = entry.encoded.get(encoding);

@@ -12,10 +12,10 @@ import { ShipStep } from "./ship-step";
 import { StageStep } from "./stage-step";
 import { TakeOverDialog } from "./take-over-dialog";
 
-type Props = { view: PickupView; isBusy: boolean; onClaim: () => void; onChanged: () => void };
+type Props = { view: PickupView; isBusy: boolean; onClaim: () => void; onDelivered: () => void; onChanged: () => void };
 
 /** The next step, chosen by what the server allows. */
-export function DeskStep({ view, isBusy, onClaim, onChanged }: Props) {
+export function DeskStep({ view, isBusy, onClaim, onDelivered, onChanged }: Props) {
   const may = (name: Parameters<typeof mayDo>[1]) => mayDo(view.actions, name);
   if (may("pick")) return <PickStep view={view} onChanged={onChanged} />;
   if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
@@ -24,6 +24,7 @@ export function DeskStep({ view, isBusy, onClaim, onChanged }: Props) {
   return (
     <>
       {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
+      {may("deliver") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onDelivered}>It was delivered</Button>}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
       {isFinal(view.status) && <LinkButton look="secondary" size="large" href="/staff/today" className="sm:justify-self-start">Back to Today</LinkButton>}
       <LineList view={view} />

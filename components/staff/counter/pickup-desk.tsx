@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
-import { claimPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
+import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { CancelLineDialog } from "./cancel-line-dialog";
@@ -81,7 +81,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
         <div className="grid min-w-0 content-start gap-5">
           <StepBar view={view} />
           <PickupAlerts view={view} />
-          <DeskStep view={view} isBusy={isBusy} onClaim={claim} onChanged={onChanged} />
+          <DeskStep view={view} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onChanged={onChanged} />
         </div>
         <PickupAside view={view} />
       </div>

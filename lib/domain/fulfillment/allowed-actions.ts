@@ -3,7 +3,7 @@ import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfi
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "stage", "pack", "ship", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -44,6 +44,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   }
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
   if (status === "packed") actions.push("ship");
+  if (status === "shipped") actions.push("deliver");
   if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");
   if (!isFinal(status) && status !== "shipped" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
   actions.push("print_slip");
@@ -58,5 +59,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  deliver: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

@@ -36,12 +36,10 @@ export type ShopperChoices = {
 
 const token = z.string().max(400).optional();
 const blank = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).nullish().transform((value) => value || null);
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
 
 /** One part of an order, with what proves that it is this shopper's: the link's token, or the order's id beside the session. */
 export const ownPart = z.object({ orderId: idOf<OrderId>().optional(), token, fulfillmentId: idOf<FulfillmentId>() });
 export const arrivalInput = ownPart.extend({ stall: blank(20), car: blank(80) });
-export const ownReschedule = ownPart.extend({ startsAt: instant, endsAt: instant });
 
 /** A form posts its fields flat: `choice` is "store:<id>", "delivery", "refund" or "wait", beside the fields of the address. */
 export const choiceInput = z.preprocess(

@@ -55,5 +55,3 @@ export function shortfallOf(quantity: number, wanted: number): "sold_out" | "one
 
 export const isAvailable = (availability: Pick<Availability, "reason"> | undefined): boolean => availability?.reason === null;
 
-/** What may leave the server: the exact quantity only where it is shown. */
-export const publicAvailability = (a: Availability): Availability => ({ ...a, quantity: a.band === "exact" || a.band === "none" ? a.quantity : a.band === "few" ? 6 : 16 });

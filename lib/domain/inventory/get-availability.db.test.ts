@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
-import { hire, inMinutes, makeLamp, openStore, shopper } from "@/lib/domain/locations/testing";
+import { hire, inMinutes, machine, makeLamp, openStore, shopper } from "@/lib/domain/locations/testing";
 import { newId, type CheckoutId } from "@/lib/kernel/ids";
 import { changeStockSettings } from "./change-stock-settings";
 import { getAvailability } from "./get-availability";
 import { getShipAvailability } from "./get-ship-availability";
 import { holdStock } from "./hold-stock";
 import { receiveStock } from "./receive-stock";
-import { machine } from "@/lib/domain/locations/testing";
 import { levelOf, storeWithLamps } from "./testing";
 
 dbTest("promises a time where the wanted units are there", async ({ tx }) => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
-import { inMinutes, machine, makeLamp, shopper } from "@/lib/domain/locations/testing";
+import { hire, inMinutes, machine, makeLamp, shopper } from "@/lib/domain/locations/testing";
 import { newId, type CheckoutId } from "@/lib/kernel/ids";
 import { changeStockSettings } from "./change-stock-settings";
 import { getAvailability } from "./get-availability";
@@ -9,7 +9,6 @@ import { holdStock } from "./hold-stock";
 import { releaseHolds } from "./release-holds";
 import { removeExpiredHolds } from "./remove-expired-holds";
 import { levelOf, storeWithLamps } from "./testing";
-import { hire } from "@/lib/domain/locations/testing";
 
 const [ana, ben] = [newId<CheckoutId>(), newId<CheckoutId>()];
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { unsellableStates, type UnsellableState } from "./movement";
+import type { UnsellableState } from "./movement";
 
 export const stockSorts = ["product", "sku", "location", "onHand", "allocated", "held", "available", "incoming", "safetyStock", "unsellable", "updated"] as const;
 export type StockSort = (typeof stockSorts)[number];
@@ -73,8 +73,6 @@ const stateOfColumn: Partial<Record<EditableColumn, UnsellableState>> = { damage
 /** The unsellable state a column counts, if it counts one. */
 export const unsellableStateOf = (column: EditableColumn): UnsellableState | null => stateOfColumn[column] ?? null;
 
-export const unsellableLabel: Record<UnsellableState, string> = { damaged: "Damaged", quality_check: "Quality check", display: "On display", put_back: "To put back" };
-
 export const columnLabel: Record<EditableColumn, string> = {
   onHand: "On hand", safetyStock: "Safety stock", damaged: "Damaged", qualityCheck: "Quality check", display: "On display", putBack: "To put back", aisle: "Aisle", bay: "Bay",
 };
@@ -84,5 +82,3 @@ export function withAvailable(row: StockRow): StockRow {
   const unsellable = row.damaged + row.qualityCheck + row.display + row.putBack;
   return { ...row, available: row.onHand + row.backorderCap - unsellable - row.allocated - row.held - row.safetyStock };
 }
-
-export const stockStates = unsellableStates;

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { LocationId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { adjustmentReasons, unsellableStates } from "./movement";
+import { adjustmentReasons } from "./movement";
 
 const units = z.coerce.number("Enter a whole number.").int("Enter a whole number.");
 const count = units.min(0, "Enter 0 or more.").max(1_000_000, "That is more than a million.");
 const note = z.string().trim().max(300, "Keep it under 300 characters.").default("");
 const place = { variantId: idOf<VariantId>(), locationId: idOf<LocationId>() };
-const state = z.enum(["sellable", ...unsellableStates]);
 
 /** Either a change or a new amount. A new amount needs the version it was seen at. */
 export const adjustmentInput = z.object({
@@ -21,9 +20,6 @@ export const adjustmentInput = z.object({
   key: z.string().min(8).max(100).optional(),
 }).refine((input) => (input.delta === undefined) !== (input.setTo === undefined), { path: ["delta"], message: "Enter a change or a new amount." });
 
-export const stateMoveInput = z.object({ ...place, quantity: units.min(1, "Enter 1 or more.").max(1_000_000), from: state, to: state, reason: z.string().trim().min(1, "Say why.").max(300) })
-  .refine((input) => input.from !== input.to, { path: ["to"], message: "Choose another state." });
-
 export const stockSettingsInput = z.object({
   ...place,
   safetyStock: count.optional(),
@@ -35,10 +31,7 @@ export const stockSettingsInput = z.object({
   version: z.coerce.number().int(),
 });
 
-export const receiptInput = z.object({ ...place, quantity: units.min(1, "Enter 1 or more.").max(1_000_000), note, key: z.string().min(8).max(100).optional() });
-
 export const countRequestInput = z.object({ ...place, reason: z.string().trim().min(1, "Say why.").max(300) });
-export const countResultInput = z.object({ countId: idOf<StockCountId>(), counted: count });
 
 export type Adjustment = z.output<typeof adjustmentInput>;
 export type StockSettings = z.output<typeof stockSettingsInput>;

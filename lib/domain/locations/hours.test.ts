@@ -41,7 +41,7 @@ describe("opening hours", () => {
 
   test("go on through midnight where one day's end meets the next day's start", () => {
     const nightly: OpeningHours = { ...portland, hours: [{ weekday: 5, opensMinute: 1200, closesMinute: 1440 }, { weekday: 6, opensMinute: 0, closesMinute: 120 }], exceptions: [] };
-    const span = openSpansFrom(nightly, at("2026-11-27T23:00:00-08:00")).next().value;
+    const [span] = openSpansFrom(nightly, at("2026-11-27T23:00:00-08:00"));
     expect(span && lengthHours(span)).toBe(6);
   });
 

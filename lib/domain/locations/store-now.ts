@@ -12,7 +12,7 @@ export function storeNow(store: OpeningHours, now: Date): StoreNow {
   const ms = now.getTime();
   const today = dayAt(store.timeZone, ms);
   const facts = { todayWindows: windowsOn(store, today), exceptionReason: exceptionOn(store, today)?.reason ?? null };
-  const span = openSpansFrom(store, ms).next().value;
+  const [span] = openSpansFrom(store, ms);
   if (!span) return { isOpen: false, opensAt: null, ...facts };
   return span.startMs <= ms ? { isOpen: true, closesAt: new Date(span.endMs), ...facts } : { isOpen: false, opensAt: new Date(span.startMs), ...facts };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailInput, personName } from "@/lib/domain/identity/account-forms";
 import { stateCode } from "@/lib/domain/locations/us-states";
 import { testTokens } from "@/lib/domain/payments/test-cards";
-import type { CheckoutId, FulfillmentId, LocationId, OrderId, OrderLineId } from "@/lib/kernel/ids";
+import type { CheckoutId, FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { phoneNumber } from "./phone-number";
 
@@ -74,8 +74,5 @@ export type CompleteInput = z.output<typeof completeInput>;
 export const orderProof = z.object({ orderId: idOf<OrderId>().optional(), token: z.string().max(400).optional() });
 export const changePersonInput = z.object({ orderId: idOf<OrderId>().optional(), token: z.string().max(400).optional(), fulfillmentId: idOf<FulfillmentId>() }).and(pickupPersonInput);
 export const cancelOrderInput = orderProof.extend({ reason: line(300).default("") });
-export const cancelLineInput = z.object({
-  fulfillmentId: idOf<FulfillmentId>(), orderLineId: idOf<OrderLineId>(), quantity: z.coerce.number().int().min(1).max(99), reason: line(300).min(1, "Say why."),
-});
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

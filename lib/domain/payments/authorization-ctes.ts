@@ -4,7 +4,6 @@ import type { AuthorizedPart } from "./gateway";
 
 /** One authorization's key at the gateway: the group's key and the part's position, from 1. */
 export const partKey = (group: string, position: number): string => `${group}:${position}`;
-export const groupOfKey = (key: string): string => key.slice(0, key.lastIndexOf(":"));
 
 /**
  * For the WITH of the statement that starts a payment: `new_payment` holds one row, still `created`, for each row of

@@ -55,7 +55,7 @@ export function phrases(words: readonly string[]): string[] {
 
 /** Damerau–Levenshtein distance (optimal string alignment): a swap of two neighbors counts once. */
 export function misspelling(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...new Array<number>(b.length).fill(0)]);
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array.from({ length: b.length }, () => 0)]);
   for (let j = 0; j <= b.length; j++) rows[0]![j] = j;
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {

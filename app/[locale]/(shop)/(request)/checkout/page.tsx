@@ -71,7 +71,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
     case "delivery": return <AddressForm checkout={checkout} next={next("delivery")} />;
     case "pickup": {
       const groups = checkout.groups.filter((group) => group.store !== null && group.method !== "ship");
-      const offered = await Promise.all(groups.map((group) => (group.store ? listPickupSlots({ locationId: group.store.id, days: 7, ownCheckoutId: checkout.id }) : [])));
+      const offered = await Promise.all(groups.map(async (group) => (group.store ? listPickupSlots({ locationId: group.store.id, days: 7, ownCheckoutId: checkout.id }) : [])));
       return (
         <>
           <div className="grid gap-6">
