@@ -18,8 +18,9 @@ export function staticChecks(env) {
     return { passed: 1, failed: 0 };
   };
   return [
-    ["lint", check([bin("oxlint"), "--type-aware", "--deny-warnings"])],
+    // First, because it makes the types of the routes that the linter reads.
     ["types", check([node, "node_modules/next/dist/bin/next", "typegen"], [bin("tsc"), "--noEmit"])],
+    ["lint", check([bin("oxlint"), "--type-aware", "--deny-warnings"])],
     ["import rules", check([node, "scripts/check-imports.mjs"])],
     ["dead code", check([bin("knip"), "--no-progress"])],
   ];
