@@ -1,5 +1,7 @@
 import { availability } from "./availability";
+import { checkout } from "./checkout";
 import { hotSku } from "./hot-sku";
+import { storefront } from "./storefront";
 
 /** Each bench by its name; each answers with conditions, figures and the floor of the same run. */
-export const benches: Record<string, () => Promise<Record<string, unknown>>> = { availability, "hot-sku": hotSku };
+export const benches: Record<string, () => Promise<Record<string, unknown>>> = { checkout, "hot-sku": hotSku, availability, storefront };
