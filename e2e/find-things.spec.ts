@@ -19,7 +19,7 @@ test("nothing found offers ways on instead of a blank page", async ({ page }) =>
 
 test("a filter's count is what is left after choosing it, lives in the address, and can be taken off", async ({ page, isMobile }) => {
   await page.goto("/search?q=chair");
-  if (isMobile) await page.getByRole("button", { name: /Filter/ }).click();
+  if (isMobile) await page.locator("summary").filter({ hasText: "Filter", visible: true }).click();
   const choice = page.locator("label:has(input[name=material]):visible").first();
   const count = Number(/(\d+)\s*$/.exec((await choice.innerText()).trim())?.[1] ?? Number.NaN);
   expect(count).toBeGreaterThan(0);

@@ -18,7 +18,8 @@ export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slot
   useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
   const days = [...new Set(slots.map((slot) => dateWords(new Date(slot.startsAt), timeZone)))];
   const chosenDay = chosen ? dateWords(new Date(chosen.startsAt), timeZone) : undefined;
-  const [day, setDay] = useState(chosenDay ?? days[0] ?? "");
+  const firstFree = slots.find((slot) => slot.left > 0);
+  const [day, setDay] = useState(chosenDay ?? (firstFree ? dateWords(new Date(firstFree.startsAt), timeZone) : days[0]) ?? "");
   const dayLabel = (label: string) => {
     const first = slots.find((slot) => dateWords(new Date(slot.startsAt), timeZone) === label);
     const words = first ? dayWords(new Date(first.startsAt), timeZone, new Date(now)) : label;
