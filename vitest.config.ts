@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", isolate: false, include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts", "**/*.race.test.ts"] },
+        test: { name: "unit", isolate: false, testTimeout: 20_000, include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts", "**/*.race.test.ts"] },
       },
       { extends: true, test: { name: "db", isolate: false, include: ["**/*.db.test.ts"], exclude: elsewhere, ...database } },
       {
