@@ -73,6 +73,8 @@ export const customerAddress = pgTable("customer_address", {
   postcode: text().notNull(),
   country: text().notNull().default("US"),
   isDefault: boolean().notNull().default(false),
+  /** How another system names this address. */
+  reference: text(),
   version: integer().notNull().default(1),
   createdAt: createdAt(),
-}, (t) => [index("customer_address_customer_idx").on(t.customerId)]);
+}, (t) => [index("customer_address_customer_idx").on(t.customerId), uniqueIndex("customer_address_reference_key").on(t.customerId, t.reference)]);

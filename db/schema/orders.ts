@@ -23,6 +23,8 @@ export const checkout = pgTable("checkout", {
   shipTo: jsonb().$type<Record<string, string>>(),
   shipOption: text(),
   couponCode: text(),
+  /** Codes beside the first one, in the order entered. */
+  moreCouponCodes: text().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
   slots: jsonb().$type<Record<string, { startsAt: string; endsAt: string }>>().notNull().default({}),
   /** What was quoted and will be placed: groups, lines, amounts, planned ids. */

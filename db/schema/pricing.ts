@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CheckoutId, CouponId, OrderId, PriceListId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
@@ -57,6 +57,8 @@ export const coupon = pgTable("coupon", {
   /** Redemptions of placed orders. */
   used: integer().notNull().default(0),
   isActive: text().$type<"yes" | "no">().notNull().default("yes"),
+  /** May count beside other codes that may, one after the other. */
+  isCombinable: boolean().notNull().default(false),
   version: integer().notNull().default(1),
 }, (t) => [
   uniqueIndex("coupon_code_key").on(sql`upper(${t.code})`),
@@ -89,3 +91,30 @@ export const taxRate = pgTable("tax_rate", {
   ratePpm: integer().notNull(),
   name: text().notNull(),
 }, (t) => [primaryKey({ columns: [t.country, t.state, t.taxClass] }), check("tax_rate_range", sql`${t.ratePpm} between 0 and 500000`)]);
+
+/** Ways to deliver and what they cost. Without a row here the built-in terms count. */
+export const deliveryRate = pgTable("delivery_rate", {
+  code: text().primaryKey(),
+  /** Null: every country. */
+  country: text(),
+  /** One rate of a level is offered: the country's own before the one for all. */
+  level: text().notNull(),
+  title: text().notNull(),
+  amountMinor: minor().notNull(),
+  currency: text().notNull().default("USD"),
+}, (t) => [
+  check("delivery_rate_amount", sql`${t.amountMinor} >= 0 and (${t.country} is null or ${t.country} ~ '^[A-Z]{2}$')`),
+]);
+
+/** Free delivery by a level of rates, from a subtotal on or with one of its goods. */
+export const deliveryOffer = pgTable("delivery_offer", {
+  code: text().primaryKey(),
+  name: text().notNull(),
+  level: text().notNull(),
+  minimumSubtotalMinor: minor(),
+});
+
+export const deliveryOfferVariant = pgTable("delivery_offer_variant", {
+  offerCode: text().notNull().references(() => deliveryOffer.code),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+}, (t) => [primaryKey({ columns: [t.offerCode, t.variantId] }), index("delivery_offer_variant_idx").on(t.variantId)]);

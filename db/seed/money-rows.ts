@@ -31,7 +31,7 @@ export const priceAt = (good: Good, at: Date, world: World): number => (good.com
 export function planCoupons(world: World): Coupon[] {
   const random = world.random("coupons");
   const plan = (code: string, name: string, kind: Coupon["kind"], value: number, minimumSubtotalMinor: number, perCustomerLimit: number | null, startsAt: Date, endsAt: Date | null, usageLimit: number | null = null): Coupon =>
-    ({ id: random.id<CouponId>(startsAt), code, name, kind, value, currency: "USD", minimumSubtotalMinor, startsAt, endsAt, usageLimit, perCustomerLimit, used: 0, usedByPerson: 0, isActive: true });
+    ({ id: random.id<CouponId>(startsAt), code, name, kind, value, currency: "USD", minimumSubtotalMinor, startsAt, endsAt, usageLimit, perCustomerLimit, used: 0, usedByPerson: 0, isActive: true, isCombinable: false });
   return [
     plan("WELCOME10", "Welcome: 10% off your first order from $50", "percent", 1000, 5000, 1, world.start, null),
     plan("PLANT5", "$5 off with something green", "fixed", 500, 2500, null, later(world.start, 60 * dayMs), null),

@@ -8,7 +8,7 @@ export type EventKind =
   // carts
   | "cart.line_added" | "cart.line_changed" | "cart.line_removed" | "cart.merged" | "cart.shared" | "wish.added" | "wish.removed"
   // checkout and orders
-  | "checkout.started" | "checkout.declined" | "checkout.expired" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed"
+  | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed"
   // fulfillment
   | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.cancelled"
@@ -40,6 +40,8 @@ export type NewEvent = {
   payload?: Record<string, unknown>;
   /** Variants whose public availability changed: their watchers are told. */
   variantIds?: readonly string[];
+  /** Told to the agent that placed the order: for facts that are mostly about other people's orders. */
+  isForAgent?: boolean;
   /** Set only when history is written (seeds, imports). */
   at?: Date;
 };

@@ -1,12 +1,14 @@
 import type { Task } from "graphile-worker";
 import { z } from "zod";
 import { transaction } from "@/db/client";
+import { notifyAgent } from "@/lib/domain/agents/notify-agent";
 import { expireTagsOfEvent } from "@/lib/domain/catalog/expire-tags-of-event";
 import { expireShopperChoice } from "@/lib/domain/fulfillment/expire-shopper-choice";
 import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
 import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
@@ -67,6 +69,8 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     if (customerId) await assignCustomer(tx, by, { orderId, customerId });
   })),
   deliver_test_notices: task("deliver_test_notices", ofClock, () => deliverTestNotices(testGateway(), { url: `${env().APP_URL}/api/webhooks/test`, secret: testNoticeSecret(env().AUTH_SECRET) })),
+  notify_agent: task("notify_agent", ofEvent, notifyAgent),
+  drop_old_answers: task("drop_old_answers", ofClock, (by) => transaction((tx) => dropOldAnswers(tx, by))),
   send_pending_message: task("send_pending_message", z.object({ messageId: z.string() }), sendMessage),
 };
 
@@ -78,6 +82,7 @@ export const crontab = `
 */2 * * * * expire_checkouts
 */10 * * * * expire_holds
 17 3 * * * check_invariants
+41 3 * * * drop_old_answers
 `;
 
 function task<S extends z.ZodType>(name: TaskName, input: S, run: (by: Permit<"system.run">, input: z.output<S>) => Promise<unknown>): Task {

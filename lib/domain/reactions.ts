@@ -4,28 +4,28 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "deliver_test_notices";
+  | "expire_checkouts" | "deliver_test_notices" | "notify_agent" | "drop_old_answers";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.placed": ["link_order_to_customer", "send_order_mail"],
   "order.link_requested": ["send_order_mail"],
-  "order.cancelled": ["send_order_mail", "settle_payments"],
-  "order.line_cancelled": ["send_order_mail", "settle_payments"],
+  "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
+  "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.pickup_person_changed": ["send_order_mail"],
-  "fulfillment.ready": ["send_order_mail"],
+  "fulfillment.ready": ["send_order_mail", "notify_agent"],
   "fulfillment.ready_resent": ["send_order_mail"],
   "fulfillment.reminder_due": ["send_order_mail"],
-  "fulfillment.rescheduled": ["send_order_mail"],
+  "fulfillment.rescheduled": ["send_order_mail", "notify_agent"],
   "fulfillment.awaiting_shopper": ["send_order_mail"],
-  "fulfillment.shopper_chose": ["send_order_mail", "settle_payments", "complete_order"],
+  "fulfillment.shopper_chose": ["send_order_mail", "settle_payments", "complete_order", "notify_agent"],
   "fulfillment.expired": ["send_order_mail", "settle_payments"],
   "fulfillment.cancelled": ["settle_payments", "complete_order"],
-  "fulfillment.part_handed_over": ["settle_payments", "send_order_mail"],
-  "fulfillment.handed_over": ["settle_payments", "complete_order", "send_order_mail"],
-  "fulfillment.shipped": ["settle_payments", "send_order_mail"],
-  "fulfillment.delivered": ["complete_order"],
-  "payment.refunded": ["send_order_mail"],
+  "fulfillment.part_handed_over": ["settle_payments", "send_order_mail", "notify_agent"],
+  "fulfillment.handed_over": ["settle_payments", "complete_order", "send_order_mail", "notify_agent"],
+  "fulfillment.shipped": ["settle_payments", "send_order_mail", "notify_agent"],
+  "fulfillment.delivered": ["complete_order", "notify_agent"],
+  "payment.refunded": ["send_order_mail", "notify_agent"],
   "cart.shared": ["send_cart_mail"],
   "account.verification_requested": ["send_account_mail"],
   "account.reset_requested": ["send_account_mail"],

@@ -52,7 +52,7 @@ function eventRow(by: Permit<Permission>, event: NewEvent) {
     at: event.at ?? null,
     channel: by.channel,
     actor_kind: actor.kind,
-    actor_id: actor.kind === "staff" ? actor.staffId : actor.kind === "customer" ? actor.customerId : actor.kind === "system" ? actor.name : null,
+    actor_id: actor.kind === "staff" ? actor.staffId : actor.kind === "customer" ? actor.customerId : actor.kind === "system" ? actor.name : actor.kind === "agent" ? actor.agentId : null,
     device_id: actor.kind === "guest" || actor.kind === "customer" ? actor.deviceId : null,
     customer_id: event.customerId ?? (actor.kind === "customer" ? actor.customerId : null),
     location_id: event.locationId ?? null,
@@ -64,7 +64,8 @@ function eventRow(by: Permit<Permission>, event: NewEvent) {
   };
 }
 
-const tasksOf = (events: readonly NewEvent[]) => [...new Set(events.filter((e) => e.at === undefined).map((e) => e.kind))].flatMap((kind) => (reactions[kind] ?? []).map((task) => ({ kind, task })));
+const tasksOf = (events: readonly NewEvent[]) => [...new Set(events.filter((e) => e.at === undefined).map((e) => e.kind))].flatMap((kind) =>
+  [...(reactions[kind] ?? []), ...(events.some((e) => e.kind === kind && e.isForAgent) ? (["notify_agent"] as const) : [])].map((task) => ({ kind, task })));
 
 /** Written history (a given time) tells no screen. */
 const quiet = (events: readonly NewEvent[]) => sql`${events.every((event) => event.at !== undefined)}::boolean`;

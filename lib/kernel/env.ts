@@ -12,6 +12,10 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Alderway Home <hello@alderway.example>"),
   STRIPE_SECRET_KEY: z.string().optional(),
   DEMO: flag,
+  UCP_REQUIRE_SIGNATURES: flag,
+  UCP_TRIAL: flag,
+  UCP_TRIAL_HANDLERS: z.string().default("").transform((list) => list.split(",").filter(Boolean)),
+  UCP_SIMULATION_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -4,6 +4,7 @@ declare const brand: unique symbol;
 export type Id<B extends string> = string & { readonly [brand]: B };
 
 export type AccountId = Id<"account">;
+export type AgentId = Id<"agent">;
 export type AllocationId = Id<"allocation">;
 export type CartId = Id<"cart">;
 export type CartLineId = Id<"cart_line">;

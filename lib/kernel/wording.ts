@@ -40,6 +40,7 @@ const wording: Record<RefusalCode, Wording> = {
   coupon_minimum: (f) => `This code needs ${f.minimum} of goods; your cart has ${f.subtotal}.`,
   coupon_used_up: "This code has been used up.",
   coupon_once: "You have used this code before.",
+  coupon_alone: (f) => `${f.code ?? "This code"} cannot be combined with another code.`,
   code_taken: (f) => `There is already a coupon with the code ${f.code}.`,
   cart_full: "A cart holds at most 100 different items. Check out or remove some first.",
   store_required: "Choose the store where you want to pick this up.",

@@ -1,4 +1,4 @@
-import type { AccountId, CartId, CustomerId, LocationId, SessionId, StaffId } from "@/lib/kernel/ids";
+import type { AccountId, AgentId, CartId, CustomerId, LocationId, SessionId, StaffId } from "@/lib/kernel/ids";
 import type { Role } from "./permission";
 
 /** Someone who is not signed in; the cookie names the cart and the browser. */
@@ -9,7 +9,9 @@ export type Staff = {
   /** "all" for roles of the whole company. */
   storeIds: readonly LocationId[] | "all";
 };
+/** A buying assistant that shops for somebody; it reaches the cart it opened and no other. */
+export type Agent = { kind: "agent"; agentId: AgentId; deviceId: null; cartId: CartId | null };
 export type System = { kind: "system"; name: string };
 
-export type Shopper = Guest | Member;
+export type Shopper = Guest | Member | Agent;
 export type Actor = Shopper | Staff | System;

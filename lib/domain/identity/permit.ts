@@ -34,7 +34,7 @@ export function mayActor(actor: Actor, can: Permission): boolean {
   if (isStaffPermission(can)) return actor.kind === "staff" && mayRole(actor.role, can);
   if (can === "system.run") return actor.kind === "system";
   if (memberPermissions.includes(can)) return actor.kind === "customer";
-  return shopperPermissions.includes(can) && (actor.kind === "guest" || actor.kind === "customer");
+  return shopperPermissions.includes(can) && (actor.kind === "guest" || actor.kind === "customer" || actor.kind === "agent");
 }
 
 /** A permit for what the machine does by itself, named for the audit. */

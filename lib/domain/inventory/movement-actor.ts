@@ -7,6 +7,7 @@ export function movementActor({ actor }: Permit<Permission>): { kind: string; id
     case "staff": return { kind: "staff", id: actor.staffId };
     case "customer": return { kind: "customer", id: actor.customerId };
     case "system": return { kind: "system", id: actor.name };
+    case "agent": return { kind: "agent", id: actor.agentId };
     case "guest": return { kind: "guest", id: null };
   }
 }

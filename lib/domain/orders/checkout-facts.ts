@@ -4,7 +4,9 @@ import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { CouponFacts } from "@/lib/domain/pricing/coupon";
 import { couponOf } from "@/lib/domain/pricing/get-coupon";
+import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
@@ -26,10 +28,12 @@ export type CheckoutFacts = {
   id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
-  couponCode: string | null; coupon: CouponFacts | null; slots: Record<string, ChosenSlot>; plan: Plan | null;
+  couponCode: string | null; coupon: CouponFacts | null; moreCoupons: { code: string; coupon: CouponFacts | null }[]; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; plan: Plan | null;
   holdExpiresAt: string | null; failureCode: string | null; challengeUrl: string | null; orderId: OrderId | null; orderNumber: string | null; nowMs: number;
   lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
 };
+
+const person = sql`encode(sha256(convert_to(lower(btrim(mine.email)), 'UTF8')), 'hex')`;
 
 /** One statement. `which` is a condition on the checkout `c` and its cart `k`; of several the live one, else the newest. */
 export async function readCheckout(which: SQL, channel: Channel, from: Reader): Promise<CheckoutFacts | null> {
@@ -48,7 +52,9 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'couponCode', mine.coupon_code, 'slots', mine.slots,
       'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,
       'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
-      'coupon', (${couponOf(sql`mine.coupon_code`, sql`encode(sha256(convert_to(lower(btrim(mine.email)), 'UTF8')), 'hex')`)}),
+      'coupon', (${couponOf(sql`mine.coupon_code`, person)}),
+      'moreCoupons', coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'coupon', (${couponOf(sql`m.code`, person)})) order by m.n) from unnest(mine.more_coupon_codes) with ordinality m(code, n)), '[]'),
+      'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'taxClass', l.tax_class,
           'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,

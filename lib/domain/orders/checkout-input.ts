@@ -50,7 +50,8 @@ export const addressFields = z.object({
   }),
   postcode: z.string().trim().regex(/^\d{5}(-\d{4})?$/, "A ZIP code has five digits."),
 });
-export type ShipTo = z.output<typeof addressFields>;
+/** Without a country it is one of the shop's own. */
+export type ShipTo = z.output<typeof addressFields> & { country?: string };
 export const addressInput = addressFields.extend({ checkoutId });
 export type AddressInput = z.output<typeof addressInput>;
 

@@ -51,6 +51,8 @@ export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, auth
   await allocateStock(tx, by, { checkoutId: claim.checkoutId, lines: allocationsOf(claim) });
 }
 
+const codesOf = ({ coupon, moreCoupons = [] }: Claim["plan"]["quote"]): string | null => [...(coupon ? [coupon] : []), ...moreCoupons].map(({ code }) => code).join(", ") || null;
+
 const orderCounts: SQL = sql`(select count(*)::int from placed_checkout) as placed, (select count(*)::int from new_order) as orders, (select count(*)::int from new_order_line) as lines,
   (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments,
   (select count(*)::int from ordered_cart) as carts`;
@@ -68,7 +70,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
     ), new_order as (
       insert into "order" (id, number, checkout_id, customer_id, account_id, channel, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_id, coupon_code)
       select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
-        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${quote.coupon?.id ?? null}::uuid, ${quote.coupon?.code ?? null}
+        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${(quote.coupon ?? quote.moreCoupons?.[0])?.id ?? null}::uuid, ${codesOf(quote)}
       from placed_checkout p returning id
     ), new_order_line as (
       insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, total_minor, tax_rate_ppm)
@@ -99,18 +101,19 @@ function bookingsOf({ plan, checkoutId }: Claim): SlotBooking[] {
 }
 
 /** One fact for the order; each part's money names its store, so that its screens hear of the new work. */
-function factsOf({ orderId, orderNumber, customerId, cartId, plan, totalMinor, currency }: Claim): NewEvent[] {
+function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, totalMinor, currency }: Claim): NewEvent[] {
   const about = { orderId, customerId };
   return [
-    { kind: "order.placed", ...about, locationId: plan.parts[0]?.locationId ?? null, variantIds: plan.lines.map((line) => line.variantId), payload: { orderNumber, cartId, totalMinor, currency, parts: plan.parts.length } },
+    { kind: "order.placed", ...about, isForAgent: channel === "agent", locationId: plan.parts[0]?.locationId ?? null, variantIds: plan.lines.map((line) => line.variantId), payload: { orderNumber, cartId, totalMinor, currency, parts: plan.parts.length } },
     ...plan.parts.filter((part) => part.totalMinor > 0).map((part): NewEvent => (
       { kind: "payment.authorized", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { amountMinor: part.totalMinor, currency } })),
   ];
 }
 
 async function redeem(tx: Tx, by: By, { plan, checkoutId, orderId, email }: Claim): Promise<void> {
-  const { coupon } = plan.quote;
-  if (coupon) await redeemCoupon(tx, by, { couponId: coupon.id, checkoutId, orderId, person: couponPerson(email), amountMinor: coupon.discountMinor });
+  const counted = plan.quote.coupon ? [plan.quote.coupon, ...(plan.quote.moreCoupons ?? [])] : (plan.quote.moreCoupons ?? []);
+  // In the order of their ids, so that two orders with the same codes take turns.
+  for (const coupon of counted.toSorted((a, b) => a.id.localeCompare(b.id))) await redeemCoupon(tx, by, { couponId: coupon.id, checkoutId, orderId, person: couponPerson(email), amountMinor: coupon.discountMinor });
 }
 
 function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {

@@ -3,7 +3,7 @@ import type { Quote } from "@/lib/domain/pricing/quote";
 import { newId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { CheckoutFacts } from "./checkout-facts";
 import { partTotal, type Plan, type PlannedLine, type PlannedPart } from "./plan";
-import { lineGroups, type LineGroup } from "./quote-checkout";
+import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
 export type PartPromise = { at: Date; inputs: Record<string, unknown> };
 /** Which location sends which units of a delivery, and when they arrive. */
@@ -23,7 +23,7 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
     return group.locationId ? [pickupPart(group, group.locationId, own, facts, promises.pickup(group))] : shippedParts(group, own, quote, promises.ship(group));
   });
   return {
-    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => part.method === "ship") ? { ...facts.shipTo, country: "US" } : null,
+    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => part.method === "ship") ? { ...facts.shipTo, country: countryOf(facts) } : null,
     person: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
   };
 }

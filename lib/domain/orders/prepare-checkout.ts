@@ -15,7 +15,7 @@ import { deliveryInstant } from "./delivery-instant";
 import { readLineStock, type LineProblem } from "./line-stock";
 import { demandOf } from "./plan";
 import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
-import { lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
+import { chosenDelivery, lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
 import { lockForEdit } from "./rows";
 
 export type Prepared =
@@ -56,7 +56,7 @@ function refuseIncomplete(facts: CheckoutFacts): void {
   if (facts.cartVersion !== facts.cartVersionNow) throw new Refusal("cart_changed");
   if (!facts.contactName || !facts.email) throw new Refusal("contact_required");
   if (facts.lines.some((line) => line.locationId !== null && !facts.slots[line.locationId])) throw new Refusal("slot_required");
-  if (facts.lines.some((line) => line.locationId === null) && !facts.shipTo) throw new Refusal("address_required");
+  if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
 }
 
 /** One hour per store, in the order of the stores' ids, so that two checkouts never wait for each other in a circle. */
@@ -85,7 +85,7 @@ async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { sh
     const heaviest = Math.max(...group.lines.map((line) => line.heaviestGrams));
     const promise = store && deliveryPromise(new Date(facts.nowMs), store, heaviest);
     if (!promise) return { shortages: part.lines.map((line) => ({ variantId: line.variantId, left: 0 })) };
-    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, routed: part.reason } } });
+    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, routed: part.reason, option: chosenDelivery(facts)?.title ?? "" } } });
   }
   return sources;
 }

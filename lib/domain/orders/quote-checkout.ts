@@ -1,4 +1,4 @@
-import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
+import { deliveryOptions, type DeliveryOption } from "@/lib/domain/pricing/delivery-charge";
 import { couponFrom } from "@/lib/domain/pricing/coupon";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { groupKey } from "./checkout";
@@ -25,16 +25,33 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
   const places = groups.map((group) => (group.locationId ? stores.get(group.locationId) : undefined));
   const firstStore = places.find((place) => place !== undefined);
   return quote({
-    currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates, coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
+    currency: facts.currency, moreCoupons: facts.moreCoupons.map(({ code, coupon }) => ({ code, coupon: coupon && couponFrom(coupon) })), now: new Date(facts.nowMs), taxRates: facts.taxRates, coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
       key: line.key, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor, taxClass: line.taxClass, group: groupKey(line.method, line.locationId),
     }])),
     groups: groups.map((group, i) => {
       const store = places[i];
       if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, place: store ? { country: store.country, state: store.state } : null };
-      const goods = { subtotalMinor: group.lines.reduce((sum, line) => sum + (line.unitMinor ?? 0) * line.quantity, 0), heaviestParcelGrams: Math.max(...group.lines.map((line) => line.heaviestGrams)) };
-      return { key: group.key, method: group.method, chargeMinor: deliveryCharge(goods).chargeMinor, place: facts.shipTo ? { country: "US", state: facts.shipTo.state } : null };
+      return { key: group.key, method: group.method, chargeMinor: chosenDelivery(facts)?.chargeMinor ?? 0, place: facts.shipTo ? { country: countryOf(facts), state: facts.shipTo.state } : null };
     }),
     estimatePlace: firstStore ? { country: firstStore.country, state: firstStore.state } : null,
   });
 }
+
+/** The ways to deliver what this checkout delivers, to where it delivers. */
+export function deliveriesOf(facts: CheckoutFacts): DeliveryOption[] {
+  const lines = facts.lines.filter((line) => line.method === "ship");
+  return deliveryOptions({
+    country: countryOf(facts), subtotalMinor: lines.reduce((sum, line) => sum + (line.unitMinor ?? 0) * line.quantity, 0),
+    heaviestParcelGrams: Math.max(0, ...lines.map((line) => line.heaviestGrams)), variantIds: lines.map((line) => line.variantId),
+  }, facts.delivery);
+}
+
+/** The way that counts: the chosen one. A person gets the cheapest without asking; an agent asks and tells. */
+export function chosenDelivery(facts: CheckoutFacts): DeliveryOption | null {
+  const options = deliveriesOf(facts);
+  const chosen = options.find((option) => option.code === facts.shipOption);
+  return chosen ?? (facts.channel === "agent" ? null : (options[0] ?? null));
+}
+
+export const countryOf = (facts: Pick<CheckoutFacts, "shipTo">): string => facts.shipTo?.country ?? "US";

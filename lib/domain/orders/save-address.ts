@@ -14,7 +14,8 @@ export async function saveAddress(tx: Tx, by: Permit<"orders.place">, input: Add
   return editCheckout(tx, checkout, sql`ship_to = ${JSON.stringify(address)}::jsonb`);
 }
 
-async function checkPostcode(tx: Tx, { postcode, state }: { postcode: string; state: string }): Promise<void> {
+/** @throws Refusal `invalid` with the field, when ZIP code and state do not belong together */
+export async function checkPostcode(tx: Tx, { postcode, state }: { postcode: string; state: string }): Promise<void> {
   const { rows } = await tx.execute<{ state: string; city: string }>(sql`select state, city from postcode where code = ${postcode.slice(0, 5)}`);
   const found = rows[0];
   if (!found) throw new Refusal("invalid", { field: "postcode", reason: "We do not know this ZIP code. Check its digits." });

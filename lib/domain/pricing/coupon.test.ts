@@ -4,7 +4,7 @@ import { say } from "@/lib/kernel/wording";
 import { checkCoupon, couponWords, type Coupon } from "./coupon";
 
 const now = new Date("2026-06-01T00:00:00Z");
-const spring: Coupon = { id: asId("c"), code: "SPRING", name: "Spring", kind: "percent", value: 1550, currency: "USD", minimumSubtotalMinor: 5_000, startsAt: new Date("2026-05-01"), endsAt: new Date("2026-07-01"), usageLimit: 10, perCustomerLimit: 1, used: 0, usedByPerson: 0, isActive: true };
+const spring: Coupon = { id: asId("c"), code: "SPRING", name: "Spring", kind: "percent", value: 1550, currency: "USD", minimumSubtotalMinor: 5_000, startsAt: new Date("2026-05-01"), endsAt: new Date("2026-07-01"), usageLimit: 10, perCustomerLimit: 1, used: 0, usedByPerson: 0, isActive: true, isCombinable: false };
 const goods = { subtotalMinor: 9_999, currency: "USD" };
 const refusalOf = (change: Partial<Coupon>, subtotalMinor = goods.subtotalMinor) => {
   const answer = checkCoupon({ ...spring, ...change }, { ...goods, subtotalMinor }, now);

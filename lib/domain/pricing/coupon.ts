@@ -19,6 +19,8 @@ export type Coupon = {
   /** Orders of the person asking that used it; 0 while we do not know who asks. */
   usedByPerson: number;
   isActive: boolean;
+  /** May count beside other codes that may. */
+  isCombinable: boolean;
 };
 
 /** A coupon as SQL hands it over (see `couponOf`). */

@@ -21,3 +21,38 @@ export function deliveryCharge(goods: { subtotalMinor: number; heaviestParcelGra
 
 /** For the buy box and the footer: the rule in words. */
 export const deliveryTerms = { freeFromMinor, parcelMinor, freightMinor } as const;
+
+/** A rate of the shop's own; `country` null is for every country. */
+export type DeliveryRate = { code: string; country: string | null; level: string; title: string; amountMinor: number };
+/** Free delivery by a level: from a subtotal on, or with one of these goods. */
+export type DeliveryOffer = { level: string; minimumSubtotalMinor: number | null; variantIds: string[] };
+export type DeliveryTerms = { rates: readonly DeliveryRate[]; offers: readonly DeliveryOffer[] };
+
+/** One way to deliver, as a shopper chooses it. */
+export type DeliveryOption = { code: string; level: string; title: string; chargeMinor: number };
+
+/** Country of the built-in terms. */
+const homeCountry = "US";
+
+/**
+ * The ways to deliver these goods to a country, cheapest first; none means that nothing is delivered there. Where the
+ * shop has written no rates of its own, its built-in terms are the one way.
+ */
+export function deliveryOptions(goods: { country: string; subtotalMinor: number; heaviestParcelGrams: number; variantIds: readonly string[] }, { rates, offers }: DeliveryTerms): DeliveryOption[] {
+  if (rates.length === 0) {
+    if (goods.country !== homeCountry) return [];
+    const { chargeMinor, kind } = deliveryCharge(goods);
+    return [{ code: "standard", level: "standard", title: kind === "freight" ? "Freight delivery" : "Standard delivery", chargeMinor }];
+  }
+  const byLevel = new Map<string, DeliveryRate>();
+  for (const rate of rates) {
+    if (rate.country !== null && rate.country !== goods.country) continue;
+    const known = byLevel.get(rate.level);
+    if (!known || (known.country === null && rate.country !== null)) byLevel.set(rate.level, rate);
+  }
+  const isFree = (level: string) => offers.some((offer) => offer.level === level
+    && ((offer.minimumSubtotalMinor !== null && goods.subtotalMinor >= offer.minimumSubtotalMinor) || offer.variantIds.some((id) => goods.variantIds.includes(id))));
+  return [...byLevel.values()].map(({ code, level, title, amountMinor }): DeliveryOption =>
+    (isFree(level) ? { code, level, title: `${title} (Free)`, chargeMinor: 0 } : { code, level, title, chargeMinor: amountMinor }))
+    .toSorted((a, b) => a.chargeMinor - b.chargeMinor || a.code.localeCompare(b.code));
+}

@@ -13,7 +13,7 @@ export function couponOf(code: SQL, person: SQL): SQL {
   return sql`
     select jsonb_build_object('id', offer.id, 'code', offer.code, 'name', offer.name, 'kind', offer.kind, 'value', offer.value, 'currency', offer.currency,
       'minimumSubtotalMinor', offer.minimum_subtotal_minor, 'startsAt', offer.starts_at, 'endsAt', offer.ends_at, 'usageLimit', offer.usage_limit,
-      'perCustomerLimit', offer.per_customer_limit, 'used', offer.used, 'isActive', offer.is_active = 'yes',
+      'perCustomerLimit', offer.per_customer_limit, 'used', offer.used, 'isActive', offer.is_active = 'yes', 'isCombinable', offer.is_combinable,
       'usedByPerson', (select count(*) from coupon_redemption r where r.coupon_id = offer.id and r.person = ${person})) as coupon
     from coupon offer where upper(offer.code) = upper(btrim(${code}))`;
 }

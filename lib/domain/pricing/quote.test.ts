@@ -13,7 +13,7 @@ const taxRates: TaxRate[] = [
   { ...newYork, taxClass: "delivery", ratePpm: 88_750, name: "New York" },
   { ...washington, taxClass: "standard", ratePpm: 101_000, name: "Washington" },
 ];
-const tenPercent: Coupon = { id: asId("c"), code: "TEN", name: "Ten", kind: "percent", value: 1000, currency: "USD", minimumSubtotalMinor: 0, startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null, used: 0, usedByPerson: 0, isActive: true };
+const tenPercent: Coupon = { id: asId("c"), code: "TEN", name: "Ten", kind: "percent", value: 1000, currency: "USD", minimumSubtotalMinor: 0, startsAt: null, endsAt: null, usageLimit: null, perCustomerLimit: null, used: 0, usedByPerson: 0, isActive: true, isCombinable: false };
 
 const line = (key: string, unitMinor: number, quantity: number, group: string, taxClass: "standard" | "exempt" = "standard") => ({ key, variantId: asId<VariantId>(key), unitMinor, quantity, group, taxClass });
 const basket = (change: Partial<QuoteInput> = {}): QuoteInput => ({

@@ -1,6 +1,6 @@
 import type { CouponId, VariantId } from "@/lib/kernel/ids";
 import { splitMinor, taxOn } from "@/lib/kernel/money";
-import { checkCoupon, type Coupon, type CouponProblem } from "./coupon";
+import { checkCoupon, couponDiscount, type Coupon, type CouponProblem } from "./coupon";
 
 export type TaxClass = "standard" | "exempt";
 export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
@@ -8,6 +8,10 @@ export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
 export type SupplyPlace = { country: string; state: string };
 /** Class "delivery" is the rate on delivery charges; a state without one does not tax them. */
 export type TaxRate = SupplyPlace & { taxClass: TaxClass | "delivery"; ratePpm: number; name: string };
+
+/** A code as entered and the coupon it names, if any. */
+export type EnteredCoupon = { code: string; coupon: Coupon | null };
+export type CountedCoupon = { id: CouponId; code: string; name: string; discountMinor: number };
 
 export type QuoteInput = {
   currency: string;
@@ -18,6 +22,8 @@ export type QuoteInput = {
   coupon?: Coupon | null;
   /** The code that was entered, so that an unknown one is explained too. */
   couponCode?: string | null;
+  /** Codes entered beside the first, in order; each counts on what the former left. */
+  moreCoupons?: readonly EnteredCoupon[];
   taxRates: readonly TaxRate[];
   /** Where to assume a delivery whose address is unknown; its tax is flagged as an estimate. */
   estimatePlace?: SupplyPlace | null;
@@ -51,8 +57,11 @@ export type Quote = {
   /** subtotal − discount + charges + tax */
   totalMinor: number;
   isTaxEstimated: boolean;
-  coupon: { id: CouponId; code: string; name: string; discountMinor: number } | null;
+  coupon: CountedCoupon | null;
   couponProblem: CouponProblem | null;
+  /** Of the codes beside the first: what counts, and why another does not. Plans of before had one code only. */
+  moreCoupons?: CountedCoupon[];
+  moreProblems?: { code: string; problem: CouponProblem }[];
   /** Why the amounts are what they are, in order of calculation. */
   reasons: QuoteReason[];
 };
@@ -70,7 +79,7 @@ export type QuoteReason =
 export function quote(input: QuoteInput): Quote {
   const subtotals = input.lines.map((line) => line.unitMinor * line.quantity);
   const subtotalMinor = sum(subtotals);
-  const discount = discountOf(input, subtotalMinor);
+  const discount = withMore(input, discountOf(input, subtotalMinor), subtotalMinor);
   const discounts = splitMinor(discount.amountMinor, subtotals);
   const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
 
@@ -100,6 +109,7 @@ export function quote(input: QuoteInput): Quote {
     totalMinor: sum(groups.map((g) => g.totalMinor)),
     isTaxEstimated: groups.some((group) => group.isTaxEstimated),
     coupon: discount.coupon, couponProblem: discount.problem,
+    ...(input.moreCoupons && input.moreCoupons.length > 0 && { moreCoupons: discount.more, moreProblems: discount.moreProblems }),
     reasons: [...discount.reasons, ...groups.flatMap(reasonsOf)],
   };
 }
@@ -114,6 +124,29 @@ function discountOf(input: QuoteInput, subtotalMinor: number): Discount {
   const { discountMinor } = answer;
   const coupon = input.coupon ? { id: input.coupon.id, code, name: input.coupon.name, discountMinor } : null;
   return { amountMinor: discountMinor, coupon, problem: null, reasons: [{ kind: "coupon", code, amountMinor: discountMinor }] };
+}
+
+type Discounts = Discount & { more: CountedCoupon[]; moreProblems: { code: string; problem: CouponProblem }[] };
+
+/** Codes may stand together only where each of them allows it; one after the other, each on what is left. */
+function withMore(input: QuoteInput, first: Discount, subtotalMinor: number): Discounts {
+  const all: Discounts = { ...first, reasons: [...first.reasons], more: [], moreProblems: [] };
+  const counted = first.coupon && input.coupon ? [input.coupon] : [];
+  for (const { code, coupon } of input.moreCoupons ?? []) {
+    const answer = checkCoupon(coupon, { subtotalMinor, currency: input.currency }, input.now);
+    const problem: CouponProblem | null = !answer.ok ? { code: answer.code, facts: answer.facts }
+      : counted.length > 0 && [...counted, coupon].some((one) => !one?.isCombinable) ? { code: "coupon_alone", facts: { code } } : null;
+    if (problem || !coupon) {
+      if (problem) all.moreProblems.push({ code, problem });
+      continue;
+    }
+    const discountMinor = couponDiscount(coupon, subtotalMinor - all.amountMinor);
+    counted.push(coupon);
+    all.amountMinor += discountMinor;
+    all.more.push({ id: coupon.id, code: coupon.code, name: coupon.name, discountMinor });
+    all.reasons.push({ kind: "coupon", code: coupon.code, amountMinor: discountMinor });
+  }
+  return all;
 }
 
 const placeOf = (input: QuoteInput, place: SupplyPlace | null) => ({ taxedAt: place ?? input.estimatePlace ?? null, isTaxEstimated: place === null });

@@ -12,7 +12,7 @@ import { allWords, anyWord, likeliestWord, phrases, searchWords } from "./search
  * then loosened to any of them; the result says so. One page after a cursor, else `query.shown` from the start.
  */
 export async function searchProducts(query: SearchQuery, scope: { storeId: LocationId | null }, from: Reader = db): Promise<SearchResult> {
-  const limit = (query.after ? pageSize : query.shown) + 1;
+  const limit = wantedOf(query) + 1;
   const look = (words: string | null) => findMatches(from, query, words, scope.storeId, limit);
   const words = searchWords(query.text);
   if (words.length === 0) return answer(query, query.text ? emptyMatches : await look(null), {}, from);
@@ -27,6 +27,9 @@ export async function searchProducts(query: SearchQuery, scope: { storeId: Locat
   const loose = await look(anyWord(meant ?? words, synonyms));
   return answer(query, loose, { isLoose: loose.matched > 0, searchedInstead: meant && loose.matched > 0 ? meant.join(" ") : null }, from);
 }
+
+/** After a cursor one page, or less where less was asked for. */
+const wantedOf = (query: SearchQuery): number => (query.after ? Math.min(pageSize, query.shown) : query.shown);
 
 async function readSynonyms(words: readonly string[], from: Reader): Promise<string[][]> {
   const { rows } = await from.execute<{ words: string[] }>(sql`select words from search_synonym where words && ${sql.param(phrases(words))}::text[] order by id`);
@@ -52,7 +55,7 @@ async function correctWords(words: readonly string[], from: Reader): Promise<str
 const emptyMatches: Matches = { matched: 0, total: 0, items: [], facets: [], prices: [], fourStars: 0, threeStars: 0, atStore: null, categories: [], attributes: [] };
 
 async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<SearchResult, "searchedInstead" | "isLoose">>, from: Reader): Promise<SearchResult> {
-  const wanted = query.after ? pageSize : query.shown;
+  const wanted = wantedOf(query);
   const items = found.items.slice(0, wanted);
   const last = items.at(-1);
   return {

@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { dbTest } from "@/db/testing";
+import type { Tx } from "@/db/client";
+import type { Shop } from "@/lib/domain/carts/testing";
+import { systemPermit } from "@/lib/domain/identity/permit";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { openStockedShop } from "@/lib/domain/orders/checkout.testing";
+import { newId } from "@/lib/kernel/ids";
+import { emptyState, type AgentState } from "./agent-state";
+import { applyRequest } from "./apply-request";
+import { fillCheckout } from "./fill-checkout";
+import { getAgentCart } from "./get-agent-cart";
+import { getAgentCheckout } from "./get-agent-checkout";
+import { getKnownAgent } from "./get-known-agent";
+import { knowAgent } from "./know-agent";
+import { writeSlotOption } from "./merge-methods";
+import { noteOrder } from "./note-order";
+import { closeAgentCart, keepState, openAgentCart } from "./open-agent-cart";
+import { placeLines } from "./place-lines";
+import { putCodes } from "./put-codes";
+import { agentPermit, lockAgentCart, readAgentCart, type AgentCaller, type AgentCartRow } from "./rows";
+
+const book = { listed: [], nameOf: () => "named" };
+const profile = { version: "2026-04-08", capabilities: {}, webhookUrl: null, allowsSplitGroups: false, signingKeys: [] };
+
+async function meet(tx: Tx): Promise<AgentCaller> {
+  const { agentId } = await knowAgent(tx, systemPermit("test"), { profileUrl: `https://${newId()}.example/profile`, profile, ttlSeconds: 60 });
+  return { agentId, requestId: "test" };
+}
+
+async function openCart(tx: Tx, caller: AgentCaller): Promise<AgentCartRow> {
+  const cartId = await openAgentCart(tx, agentPermit(caller, null, "cart.use"), { version: "2026-04-08" });
+  const row = await lockAgentCart(tx, caller, { cartId });
+  if (!row) throw new Error("no cart");
+  return row;
+}
+
+const cartPermit = (caller: AgentCaller, row: AgentCartRow) => agentPermit(caller, row.cartId, "cart.use");
+const place = (caller: AgentCaller, row: AgentCartRow) => agentPermit(caller, row.cartId, "orders.place");
+const contact = { first_name: "Maya", last_name: "Lin", email: "maya@example.com" };
+
+dbTest("an agent is known by its profile's address, and the newest profile counts", async ({ tx }) => {
+  const url = `https://${newId()}.example/profile`;
+  const met = await knowAgent(tx, systemPermit("test"), { profileUrl: url, profile, ttlSeconds: 60 });
+  const again = await knowAgent(tx, systemPermit("test"), { profileUrl: url, profile: { ...profile, webhookUrl: "https://a.example/hook" }, ttlSeconds: 60 });
+  expect(again.agentId).toBe(met.agentId);
+  expect(await getKnownAgent(url, tx)).toMatchObject({ isFresh: true, isBlocked: false, profile: { webhookUrl: "https://a.example/hook" } });
+  await tx.execute(sql`update agent set profile_expires_at = shop_clock() - interval '1 second' where id = ${met.agentId}`);
+  expect(await getKnownAgent(url, tx)).toMatchObject({ isFresh: false });
+});
+
+dbTest("the cart holds just what is wanted, one line for each thing", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const linesNow = async () => (await tx.execute(sql`select variant_id, quantity, method, location_id from cart_line where cart_id = ${row.cartId} order by variant_id = ${shop.mug}`)).rows;
+  await placeLines(tx, cartPermit(caller, row), [{ variantId: shop.lamp, quantity: 1, method: "ship", storeId: null }, { variantId: shop.mug, quantity: 3, method: "ship", storeId: null }]);
+  await placeLines(tx, cartPermit(caller, row), [{ variantId: shop.mug, quantity: 2, method: "pickup", storeId: shop.seattle }]);
+  expect(await linesNow()).toEqual([{ variant_id: shop.mug, quantity: 2, method: "pickup", location_id: shop.seattle }]);
+});
+
+dbTest("a cart is there for the agent that opened it, until it is given up", async ({ tx }) => {
+  const [caller, stranger] = [await meet(tx), await meet(tx)];
+  const row = await openCart(tx, caller);
+  expect(await readAgentCart(stranger, { cartId: row.cartId }, tx)).toBeNull();
+  await keepState(tx, cartPermit(caller, row), { cartId: row.cartId, state: { ...emptyState, codes: ["TEN"] }, version: "2026-01-11" });
+  expect(await readAgentCart(caller, { cartId: row.cartId }, tx)).toMatchObject({ state: { codes: ["TEN"] }, version: "2026-01-11" });
+  await closeAgentCart(tx, cartPermit(caller, row), { cartId: row.cartId });
+  expect(await readAgentCart(caller, { cartId: row.cartId }, tx)).toBeNull();
+  expect(await readAgentCart(caller, { cartId: "nonsense" }, tx)).toBeNull();
+});
+
+dbTest("what a request names and we do not know is a problem, and the rest is put in", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const state = await applyRequest(tx, cartPermit(caller, row), row.state, { line_items: [{ item: { id: shop.mug }, quantity: 60 }, { item: { id: shop.mug }, quantity: 60 }, { item: { id: "gone" }, quantity: 1 }], fulfillment: { methods: [{ type: "pickup", selected_destination_id: newId() }] } }, book);
+  expect(state.problems).toMatchObject([{ code: "quantity_adjusted" }, { code: "item_unavailable", path: "$.line_items[2].item.id" }, { code: "invalid_pickup_location" }]);
+  const { rows } = await tx.execute(sql`select quantity, method from cart_line where cart_id = ${row.cartId}`);
+  expect(rows).toEqual([{ quantity: 99, method: "ship" }]);
+});
+
+dbTest("a pickup that has everything is held, hour and units, by the same hold as any shopper's", async ({ tx }) => {
+  const { shop, caller, row, state } = await chosenPickup(tx);
+  const { checkoutId, state: kept } = await fillCheckout(tx, place(caller, row), state, { isTrial: false });
+  expect(kept.problems).toEqual([]);
+  expect(await getAgentCheckout({ ...row, checkoutId, state: kept }, false, tx)).toMatchObject({ status: "ready_for_complete", totals: { subtotalMinor: 12_900, chargesMinor: 0 }, methods: [{ kind: "pickup", destinationId: shop.seattle }] });
+  const { rows } = await tx.execute(sql`select (select quantity from hold where checkout_id = ${checkoutId}) as held, (select count(*)::int from capacity_booking where checkout_id = ${checkoutId}) as hours, (select channel from checkout where id = ${checkoutId}) as channel`);
+  expect(rows).toEqual([{ held: 1, hours: 1, channel: "agent" }]);
+});
+
+dbTest("an hour that has gone is a problem with its place, and nothing is held", async ({ tx }) => {
+  const { caller, row, state } = await chosenPickup(tx);
+  const [method] = state.methods;
+  if (!method) throw new Error("no method");
+  const past = writeSlotOption({ purpose: "pickup", startsAt: new Date("2020-01-01T10:00:00Z"), endsAt: new Date("2020-01-01T11:00:00Z") });
+  const { checkoutId, state: kept } = await fillCheckout(tx, place(caller, row), { ...state, methods: [{ ...method, optionId: past }] }, { isTrial: false });
+  expect(kept.problems).toMatchObject([{ path: "$.fulfillment.methods[0].groups[0].selected_option_id", isWarning: false }]);
+  const { rows } = await tx.execute(sql`select count(*)::int as holds from hold where checkout_id = ${checkoutId}`);
+  expect(rows).toEqual([{ holds: 0 }]);
+});
+
+dbTest("without an e-mail there is no order, but on a trial", async ({ tx }) => {
+  const { caller, row, state } = await chosenPickup(tx);
+  const nameless: AgentState = { ...state, buyer: null };
+  const { checkoutId, state: kept } = await fillCheckout(tx, place(caller, row), nameless, { isTrial: false });
+  expect(await getAgentCheckout({ ...row, checkoutId, state: kept }, false, tx)).toMatchObject({ status: "incomplete", messages: [{ code: "missing", path: "$.buyer.email" }] });
+  const forgiven = await fillCheckout(tx, place(caller, row), nameless, { isTrial: true });
+  expect(await getAgentCheckout({ ...row, ...forgiven }, true, tx)).toMatchObject({ status: "ready_for_complete" });
+});
+
+dbTest("the first code that counts shows on the cart, the others say why they do not", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'TEN', 'Ten', 'percent', 1000)`);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const state = await applyRequest(tx, cartPermit(caller, row), row.state, { line_items: [{ item: { id: shop.mug }, quantity: 2 }], discounts: { codes: ["NOPE", "ten"] } }, book);
+  const coded = await putCodes(tx, cartPermit(caller, row), state);
+  expect(await getAgentCart({ ...row, state: coded }, tx)).toMatchObject({ totals: { discountMinor: 290, totalMinor: 2610 }, messages: [{ type: "warning", code: "discount_code_invalid", path: "$.discounts.codes[0]" }] });
+});
+
+dbTest("a note of a trial is kept once", async ({ tx }) => {
+  const orderId = newId<never>();
+  for (const body of [{ id: "a", type: "refund" }, { id: "a", type: "other" }]) await noteOrder(tx, systemPermit("test"), { orderId, notes: [{ kind: "adjustment", noteId: "a", body }] });
+  const { rows } = await tx.execute(sql`select body ->> 'type' as type from agent_order_note where order_id = ${orderId}`);
+  expect(rows).toEqual([{ type: "refund" }]);
+});
+
+async function chosenPickup(tx: Tx): Promise<{ shop: Shop; caller: AgentCaller; row: AgentCartRow; state: AgentState }> {
+  const shop = await openStockedShop(tx);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const slot = (await listPickupSlots({ locationId: shop.seattle, days: 3 }, tx)).find((one) => one.left > 0);
+  if (!slot) throw new Error("no hour");
+  const state = await applyRequest(tx, cartPermit(caller, row), row.state, {
+    line_items: [{ item: { id: shop.lamp }, quantity: 1 }], buyer: contact, fulfillment: { methods: [{ type: "pickup", selected_destination_id: shop.seattle, groups: [{ selected_option_id: writeSlotOption({ purpose: "pickup", ...slot }) }] }] },
+  }, book);
+  return { shop, caller, row, state };
+}
