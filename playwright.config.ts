@@ -24,8 +24,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "desktop", testIgnore: "**/phone-*.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
     // What differs under a thumb; the rest is the same server seen through another window.
-    { name: "phone", testMatch: ["**/accessibility.spec.ts", "**/find-things.spec.ts"], use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
+    { name: "phone", testMatch: ["**/accessibility.spec.ts", "**/find-things.spec.ts", "**/phone-*.spec.ts"], use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
   ],
 });

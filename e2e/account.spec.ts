@@ -1,17 +1,9 @@
-import { expect, people, signInShopper, signInStaff, test, password } from "./world";
+import { expect, newAddress, password, people, signInShopper, signInStaff, signUp as signUpAs, test } from "./world";
 import type { Browser, Page } from "@playwright/test";
 
 const secret = "walnut table, six chairs";
-const newAddress = () => `e2e-${crypto.randomUUID()}@alderway.example`;
 
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Robin Hale");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(secret);
-  await page.getByRole("button", { name: "Create my account" }).click();
-  await expect(page.getByRole("heading", { name: "Check your e-mail" })).toBeVisible();
-}
+const signUp = (page: Page, email: string): Promise<void> => signUpAs(page, { name: "Robin Hale", email, secret });
 
 /** Reads the newest mail to an address in the console's built-in inbox and returns the link behind its button. */
 async function linkInMail(browser: Browser, to: string, subject: string, path: RegExp): Promise<string> {

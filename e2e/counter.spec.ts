@@ -1,18 +1,5 @@
-import { expect, goods, newAddress, orderPickup, pathIn, people, readMail, signInStaff, test } from "./world";
+import { expect, goods, newAddress, openAtCounter, orderPickup, pathIn, people, readMail, scan, signInStaff, test } from "./world";
 import type { Page } from "@playwright/test";
-
-/** Opens the part of an order at the counter by what a shopper would say: the number. */
-async function openAtCounter(desk: Page, number: string): Promise<void> {
-  await desk.goto(`/staff/orders?q=${number}`);
-  await desk.getByRole("main").getByRole("link", { name: new RegExp(number) }).first().click();
-  await desk.waitForURL(/\/staff\/pickups\//);
-}
-
-async function scan(desk: Page, text: string): Promise<void> {
-  const field = desk.getByLabel("Scan an item");
-  await field.fill(text);
-  await field.press("Enter");
-}
 
 const skuOf = async (desk: Page): Promise<string> => /AW-\d+(-[A-Z-]+)?/.exec(await desk.getByRole("main").innerText())?.[0] ?? "";
 

@@ -89,6 +89,29 @@ export async function addToCart(page: Page, slug: string, way: "Pickup" | "Curbs
   throw new Error(`No product of ${candidates.join(", ")} can be had by ${way}`);
 }
 
+/** A new account that is signed in and whose e-mail is not yet confirmed. */
+export async function signUp(page: Page, person: { name: string; email: string; secret: string }): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill(person.name);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password").fill(person.secret);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(page.getByRole("heading", { name: "Check your e-mail" })).toBeVisible();
+}
+
+/** Opens the part of an order at the counter by what a shopper would say: the number. */
+export async function openAtCounter(desk: Page, number: string): Promise<void> {
+  await desk.goto(`/staff/orders?q=${number}`);
+  await desk.getByRole("main").getByRole("link", { name: new RegExp(number) }).first().click();
+  await desk.waitForURL(/\/staff\/pickups\//);
+}
+
+export async function scan(desk: Page, text: string): Promise<void> {
+  const field = desk.getByLabel("Scan an item");
+  await field.fill(text);
+  await field.press("Enter");
+}
+
 export type Guest = { name: string; email: string };
 
 /** Contact, pickup time where there is a pickup, address where there is a delivery; ends before the card. */
@@ -97,12 +120,7 @@ export async function fillCheckout(page: Page, guest: Guest, parts: { pickup: bo
   await page.getByLabel("Full name").fill(guest.name);
   await page.getByLabel("E-mail").fill(guest.email);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
-  if (parts.pickup) {
-    const free = page.locator("label:has(input[name=slot]:enabled):visible").first();
-    await free.click();
-    await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
-    await page.getByRole("button", { name: "Continue", exact: true }).click();
-  }
+  if (parts.pickup) await choosePickupTime(page);
   if (parts.delivery) {
     await page.getByLabel("Street and number").fill("340 W Market");
     await page.getByLabel("City").fill("Bloomington");
@@ -111,6 +129,13 @@ export async function fillCheckout(page: Page, guest: Guest, parts: { pickup: bo
     await page.getByRole("button", { name: "Continue", exact: true }).click();
   }
   await expect(page.getByLabel("Card number")).toBeVisible();
+}
+
+/** The first free time of the pickup step, and on. */
+export async function choosePickupTime(page: Page): Promise<void> {
+  await page.locator("label:has(input[name=slot]:enabled):visible").first().click();
+  await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
 /** Presses the button and waits for the confirmation. */

@@ -27,6 +27,8 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
   if (checkout.status === "completing") redirect("/checkout/return");
   if (checkout.placed) redirect(`/orders/${checkout.placed.orderNumber}?placed=1`);
   const { step } = await searchParams;
+  // Each step has an address of its own, so that Back goes one step back.
+  if (!step) redirect(`/checkout?step=${checkout.current}`);
   const open = openStep(checkout, step);
   const hasProblem = checkout.groups.some((group) => group.refusal !== null || group.lines.some((line) => line.problem !== null));
   return (

@@ -1,0 +1,36 @@
+import { addToCart, cards, chooseStore, expect, fillCard, fillCheckout, goods, newAddress, placeOrder, test } from "./world";
+
+test("a guest orders for pickup on a phone, with a first card that is declined", async ({ page }) => {
+  test.setTimeout(90_000);
+  await chooseStore(page);
+  await addToCart(page, goods.bamboo.slug, "Pickup");
+  await fillCheckout(page, { name: "Nadia Brandt", email: newAddress() }, { pickup: true, delivery: false });
+  await expect(page.getByText("Your items and times are held for")).toBeVisible();
+
+  const summary = page.getByText("Your order", { exact: true });
+  await summary.click();
+  await expect(page.getByRole("main").locator("details").filter({ has: summary })).toContainText("Subtotal");
+
+  await fillCard(page, cards.declined);
+  await page.getByRole("button", { name: /^Place order/ }).click();
+  await expect(page.getByText(/The card was declined and nothing was charged/)).toBeVisible();
+  await expect(page.getByLabel("Card number")).toHaveValue(cards.declined);
+  await placeOrder(page);
+
+  await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
+  await expect(page.getByLabel(/^Pickup code/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "nothing scrolls sideways").toBeLessThanOrEqual(390);
+});
+
+test("the steps fold to summaries, Back goes one step back, and what was typed stays", async ({ page }) => {
+  await chooseStore(page);
+  await addToCart(page, goods.mat.slug, "Pickup");
+  const guest = { name: "Nadia Brandt", email: newAddress() };
+  await fillCheckout(page, guest, { pickup: true, delivery: false });
+  await page.goBack();
+  await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+  await page.goBack();
+  await expect(page.getByLabel("E-mail")).toHaveValue(guest.email);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+});
