@@ -16,15 +16,13 @@ export function Step({ step, number, isOpen, children }: Props) {
         <span aria-hidden className={`figures grid size-8 shrink-0 place-items-center rounded-full border text-sm ${isOpen ? "border-action bg-action text-on-action" : step.isDone ? "border-action text-action" : "border-line-strong text-muted"}`}>
           {step.isDone && !isOpen ? <Check className="size-4" /> : number}
         </span>
-        <div className="min-w-0 flex-1">
-          <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4">
-            <h2 id={`step-${step.name}`} tabIndex={-1} className={`display-3 ${!isOpen && !step.isDone ? "text-muted" : ""}`}>{title}</h2>
-            {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
-          </div>
-          {!isOpen && step.isDone && <ul className="mt-1 text-sm text-muted">{step.summary.map((line) => <li key={line}>{line}</li>)}</ul>}
-          {isOpen && <div className="mt-5">{children}</div>}
+        <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
+          <h2 id={`step-${step.name}`} tabIndex={-1} className={`display-3 ${!isOpen && !step.isDone ? "text-muted" : ""}`}>{title}</h2>
+          {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
         </div>
       </div>
+      {!isOpen && step.isDone && <ul className="ml-12 text-sm text-muted">{step.summary.map((line) => <li key={line} className="break-words">{line}</li>)}</ul>}
+      {isOpen && <div className="mt-5 min-w-0 sm:ml-12">{children}</div>}
     </section>
   );
 }

@@ -57,7 +57,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
         className="mt-5"
       >
         <input type="hidden" name="storeId" value={chosen?.storeId ?? ""} />
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="sr-only">How do you want it?</legend>
           <p role="status" className="mb-2 flex min-h-6 flex-wrap items-baseline justify-between gap-x-4 text-sm">
             <span className="font-medium">{box?.stock ? `${box.stock} at ${data?.store?.name}` : "How do you want it?"}</span>
@@ -75,7 +75,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
                   />
                   <span className="min-w-0 flex-1">
                     <span className="block text-sm font-medium">{option ? `${label}: ${lowerFirst(option.words, label)}` : label}</span>
-                    <span className="mt-0.5 block truncate text-xs text-muted">{option?.detail ?? before}</span>
+                    <span className="mt-0.5 block text-xs text-muted">{option?.detail ?? before}</span>
                   </span>
                   <span className="figures shrink-0 text-sm">{option ? (option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD")) : value === "ship" ? "" : "Free"}</span>
                 </label>

@@ -33,17 +33,17 @@ export function Listing({ query, result, path, label, promises, store = null, is
     <div className="mt-6 grid gap-x-12 lg:grid-cols-[15rem_1fr]">
       <aside className="hidden lg:block">{form("filters")}</aside>
       <div className="min-w-0">
-        <div className="flex items-center justify-between gap-4 pb-5">
-          <p className="figures text-sm text-muted">{total}</p>
-          <SortSelect key={params} value={query.sort} hrefs={hrefs} path={path} hidden={[...new URLSearchParams(params)].filter(([key]) => key !== "sort")} />
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pb-5">
+          <p className="figures basis-full text-sm text-muted lg:basis-auto">{total}</p>
+          <details className="min-w-0 flex-1 rounded-md border border-line-strong bg-surface open:order-last open:basis-full lg:hidden">
+            <summary className="flex min-h-control list-none items-center gap-3 px-4 text-sm font-medium [&::-webkit-details-marker]:hidden">
+              <SlidersHorizontal aria-hidden className="size-4" />
+              Filter
+            </summary>
+            <div className="px-4 pb-4">{form("filters-phone")}</div>
+          </details>
+          {result.total > 1 && <SortSelect key={params} value={query.sort} hrefs={hrefs} path={path} hidden={[...new URLSearchParams(params)].filter(([key]) => key !== "sort")} />}
         </div>
-        <details className="mb-5 rounded-md border border-line-strong bg-surface lg:hidden">
-          <summary className="flex min-h-12 list-none items-center gap-3 px-4 text-sm font-medium [&::-webkit-details-marker]:hidden">
-            <SlidersHorizontal aria-hidden className="size-4" />
-            Filter
-          </summary>
-          <div className="px-4 pb-4">{form("filters-phone")}</div>
-        </details>
         <AppliedFilters query={query} path={path} storeName={store?.name ?? null} />
         {result.cards.length === 0 ? empty : (
           <ResultList

@@ -41,12 +41,12 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
   return (
     <div className="page pt-3">
       <Breadcrumb crumbs={crumbs} />
-      <div className="mt-3 grid gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-14">
+      <div className="mt-3 grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-14">
         <div className="min-w-0">
           <Gallery key={variant.id} pictures={picturesOf(page, variant.id)} drawing={drawing} />
           <About page={page} className="mt-12 hidden lg:block" />
         </div>
-        <div>
+        <div className="min-w-0">
           <h1 className="display-2">{page.title}</h1>
           <p className="mt-2 text-muted">{page.summary}</p>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">

@@ -30,7 +30,7 @@ export function ReviewList({ productId, productPath, first, distribution, stars:
     read(next, null);
   };
   return (
-    <div className="grid gap-10 lg:grid-cols-[18rem_1fr] lg:gap-16">
+    <div className="grid gap-4 lg:grid-cols-[18rem_1fr] lg:gap-16">
       <nav aria-label="Reviews by stars">
         <ul>
           {distribution.map((one) => (
@@ -49,7 +49,7 @@ export function ReviewList({ productId, productPath, first, distribution, stars:
             </li>
           ))}
         </ul>
-        <p className="mt-1 min-h-11">
+        <p className="mt-1 min-h-11 max-lg:empty:min-h-0">
           {stars !== null && (
             <Link href={`${productPath}/reviews`} prefetch={false} scroll={false} onClick={choose(null)} className="inline-flex min-h-11 items-center px-2 text-sm underline underline-offset-4">
               Show all reviews

@@ -17,7 +17,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
             )}
             <li>
               {crumb.href ? (
-                <Link href={crumb.href} className="inline-flex min-h-11 min-w-11 items-center underline lg:min-w-0-offset-4 hover:text-ink hover:underline">
+                <Link href={crumb.href} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
                   {crumb.label}
                 </Link>
               ) : (

@@ -40,6 +40,7 @@ async function findBy(reading: OrderQuery, by: Permit<"orders.view">, from: Read
 function conditionOf(reading: OrderQuery): SQL {
   switch (reading.by) {
     case "number": return sql`o.number = ${reading.value}`;
+    case "start": return sql`o.number like ${`${reading.value}%`}`;
     // A code names a waiting pickup, not history; it is unique only among few.
     case "code": return sql`o.id in (select f.order_id from fulfillment f where f.pickup_code = ${reading.value} and f.status not in ('handed_over', 'delivered', 'cancelled'))`;
     case "email": return sql`lower(o.email) = ${reading.value}`;

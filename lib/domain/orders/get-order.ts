@@ -5,7 +5,7 @@ import type { OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { composeOrder } from "./compose-order";
 import { readOrder } from "./order-facts";
-import type { OrderView } from "./order-view";
+import type { OrderView, StaffOrder } from "./order-view";
 import { proveOrder, type OrderProof } from "./prove-order";
 
 /** An order by its number: the member's own, or the one this guest's browser has just placed. Not there and not yours are the same answer: null. */
@@ -22,8 +22,8 @@ export async function getOrderOfPart(by: Permit<"orders.track">, proof: { token?
 }
 
 /** An order for staff, whichever store it belongs to; pickup codes are the shopper's and not shown. */
-export async function getOrderForStaff(by: Permit<"orders.view">, orderId: OrderId, from: Reader = db): Promise<(OrderView & { customerId: string | null; isHere: boolean }) | null> {
-  const facts = await readOrder(sql`o.id = ${orderId}`, from);
+export async function getOrderForStaff(by: Permit<"orders.view">, number: string, from: Reader = db): Promise<StaffOrder | null> {
+  const facts = await readOrder(sql`o.number = ${number}`, from);
   if (!facts) return null;
   const stores = storeScope(by);
   const order = composeOrder(facts);

@@ -1,7 +1,7 @@
-export type OrderQuery = { by: "number" | "code" | "email" | "phone" | "name"; value: string };
+export type OrderQuery = { by: "number" | "start" | "code" | "email" | "phone" | "name"; value: string };
 
 /**
- * What staff typed or scanned, in the order in which it is most likely meant. "AH-100042", "ah 100042-1" and the link in a
+ * What staff typed or scanned, in the order in which it is most likely meant; "start" is the beginning of a number. "AH-100042", "ah 100042-1" and the link in a
  * QR code name an order; six digits are a pickup code first.
  */
 export function readOrderQuery(typed: string): OrderQuery[] {
@@ -9,8 +9,8 @@ export function readOrderQuery(typed: string): OrderQuery[] {
   if (text.length < 2) return [];
   const scanned = /^(?:pickup:)?(\d{6})$/i.exec(text);
   if (scanned?.[1]) return [{ by: "code", value: scanned[1] }, { by: "number", value: `AH-${scanned[1]}` }];
-  const number = /\bAH[-\s]?(\d{4,12})(?:-\d+)?\b/i.exec(text);
-  if (number) return [{ by: "number", value: `AH-${number[1]}` }];
+  const number = /\bAH[-\s]?(\d{2,12})(?:-\d+)?\b/i.exec(text);
+  if (number) return [{ by: "number", value: `AH-${number[1]}` }, { by: "start", value: `AH-${number[1]}` }];
   if (text.includes("@")) return [{ by: "email", value: text.toLowerCase() }];
   const digits = text.replace(/\D/g, "");
   if (/^[\d\s().+-]+$/.test(text) && digits.length >= 4) {

@@ -77,6 +77,9 @@ export type OrderView = {
   version: number;
 };
 
+/** `isHere`: a part of it belongs to one of the reader's own stores. */
+export type StaffOrder = OrderView & { customerId: string | null; isHere: boolean };
+
 /** One line of the order history. */
 export type OrderSummary = {
   id: OrderId; number: string; channel: Channel; placedAt: string; statusWords: string; status: OrderView["status"]; currency: string; totalMinor: number; units: number;
@@ -88,7 +91,7 @@ export type OrderSummary = {
 export type FoundOrder = {
   id: OrderId; number: string; channel: Channel; placedAt: string; status: OrderView["status"]; statusWords: string; contactName: string; email: string; phone: string; currency: string; totalMinor: number;
   /** What the query matched. */
-  matched: "number" | "code" | "email" | "phone" | "name";
+  matched: "number" | "start" | "code" | "email" | "phone" | "name";
   parts: { id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeId: LocationId; storeName: string; timeZone: string; promisedAt: string; isHere: boolean; shelf: string | null }[];
 };
 

@@ -55,8 +55,8 @@ describe("reading an order", () => {
 
   dbTest("staff see it without the shopper's code, wherever it is", async ({ tx }) => {
     const { claim, shop } = await placed(tx, mugs(1));
-    expect(await getOrderForStaff(staffed("orders.view", [shop.tacoma]), claim.orderId, tx)).toMatchObject({ isHere: false, parts: [{ pickupCode: null }] });
-    expect(await getOrderForStaff(staffed("orders.view", [shop.seattle]), claim.orderId, tx)).toMatchObject({ isHere: true });
+    expect(await getOrderForStaff(staffed("orders.view", [shop.tacoma]), claim.orderNumber, tx)).toMatchObject({ isHere: false, parts: [{ pickupCode: null }] });
+    expect(await getOrderForStaff(staffed("orders.view", [shop.seattle]), claim.orderNumber, tx)).toMatchObject({ isHere: true });
   });
 });
 

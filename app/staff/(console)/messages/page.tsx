@@ -42,7 +42,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/staff/m
         columns={[
           { key: "subject", header: "Subject", cell: (message) => <Link href={`/staff/messages/${message.id}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{message.subject}</Link> },
           { key: "to", header: "To", cell: (message) => message.recipient },
-          { key: "order", header: "Order", cell: (message) => (message.orderNumber ? <Link href={`/staff/orders/${message.orderNumber}`} className="figures underline underline-offset-4">{message.orderNumber}</Link> : "–") },
+          { key: "order", header: "Order", cell: (message) => (message.orderNumber ? <Link href={`/staff/orders?q=${message.orderNumber}`} className="figures underline underline-offset-4">{message.orderNumber}</Link> : "–") },
           { key: "state", header: "State", cell: (message) => <Badge tone={isStatus(message.status) ? tones[message.status] : "neutral"} hasShape>{message.status === "queued" ? "waiting" : message.status}</Badge> },
           { key: "at", header: "Written", cell: (message) => <span className="figures whitespace-nowrap">{moment.format(new Date(message.createdAt))}</span> },
         ]}

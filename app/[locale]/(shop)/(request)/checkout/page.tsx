@@ -76,7 +76,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
       const offered = await Promise.all(groups.map(async (group) => (group.store ? listPickupSlots({ locationId: group.store.id, days: 7, ownCheckoutId: checkout.id }) : [])));
       return (
         <>
-          <div className="grid gap-6">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
             {groups.map((group, index) => (
               <PickupGroup key={group.key} group={group} checkoutId={checkout.id} now={checkout.now}
                 slots={(offered[index] ?? []).map((slot) => ({ startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), left: slot.left }))} />
@@ -87,7 +87,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
       );
     }
     case "payment": return (
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {checkout.groups.map((group) => <GroupReview key={group.key} group={group} checkout={checkout} />)}
         {hasProblem ? null : checkout.status === "ready" ? <PaymentForm checkout={checkout} /> : <PrepareHold checkoutId={checkout.id} />}
       </div>

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: Props) {
   const shelves = result.categories.filter(({ count }) => count > 0);
   return (
     <div className="page pt-8">
-      <h1 className="display-2">{query.text ? <>{result.searchedInstead ?? query.text}</> : "Everything we sell"}</h1>
+      <h1 className="display-2">{query.text ? <>“{result.searchedInstead ?? query.text}”</> : "Everything we sell"}</h1>
       <p role="status" className="mt-2 text-muted">
         {result.searchedInstead && <>We found nothing for “{query.text}”, so here is “{result.searchedInstead}”{result.isLoose ? " in part" : ""}.</>}
         {!result.searchedInstead && result.isLoose && <>No product has all of these words. These have some of them.</>}

@@ -45,6 +45,7 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Inventory", href: "/staff/inventory" }, { label: sku }]} /></div>
       <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <Table
+          onPhone="scroll"
           caption="At every location" rows={rows} rowKey={(row) => row.locationId}
           columns={[
             { key: "location", header: "Location", cell: (row) => <span className="whitespace-nowrap">{row.location.replace(/^Alderway /, "")}</span> },

@@ -41,8 +41,8 @@ export default async function Page({ params, searchParams }: Props) {
         </Link>
         {variant.title && <span className="text-muted">, {variant.title.toLowerCase()}</span>}
       </p>
-      <p className="mt-1 text-sm text-muted">
-        {store ? <>Your store is {store.name}. {box?.stock}{box?.shelf ? `, ${box.shelf.toLowerCase()}` : ""}</> : "You have not chosen a store yet."}{" "}
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">
+        {store ? <>Your store is {store.name}. {[box?.stock, box?.shelf].filter(Boolean).join(" · ")}</> : "You have not chosen a store yet."}
         <Link href="/find-store" className="inline-flex min-h-11 items-center underline underline-offset-4">{store ? "Choose another" : "Choose your store"}</Link>
       </p>
       {page.variants.length > 1 && (

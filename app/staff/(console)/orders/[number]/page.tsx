@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { StaffPage } from "@/components/shell/staff-page";
+import { OpenFileButton } from "@/components/staff/customers/open-file-button";
+import { NoPermission } from "@/components/staff/frame/no-permission";
+import { OrderMoneyBox } from "@/components/staff/orders/order-money-box";
+import { StaffOrderPart } from "@/components/staff/orders/staff-order-part";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { channelLabel } from "@/lib/domain/channel";
+import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
+import { getOrderForStaff } from "@/lib/domain/orders/get-order";
+import { maybePermit } from "@/lib/session";
+
+type Props = PageProps<"/staff/orders/[number]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).number };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const by = await maybePermit("orders.view");
+  if (!by) return <NoPermission what="orders" />;
+  const order = await getOrderForStaff(by, (await params).number.slice(0, 40).toUpperCase());
+  if (!order) notFound();
+  const zone = order.parts[0]?.store.timeZone ?? "America/Chicago";
+  const placedAt = new Date(order.placedAt);
+  return (
+    <StaffPage title={order.number} detail={`${order.statusWords} · ${dateWords(placedAt, zone)}, ${clockWords(placedAt, zone)} · ${channelLabel[order.channel]}`}>
+      <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-1 gap-5">
+          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} />)}
+        </div>
+        <aside className="grid gap-5 text-sm">
+          <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">
+            <h2 id="order-person" className="text-sm font-semibold">Customer</h2>
+            <p className="mt-2 font-medium">{order.contact.name}</p>
+            <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${order.contact.email}`}>{order.contact.email}</a></p>
+            {order.contact.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${order.contact.phone}`}>{order.contact.phone}</a></p>}
+            {order.customerId && <div className="mt-3"><OpenFileButton customerId={order.customerId} name={order.contact.name} /></div>}
+          </section>
+          <OrderMoneyBox order={order} />
+        </aside>
+      </div>
+    </StaffPage>
+  );
+}

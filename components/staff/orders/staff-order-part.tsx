@@ -1,0 +1,52 @@
+import Image from "next/image";
+import { statusTone } from "@/components/staff/counter/status-tone";
+import { PartTimeline } from "@/components/order/part-timeline";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
+import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
+import type { OrderLineView, OrderPart } from "@/lib/domain/orders/order-view";
+import { formatMoney } from "@/lib/kernel/money";
+
+const methodWords: Record<OrderPart["method"], string> = { pickup: "Pickup at", curbside: "Curbside at", ship: "Delivery from", local_delivery: "Local delivery from", carry_out: "Bought at" };
+
+/** One part of an order for staff: where, in which state, what is in it, what happened when. */
+export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: string }) {
+  const { store } = part;
+  const promised = new Date(part.promisedAt);
+  return (
+    <section aria-labelledby={`part-${part.id}`} className="overflow-hidden rounded-md border border-line bg-surface">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
+        <div>
+          <h2 id={`part-${part.id}`} className="text-sm font-semibold">{methodWords[part.method]} {store.name}</h2>
+          <p className="figures text-xs text-muted">{part.number}{part.method === "carry_out" ? "" : ` · promised ${dateWords(promised, store.timeZone)}, ${clockWords(promised, store.timeZone)}`}{part.trackingNumber ? ` · tracking ${part.trackingNumber}` : ""}</p>
+        </div>
+        <div className="flex items-center gap-3">
+          <Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge>
+          <LinkButton size="small" look="secondary" href={`/staff/pickups/${part.id}`}>Open</LinkButton>
+        </div>
+      </div>
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <ul className="divide-y divide-line">
+          {part.lines.map((line) => (
+            <li key={line.orderLineId} className="flex items-start gap-3 px-4 py-3">
+              {line.image ? <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-14 shrink-0 rounded-md bg-sunken" />}
+              <div className="min-w-0 flex-1 text-sm">
+                <p className="font-medium">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</p>
+                <p className="figures text-xs text-muted">{line.sku} · {line.quantity} × {formatMoney(line.unitMinor, currency)}</p>
+                <p className="text-xs text-warning">{exceptionsOf(line)}</p>
+              </div>
+              <p className="figures text-sm">{formatMoney(line.totalMinor, currency)}</p>
+            </li>
+          ))}
+        </ul>
+        <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} timeZone={store.timeZone} /></div>
+      </div>
+    </section>
+  );
+}
+
+/** "1 cancelled · 2 returned", or nothing. */
+function exceptionsOf({ missing, cancelled, returned }: OrderLineView): string {
+  return [missing > 0 && `${missing} not found`, cancelled > 0 && `${cancelled} cancelled`, returned > 0 && `${returned} returned`].filter(Boolean).join(" · ");
+}
