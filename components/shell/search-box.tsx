@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { CornerDownLeft, Search, Shapes } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { ProductImage } from "@/components/product/product-image";
 import { iconButtonStyle } from "@/components/ui/icon-button";
 import { floatingStyle } from "@/components/ui/overlay-style";
@@ -27,6 +27,12 @@ export function SearchBox() {
     queryFn: ({ signal }) => readJson<Suggestions>(`/api/suggest?q=${encodeURIComponent(asked)}`, signal),
   });
   const options = asked.length >= 2 && data ? optionsOf(data) : [];
+  useEffect(() => {
+    // What was typed before the page came alive.
+    const early = field.current?.value ?? "";
+    if (early) setTyped(early);
+    if (early && document.activeElement === field.current) setIsOpen(true);
+  }, []);
   const isShown = isOpen && options.length > 0;
 
   const go = (href: string) => {

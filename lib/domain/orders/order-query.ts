@@ -1,5 +1,8 @@
 export type OrderQuery = { by: "number" | "start" | "code" | "email" | "phone" | "name"; value: string };
 
+/** Order numbers have at least so many digits. */
+const wholeNumber = 6;
+
 /**
  * What staff typed or scanned, in the order in which it is most likely meant; "start" is the beginning of a number. "AH-100042", "ah 100042-1" and the link in a
  * QR code name an order; six digits are a pickup code first.
@@ -10,7 +13,7 @@ export function readOrderQuery(typed: string): OrderQuery[] {
   const scanned = /^(?:pickup:)?(\d{6})$/i.exec(text);
   if (scanned?.[1]) return [{ by: "code", value: scanned[1] }, { by: "number", value: `AH-${scanned[1]}` }];
   const number = /\bAH[-\s]?(\d{2,12})(?:-\d+)?\b/i.exec(text);
-  if (number) return [{ by: "number", value: `AH-${number[1]}` }, { by: "start", value: `AH-${number[1]}` }];
+  if (number?.[1]) return [{ by: number[1].length < wholeNumber ? "start" : "number", value: `AH-${number[1]}` }];
   if (text.includes("@")) return [{ by: "email", value: text.toLowerCase() }];
   const digits = text.replace(/\D/g, "");
   if (/^[\d\s().+-]+$/.test(text) && digits.length >= 4) {
