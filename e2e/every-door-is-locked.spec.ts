@@ -29,7 +29,7 @@ const open = new Set([
   "addToCart", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore",
   "startCheckout", "saveContact", "savePickup", "chooseSlot", "saveAddress", "applyCheckoutCoupon", "prepareCheckout", "completeCheckout", "resumePayment",
-  "cancelOrder", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "chooseInstead", "reschedulePickup",
+  "cancelOrder", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "chooseInstead", "movePickupTime",
 ]);
 
 test("there are doors to try", () => {

@@ -70,7 +70,7 @@ test("a promo code counts, and a wrong one says why", async ({ page }) => {
   await expect(page.getByText("We do not know this code. Check the spelling.").filter({ visible: true })).toBeVisible();
 });
 
-test("the link of the mail shows the order without signing in, adds it to a calendar, and cancels it", async ({ page, browser }) => {
+test("the link of the mail shows the order without signing in, adds it to a calendar, moves its hour, and cancels it", async ({ page, browser }) => {
   const email = newAddress();
   const { number } = await orderPickup(page, { name: "Wren Olsen", email }, goods.box.slug);
   const desk = await (await browser.newContext()).newPage();
@@ -82,6 +82,15 @@ test("the link of the mail shows the order without signing in, adds it to a cale
   const calendar = await stranger.request.get((await stranger.getByRole("link", { name: "Add to calendar" }).getAttribute("href")) ?? "");
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
   expect(await calendar.text()).toContain(`SUMMARY:Collect order ${number}`);
+  await stranger.getByText("Move to another time").click();
+  const later = stranger.getByRole("radiogroup", { name: "Time" }).or(stranger.getByRole("group", { name: "Time" })).getByRole("radio").last();
+  await later.check();
+  await stranger.getByRole("button", { name: "Move pickup" }).click();
+  const moved = stranger.getByRole("status").filter({ hasText: "Moved. Your time is now" });
+  await expect(moved).toBeVisible();
+  const hour = (await moved.textContent())?.replace(/^.*now /, "").replace(/\.$/, "") ?? "";
+  await expect(stranger.getByText(`Your time: ${hour}`)).toBeVisible();
+  await readMail(desk, email, new RegExp(`Changed: ${number}`));
   await stranger.getByRole("button", { name: "Cancel this order" }).click();
   await stranger.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Cancelled");

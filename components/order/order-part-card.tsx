@@ -7,6 +7,7 @@ import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
+import { MoveTime } from "./move-time";
 import { PartTimeline } from "./part-timeline";
 
 type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
@@ -62,6 +63,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
         </div>
       )}
       {(part.actions.includes("on_my_way") || part.actions.includes("arrive") || part.arrival.arrivedAt) && <Arrival part={part} proof={proof} />}
+      {part.actions.includes("move_time") && <MoveTime part={part} proof={proof} />}
       {part.actions.includes("change_person") && <ChangePerson person={part.pickupPerson} proof={proof} />}
     </section>
   );

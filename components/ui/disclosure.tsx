@@ -2,12 +2,12 @@ import clsx from "clsx";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 
-type Props = { title: ReactNode; children: ReactNode; isOpen?: boolean; group?: string; className?: string };
+type Props = { title: ReactNode; children: ReactNode; isOpen?: boolean; group?: string; className?: string; onOpenChange?: (isOpen: boolean) => void };
 
 /** Details on demand, without scripts. Disclosures that share a `group` open one at a time. */
-export function Disclosure({ title, children, isOpen, group, className }: Props) {
+export function Disclosure({ title, children, isOpen, group, className, onOpenChange }: Props) {
   return (
-    <details name={group} open={isOpen} className={clsx("group border-b border-line", className)}>
+    <details name={group} open={isOpen} onToggle={onOpenChange && ((event) => onOpenChange(event.currentTarget.open))} className={clsx("group border-b border-line", className)}>
       <summary className="flex min-h-14 list-none items-center justify-between gap-4 py-2 font-medium [&::-webkit-details-marker]:hidden">
         {title}
         <Plus aria-hidden className="size-5 shrink-0 text-muted transition-transform duration-(--calm) ease-calm group-open:rotate-45" />

@@ -2,8 +2,9 @@
 
 import { recordArrival } from "@/lib/domain/fulfillment/record-arrival";
 import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
-import { arrivalInput, choiceInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
+import { arrivalInput, choiceInput, moveTimeInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
+import { movePickupTime as movePickup } from "@/lib/domain/orders/move-pickup-time";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import { provePart } from "@/lib/domain/orders/prove-part";
 import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
@@ -27,6 +28,12 @@ export const arrive = action({
     return {};
   },
   withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Another hour at the same store. */
+export const movePickupTime = action({
+  can: "orders.track", input: moveTimeInput,
+  run: async (tx, by, input) => movePickup(tx, by, { ...input, orderId: await proveOrder(by, input, tx) }),
 });
 
 /** Another store, delivery, money back, or wait: proved by the mail's own link, the order's link, or the session. */

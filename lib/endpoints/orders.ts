@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getOrderOfPart } from "@/lib/domain/orders/get-order";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Refusal } from "@/lib/kernel/refusal";
 import { shopper } from "@/lib/session";
@@ -17,6 +18,22 @@ export const readCalendar = endpoint({
     const part = order?.parts.find((each) => each.id === partId);
     if (!order || !part) throw new Refusal("not_found");
     return new Response(calendarOf(order.number, part), { headers: { "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${part.number}.ics"`, "cache-control": "no-store" } });
+  },
+});
+
+/** GET /api/orders/slots?part=…: the hours to which this shopper can move the pickup. */
+export const readMoveSlots = endpoint({
+  can: "orders.track",
+  channel: "web",
+  input: z.object({ part: z.uuid(), token: z.string().max(400).optional() }),
+  read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)),
+  actor: shopper,
+  answer: async (by, { part: partId, token }) => {
+    const part = (await getOrderOfPart(by, { token, fulfillmentId: partId }))?.parts.find((each) => each.id === partId);
+    if (!part) throw new Refusal("not_found");
+    if (!part.actions.includes("move_time")) throw new Refusal("illegal_move");
+    const slots = await listPickupSlots({ locationId: part.store.id, days: 8 });
+    return Response.json(slots.filter((slot) => slot.left > 0 && slot.startsAt.toISOString() !== part.slot?.startsAt).map(({ startsAt, endsAt, left }) => ({ startsAt, endsAt, left })), { headers: { "cache-control": "no-store" } });
   },
 });
 

@@ -25,6 +25,7 @@ const wording: Record<RefusalCode, Wording> = {
   parcel_too_large: (f) => `A parcel of this item is above what ${f.store ?? "this store"} can hand over${f.limit ? ` (${f.limit})` : ""}. Choose delivery.`,
   store_closed: "The store is closed at that time. Choose another time.",
   slot_full: "That time has just filled up. Choose another time.",
+  moved_often: "You have moved this pickup several times already. Call the store: they can still move it.",
   slot_past: "That time has passed. Choose another time.",
   hold_expired: "The time to finish ran out and the items went back on sale. Check what is still there and try again.",
   below_promised: (f) => `${f.allocated} units are promised to orders (${list(f.orders)}), so the stock cannot fall below that. Count the shelf instead.`,

@@ -5,7 +5,7 @@ import type { FulfillmentId, FulfillmentLineId, LocationId, OrderLineId, StockCo
 const fulfillmentId = idOf<FulfillmentId>();
 const words = (max: number, message: string) => z.string().trim().min(1, message).max(max, `At most ${max} characters.`);
 const units = z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(1, "At least 1.").max(99, "At most 99.");
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
+export const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
 const optional = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).nullish().transform((value) => value || null);
 
 export const one = z.object({ fulfillmentId });

@@ -31,4 +31,7 @@ export const shipMachine = machine<FulfillmentStatus>({
 
 export const machineOf = (method: FulfillmentMethod) => (method === "ship" || method === "local_delivery" ? shipMachine : pickupMachine);
 
+/** May a pickup still move to another hour. */
+export const isMovable = (status: FulfillmentStatus): boolean => ["open", "picking", "ready"].includes(status);
+
 export const isFinal = (status: FulfillmentStatus): boolean => ["handed_over", "delivered", "cancelled", "lost"].includes(status);

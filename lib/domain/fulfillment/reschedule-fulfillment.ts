@@ -5,6 +5,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record, schedule } from "@/lib/domain/record";
 import type { FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { isMovable } from "./fulfillment-state";
 import { moveToSlot } from "./move-to-slot";
 import { about, lockFulfillment } from "./rows";
 
@@ -15,7 +16,7 @@ import { about, lockFulfillment } from "./rows";
 export async function rescheduleFulfillment(tx: Tx, by: Permit<"orders.service"> | Permit<"orders.track">, input: { fulfillmentId: FulfillmentId; orderId?: OrderId; startsAt: Date; endsAt: Date }): Promise<{ version: number }> {
   const part = await lockFulfillment(tx, by, input.fulfillmentId, input.orderId);
   const isPickup = part.method === "pickup" || part.method === "curbside";
-  if (!isPickup || (part.status !== "open" && part.status !== "picking" && part.status !== "ready")) throw new Refusal("illegal_move");
+  if (!isPickup || !isMovable(part.status)) throw new Refusal("illegal_move");
   const moved = await moveToSlot(tx, by, part, input);
   if (part.collectBy) {
     const [kept] = await tx.update(fulfillment).set({ collectBy: sql`greatest(${fulfillment.collectBy}, ${input.endsAt.toISOString()}::timestamptz + interval '2 days')` })

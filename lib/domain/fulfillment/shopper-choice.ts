@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId } from "@/lib/kernel/ids";
+import { instant } from "./counter-input";
 
 const text = (max: number, message: string) => z.string().trim().min(1, message).max(max, `At most ${max} characters.`);
 
@@ -39,6 +40,7 @@ const blank = (max: number) => z.string().trim().max(max, `At most ${max} charac
 
 /** One part of an order, with what proves that it is this shopper's: the link's token, or the order's id beside the session. */
 export const ownPart = z.object({ orderId: idOf<OrderId>().optional(), token, fulfillmentId: idOf<FulfillmentId>() });
+export const moveTimeInput = ownPart.extend({ startsAt: instant, endsAt: instant });
 export const arrivalInput = ownPart.extend({ stall: blank(20), car: blank(80) });
 
 /** A form posts its fields flat: `choice` is "store:<id>", "delivery", "refund" or "wait", beside the fields of the address. */

@@ -1,4 +1,4 @@
-import { isFinal, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
 import type { OrderFacts, PartFacts } from "./order-facts";
 import { orderStatusWords, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
@@ -55,6 +55,7 @@ function actionsOf(part: PartFacts): ShopperOrderAction[] {
   if (isPickup && part.status === "ready" && part.onMyWayAt === null && part.arrivedAt === null) actions.push("on_my_way");
   if (isPickup && part.status === "ready") actions.push("arrive");
   if (isPickup && !isFinal(part.status) && part.status !== "expired") actions.push("change_person");
+  if (isPickup && isMovable(part.status)) actions.push("move_time");
   if (isUntouched(part.status)) actions.push("cancel");
   return actions;
 }

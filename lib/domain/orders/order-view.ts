@@ -18,7 +18,7 @@ export type OrderLineView = {
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
 
-export type ShopperOrderAction = "cancel" | "change_person" | "on_my_way" | "arrive" | "choose";
+export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose";
 
 export type OrderPart = {
   id: FulfillmentId;

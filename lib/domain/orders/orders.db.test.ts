@@ -6,6 +6,7 @@ import { guest, member } from "@/lib/domain/carts/testing";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
 import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { newId, type AccountId, type CartId, type CustomerId, type LocationId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { assignCustomer } from "./assign-customer";
 import { cancelOrder } from "./cancel-order";
@@ -17,6 +18,7 @@ import { claimGuestOrders } from "./claim-guest-orders";
 import { findOrders } from "./find-orders";
 import { getOrder, getOrderByToken, getOrderForStaff } from "./get-order";
 import { listOrders } from "./list-orders";
+import { movePickupTime } from "./move-pickup-time";
 import { proveOrder } from "./prove-order";
 import { recountCancelled } from "./recount-cancelled";
 import { trackingToken } from "./tracking-token";
@@ -91,7 +93,7 @@ describe("cancelling", () => {
     const { claim, buyer, shop } = await placed(tx, mugs(2));
     const worker = staffed("fulfillment.work", [shop.seattle]);
     await claimFulfillment(tx, worker, { fulfillmentId: claim.plan.parts[0]!.fulfillmentId });
-    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ isCancellable: false, parts: [{ status: "picking", actions: ["change_person"] }] });
+    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ isCancellable: false, parts: [{ status: "picking", actions: ["change_person", "move_time"] }] });
     await expect(cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "" })).rejects.toMatchObject({ code: "illegal_move" });
     expect(await cancelOrder(tx, staffed("orders.service", [shop.seattle]), { orderId: claim.orderId, reason: "called us" })).toMatchObject({ isCancelled: true });
   });
@@ -106,6 +108,23 @@ describe("cancelling", () => {
     expect(first.amountMinor + rest.amountMinor).toBe(claim.totalMinor);
     await expect(cancelOrderLine(tx, staffed("orders.service", [shop.tacoma]), { fulfillmentId: part.fulfillmentId, orderLineId: part.lines[0]!.orderLineId, quantity: 1, reason: "x" })).rejects.toMatchObject({ code: "wrong_store" });
     expect(await recountCancelled(tx, systemPermit("test"), { orderId: claim.orderId, reason: "again" })).toEqual({ isCancelled: false });
+  });
+});
+
+describe("the hour of a pickup", () => {
+  dbTest("the shopper moves it three times, the old hour is free again, and then the store is to be called", async ({ tx }) => {
+    const { claim, buyer, shop } = await placed(tx, mugs(1));
+    const { fulfillmentId } = claim.plan.parts[0]!;
+    const own = { orderId: claim.orderId, fulfillmentId };
+    const [first, ...others] = (await listPickupSlots({ locationId: shop.seattle, days: 5 }, tx)).filter((slot) => slot.left > 0).slice(3);
+    for (const slot of others.slice(0, 3)) await movePickupTime(tx, buyer, { ...own, startsAt: slot.startsAt, endsAt: slot.endsAt });
+    expect((await getOrder(buyer, claim.orderNumber, tx))?.parts[0]?.slot?.startsAt).toBe(others[2]!.startsAt.toISOString());
+    const { rows } = await tx.execute<{ starts_at: Date }>(sql`select starts_at from capacity_booking where fulfillment_id = ${fulfillmentId}`);
+    expect(rows.map((row) => new Date(row.starts_at).getTime())).toEqual([others[2]!.startsAt.getTime()]);
+    await expect(movePickupTime(tx, buyer, { ...own, startsAt: first!.startsAt, endsAt: first!.endsAt })).rejects.toMatchObject({ code: "moved_often" });
+    await expect(movePickupTime(tx, buyer, { ...own, orderId: newId(), startsAt: first!.startsAt, endsAt: first!.endsAt })).rejects.toMatchObject({ code: "not_found" });
+    await cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "" });
+    await expect(movePickupTime(tx, buyer, { ...own, startsAt: first!.startsAt, endsAt: first!.endsAt })).rejects.toMatchObject({ code: "illegal_move" });
   });
 });
 
