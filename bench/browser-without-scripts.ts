@@ -5,7 +5,8 @@ export class PlainBrowser {
   private readonly cookies = new Map<string, string>();
   requests = 0;
 
-  constructor(private readonly origin: string) {}
+  /** `onAnswer` hears of each request once it is answered in full. */
+  constructor(private readonly origin: string, private readonly onAnswer: (request: string) => void = () => undefined) {}
 
   async get(path: string): Promise<{ path: string; html: string; status: number }> {
     return this.ask(path, { method: "GET" });
@@ -32,6 +33,7 @@ export class PlainBrowser {
       this.cookies.set(name, value);
     }
     const html = await response.text();
+    this.onAnswer(`${init.method} ${path.split("?")[0]}`);
     const location = response.headers.get("location");
     if (location) {
       const next = new URL(location, this.origin + path);

@@ -6,18 +6,21 @@ import { buildIfNeeded, runProgram } from "@/scripts/app.mjs";
 import { ensureDatabase, startThrowawayPostgres } from "@/scripts/embedded-postgres.mjs";
 import { freePort } from "@/scripts/ports.mjs";
 import { parentOf } from "./cpu";
+import { openWire, type Wire } from "./postgres-wire";
 
-export type RunningShop = { app: string; floor: string; appPid: number; floorPid: number; postgresPid: number; query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>; stop: () => Promise<void> };
+export type RunningShop = { app: string; floor: string; appPid: number; floorPid: number; postgresPid: number; roundTrips: () => number; query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>; stop: () => Promise<void> };
 
 const root = path.resolve(import.meta.dirname, "..");
 const floorRoot = path.join(root, "bench/floor");
 
-/** The demo world behind the production server, and the bare Next.js app beside it on the same database. Stops by itself when asked. */
+/** The demo world behind the production server, and the bare Next.js app beside it on the same database, both through a wire that counts round trips. Stops by itself when asked. */
 export async function openShopAndFloor(): Promise<RunningShop> {
   const database = await startThrowawayPostgres();
   const children: ChildProcess[] = [];
+  let wire: Wire | undefined;
   const stop = async () => {
     for (const child of children) child.kill("SIGTERM");
+    await wire?.stop();
     await client.end();
     await database.stop();
   };
@@ -35,6 +38,8 @@ export async function openShopAndFloor(): Promise<RunningShop> {
   await client.connect();
   await client.query(floorTables);
   await run(["node_modules/next/dist/bin/next", "build", floorRoot], env);
+  wire = await openWire(url);
+  env.DATABASE_URL = wire.url;
   const app = start(["--import", "tsx", "scripts/start.ts"], { ...env, PORT: String(appPort), NODE_ENV: "production" });
   const floor = start(["node_modules/next/dist/bin/next", "start", floorRoot, "-p", String(floorPort)], { ...env, NODE_ENV: "production" });
   children.push(app, floor);
@@ -42,7 +47,7 @@ export async function openShopAndFloor(): Promise<RunningShop> {
   await answers(`http://127.0.0.1:${floorPort}/handler`);
   const query = async (text: string, values: unknown[] = []) => (await client.query<Record<string, string>>(text, values)).rows;
   const backend = Number((await query("select pg_backend_pid() as pid"))[0]?.["pid"]);
-  return { app: `http://127.0.0.1:${appPort}`, floor: `http://127.0.0.1:${floorPort}`, appPid: app.pid ?? 0, floorPid: floor.pid ?? 0, postgresPid: parentOf(backend), query, stop };
+  return { app: `http://127.0.0.1:${appPort}`, floor: `http://127.0.0.1:${floorPort}`, appPid: app.pid ?? 0, floorPid: floor.pid ?? 0, postgresPid: parentOf(backend), roundTrips: wire.roundTrips, query, stop };
 }
 
 const floorTables = `

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { PlainBrowser } from "./browser-without-scripts";
 
 /** One guest's order: two lines for pickup at one store, as forms post without scripts. @returns requests made */
-export async function buyAsGuest(origin: string, storeId: string, skus: readonly { slug: string; variantId: string }[]): Promise<number> {
-  const browser = new PlainBrowser(origin);
+export async function buyAsGuest(origin: string, storeId: string, skus: readonly { slug: string; variantId: string }[], onAnswer?: (request: string) => void): Promise<number> {
+  const browser = new PlainBrowser(origin, onAnswer);
   for (const { slug, variantId } of skus) {
     const product = await browser.get(`/products/${slug}`);
     await browser.submit(product, "variantId", { variantId, method: "pickup", storeId, quantity: "1" });
