@@ -19,6 +19,8 @@ const config: NextConfig = {
     dangerouslyAllowSVG: false,
   },
   experimental: {
+    // Otherwise each request page is rendered a second time and sent twice, for a later visit that must not be answered from a cache.
+    cachedNavigations: false,
     // Pages made at run time stay in memory: a stranger inventing addresses must not fill the disk.
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: "12mb" },

@@ -14,6 +14,8 @@ const { values: flags } = parseArgs({
   options: { dev: { type: "boolean", default: false }, "with-worker": { type: "boolean", default: false } },
 });
 Object.assign(process.env, { NODE_ENV: flags.dev ? "development" : "production" });
+// tsx turns them on for every file: half the start was spent reading the maps of the build.
+if (!flags.dev) process.setSourceMapsEnabled(false);
 
 const port = Number(process.env.PORT || 3000);
 const hostname = process.env.HOST || "0.0.0.0";
