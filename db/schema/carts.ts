@@ -14,6 +14,7 @@ export const cart = pgTable("cart", {
   /** Rises with every change: the guard against a stale form. */
   version: integer().notNull().default(1),
   couponCode: text(),
+  /** `ordered`: closed with an order that was not placed here, as imports and history write them. */
   status: text().$type<"open" | "ordered" | "merged">().notNull().default("open"),
   mergedIntoId: ref<CartId>(),
   sharedByStaffId: ref<StaffId>(),

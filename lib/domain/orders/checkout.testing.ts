@@ -74,9 +74,14 @@ export async function readyToPay(tx: Tx, wanted: readonly Wanted[], email?: stri
 export async function placeInside(tx: Tx, buyer: Buyer): Promise<Claim> {
   const seen = await claimCompletion(buyer.by, payment(buyer), tx);
   if (seen.is !== "claimed") throw new Error(`not claimed: ${seen.is}`);
-  const parts = seen.claim.plan.parts.map((part, i) => ({ key: partKey(attemptOf(seen.claim), i + 1), ref: randomUUID(), amountMinor: part.totalMinor, expiresAt: new Date(Date.now() + 86_400_000) }));
-  await placeOrder(tx, buyer.by, seen.claim, parts);
+  await finishInside(tx, buyer, seen.claim);
   return seen.claim;
+}
+
+/** Places what was claimed, in the test's own transaction. */
+export async function finishInside(tx: Tx, buyer: Buyer, claim: Claim): Promise<void> {
+  const parts = claim.plan.parts.map((part, i) => ({ key: partKey(attemptOf(claim), i + 1), ref: randomUUID(), amountMinor: part.totalMinor, expiresAt: new Date(Date.now() + 86_400_000) }));
+  await placeOrder(tx, buyer.by, claim, parts);
 }
 
 export const payment = ({ checkoutId }: Buyer, token: TestToken = "success_token", key: string = randomUUID()): CompleteInput => ({ checkoutId, token, cardBrand: "Visa", cardLast4: "4242", idempotencyKey: key });

@@ -2,18 +2,20 @@ import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
+import { addToCart } from "@/lib/domain/carts/add-to-cart";
+import { mergeCarts } from "@/lib/domain/carts/merge-carts";
 import { guest, member } from "@/lib/domain/carts/testing";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
-import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { cartOf, permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { newId, type AccountId, type CartId, type CustomerId, type LocationId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { assignCustomer } from "./assign-customer";
 import { cancelOrder } from "./cancel-order";
 import { cancelOrderLine } from "./cancel-order-line";
 import { changePickupPerson } from "./change-pickup-person";
-import { as, openStockedShop, placeInside, readyToPay, type Shop, type Wanted } from "./checkout.testing";
-import type { Claim } from "./claim-completion";
+import { as, finishInside, openStockedShop, payment, placeInside, readyToPay, type Shop, type Wanted } from "./checkout.testing";
+import { claimCompletion, type Claim } from "./claim-completion";
 import { claimGuestOrders } from "./claim-guest-orders";
 import { findOrders } from "./find-orders";
 import { getOrder, getOrderByToken, getOrderForStaff } from "./get-order";
@@ -74,6 +76,37 @@ describe("finding an order", () => {
       expect(await findOrders(by, query, tx), query).toMatchObject([{ id: claim.orderId, matched, parts: [{ storeName: "Seattle", isHere: false }] }]);
     }
     for (const query of ["", "x", "AH-999999999", "nobody at all", "%", "100%"]) expect(await findOrders(by, query, tx), query).toEqual([]);
+  });
+});
+
+describe("the cart after an order", () => {
+  const cartLines = async (tx: Tx, cartId: CartId | null) => (await tx.execute<{ method: string; quantity: number }>(sql`select method, quantity from cart_line where cart_id = ${cartId} order by method`)).rows;
+
+  dbTest("holds what was added while the payment ran, goes on under the same cookie, and proves the order that came of it", async ({ tx }) => {
+    const shop = await openStockedShop(tx);
+    const buyer = await readyToPay(tx, mugs(2)(shop));
+    const seen = await claimCompletion(buyer.by, payment(buyer), tx);
+    if (seen.is !== "claimed") throw new Error(seen.is);
+    const otherTab = as(buyer.by, "cart.use");
+    await addToCart(tx, otherTab, { variantId: shop.mug, quantity: 1, method: "pickup", storeId: shop.seattle });
+    await addToCart(tx, otherTab, { variantId: shop.mug, quantity: 3, method: "ship", storeId: null });
+    await finishInside(tx, buyer, seen.claim);
+    expect(await cartLines(tx, cartOf(otherTab))).toEqual([{ method: "pickup", quantity: 1 }, { method: "ship", quantity: 3 }]);
+    expect((await addToCart(tx, otherTab, { variantId: shop.mug, quantity: 1, method: "ship", storeId: null })).cartId).toBe(cartOf(otherTab));
+    expect(await getOrder(as(buyer.by, "orders.track"), seen.claim.orderNumber, tx)).toMatchObject({ number: seen.claim.orderNumber });
+  });
+
+  dbTest("is empty and without its code when nothing was added, also when it was merged into a member's meanwhile", async ({ tx }) => {
+    const shop = await openStockedShop(tx);
+    const buyer = await readyToPay(tx, mugs(2)(shop));
+    const seen = await claimCompletion(buyer.by, payment(buyer), tx);
+    if (seen.is !== "claimed") throw new Error(seen.is);
+    const guestCartId = cartOf(as(buyer.by, "cart.use"));
+    if (!guestCartId) throw new Error("no cart");
+    await mergeCarts(tx, await member(tx), { guestCartId });
+    await finishInside(tx, buyer, seen.claim);
+    const { rows } = await tx.execute<{ lines: number; coupon_code: string | null }>(sql`select (select count(*)::int from cart_line l where l.cart_id = c.id) as lines, coupon_code from cart c where status = 'open'`);
+    expect(rows).toEqual([{ lines: 0, coupon_code: null }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orderedCartCte } from "@/lib/domain/carts/ordered-cart-cte";
+import { orderedGoodsCtes, type OrderedGoods } from "@/lib/domain/carts/ordered-goods-ctes";
 import type { NewEvent } from "@/lib/domain/events";
 import { createFulfillmentsCtes } from "@/lib/domain/fulfillment/create-fulfillments";
 import type { Permit } from "@/lib/domain/identity/permit";
@@ -54,8 +54,7 @@ export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, auth
 const codesOf = ({ coupon, moreCoupons = [] }: Claim["plan"]["quote"]): string | null => [...(coupon ? [coupon] : []), ...moreCoupons].map(({ code }) => code).join(", ") || null;
 
 const orderCounts: SQL = sql`(select count(*)::int from placed_checkout) as placed, (select count(*)::int from new_order) as orders, (select count(*)::int from new_order_line) as lines,
-  (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments,
-  (select count(*)::int from ordered_cart) as carts`;
+  (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments`;
 
 function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]): SQL {
   const { plan } = claim;
@@ -79,7 +78,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
         unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
     ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
-    ${authorizedPaymentsCte(authorized, claim.orderId)}, ${orderedCartCte(claim.cartId)}, ${recordCtes(by, factsOf(claim))}`;
+    ${authorizedPaymentsCte(authorized, claim.orderId)}, ${orderedGoodsCtes(claim.cartId, goodsOf(claim), sql`exists (select from placed_checkout)`)}, ${recordCtes(by, factsOf(claim))}`;
 }
 
 const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
@@ -92,6 +91,8 @@ const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
   orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: part.locationId, quantity: line.quantity,
 })));
+
+const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, method: part.method, storeId: part.locationId, quantity: line.quantity })));
 
 /** One hour per store: two groups of one store share it. */
 function bookingsOf({ plan, checkoutId }: Claim): SlotBooking[] {
