@@ -17,10 +17,10 @@ const floorRoot = path.join(root, "bench/floor");
 export async function openShopAndFloor(): Promise<RunningShop> {
   const database = await startThrowawayPostgres();
   const children: ChildProcess[] = [];
-  let wire: Wire | undefined;
+  const wires: Wire[] = [];
   const stop = async () => {
     for (const child of children) child.kill("SIGTERM");
-    await wire?.stop();
+    for (const wire of wires) await wire.stop();
     await client.end();
     await database.stop();
   };
@@ -38,7 +38,8 @@ export async function openShopAndFloor(): Promise<RunningShop> {
   await client.connect();
   await client.query(floorTables);
   await run(["node_modules/next/dist/bin/next", "build", floorRoot], env);
-  wire = await openWire(url);
+  const wire = await openWire(url);
+  wires.push(wire);
   env.DATABASE_URL = wire.url;
   const app = start(["--import", "tsx", "scripts/start.ts"], { ...env, PORT: String(appPort), NODE_ENV: "production" });
   const floor = start(["node_modules/next/dist/bin/next", "start", floorRoot, "-p", String(floorPort)], { ...env, NODE_ENV: "production" });

@@ -156,6 +156,9 @@ export async function rememberDevice(deviceId: string): Promise<void> {
   (await cookies()).set(cookieNames.device, deviceId, cookieOptions);
 }
 
+/** The network the request came from. */
+export const requestNetwork = async (): Promise<string> => addressPrefix(await headers());
+
 /** First three octets or four groups: enough to slow an attacker, too little to name a person. */
 function addressPrefix(head: Headers): string {
   const address = head.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";

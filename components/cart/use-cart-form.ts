@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useActionState, useState, useTransition, type SubmitEvent } from "react";
+import { useActionState, useRef, useState, useTransition, type SubmitEvent } from "react";
 import { toast } from "@/components/ui/toast";
 import type { Outcome } from "@/lib/kernel/refusal";
+import { uuid } from "@/components/ui/uuid";
 import { cartKey } from "./cart-query";
 
 type CartAction<R> = (previous: Outcome<R> | null, form: FormData) => Promise<Outcome<R>>;
@@ -19,10 +20,17 @@ export function useCartForm<R>(action: CartAction<R>, done?: (data: R) => void) 
   const [answered, setAnswered] = useState<Outcome<R> | null>(null);
   const [isBusy, start] = useTransition();
 
+  const unanswered = useRef<{ fields: string; key: string } | null>(null);
+
   const send = (form: FormData) => {
     if (isBusy) return;
+    // The same tap again, after its answer was lost, goes under the same key: the shop does it once.
+    const fields = JSON.stringify([...form]);
+    if (unanswered.current?.fields !== fields) unanswered.current = { fields, key: uuid() };
+    form.set("key", unanswered.current.key);
     start(async () => {
       const outcome = await answerOf(action, form);
+      if (outcome) unanswered.current = null;
       setAnswered(outcome);
       await queries.invalidateQueries({ queryKey: cartKey });
       if (outcome?.ok) done?.(outcome.data);

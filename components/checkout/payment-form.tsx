@@ -6,6 +6,7 @@ import { useActionState, useRef, useState, useTransition, type SubmitEvent } fro
 import { cartKey } from "@/components/cart/cart-query";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { uuid } from "@/components/ui/uuid";
 import { completeCheckout } from "@/lib/actions/checkout";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
 import type { Completion } from "@/lib/domain/orders/finish-completion";
@@ -42,7 +43,7 @@ export function PaymentForm({ checkout }: Props) {
       document.getElementById(first === "number" ? "card-number" : first === "expiry" ? "card-expiry" : "card-code")?.focus();
       return;
     }
-    attempt.current ??= crypto.randomUUID();
+    attempt.current ??= uuid();
     const { card } = read;
     start(async () => {
       const outcome = await completeCheckout({

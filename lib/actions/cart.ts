@@ -6,7 +6,7 @@ import { addToCart as addToCartVerb } from "@/lib/domain/carts/add-to-cart";
 import { addToSharedCart as addToSharedCartVerb } from "@/lib/domain/carts/add-to-shared-cart";
 import { addWish as addWishVerb } from "@/lib/domain/carts/add-wish";
 import { applyCoupon as applyCouponVerb } from "@/lib/domain/carts/apply-coupon";
-import { couponEntry, lineChoice, linePlace, lineQuantity, newLine, wish } from "@/lib/domain/carts/cart-input";
+import { couponEntry, lineChoice, linePlace, lineQuantity, newLine, wish, type NewLine } from "@/lib/domain/carts/cart-input";
 import { changeLineQuantity } from "@/lib/domain/carts/change-line-quantity";
 import { readSharedCart } from "@/lib/domain/carts/get-shared-cart";
 import { moveLine as moveLineVerb } from "@/lib/domain/carts/move-line";
@@ -17,11 +17,12 @@ import { removeWish as removeWishVerb } from "@/lib/domain/carts/remove-wish";
 import { saveForLater as saveForLaterVerb } from "@/lib/domain/carts/save-for-later";
 import { shareCart as shareCartVerb } from "@/lib/domain/carts/share-cart";
 import { takeSharedCart as takeSharedCartVerb } from "@/lib/domain/carts/take-shared-cart";
+import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
 import { wallClock } from "@/lib/kernel/clock";
 import { asId, newId, type CartId, type CustomerId, type LocationId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { Refusal } from "@/lib/kernel/refusal";
-import { chosenStoreId, rememberCart, rememberDevice, shopper } from "@/lib/session";
+import { chosenStoreId, rememberCart, rememberDevice, requestNetwork, shopper } from "@/lib/session";
 import { action } from "./action";
 
 const cartPage = () => "/cart";
@@ -29,8 +30,11 @@ const cartPage = () => "/cart";
 /** From any page, also by a plain form post: `variantId`, `quantity`, `method`, `storeId` (blank: the shopper's chosen store). */
 export const addToCart = action({
   can: "cart.use",
-  input: newLine,
-  run: async (tx, by, line) => addToCartVerb(tx, by, line.method === "ship" || line.storeId ? line : { ...line, storeId: await browserStore() }),
+  input: newLine.and(z.object({ key: z.uuid().optional() })),
+  run: async (tx, by, { key, ...line }) => {
+    const placed = line.method === "ship" || line.storeId ? line : { ...line, storeId: await browserStore() };
+    return addToCartVerb(tx, by, placed, key ? { key, seconds: 3600 } : postedTwice(placed));
+  },
   then: ({ cartId }) => rememberBrowser(cartId),
   withoutScript: cartPage,
   refusedWithoutScript: (code) => `/cart?refused=${code}`,
@@ -42,7 +46,7 @@ export const restoreLine = action({ can: "cart.use", input: newLine, run: addToC
 export const changeQuantity = action({ can: "cart.use", input: lineQuantity, run: changeLineQuantity, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const moveLine = action({ can: "cart.use", input: linePlace, run: moveLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const removeLine = action({ can: "cart.use", input: lineChoice, run: removeLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
-export const applyCoupon = action({ can: "cart.use", input: couponEntry, run: applyCouponVerb, then: showAgain, withoutScript: cartPage });
+export const applyCoupon = action({ can: "cart.use", input: couponEntry, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), then: showAgain, withoutScript: cartPage });
 export const removeCoupon = action({ can: "cart.use", input: z.object({}), run: (tx, by) => removeCouponVerb(tx, by), then: showAgain, withoutScript: cartPage });
 
 export const addWish = action({ can: "account.own", input: wish, run: addWishVerb, withoutScript: () => "/account/wishes", refusedWithoutScript: () => "/sign-in" });
@@ -69,6 +73,9 @@ export const addToSharedCart = action({
   run: addToSharedCartVerb,
 });
 export const shareCart = action({ can: "carts.assist", input: z.object({ customerId: idOf<CustomerId>() }), run: shareCartVerb });
+
+/** A published page holds no key: what a browser without scripts posts twice within two seconds is one tap. */
+const postedTwice = (line: NewLine) => ({ key: [line.variantId, line.method, line.storeId, line.quantity].join(":"), seconds: 2 });
 
 async function browserStore(): Promise<LocationId | null> {
   const chosen = await chosenStoreId();

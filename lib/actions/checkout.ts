@@ -12,6 +12,8 @@ import { saveAddress as saveAddressVerb } from "@/lib/domain/orders/save-address
 import { saveContact as saveContactVerb } from "@/lib/domain/orders/save-contact";
 import { savePickup as savePickupVerb } from "@/lib/domain/orders/save-pickup";
 import { startCheckout as startVerb } from "@/lib/domain/orders/start-checkout";
+import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
+import { requestNetwork } from "@/lib/session";
 import { action } from "./action";
 
 /** The page goes to the first step that is not done. */
@@ -23,7 +25,7 @@ export const saveContact = action({ can: "orders.place", input: contactInput, ru
 export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: next });
 export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup", refusedWithoutScript: refused });
 export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
-export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: applyCouponVerb, withoutScript: next });
+export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });
 /** `isReady: false` names the lines that lost their stock; nothing else is lost. */
 export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout?refused=line_problem"), refusedWithoutScript: refused });
 

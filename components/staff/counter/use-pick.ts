@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast";
+import { uuid } from "@/components/ui/uuid";
 import { undoStep } from "@/lib/actions/fulfillment";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -46,7 +47,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
   }, [onChanged, view.id]);
 
   const tick = useCallback((line: PickupLine, scanned: string, override: { lineId: string; reason: string } | null) => {
-    sendScan({ scanId: crypto.randomUUID(), fulfillmentId: view.id, lineId: line.id, scanned, override });
+    sendScan({ scanId: uuid(), fulfillmentId: view.id, lineId: line.id, scanned, override });
     const left = leftToPick(line) - 1;
     say("right", nameOf(line), left > 0 ? `${left} more of these` : "All of these picked");
     offerUndo(`${nameOf(line)} picked`, () => void undo());
@@ -62,7 +63,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
     if (!expected) return say("wrong", "Nothing left to pick", "Everything of this order is picked.");
     if (read.kind === "bad_gtin") return say("wrong", "Misread", "The check digit does not fit. Scan it again.");
     // The server knows the name of what was scanned, and has the last word.
-    sendScan({ scanId: crypto.randomUUID(), fulfillmentId: view.id, lineId: null, scanned, override: null });
+    sendScan({ scanId: uuid(), fulfillmentId: view.id, lineId: null, scanned, override: null });
     say("wrong", "Not in this order", `Expected ${nameOf(expected)}.`);
   }, [lines, say, tick, view.id]);
 

@@ -21,6 +21,18 @@ dbTest("the same goods for the same store add up; another store is another line"
   expect((await linesOf(tx, first.cartId)).map((l) => [l.location_id, l.quantity])).toEqual([[shop.seattle, 3], [shop.tacoma, 1]]);
 });
 
+dbTest("a tap sent again under its key adds once; another tap adds again", async ({ tx }) => {
+  const shop = await openShop(tx);
+  const lamp = { variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle } as const;
+  const { cartId } = await addToCart(tx, guest(), { ...lamp, quantity: 2 });
+  const tap = { key: newId(), seconds: 3600 };
+  const answers = [await addToCart(tx, guest(cartId), lamp, tap), await addToCart(tx, guest(cartId), lamp, tap)];
+  expect(answers.map(({ added, quantity }) => [added, quantity])).toEqual([[1, 3], [1, 3]]);
+  expect(await addToCart(tx, guest(cartId), lamp, { key: newId(), seconds: 3600 })).toMatchObject({ quantity: 4 });
+  await tx.execute(sql`delete from cart_line`);
+  await expect(addToCart(tx, guest(cartId), lamp, tap)).rejects.toMatchObject({ code: "cart_changed" });
+});
+
 dbTest("refuses the hundredth of an item, unknown goods, a pickup without a store and a store that hands over nothing", async ({ tx }) => {
   const shop = await openShop(tx);
   const lamp = { variantId: shop.lamp, quantity: 60, method: "pickup", storeId: shop.seattle } as const;

@@ -54,6 +54,13 @@ export const sameLine = (cart: OpenCart, line: { variantId: VariantId; method: C
   cart_line.cart_id = ${cart.id} and cart_line.variant_id = ${line.variantId} and cart_line.method = ${line.method}
   and coalesce(cart_line.location_id, ${noStore}) = coalesce(${line.storeId}::uuid, ${noStore})`;
 
+/** The line of the same goods to the same place. @throws Refusal `cart_changed` when it has gone meanwhile */
+export async function lineTo(tx: Tx, cart: OpenCart, line: NewLine): Promise<{ id: CartLineId; quantity: number }> {
+  const { rows } = await tx.execute<{ id: CartLineId; quantity: number }>(sql`select id, quantity from cart_line where ${sameLine(cart, line)}`);
+  if (!rows[0]) throw new Refusal("cart_changed");
+  return rows[0];
+}
+
 export const lineKey = sql`(cart_id, variant_id, method, coalesce(location_id, ${sql.raw("'00000000-0000-0000-0000-000000000000'::uuid")}))`;
 
 /** A store that hands over by this method now. @throws Refusal `store_required`, `not_found`, `pickup_off` */

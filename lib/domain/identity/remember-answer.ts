@@ -40,7 +40,8 @@ export async function forgetKey(tx: Tx, _by: Permit<Permission>, { scope, key }:
   await tx.execute(sql`delete from idempotency_key where scope = ${scope} and key = ${key} and outcome is null`);
 }
 
-/** Keys are promised for two days. */
+/** Keys are promised for two days; counts of attempts end with their window. */
 export async function dropOldAnswers(tx: Tx, _by: Permit<"system.run">): Promise<void> {
   await tx.execute(sql`delete from idempotency_key where created_at < shop_clock() - interval '3 days'`);
+  await tx.execute(sql`delete from throttle where window_ends_at < shop_clock()`);
 }
