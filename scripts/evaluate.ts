@@ -1,0 +1,35 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { closeDb, liftDeadlines } from "@/db/client";
+import { evaluateSearch } from "./eval/search";
+
+/** An evaluation reads the files named by its flags and answers figures; the database is its own, migrated and empty. */
+type Evaluation = { flags: readonly string[]; run: (files: Record<string, string>) => Promise<Record<string, unknown>> };
+
+const evaluations: Record<string, Evaluation> = {
+  search: { flags: ["products", "queries", "labels"], run: ({ products = "", queries = "", labels = "" }) => evaluateSearch({ products, queries, labels }) },
+};
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error);
+  return 1;
+});
+await closeDb();
+
+async function main(): Promise<number> {
+  const [name = "", ...args] = process.argv.slice(2);
+  const evaluation = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
+  if (!evaluation) return wrong(name ? `There is no evaluation "${name}".` : "Which evaluation?");
+  const { values } = parseArgs({ args, options: Object.fromEntries(evaluation.flags.map((flag) => [flag, { type: "string" as const }])) });
+  const missing = evaluation.flags.filter((flag) => !values[flag]);
+  if (missing.length > 0) return wrong(`${missing.map((flag) => `--${flag}`).join(", ")} is missing.`);
+  const files = Object.fromEntries(evaluation.flags.map((flag) => [flag, path.resolve(process.env.EVAL_FROM ?? ".", String(values[flag]))]));
+  liftDeadlines();
+  console.log(JSON.stringify({ eval: name, ...(await evaluation.run(files)) }));
+  return 0;
+}
+
+function wrong(problem: string): number {
+  console.error(`${problem}\nUsage:\n${Object.entries(evaluations).map(([name, { flags }]) => `  npm run eval -- ${name} ${flags.map((flag) => `--${flag} FILE`).join(" ")}`).join("\n")}`);
+  return 2;
+}
