@@ -11,7 +11,8 @@ import { getSession } from "@/lib/domain/identity/get-session";
 import { isCompanyWide, isStaffPermission, type Permission } from "@/lib/domain/identity/permission";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { startSession } from "@/lib/domain/identity/start-session";
-import { asId, isUuid, type CartId, type LocationId } from "@/lib/kernel/ids";
+import { touchSession } from "@/lib/domain/identity/touch-session";
+import { asId, isUuid, newId, type CartId, type LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /** The browser's own cookies: which cart, which device, which store. None of them proves anything about a person. */
@@ -75,7 +76,9 @@ const sessionFacts = cache(async () => {
   await connection();
   const token = await nextAuth.auth();
   const id = token?.user?.id;
-  return id && isUuid(id) ? getSession(id) : null;
+  const facts = id && isUuid(id) ? await getSession(id) : null;
+  if (facts?.isUnseen) await transaction((tx) => touchSession(tx, facts.sessionId));
+  return facts;
 });
 
 /** What the browser says of itself: its cart and its device. */
@@ -93,6 +96,15 @@ export const shopper = cache(async (): Promise<Shopper> => {
   if (facts?.customerId) return { kind: "customer", customerId: facts.customerId, accountId: facts.accountId, sessionId: facts.sessionId, deviceId, cartId };
   return { kind: "guest", deviceId, cartId };
 });
+
+/** A shopper whose browser is known from now on, so that its first look counts too. For answers that may set a cookie. */
+export async function shopperWithDevice(): Promise<Shopper> {
+  const who = await shopper();
+  if (who.kind === "agent" || who.deviceId !== null) return who;
+  const deviceId = newId<string>();
+  await rememberDevice(deviceId);
+  return { ...who, deviceId };
+}
 
 /** The staff side, or null. */
 export const staffMember = cache(async (): Promise<Staff | null> => {

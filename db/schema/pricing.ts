@@ -15,6 +15,8 @@ export const priceList = pgTable("price_list", {
   priority: integer().notNull().default(0),
   startsAt: instant(),
   endsAt: instant(),
+  /** When its beginning and end were last looked at: a later one is still to be told. */
+  timesAppliedAt: instant(),
 });
 
 export const price = pgTable("price", {

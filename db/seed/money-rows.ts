@@ -43,7 +43,7 @@ export function planCoupons(world: World): Coupon[] {
 export async function writePricing(tx: Tx, world: World, goods: readonly Good[]): Promise<string> {
   const random = world.random("prices");
   const id = random.id<PriceListId>(world.start);
-  await writeRows(tx, priceList, [{ id, code: "us", name: "US web & stores", currency: "USD", channel: null, priority: 0, startsAt: null, endsAt: null }]);
+  await writeRows(tx, priceList, [{ id, code: "us", name: "US web & stores", currency: "USD", channel: null, priority: 0, startsAt: null, endsAt: null, timesAppliedAt: null }]);
   const written = await writeRows(tx, price, goods.map((good) => ({
     priceListId: id, variantId: good.id, amountMinor: good.priceMinor, compareAtMinor: good.compareAtMinor, version: good.compareAtMinor === null ? 1 : 2,
     updatedAt: good.compareAtMinor === null ? world.start : markdownAt(world),

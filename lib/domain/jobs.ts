@@ -25,6 +25,7 @@ import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
+import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
@@ -69,6 +70,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     if (customerId) await assignCustomer(tx, by, { orderId, customerId });
   })),
   deliver_test_notices: task("deliver_test_notices", ofClock, () => deliverTestNotices(testGateway(), { url: `${env().APP_URL}/api/webhooks/test`, secret: testNoticeSecret(env().AUTH_SECRET) })),
+  apply_timed_prices: task("apply_timed_prices", ofClock, (by) => transaction((tx) => applyTimedPrices(tx, by))),
   notify_agent: task("notify_agent", ofEvent, notifyAgent),
   drop_old_answers: task("drop_old_answers", ofClock, (by) => transaction((tx) => dropOldAnswers(tx, by))),
   send_pending_message: task("send_pending_message", z.object({ messageId: z.string() }), sendMessage),
@@ -79,6 +81,7 @@ export const crontab = `
 * * * * * finish_stuck_checkouts
 * * * * * settle_payments
 * * * * * deliver_test_notices
+* * * * * apply_timed_prices
 */2 * * * * expire_checkouts
 */10 * * * * expire_holds
 17 3 * * * check_invariants

@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "deliver_test_notices" | "notify_agent" | "drop_old_answers";
+  | "expire_checkouts" | "deliver_test_notices" | "notify_agent" | "drop_old_answers" | "apply_timed_prices";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -32,6 +32,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "product.changed": ["refresh_search_document", "expire_cache_tags"],
   "product.created": ["refresh_search_document", "expire_cache_tags"],
   "price.changed": ["refresh_search_document", "expire_cache_tags"],
+  "price_list.turned": ["refresh_search_document", "expire_cache_tags"],
   "review.written": ["refresh_search_document", "expire_cache_tags"],
   "category.changed": ["expire_cache_tags"],
   "location.changed": ["expire_cache_tags"],

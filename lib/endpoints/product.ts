@@ -5,9 +5,9 @@ import { noteProductView } from "@/lib/domain/catalog/note-product-view";
 import { noteSearch } from "@/lib/domain/search/note-search";
 import { listReviews } from "@/lib/domain/catalog/list-reviews";
 import { wallClock } from "@/lib/kernel/clock";
-import { newId, type ProductId, type VariantId } from "@/lib/kernel/ids";
+import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { rememberDevice, shopper } from "@/lib/session";
+import { shopper, shopperWithDevice } from "@/lib/session";
 import { endpoint, readJson } from "./endpoint";
 import { privately, shopFacts, type ShopFacts } from "./shop";
 
@@ -41,11 +41,10 @@ const seen = z.discriminatedUnion("kind", [
 
 /** A browser says what it looked at. A member's view is theirs; a guest's is the browser's alone. */
 export const noteSeen = endpoint({
-  can: "events.record", channel: "web", actor: shopper, input: seen, read: (request) => readJson(request, 2048),
+  can: "events.record", channel: "web", actor: shopperWithDevice, input: seen, read: (request) => readJson(request, 2048),
   run: async (tx, by, fact) => {
-    if (by.actor.deviceId === null) await rememberDevice(newId<string>());
-    else if (fact.kind === "product") await noteProductView(tx, by, fact);
-    if (fact.kind === "search") await noteSearch(tx, by, fact);
+    if (fact.kind === "product") await noteProductView(tx, by, fact);
+    else await noteSearch(tx, by, fact);
     return new Response(null, { status: 204 });
   },
 });

@@ -3,7 +3,7 @@ import { formatMoney } from "@/lib/kernel/money";
 const kinds: Record<string, string> = {
   "stock.adjusted": "Stock adjusted", "stock.received": "Stock received", "stock.settings_changed": "Stock settings changed", "count.opened": "Count opened", "count.submitted": "Count submitted",
   "count.approved": "Count approved", "count.rejected": "Count rejected", "product.created": "Product created", "product.changed": "Product changed", "category.changed": "Category changed",
-  "price.changed": "Price changed", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
+  "price.changed": "Price changed", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
   "staff.changed": "Colleague changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
   "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
 };

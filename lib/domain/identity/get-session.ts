@@ -9,15 +9,17 @@ export type SessionFacts = {
   customerId: CustomerId | null;
   /** The store a signed-in shopper chose, on whichever device. */
   preferredStoreId: LocationId | null;
+  /** Not written down as used for some minutes. */
+  isUnseen: boolean;
   staff: { staffId: StaffId; name: string; role: Role; storeIds: LocationId[] } | null;
 };
 
-type Row = { account_id: string; customer_id: string | null; preferred_location_id: string | null; staff_id: string | null; name: string | null; role: Role | null; store_ids: string[] | null };
+type Row = { account_id: string; customer_id: string | null; preferred_location_id: string | null; is_unseen: boolean; staff_id: string | null; name: string | null; role: Role | null; store_ids: string[] | null };
 
 /** Who a session belongs to; null when it is revoked, expired, idle too long (staff: 12 hours, shoppers: 90 days) or its account is disabled. */
 export async function getSession(sessionId: string, from: Reader = db): Promise<SessionFacts | null> {
   const { rows } = await from.execute<Row>(sql`
-    select s.account_id, c.id as customer_id, c.preferred_location_id, t.id as staff_id, t.name, t.role,
+    select s.account_id, c.id as customer_id, c.preferred_location_id, s.last_seen_at < shop_clock() - interval '5 minutes' as is_unseen, t.id as staff_id, t.name, t.role,
       (select array_agg(l.location_id) from staff_location l where l.staff_id = t.id) as store_ids
     from session s
     join account a on a.id = s.account_id and a.disabled_at is null
@@ -32,6 +34,7 @@ export async function getSession(sessionId: string, from: Reader = db): Promise<
     accountId: asId(row.account_id),
     customerId: row.customer_id === null ? null : asId(row.customer_id),
     preferredStoreId: row.preferred_location_id === null ? null : asId(row.preferred_location_id),
+    isUnseen: row.is_unseen,
     staff: row.staff_id === null || row.role === null ? null : { staffId: asId(row.staff_id), name: row.name ?? "", role: row.role, storeIds: (row.store_ids ?? []).map((id) => asId<LocationId>(id)) },
   };
 }

@@ -4,6 +4,7 @@ import { dbTest } from "@/db/testing";
 import { getSession } from "./get-session";
 import { ada, password } from "./people.testing";
 import { startSession } from "./start-session";
+import { touchSession } from "./touch-session";
 
 const at = { deviceName: "Safari on iPhone", address: "203.0.113" };
 
@@ -37,6 +38,19 @@ dbTest("a disabled account cannot sign in and its sessions are dead", async ({ t
   await tx.execute(sql`update account set disabled_at = shop_clock() where id = ${member.accountId}`);
   expect((await startSession(tx, { email: "ada@alderway.example", password, ...at })).ok).toBe(false);
   expect(await getSession(member.sessionId, tx)).toBeNull();
+});
+
+dbTest("a session that is used stays alive, and is written at most every five minutes", async ({ tx }) => {
+  const member = await ada(tx);
+  const seen = async () => (await tx.execute<{ ago: number }>(sql`select extract(epoch from shop_clock() - last_seen_at)::int as ago from session where id = ${member.sessionId}`)).rows[0]?.ago ?? -1;
+  await tx.execute(sql`update session set last_seen_at = shop_clock() - interval '4 minutes' where id = ${member.sessionId}`);
+  expect(await getSession(member.sessionId, tx)).toMatchObject({ isUnseen: false });
+  await touchSession(tx, member.sessionId);
+  expect(await seen()).toBeGreaterThan(200);
+  await tx.execute(sql`update session set last_seen_at = shop_clock() - interval '89 days' where id = ${member.sessionId}`);
+  expect(await getSession(member.sessionId, tx)).toMatchObject({ isUnseen: true });
+  await touchSession(tx, member.sessionId);
+  expect(await seen()).toBeLessThan(60);
 });
 
 dbTest("forgets a session that was idle for too long", async ({ tx }) => {

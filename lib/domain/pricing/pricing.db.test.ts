@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
 import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { newId, type AccountId, type CategoryId, type CheckoutId, type OrderId, type PriceListId, type ProductId, type SessionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+import { applyTimedPrices } from "./apply-timed-prices";
 import { changePrice } from "./change-price";
 import { couponInput } from "./coupon-input";
 import { couponPerson } from "./coupon-person";
@@ -30,6 +31,23 @@ dbTest("a channel's list goes before one for all, a sale of higher priority befo
   await price(tx, vase, await list(tx, { priority: 9, starts: "-1 hour", ends: "1 hour" }), 3_900);
   expect(await amount(tx, vase)).toBe(3_900);
   expect((await getPrices([newId<VariantId>()], web, tx)).size).toBe(0);
+});
+
+dbTest("a list that begins or ends is told once each, also when the worker looks late, and its products are shown anew", async ({ tx }) => {
+  const vase = await vaseIn(tx);
+  const clock = systemPermit("test");
+  await price(tx, vase, await list(tx, {}), 5_000);
+  expect(await applyTimedPrices(tx, clock)).toBe(0);
+  await price(tx, vase, await list(tx, { priority: 9, starts: "1 hour", ends: "2 hours" }), 3_900);
+  expect(await applyTimedPrices(tx, clock)).toBe(0);
+  await tx.execute(sql`select set_config('throughline.clock_shift', '90 minutes', true)`);
+  expect([await amount(tx, vase), await applyTimedPrices(tx, clock), await applyTimedPrices(tx, clock)]).toEqual([3_900, 1, 0]);
+  await tx.execute(sql`select set_config('throughline.clock_shift', '3 days', true)`);
+  expect([await amount(tx, vase), await applyTimedPrices(tx, clock), await applyTimedPrices(tx, clock)]).toEqual([5_000, 1, 0]);
+  const { rows } = await tx.execute<{ variants: string[]; jobs: string[] }>(sql`
+    select e.payload -> 'variantIds' as variants, (select array_agg(t.identifier order by t.identifier) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where (j.payload ->> 'eventId')::bigint = e.id) as jobs
+    from event e where kind = 'price_list.turned'`);
+  expect(rows).toEqual([{ variants: [vase], jobs: ["expire_cache_tags", "refresh_search_document"] }, { variants: [vase], jobs: ["expire_cache_tags", "refresh_search_document"] }]);
 });
 
 dbTest("changing a price keeps history and audit, and refuses a stale version", async ({ tx }) => {

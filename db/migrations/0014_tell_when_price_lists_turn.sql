@@ -1,0 +1,1 @@
+ALTER TABLE "price_list" ADD COLUMN "times_applied_at" timestamp with time zone;

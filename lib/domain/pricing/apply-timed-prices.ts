@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { record } from "@/lib/domain/record";
+import type { PriceListId, VariantId } from "@/lib/kernel/ids";
+
+/** A fact is read by its reactions in one piece. */
+const variantsPerFact = 500;
+
+/**
+ * A price list began or ended since we last looked: says so, and what shows its prices is made anew. The prices themselves
+ * follow the clock in every query. Looking late, twice or on two machines at once tells each moment once.
+ */
+export async function applyTimedPrices(tx: Tx, by: Permit<"system.run">): Promise<number> {
+  const { rows } = await tx.execute<{ id: PriceListId; variant_ids: VariantId[] }>(sql`
+    with due as (
+      update price_list l set times_applied_at = c.now from (select shop_clock() as now offset 0) c
+      where (l.starts_at <= c.now and l.starts_at > coalesce(l.times_applied_at, '-infinity')) or (l.ends_at <= c.now and l.ends_at > coalesce(l.times_applied_at, '-infinity'))
+      returning l.id
+    )
+    select due.id, array_agg(p.variant_id order by p.variant_id) as variant_ids from due join price p on p.price_list_id = due.id group by due.id`);
+  for (const { id, variant_ids: variantIds } of rows) {
+    for (let from = 0; from < variantIds.length; from += variantsPerFact) {
+      const some = variantIds.slice(from, from + variantsPerFact);
+      await record(tx, by, { kind: "price_list.turned", subject: `price_list:${id}`, variantIds: some, payload: { priceListId: id, variantIds: some } });
+    }
+  }
+  return rows.length;
+}
