@@ -1,12 +1,12 @@
 import { pool } from "@/db/client";
+import { isMigrated } from "@/db/migrated";
 import { isShuttingDown } from "@/lib/kernel/shutdown";
 
 /** 200 while this instance can answer a shopper; 503 with the cause while it cannot, so that it gets no traffic. */
 export async function readiness(): Promise<Response> {
   if (isShuttingDown()) return answer(503, "stopping");
   try {
-    await pool().query("select 1");
-    return answer(200, "ready");
+    return (await isMigrated(pool())) ? answer(200, "ready") : answer(503, "database not migrated");
   } catch {
     return answer(503, "database unavailable");
   }

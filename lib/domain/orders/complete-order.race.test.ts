@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
+import { stock } from "@/lib/domain/carts/testing";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment";
 import { handOver } from "@/lib/domain/fulfillment/hand-over";
@@ -14,10 +15,12 @@ import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
 import { asId, newId, type AccountId, type FulfillmentId, type SessionId, type StaffId } from "@/lib/kernel/ids";
-import { as, openStockedShop, payment, readyToPay, shopBooks } from "./checkout.testing";
+import { applyCheckoutCoupon } from "./apply-checkout-coupon";
+import { as, beginCheckout, fillIn, openStockedShop, payment, readyToPay, shopBooks, type Wanted } from "./checkout.testing";
 import { completeCheckout } from "./complete-checkout";
 import { completeOrder } from "./complete-order";
 import { getOrder } from "./get-order";
+import { prepareCheckout } from "./prepare-checkout";
 import { settleOrderMoney } from "./settle-order-money";
 
 const by = systemPermit("test");
@@ -76,6 +79,33 @@ raceTest("from the cart to the hand and the door: charged part by part, complete
   expect(await shopBooks(db)).toMatchObject({ orders: 1, allocated: 0, onHand: 15 - 4 });
   const { rows: [told] } = await db.execute<{ n: number }>(sql`select count(*)::int as n from event where kind = 'order.completed' and order_id = ${done.orderId}`);
   expect(told?.n).toBe(1);
+});
+
+raceTest("an order that costs nothing never meets the bank, and both its stores hear of their part", async () => {
+  const buyer = await transaction(async (tx) => {
+    const shop = await openStockedShop(tx);
+    await stock(tx, shop.mug, shop.tacoma, 3);
+    await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'GIFT', 'A gift', 'percent', 10000)`);
+    const wanted: Wanted[] = [{ variantId: shop.mug, quantity: 1, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 2, method: "pickup", storeId: shop.tacoma }];
+    const begun = await beginCheckout(tx, wanted);
+    await fillIn(tx, begun, wanted);
+    await applyCheckoutCoupon(tx, begun.by, { checkoutId: begun.checkoutId, code: "GIFT" });
+    expect(await prepareCheckout(tx, begun.by, { checkoutId: begun.checkoutId })).toMatchObject({ isReady: true, totalMinor: 0 });
+    return begun;
+  });
+  const done = await completeCheckout(buyer.by, payment(buyer));
+  if (done.status !== "placed") throw new Error("expected an order");
+  const { rows: told } = await db.execute<{ stores: number }>(sql`select count(distinct location_id)::int as stores from event where order_id = ${done.orderId}`);
+  expect(told[0]?.stores).toBe(2);
+  for (const part of (await getOrder(as(buyer.by, "orders.track"), done.orderNumber))?.parts ?? []) {
+    await pickAll(part.id);
+    await transaction((tx) => stageFulfillment(tx, worker, { fulfillmentId: part.id, shelf: "A1" }));
+    await transaction((tx) => handOver(tx, worker, { fulfillmentId: part.id, proof: { kind: "code", code: part.pickupCode ?? "" } }));
+    await settleOrderMoney(by, await eventOf("fulfillment.handed_over", part.id));
+    await completeOrder(by, await eventOf("fulfillment.handed_over", part.id));
+  }
+  expect(await getOrder(as(buyer.by, "orders.track"), done.orderNumber)).toMatchObject({ status: "completed", totalMinor: 0, money: { authorizedMinor: 0, capturedMinor: 0 } });
+  expect(await testGateway().books()).toMatchObject({ liveAuthorizations: 0, capturedMinor: 0 });
 });
 
 raceTest("a charge that the bank refuses becomes one task for a person", async () => {

@@ -101,13 +101,14 @@ function bookingsOf({ plan, checkoutId }: Claim): SlotBooking[] {
     .map((part) => ({ checkoutId, locationId: part.locationId, fulfillmentId: part.fulfillmentId }));
 }
 
-/** One fact for the order; each part's money names its store, so that its screens hear of the new work. */
+/** One fact for the order; each part's money (or, where it costs nothing, its opening) names its store, so that its screens hear of the new work. */
 function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, totalMinor, currency }: Claim): NewEvent[] {
   const about = { orderId, customerId };
   return [
     { kind: "order.placed", ...about, isForAgent: channel === "agent", locationId: plan.parts[0]?.locationId ?? null, variantIds: plan.lines.map((line) => line.variantId), payload: { orderNumber, cartId, totalMinor, currency, parts: plan.parts.length } },
     ...plan.parts.filter((part) => part.totalMinor > 0).map((part): NewEvent => (
       { kind: "payment.authorized", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { amountMinor: part.totalMinor, currency } })),
+    ...plan.parts.filter((part) => part.totalMinor === 0).map((part): NewEvent => ({ kind: "fulfillment.opened", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: {} })),
   ];
 }
 
