@@ -45,6 +45,6 @@ const describe = (url: string, handler: Pick<PaymentHandler, "id" | "name" | "co
 
 /** The wallets stand for what the public tests expect of any merchant; all of them lead to the built-in gateway. */
 function trialHandlers(url: string, ids: readonly string[]): PaymentHandler[] {
-  const own = [...new Set(ids.length > 0 ? ids : ["mock_payment_handler"])].map((id) => describe(url, { id, name: `${reversed(url)}.${id.toLowerCase().replace(/[^a-z0-9_]/g, "_")}`, config: {} }));
+  const own = [...new Set(["mock_payment_handler", ...ids])].map((id) => describe(url, { id, name: `${reversed(url)}.${id.toLowerCase().replace(/[^a-z0-9_]/g, "_")}`, config: {} }));
   return [...own, describe(url, { id: "google_pay", name: "com.google.pay", config: { environment: "TEST" } }), describe(url, { id: "shop_pay", name: "com.shopify.shop_pay", config: { shop_id: "trial" } })];
 }

@@ -11,7 +11,11 @@ const refusalOf = (change: Partial<Coupon>, subtotalMinor = goods.subtotalMinor)
   return answer.ok ? null : answer.code;
 };
 
-test("takes its percentage off, rounded half up", () => expect(checkCoupon(spring, goods, now)).toEqual({ ok: true, discountMinor: 1_550 }));
+test("takes its percentage off, rounded in the shopper's favor", () => {
+  expect(checkCoupon(spring, goods, now)).toEqual({ ok: true, discountMinor: 1_550 });
+  expect(checkCoupon(spring, { ...goods, subtotalMinor: 10_001 }, now)).toEqual({ ok: true, discountMinor: 1_551 });
+  expect(checkCoupon(spring, { ...goods, subtotalMinor: 10_000 }, now)).toEqual({ ok: true, discountMinor: 1_550 });
+});
 test("says which rule failed", () => {
   expect(refusalOf({ startsAt: new Date("2026-06-02") })).toBe("coupon_not_started");
   expect(refusalOf({ endsAt: now })).toBe("coupon_expired");

@@ -47,9 +47,9 @@ export function checkCoupon(coupon: Coupon | null, goods: { subtotalMinor: numbe
   return { ok: true, discountMinor: couponDiscount(coupon, goods.subtotalMinor) };
 }
 
-/** Never more than the goods cost. A percentage is rounded half up to the minor unit. */
+/** Never more than the goods cost. A percentage is rounded up to the minor unit: nobody pays more than the code promised. */
 export function couponDiscount(coupon: Pick<Coupon, "kind" | "value">, subtotalMinor: number): number {
-  const wanted = coupon.kind === "fixed" ? coupon.value : Number((BigInt(subtotalMinor) * BigInt(coupon.value) + 5_000n) / 10_000n);
+  const wanted = coupon.kind === "fixed" ? coupon.value : Number((BigInt(subtotalMinor) * BigInt(coupon.value) + 9_999n) / 10_000n);
   return Math.min(wanted, subtotalMinor);
 }
 
