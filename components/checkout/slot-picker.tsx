@@ -15,7 +15,12 @@ export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slot
   const { form, outcome, refusal, isBusy } = useActionForm(chooseSlot);
   const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
+  useEffect(() => {
+    if (!outcome) return;
+    // A time that was taken meanwhile must not look chosen, and its neighbors may have filled up too.
+    if (!outcome.ok) element.current?.reset();
+    router.refresh();
+  }, [outcome, router]);
   const days = [...new Set(slots.map((slot) => dateWords(new Date(slot.startsAt), timeZone)))];
   const chosenDay = chosen ? dateWords(new Date(chosen.startsAt), timeZone) : undefined;
   const firstFree = slots.find((slot) => slot.left > 0);
