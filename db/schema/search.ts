@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, index, integer, pgTable, real, smallint, text, uuid } from "drizzle-orm/pg-core";
 import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import { product } from "./catalog";
 import { createdAt, instant, ref } from "./columns";
@@ -10,6 +10,10 @@ const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 export const searchDocument = pgTable("search_document", {
   productId: ref<ProductId>().primaryKey().references(() => product.id),
   words: tsvector().notNull(),
+  /** The word of its title that says what kind of thing it is, as the index writes it: "lamp" of "Fern desk lamps, set of 2". */
+  head: text().notNull().default(""),
+  /** Its outer measures, for "desk 120 cm". */
+  sizesMm: integer().array().notNull().default(sql`'{}'`),
   /** Title and keywords in lower case, for trigrams when no word matched. */
   plain: text().notNull(),
   /** What can be filtered by: "category=<slug>" for the own one and those above it, "color=Blue", "material=Wood". */
@@ -36,10 +40,21 @@ export const searchWord = pgTable("search_word", {
   uses: integer().notNull().default(1),
 }, (t) => [index("search_word_prefix_idx").on(t.word.op("text_pattern_ops")), index("search_word_plain_idx").using("gin", t.word.op("gin_trgm_ops"))]);
 
-/** Words that mean the same; each row is one group, the first is what is shown. */
+/**
+ * Every lexeme of the search documents: in how many it is, and how much it tells what kind of thing is meant (0 to 1).
+ * The row of the empty lexeme says how many documents there are. Made anew now and then; what is missing is looked up.
+ */
+export const searchLexeme = pgTable("search_lexeme", {
+  lexeme: text().primaryKey(),
+  documents: integer().notNull(),
+  kind: real().notNull().default(0),
+});
+
+/** Words that mean the same, the first is what is shown; or, with `broader`, words that are kinds of that one. */
 export const searchSynonym = pgTable("search_synonym", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   words: text().array().notNull(),
+  broader: text(),
 });
 
 /** What was searched how often, for suggestions; no person is named. */

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
 import { searchTerm } from "@/db/schema/search";
+import { systemPermit } from "@/lib/domain/identity/permit";
+import { addHomeWords } from "@/lib/domain/search/add-home-words";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
 import { writeEvents, writeMoney, writeOrders, writePromises, writeWords } from "./books";
 import { writeCatalog } from "./catalog";
@@ -12,7 +14,6 @@ import { writeCoupons, writePricing } from "./money-rows";
 import { planWorld, type WorldPlan } from "./plan-world";
 import { writePostcodes } from "./postcodes";
 import { randomFrom } from "./random";
-import { writeSynonyms } from "./search-words";
 import { demoPasswordHash, writeStaff } from "./staff";
 import { writeStores } from "./stores";
 import { dayMs, hourMs, later, type World } from "./world";
@@ -64,13 +65,14 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));
-  await part("search", writeSynonyms, (tx) => writeSearch(tx, plan));
+  await part("search", (tx) => writeSearch(tx, plan));
   await db.execute(sql`analyze`);
 }
 
 async function writeSearch(tx: Tx, { searched }: WorldPlan): Promise<string> {
   const terms = await writeRows(tx, searchTerm, [...searched].map(([term, { searches, lastResults, lastAt }]) => ({ term, searches, lastResults, lastAt })));
-  return `${await refreshSearchDocuments(tx, "all")} search documents, ${terms} searched terms`;
+  const groups = await addHomeWords(tx, systemPermit("seed"));
+  return `${groups} groups of synonyms, ${await refreshSearchDocuments(tx, "all")} search documents, ${terms} searched terms`;
 }
 
 async function advanceNumbers(tx: Tx, last: number): Promise<string> {

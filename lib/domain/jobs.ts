@@ -27,6 +27,7 @@ import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
+import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
@@ -45,6 +46,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),
+  refresh_search_statistics: task("refresh_search_statistics", ofClock, () => transaction(refreshSearchStatistics)),
   expire_cache_tags: task("expire_cache_tags", ofEvent, expireTagsOfEvent),
   expire_shopper_choice: task("expire_shopper_choice", ofFulfillment, (by, input) => transaction(async (tx) => {
     const chosen = await expireShopperChoice(tx, by, input);
@@ -86,6 +88,7 @@ export const crontab = `
 */10 * * * * expire_holds
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers
+27 2 * * * refresh_search_statistics
 `;
 
 function task<S extends z.ZodType>(name: TaskName, input: S, run: (by: Permit<"system.run">, input: z.output<S>) => Promise<unknown>): Task {

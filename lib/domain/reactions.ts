@@ -2,7 +2,7 @@ import type { EventKind } from "./events";
 
 /** Names of the tasks that jobs.ts carries out. */
 export type TaskName =
-  | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "expire_cache_tags"
+  | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
   | "expire_checkouts" | "deliver_test_notices" | "notify_agent" | "drop_old_answers" | "apply_timed_prices";
 

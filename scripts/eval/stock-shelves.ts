@@ -3,6 +3,8 @@ import { transaction } from "@/db/client";
 import { attributeDefinition } from "@/db/schema/catalog";
 import { createCategory } from "@/lib/domain/catalog/create-category";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { addHomeWords } from "@/lib/domain/search/add-home-words";
+import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { newId } from "@/lib/kernel/ids";
 import { importKinds } from "../import/kinds";
 import { readProducts, shelfSlug, type FileProduct } from "./product-file";
@@ -32,7 +34,11 @@ export async function stockShelves(file: string): Promise<{ products: number; re
     if (batch.length === batchSize) await flush();
   }
   await flush();
-  await transaction((tx) => tx.execute(sql`analyze`));
+  await transaction(async (tx) => {
+    await addHomeWords(tx, by);
+    await refreshSearchStatistics(tx);
+    await tx.execute(sql`analyze`);
+  });
   return result;
 
   async function flush(): Promise<void> {

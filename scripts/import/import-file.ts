@@ -32,6 +32,7 @@ export async function importFile(file: string, kind: ImportKind, options: Import
     if (batch.length >= (options.batchSize ?? 1_000)) await flush();
   }
   await flush();
+  if (kind.finish && !options.isTrial && counts.inserted + counts.updated > 0) await transaction(kind.finish);
   return { ...counts, report: await report.close() };
 
   async function flush(): Promise<void> {

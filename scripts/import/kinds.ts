@@ -12,6 +12,7 @@ import { importLocations } from "@/lib/domain/locations/import-locations";
 import { locationImportColumns, locationImportRow } from "@/lib/domain/locations/location-import";
 import { setPrices } from "@/lib/domain/pricing/set-prices";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
+import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { tags } from "@/lib/kernel/tags";
 
 export type Answer = { outcome: "inserted" | "updated" | "unchanged" } | { outcome: "rejected"; reason: string };
@@ -21,12 +22,14 @@ export type ImportKind = {
   needed: string[];
   /** Checks rows one by one and writes the good ones of the batch together. */
   write: (tx: Tx, rows: readonly Record<string, unknown>[]) => Promise<Answer[]>;
+  /** After a file that changed something. */
+  finish?: (tx: Tx) => Promise<void>;
 };
 
 const by = systemPermit("import");
 
 export const importKinds: Record<string, ImportKind> = {
-  catalog: { columns: catalogImportColumns, needed: ["external_id", "sku", "title", "category"], write: (tx, rows) => checked(catalogImportRow, rows.map(gatherAttributes), (good) => writeCatalog(tx, good)) },
+  catalog: { columns: catalogImportColumns, needed: ["external_id", "sku", "title", "category"], write: (tx, rows) => checked(catalogImportRow, rows.map(gatherAttributes), (good) => writeCatalog(tx, good)), finish: refreshSearchStatistics },
   stock: {
     columns: stockImportColumns, needed: ["sku", "location"],
     write: (tx, rows) => checked(stockImportRow, rows, async (good) => {

@@ -1,11 +1,16 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { LocationId } from "@/lib/kernel/ids";
+import { allTiers, likeness, tierCtes } from "./relevance";
+import type { SearchPlan } from "./search-plan";
 import { mostCandidates, priceBounds, type SearchQuery } from "./search-query";
+import { defaultWeights, type SearchWeights } from "./search-weights";
 
 export type Matches = {
   /** Matches of words and category, before any filter; one more than `mostCandidates` when there are more than we look at. */
   matched: number;
+  /** Of them those with every word. */
+  exact: number;
   total: number;
   items: { id: string; key: number }[];
   facets: { facet: string; count: number }[];
@@ -19,16 +24,12 @@ export type Matches = {
 
 /**
  * Matches, order and the counts of every filter in one statement. A product counts for a value when no filter of
- * another kind excludes it, so each count equals the results after choosing that value. `words` is a tsquery text.
+ * another kind excludes it, so each count equals the results after choosing that value. Without a plan: all of the category.
  */
-export async function findMatches(from: Reader, query: SearchQuery, words: string | null, storeId: LocationId | null, limit: number): Promise<Matches> {
+export async function findMatches(from: Reader, query: SearchQuery, plan: SearchPlan | null, storeId: LocationId | null, limit: number, weights: SearchWeights = defaultWeights): Promise<Matches> {
   const { rows } = await from.execute<Matches>(sql`
-    with candidate as materialized (
-      select d.product_id, d.words, d.facets, d.variant_ids, d.price_minor, d.rating, d.popularity, d.published_at from search_document d
-      where ${words === null ? sql`true` : sql`d.words @@ to_tsquery('shop', ${words})`} and ${query.category === null ? sql`true` : sql`d.facets @> array[${`category=${query.category}`}]::text[]`}
-      order by d.popularity desc nulls last, d.product_id limit ${mostCandidates + 1}
-    ), judged as materialized (
-      select product_id, facets, variant_ids, price_minor, rating, ${orderKey(query, words)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
+    with ${candidates(query, plan, weights)}, judged as materialized (
+      select product_id, facets, variant_ids, price_minor, rating, ${orderKey(query, plan)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
     ), stocked as materialized (${atStore(storeId)}),
     final as materialized (
       select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,
@@ -38,7 +39,7 @@ export async function findMatches(from: Reader, query: SearchQuery, words: strin
       select f.facet, count(*)::int as count from final cross join lateral unnest(facets) as f(facet)
       where cardinality(fails) = 0 or (cardinality(fails) = 1 and split_part(f.facet, '=', 1) = fails[1]) group by f.facet
     )
-    select (select count(*)::int from candidate) as matched,
+    select (select count(*)::int from candidate) as matched, ${plan === null ? sql`(select count(*)::int from candidate)` : sql`(select count(*)::int from tier1)`} as exact,
       (select count(*)::int from final where cardinality(fails) = 0) as total,
       (select coalesce(jsonb_agg(jsonb_build_object('id', product_id, 'key', key)), '[]') from (
         select product_id, key from final where cardinality(fails) = 0 and ${query.after === null ? sql`true` : sql`(key, product_id) < (${query.after.key}::bigint, ${query.after.id}::uuid)`}
@@ -57,6 +58,29 @@ export async function findMatches(from: Reader, query: SearchQuery, words: strin
   return found;
 }
 
+/**
+ * CTE `candidate`: what is looked at, with `score`. Words are copied out of their own storage once (`||`), ranked, and
+ * the categories of the hundred best say what was meant: the others of these categories gain (pseudo relevance feedback).
+ */
+function candidates(query: SearchQuery, plan: SearchPlan | null, weights: SearchWeights): SQL {
+  const category = query.category === null ? sql`true` : sql`facets @> array[${`category=${query.category}`}]::text[]`;
+  const columns = sql.raw("d.product_id, d.facets, d.variant_ids, d.price_minor, d.rating, d.popularity, d.published_at");
+  if (plan === null) return sql`candidate as materialized (
+      select ${columns}, 0 as score from search_document d where ${category} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
+    )`;
+  return sql`${tierCtes(plan, category, mostCandidates + 1)}, copied as materialized (
+      select ${columns}, d.sizes_mm, d.words || ''::tsvector as words from search_document d where d.product_id in (${allTiers(plan)})
+    ), ranked as materialized (
+      select *, ${likeness(plan, weights)} as likeness from copied
+    ), meant as (
+      select facets[1] as shelf, sum(likeness * likeness) as share, max(sum(likeness * likeness)) over () as most
+      from (select facets, likeness from ranked order by likeness desc limit 100) best group by facets[1]
+    ), candidate as materialized (
+      select r.*, r.likeness + ${weights.intent}::float8 * coalesce(m.share / nullif(m.most, 0), 0) + ${weights.popularity}::float8 * least(1, ln(1 + r.popularity) / 8) as score
+      from ranked r left join meant m on m.shelf = r.facets[1]
+    )`;
+}
+
 /** A filter's own count leaves its own exclusion out of account. */
 const only = (group: string) => sql`(cardinality(fails) = 0 or fails = array[${group}]::text[])`;
 
@@ -72,13 +96,13 @@ function failures(query: SearchQuery): SQL {
 }
 
 /** A whole number that sorts best first, so that lists continue after a (key, id) pair. */
-function orderKey(query: SearchQuery, words: string | null): SQL {
+function orderKey(query: SearchQuery, plan: SearchPlan | null): SQL {
   switch (query.sort) {
     case "price-up": return sql`-coalesce(price_minor, 2000000000)`;
     case "price-down": return sql`coalesce(price_minor, -1)`;
     case "rating": return sql`rating::bigint * 1000000 + least(popularity, 999999)`;
     case "newest": return sql`extract(epoch from published_at)`;
-    case "best": return words === null ? sql`popularity` : sql`ts_rank('{0.05,0.25,0.5,1}', words, to_tsquery('shop', ${words}), 1) * 1000000 * (1 + ln(1 + popularity) / 12)`;
+    case "best": return plan === null ? sql`popularity` : sql`score * 1000000`;
   }
 }
 

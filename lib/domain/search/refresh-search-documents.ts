@@ -3,14 +3,16 @@ import type { Tx } from "@/db/client";
 import { colorFamily } from "@/lib/domain/catalog/color-family";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { ProductId } from "@/lib/kernel/ids";
-import { plainText, searchWords } from "./search-text";
+import { refreshSearchStatistics } from "./refresh-search-statistics";
+import { headWord, plainText, searchWords } from "./search-text";
 
 const batchSize = 500;
 
 /**
  * Writes anew what is searched about these products, or about all: words by weight (title, keywords and category,
  * attributes and colors, description), what they can be filtered by, price, rating and popularity. A product that is
- * not active loses its document. Running it again changes nothing. Returns how many products it looked at.
+ * not active loses its document. Running it again changes nothing. With "all" the statistics of words follow; else the
+ * caller or the clock sees to them. Returns how many products it looked at.
  */
 export async function refreshSearchDocuments(tx: Tx, which: readonly ProductId[] | "all"): Promise<number> {
   let after = "00000000-0000-0000-0000-000000000000";
@@ -18,20 +20,22 @@ export async function refreshSearchDocuments(tx: Tx, which: readonly ProductId[]
   for (;;) {
     const rows = await readSources(tx, which, after);
     const last = rows.at(-1);
-    if (!last) return seen;
+    if (!last) break;
     await writeDocuments(tx, rows.filter((row) => row.is_active));
     await removeDocuments(tx, rows.filter((row) => !row.is_active).map((row) => row.id));
     seen += rows.length;
     after = last.id;
-    if (rows.length < batchSize) return seen;
+    if (rows.length < batchSize) break;
   }
+  if (which === "all") await refreshSearchStatistics(tx);
+  return seen;
 }
 
 type Source = {
   id: string; is_active: boolean; title: string; summary: string; description: string; materials: string; brand: string; keywords: string[];
   attributes: Record<string, string | number | boolean>; filterable: string[]; categories: { slug: string; name: string }[];
   variants: { id: string; sku: string; gtin: string | null; title: string; swatch: string | null }[];
-  price_minor: number | null; rating: number; popularity: number; published_at: string;
+  price_minor: number | null; rating: number; popularity: number; published_at: string; sizes_mm: number[];
 };
 
 async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: string): Promise<Source[]> {
@@ -60,7 +64,8 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     select page.id, page.status = 'active' and goods.product_id is not null as is_active, page.title, page.summary, page.description, page.materials, page.brand, page.keywords, page.attributes,
       (select coalesce(array_agg(key), '{}') from attribute_definition where is_filterable) as filterable, coalesce(ways.categories, '[]') as categories, coalesce(goods.variants, '[]') as variants,
       goods.price_minor, case when page.rating_count = 0 then 0 else round(page.rating_sum * 10.0 / page.rating_count)::int end as rating,
-      5 * coalesce(sold.units, 0) + coalesce(looked.views, 0) + page.rating_count as popularity, page.published_at::text
+      5 * coalesce(sold.units, 0) + coalesce(looked.views, 0) + page.rating_count as popularity, page.published_at::text,
+      array_to_json(array_remove(array[page.width_mm, page.depth_mm, page.height_mm], null)) as sizes_mm
     from page left join ways on ways.category_id = page.category_id left join goods on goods.product_id = page.id
       left join sold on sold.product_id = page.id left join looked on looked.product_id = page.id
     order by page.id`);
@@ -70,13 +75,13 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
 async function writeDocuments(tx: Tx, rows: readonly Source[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into search_document (product_id, words, plain, facets, variant_ids, price_minor, rating, published_at, popularity, updated_at)
-    select id, setweight(to_tsvector('shop', title), 'A') || setweight(to_tsvector('simple', codes), 'A') || setweight(to_tsvector('shop', topics), 'B')
+    insert into search_document (product_id, words, head, sizes_mm, plain, facets, variant_ids, price_minor, rating, published_at, popularity, updated_at)
+    select id, setweight(to_tsvector('shop', title), 'A') || setweight(to_tsvector('simple', codes), 'A') || setweight(to_tsvector('shop', shelf), 'B')
       || setweight(to_tsvector('shop', traits), 'C') || setweight(to_tsvector('shop', prose), 'D'),
-      plain, array(select jsonb_array_elements_text(facets)), array(select jsonb_array_elements_text(variant_ids)::uuid), price_minor, rating, published_at, popularity, shop_clock()
-    from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, topics text, traits text, prose text, plain text, facets jsonb, variant_ids jsonb,
+      coalesce((tsvector_to_array(to_tsvector('shop', head)))[1], ''), array(select jsonb_array_elements_text(sizes_mm)::int), plain, array(select jsonb_array_elements_text(facets)), array(select jsonb_array_elements_text(variant_ids)::uuid), price_minor, rating, published_at, popularity, shop_clock()
+    from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, shelf text, traits text, prose text, head text, sizes_mm jsonb, plain text, facets jsonb, variant_ids jsonb,
       price_minor int, rating smallint, published_at timestamptz, popularity int)
-    on conflict (product_id) do update set words = excluded.words, plain = excluded.plain, facets = excluded.facets, variant_ids = excluded.variant_ids, price_minor = excluded.price_minor, rating = excluded.rating,
+    on conflict (product_id) do update set words = excluded.words, head = excluded.head, sizes_mm = excluded.sizes_mm, plain = excluded.plain, facets = excluded.facets, variant_ids = excluded.variant_ids, price_minor = excluded.price_minor, rating = excluded.rating,
       published_at = excluded.published_at, popularity = excluded.popularity, updated_at = excluded.updated_at`);
   const uses = new Map<string, number>();
   for (const row of rows) for (const word of vocabulary(row)) uses.set(word, (uses.get(word) ?? 0) + 1);
@@ -90,13 +95,18 @@ async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 function documentRow(row: Source) {
-  const traits = [row.brand, row.materials, ...row.variants.map((variant) => variant.title), ...Object.values(row.attributes).filter((value) => typeof value === "string")];
+  const facets = facetsOf(row);
+  const filters = facets.filter((facet) => !facet.startsWith("category=")).map((facet) => facet.slice(facet.indexOf("=") + 1)).filter((value) => /[a-z]/i.test(value) && value !== "Yes" && value !== "No");
+  const traits = [row.brand, row.materials, ...row.variants.map((variant) => variant.title), ...row.keywords, ...Object.values(row.attributes).filter((value) => typeof value === "string")];
   return {
-    id: row.id, title: row.title, codes: row.variants.flatMap((variant) => [variant.sku, variant.gtin ?? "", variant.gtin?.replace(/^0+/, "") ?? ""]).join(" "),
-    topics: [...row.keywords, ...row.categories.map((category) => category.name)].join(", "), traits: traits.join(", "), prose: `${row.summary} ${row.description}`,
-    plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets: facetsOf(row), variant_ids: row.variants.map((variant) => variant.id), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
+    id: row.id, title: row.title, codes: row.variants.flatMap(codesOf).join(" "), shelf: [...row.categories.map((category) => category.name), ...filters].join(", "), traits: traits.join(", "),
+    prose: `${row.summary} ${row.description}`, head: headWord(row.title) ?? "", sizes_mm: row.sizes_mm, plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets,
+    variant_ids: row.variants.map((variant) => variant.id), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
   };
 }
+
+/** A number as it is printed, in its parts, and without leading zeros: "AW-10001" is found by "aw 10001" too. */
+const codesOf = ({ sku, gtin }: { sku: string; gtin: string | null }): string[] => [sku, ...searchWords(sku), searchWords(sku).join(""), gtin ?? "", gtin?.replace(/^0+/, "") ?? ""];
 
 /** "key=value" for each thing that can be filtered by. Colors come from the swatches of every variant. */
 function facetsOf(row: Source): string[] {

@@ -1,9 +1,10 @@
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { searchSynonym } from "@/db/schema/search";
 import { location } from "@/db/schema/locations";
 import { price, priceList } from "@/db/schema/pricing";
 import { stockLevel, stockMovement } from "@/db/schema/inventory";
-import { attributeDefinition, variant } from "@/db/schema/catalog";
+import { attributeDefinition, product, variant } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
 import { createCategory } from "@/lib/domain/catalog/create-category";
@@ -55,18 +56,52 @@ const ask = (params: string, category: string | null = null) => readSearch(new U
 describe("finding things", () => {
   dbTest("finds by word, stem and synonym", async ({ tx }) => {
     await shop(tx);
-    const slugs = async (text: string) => (await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).cards.map((card) => card.slug).sort();
-    expect(await slugs("desk lamps")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
-    expect(await slugs("couch")).toEqual(["alder-sofa"]);
-    expect(await slugs("reading lamp")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
-    expect(await slugs("FERN-DESK-LAMP")).toContain("fern-desk-lamp");
+    const best = async (text: string) => {
+      const { cards, exact } = await searchProducts(ask(`q=${text}`), { storeId: null }, tx);
+      return cards.slice(0, exact).map((card) => card.slug).sort();
+    };
+    expect(await best("desk lamps")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+    expect(await best("couch")).toEqual(["alder-sofa"]);
+    expect(await best("reading lamp")).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+    expect(await best("FERN-DESK-LAMP")).toEqual(["fern-desk-lamp"]);
+    expect(await best("arm chair")).toEqual(["rowan-armchair"]);
   });
 
   dbTest("corrects a typo and says what was searched instead", async ({ tx }) => {
     await shop(tx);
     const result = await searchProducts(ask("q=deks lapm"), { storeId: null }, tx);
     expect(result.searchedInstead).toBe("desk lamp");
-    expect(result.cards.map((card) => card.slug).sort()).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+    expect(result.cards.slice(0, 2).map((card) => card.slug).sort()).toEqual(["fern-desk-lamp", "oak-desk-lamp"]);
+  });
+
+  dbTest("puts the kind of thing that is wanted before what only has the other words", async ({ tx }) => {
+    await shop(tx);
+    const { cards } = await searchProducts(ask("q=oak writing lamp"), { storeId: null }, tx);
+    expect(cards.map((card) => card.slug)[0]).toBe("oak-desk-lamp");
+    expect(cards.map((card) => card.slug).indexOf("moss-table-lamp")).toBeLessThan(cards.map((card) => card.slug).indexOf("elm-writing-desk"));
+  });
+
+  dbTest("leaves out a name it does not know, and looks for the rest", async ({ tx }) => {
+    await shop(tx);
+    const result = await searchProducts(ask("q=zyxwester writing desk"), { storeId: null }, tx);
+    expect(result.cards[0]?.slug).toBe("elm-writing-desk");
+    expect(result.searchedInstead).toBeNull();
+  });
+
+  dbTest("prefers the measure that was asked for", async ({ tx }) => {
+    await shop(tx);
+    await tx.update(product).set({ widthMm: 1_190 }).where(eq(product.slug, "moss-table-lamp"));
+    await refreshSearchDocuments(tx, "all");
+    const found = async (text: string) => (await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).cards[0]?.slug;
+    expect(await found("lamp 120 cm")).toBe("moss-table-lamp");
+    expect(await found("lamp 47 inch")).toBe("moss-table-lamp");
+  });
+
+  dbTest("finds a product that came after the words were last counted", async ({ tx }) => {
+    await shop(tx);
+    const [added] = await upsertProducts(tx, seed, [{ externalId: "hammock", slug: "hammock", title: "Willow hammock", categorySlug: "furniture", variants: [{ sku: "HAMMOCK", title: "One" }] }]);
+    if (added && "productId" in added) await refreshSearchDocuments(tx, [added.productId]);
+    expect((await searchProducts(ask("q=hammocks"), { storeId: null }, tx)).cards.map((card) => card.slug)).toEqual(["hammock"]);
   });
 
   dbTest("loosens words that no product has together, and says so", async ({ tx }) => {

@@ -9,6 +9,8 @@ export type SearchResult = {
   cards: ProductCard[];
   /** Results after filters; with `isCapped` there are more than we look at. */
   total: number;
+  /** How many have every word, before filters. */
+  exact: number;
   isCapped: boolean;
   next: Cursor | null;
   facets: Facet[];

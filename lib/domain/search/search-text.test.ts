@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allWords, likeliestWord, misspelling, phrases, searchWords } from "./search-text";
+import { headWord, likeliestWord, misspelling, phrases, searchWords } from "./search-text";
 
 describe("reading a search", () => {
   test("forgets case, accents and signs", () => {
@@ -9,10 +9,10 @@ describe("reading a search", () => {
     expect(searchWords("💡")).toEqual([]);
   });
 
-  test("puts synonyms beside the word, also where they are several words", () => {
-    expect(allWords(["blue", "couch"], [["sofa", "couch"]])).toBe("(blue) & (couch | sofa)");
-    expect(allWords(["tv", "stand"], [["tv stand", "media unit"]])).toBe("((tv <-> stand) | (media <-> unit))");
-    expect(allWords(["couches"], [["sofa", "couch"]])).toBe("(couches | sofa | couch)");
+  test("knows what kind of thing a title or a search names", () => {
+    const heads = { "Fern desk lamp": "lamp", "bar stool with backrest": "stool", "Dining table, set of 5": "table", "wooden bowl set": "bowl", "desk 120 cm": "cm", "set": "set", "chairs for the garden": "chairs" };
+    expect(Object.fromEntries(Object.keys(heads).map((text) => [text, headWord(text)]))).toEqual(heads);
+    expect(headWord("100%")).toBeNull();
   });
 
   test("looks groups up by runs of words, singular too", () => {

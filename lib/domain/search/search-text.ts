@@ -5,41 +5,22 @@ export function searchWords(text: string): string[] {
 
 export const plainText = (text: string): string => text.slice(0, 400).normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
 
-/**
- * Words as a `tsquery` text in which every word, or any other of its synonym group, must occur. Groups may hold several
- * words ("tv stand"), which are then meant side by side; the longest group that fits wins. Safe: only letters and digits.
- */
-export function allWords(words: readonly string[], synonyms: readonly (readonly string[])[]): string {
-  return alternatives(words, synonyms).map((one) => `(${one.join(" | ")})`).join(" & ");
-}
+const turns = new Set(["with", "without", "for", "by", "in", "from", "of", "on", "under", "w"]);
+const tails = new Set(["set", "kit", "collection", "pack", "pair", "piece"]);
+const small = new Set(["the", "and", "or", "to", "at", "is", "it"]);
 
-/** The same, any word being enough. */
-export function anyWord(words: readonly string[], synonyms: readonly (readonly string[])[]): string {
-  return alternatives(words, synonyms).flat().join(" | ");
-}
-
-function alternatives(words: readonly string[], synonyms: readonly (readonly string[])[]): string[][] {
-  const groups = synonyms.map((group) => group.map(searchWords).filter((one) => one.length > 0));
-  const result: string[][] = [];
-  for (let at = 0; at < words.length;) {
-    const { length, group } = longestMatch(words, at, groups);
-    result.push([...new Set([words.slice(at, at + length), ...group].map((one) => (one.length > 1 ? `(${one.join(" <-> ")})` : (one[0] ?? ""))))]);
-    at += length;
-  }
-  return result;
-}
-
-function longestMatch(words: readonly string[], at: number, groups: readonly string[][][]): { length: number; group: string[][] } {
-  for (let length = Math.min(3, words.length - at); length > 0; length--) {
-    const wanted = words.slice(at, at + length).map(singular).join(" ");
-    const fitting = groups.filter((group) => group.some((one) => one.map(singular).join(" ") === wanted));
-    if (fitting.length > 0) return { length, group: fitting.flat() };
-  }
-  return { length: 1, group: [] };
+/** The word that says what kind of thing a title or a search names: "lamp" in "Fern desk lamp with shade, set of 2". */
+export function headWord(text: string): string | null {
+  const [name = ""] = text.split(/,|\(| [-–—|] /, 1);
+  const all = searchWords(name);
+  const turn = all.findIndex((word, at) => at > 0 && turns.has(word));
+  const words = (turn < 0 ? all : all.slice(0, turn)).filter((word) => /^[a-z]{2,}$/.test(word) && !small.has(word));
+  while (words.length > 1 && tails.has(singular(words.at(-1) ?? ""))) words.pop();
+  return words.at(-1) ?? null;
 }
 
 /** Good enough to see that "couches" is "couch" and "sofas" is "sofa"; the database stems what it looks for. */
-const singular = (word: string): string => (word.length > 4 && /(ch|sh|x|ss)es$/.test(word) ? word.slice(0, -2) : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
+export const singular = (word: string): string => (word.length > 4 && /(ch|sh|x|ss)es$/.test(word) ? word.slice(0, -2) : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
 
 /** Which groups a search may touch: every run of up to three words, for looking the groups up. */
 export function phrases(words: readonly string[]): string[] {
@@ -69,8 +50,8 @@ export function misspelling(a: string, b: string): number {
 }
 
 /** The likeliest word that was meant: fewest slips, then the word used most; null when none is near. */
-export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[]): string | null {
-  const allowed = typed.length <= 3 ? 1 : typed.length <= 7 ? 2 : 3;
+export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[], most = 3): string | null {
+  const allowed = Math.min(most, typed.length <= 3 ? 1 : typed.length <= 7 ? 2 : 3);
   const near = known.map(({ word, uses }) => ({ word, uses, slips: misspelling(typed, word) })).filter(({ slips, word }) => slips <= allowed && slips < Math.min(typed.length, word.length) - 1);
   near.sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses || (a.word < b.word ? -1 : 1));
   return near[0]?.word ?? null;

@@ -24,6 +24,7 @@ export default async function Page({ searchParams }: Props) {
       <p role="status" className="mt-2 text-muted">
         {result.searchedInstead && <>We found nothing for “{query.text}”, so here is “{result.searchedInstead}”{result.isLoose ? " in part" : ""}.</>}
         {!result.searchedInstead && result.isLoose && <>No product has all of these words. These have some of them.</>}
+        {!result.searchedInstead && !result.isLoose && query.text && result.exact < result.total && result.cards.length > 0 && <>{result.exact === 1 ? "One product has" : `${result.exact} products have`} all of these words. The others have some of them.</>}
       </p>
       {shelves.length > 1 && query.text && (
         <nav aria-label="Departments with results" className="mt-4">

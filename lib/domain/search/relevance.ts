@@ -1,0 +1,44 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { SearchPlan, Unit } from "./search-plan";
+import type { SearchWeights } from "./search-weights";
+
+/** PostgreSQL's rank of one occurrence is its weight times 6/π²; with this factor a word in the title counts 1. */
+const perOccurrence = Math.PI ** 2 / 6;
+
+/**
+ * How well a row with `words`, `sizes_mm` matches, 0 to about 1: for each word the best field it is in, more of them
+ * counting little more (`ts_rank` of one word, saturating as BM25 does), times how rare and how telling the word is.
+ */
+export function likeness(plan: SearchPlan, weights: SearchWeights): SQL {
+  const fields = sql`${`{${[weights.prose, weights.traits, weights.shelf, weights.title].join(",")}}`}::float4[]`;
+  const hit = (lexeme: string, weight: number) => sql`${weight * perOccurrence}::float8 * ts_rank(${fields}, words, ${lexeme}::tsquery)`;
+  const parts = [
+    ...plan.units.map((unit) => ofUnit(unit, hit)),
+    ...plan.pairs.map(({ lexemes, weight }) => sql`case when words @@ ${lexemes.join(" <-> ")}::tsquery then ${weight}::float8 else 0 end`),
+  ];
+  const sizes = plan.sizes.map(({ fromMm, toMm }) => sql`case when exists (select from unnest(sizes_mm) as s(mm) where mm between ${fromMm} and ${toMm}) then ${weights.size}::float8 else 0 end`);
+  return sql`(${sql.join(parts, sql` + `)}) / ${plan.most}::float8${sizes.length > 0 ? sql` + ${sql.join(sizes, sql` + `)}` : sql``}`;
+}
+
+function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => SQL): SQL {
+  const ways = [
+    ...(own.length > 0 ? [sql.join(own.map(({ lexeme, weight }) => hit(lexeme, weight)), sql` + `)] : []),
+    ...others.map(({ lexemes, weight }) => sql`least(${sql.join(lexemes.map((lexeme) => hit(lexeme, weight)), sql`, `)})`),
+  ];
+  return ways.length > 1 ? sql`greatest(${sql.join(ways, sql`, `)})` : (ways[0] ?? sql`0`);
+}
+
+/** So many matches are enough; products that have fewer of the words join only below it. */
+const enoughMatches = 24;
+
+/** CTEs `tier1`… that pick the most popular matches of each tier, the next one only while there are few. */
+export function tierCtes(plan: SearchPlan, category: SQL, most: number): SQL {
+  return sql.join(plan.tiers.map((words, at) => sql`${tierName(at)} as materialized (
+      select product_id from search_document where words @@ ${words}::tsquery and ${category} ${at === 0 ? sql`` : sql`and ${sql.join(Array.from({ length: at }, (_, before) => sql`(select count(*) from ${tierName(before)}) < ${enoughMatches}`), sql` and `)}`}
+      order by popularity desc nulls last, product_id limit ${most}
+    )`), sql`, `);
+}
+
+export const allTiers = (plan: SearchPlan): SQL => sql.join(plan.tiers.map((_, at) => sql`select product_id from ${tierName(at)}`), sql` union `);
+
+const tierName = (at: number): SQL => sql.raw(`tier${at + 1}`);
