@@ -1,6 +1,6 @@
 import type { AgentProfile } from "./agent-profile";
 import type { House, PaymentHandler } from "./house";
-import { protocolVersions, type ProtocolVersion } from "./protocol-version";
+import { newestVersion, protocolVersions, type ProtocolVersion } from "./protocol-version";
 
 export type RootCapability = "dev.ucp.shopping.checkout" | "dev.ucp.shopping.cart" | "dev.ucp.shopping.catalog.search" | "dev.ucp.shopping.catalog.lookup" | "dev.ucp.shopping.order";
 
@@ -55,7 +55,10 @@ export function profileDocument(house: House, version: ProtocolVersion, signingK
     ucp: {
       version,
       ...(isBare && version === "2026-04-08" && { supported_versions: Object.fromEntries(older.map((one) => [one, `${house.profileUrl}/${one}`])) }),
-      services: { "dev.ucp.shopping": [{ version, spec: documentUrl(house, version, "specification/overview"), transport: "rest", endpoint: house.endpoint, schema: documentUrl(house, version, serviceSchema) }] },
+      services: { "dev.ucp.shopping": [
+        { version, spec: documentUrl(house, version, "specification/overview"), transport: "rest", endpoint: house.endpoint, schema: documentUrl(house, version, serviceSchema) },
+        ...(version === newestVersion && !house.isTrial ? [{ version, spec: documentUrl(house, version, "specification/overview"), transport: "mcp", endpoint: house.toolsEndpoint, schema: documentUrl(house, version, "services/shopping/mcp.openrpc.json") }] : []),
+      ] },
       capabilities: Object.fromEntries(spoken.map((one) => [one.name, [{
         version, spec: documentUrl(house, version, `specification/${one.page}`), schema: documentUrl(house, version, `schemas/${one.schema}`),
         ...(one.extends && { extends: version === "2026-04-08" && one.extends.length > 1 ? one.extends : "dev.ucp.shopping.checkout" }), ...(one.config && { config: one.config }),

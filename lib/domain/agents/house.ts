@@ -10,6 +10,8 @@ export type House = {
   name: string;
   url: string;
   endpoint: string;
+  /** The same service as tools (MCP); a trial has none. */
+  toolsEndpoint: string;
   profileUrl: string;
   /** The version that the bare profile is written in. */
   primary: ProtocolVersion;
@@ -28,7 +30,7 @@ export function house(): House {
   const { UCP_TRIAL, UCP_TRIAL_HANDLERS, UCP_SIMULATION_SECRET, UCP_REQUIRE_SIGNATURES, DEMO } = env();
   const url = siteUrl();
   return {
-    name: "Alderway Home", url, endpoint: `${url}${endpointPath}`, profileUrl: `${url}/.well-known/ucp`, primary: UCP_TRIAL ? "2026-01-11" : newestVersion,
+    name: "Alderway Home", url, endpoint: `${url}${endpointPath}`, toolsEndpoint: `${url}/api/mcp`, profileUrl: `${url}/.well-known/ucp`, primary: UCP_TRIAL ? "2026-01-11" : newestVersion,
     isTrial: UCP_TRIAL, isInsideAllowed: UCP_TRIAL || DEMO, requiresSignatures: UCP_REQUIRE_SIGNATURES && !UCP_TRIAL,
     handlers: UCP_TRIAL ? trialHandlers(url, UCP_TRIAL_HANDLERS) : [ownHandler(url)], simulationSecret: UCP_TRIAL ? (UCP_SIMULATION_SECRET ?? null) : null,
   };

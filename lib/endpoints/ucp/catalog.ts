@@ -19,7 +19,7 @@ const context = agentRequest.shape.context;
 const amount = z.number().int().min(0).max(1_000_000_000);
 const filters = z.looseObject({ categories: z.array(z.string().max(200)).max(20).optional(), price: z.object({ min: amount.optional(), max: amount.optional() }).optional() }).optional();
 
-const searchBody = z.looseObject({ query: z.string().max(200).optional(), context, filters, pagination: z.looseObject({ cursor: z.string().max(200).optional(), limit: z.number().int().min(1).max(10_000).optional() }).optional() });
+export const searchBody = z.looseObject({ query: z.string().max(200).optional(), context, filters, pagination: z.looseObject({ cursor: z.string().max(200).optional(), limit: z.number().int().min(1).max(10_000).optional() }).optional() });
 
 /** Words, a category, a price: what a person may search by, in pages. */
 export async function searchCatalog(call: Call): Promise<Answer> {
@@ -43,7 +43,7 @@ export async function searchCatalog(call: Call): Promise<Answer> {
 
 const slugOf = (category: string): string => category.toLowerCase().split(">").at(-1)?.trim().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") ?? "";
 
-const lookupBody = z.looseObject({ ids: z.array(z.string().min(1).max(200)).min(1).max(1_000), context, filters });
+export const lookupBody = z.looseObject({ ids: z.array(z.string().min(1).max(200)).min(1).max(1_000), context, filters });
 
 /** Products by any of their names; the variant that was meant, or the first one. */
 export async function lookUpCatalog(call: Call): Promise<Answer> {
@@ -69,7 +69,7 @@ export async function lookUpCatalog(call: Call): Promise<Answer> {
 }
 
 const selection = z.object({ name: z.string().max(100), label: z.string().max(200) });
-const productBody = z.looseObject({ id: z.string().min(1).max(200), selected: z.array(selection).max(20).optional(), preferences: z.array(z.string().max(100)).max(20).optional(), context, filters });
+export const productBody = z.looseObject({ id: z.string().min(1).max(200), selected: z.array(selection).max(20).optional(), preferences: z.array(z.string().max(100)).max(20).optional(), context, filters });
 
 /** One product in full, for the decision to buy. */
 export async function readProduct(call: Call): Promise<Answer> {

@@ -1,12 +1,12 @@
 import { transaction } from "@/db/client";
 import type { AgentProfile } from "@/lib/domain/agents/agent-profile";
-import { readAgentHeader, type AgentHeader } from "@/lib/domain/agents/agent-header";
+import type { AgentHeader } from "@/lib/domain/agents/agent-header";
 import { AgentRefusal } from "@/lib/domain/agents/agent-refusal";
 import { getKnownAgent, type KnownAgent } from "@/lib/domain/agents/get-known-agent";
 import type { House } from "@/lib/domain/agents/house";
 import { knowAgent } from "@/lib/domain/agents/know-agent";
 import { verifyRequest, type SignedMessage } from "@/lib/domain/agents/message-signature";
-import { asVersion, protocolVersions, type ProtocolVersion } from "@/lib/domain/agents/protocol-version";
+import { asVersion, newestVersion, protocolVersions, type ProtocolVersion } from "@/lib/domain/agents/protocol-version";
 import { fetchProfile } from "@/lib/domain/agents/transport-agents";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { withinLimit } from "@/lib/domain/identity/throttle";
@@ -20,8 +20,7 @@ const profilesPerMinute = 120;
  * Who asks: the profile that the request names, in the version it speaks, proved by a signature where it publishes keys.
  * @throws AgentRefusal with the protocol's code
  */
-export async function meetAgent(request: Request, body: string, house: House): Promise<MetAgent> {
-  const header = readAgentHeader(request.headers.get("ucp-agent"));
+export async function meetAgent(request: Request, header: AgentHeader, body: string, house: House): Promise<MetAgent> {
   const asked = header.version;
   if (asked && !asked.known) throw unsupported(house, asked.asked);
   const agent = await known(header, house);
@@ -29,6 +28,18 @@ export async function meetAgent(request: Request, body: string, house: House): P
   const version = asked?.known ?? (agent.profile ? asVersion(agent.profile.version) : house.primary);
   if (!version) throw unsupported(house, agent.profile?.version ?? "");
   return { agent, profile: agent.profile, version, isSigned: proveSender(request, body, agent, house) };
+}
+
+const guestUrl = "urn:mcp:guest";
+
+/**
+ * An assistant that names no profile: most programs that speak MCP have none. All are one agent, which can be blocked as
+ * such; what one of them began, only who knows its id goes on with.
+ */
+export async function meetGuest(): Promise<MetAgent> {
+  const agent = (await getKnownAgent(guestUrl)) ?? (await transaction((tx) => knowAgent(tx, systemPermit("mcp"), { profileUrl: guestUrl, profile: null, ttlSeconds: 0 })));
+  if (agent.isBlocked) throw new AgentRefusal(403, "profile_not_trusted", "Assistants without a profile may not shop here.");
+  return { agent, profile: null, version: newestVersion, isSigned: false };
 }
 
 function unsupported(house: House, version: string): AgentRefusal {
