@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { startTransition } from "react";
+import { useAskAgainOnLeaving } from "@/components/shell/shop-facts";
 import { signOut } from "@/lib/actions/account";
 
 const places = [
@@ -14,6 +15,7 @@ const places = [
 
 export function AccountNav() {
   const pathname = usePathname();
+  const expectSomebodyElse = useAskAgainOnLeaving();
   return (
     <nav aria-label="Account" className="-mx-1 overflow-x-auto">
       <ul className="flex gap-1 px-1 lg:grid">
@@ -21,7 +23,7 @@ export function AccountNav() {
           <li key={href}><Link href={href} aria-current={pathname === href ? "page" : undefined} className="inline-flex min-h-11 w-full items-center rounded-md px-3 text-sm whitespace-nowrap hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium">{label}</Link></li>
         ))}
         <li>
-          <form action={() => startTransition(async () => { await signOut(new FormData()); })}>
+          <form action={() => { expectSomebodyElse(); startTransition(async () => { await signOut(new FormData()); }); }}>
             <button type="submit" className="inline-flex min-h-11 w-full items-center rounded-md px-3 text-sm whitespace-nowrap text-muted hover:bg-ink/6">Sign out</button>
           </form>
         </li>

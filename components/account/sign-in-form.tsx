@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useAskAgainOnLeaving } from "@/components/shell/shop-facts";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -11,8 +12,9 @@ type Props = { room: "shop" | "staff"; next?: string | undefined };
 
 export function SignInForm({ room, next }: Props) {
   const { form, refusal, errorOf, isBusy } = useActionForm(room === "staff" ? signInStaff : signIn);
+  const expectSomebodyElse = useAskAgainOnLeaving();
   return (
-    <form {...form} className="grid gap-5">
+    <form {...form} onInput={expectSomebodyElse} className="grid gap-5">
       {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
       {next && <input type="hidden" name="next" value={next} />}
       <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" required error={errorOf("email")} />

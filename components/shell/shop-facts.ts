@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
 import type { CartBadge } from "@/lib/domain/carts/cart-view";
 import type { StoreGlance } from "@/lib/domain/locations/store-glance";
 
@@ -59,6 +60,16 @@ export async function askAgain(client: QueryClient): Promise<void> {
   own = null;
   if (client.getQueryData(shopKey) === undefined) client.setQueryData(shopKey, null);
   await client.invalidateQueries();
+}
+
+/** For forms after which somebody else is asking: call what it returns, and cart and store are asked anew when the page with the form is left. */
+export function useAskAgainOnLeaving(): () => void {
+  const client = useQueryClient();
+  const isSomebodyElse = useRef(false);
+  useEffect(() => () => {
+    if (isSomebodyElse.current) void askAgain(client);
+  }, [client]);
+  return useCallback(() => { isSomebodyElse.current = true; }, []);
 }
 
 async function askFirst(client: QueryClient): Promise<ShopFacts> {

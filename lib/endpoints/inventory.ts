@@ -4,7 +4,7 @@ import { mostBulkRows } from "@/lib/domain/inventory/cell-change";
 import { getLedger, type LedgerEntry } from "@/lib/domain/inventory/get-ledger";
 import { getStockGridIndex, listStockKeys, listStockRows, readStockRows } from "@/lib/domain/inventory/list-stock-grid";
 import { getStockStory } from "@/lib/domain/inventory/get-stock-story";
-import { stockAnchor, stockGridQuery, type StockGridQuery, type StockRow } from "@/lib/domain/inventory/stock-grid";
+import { isAnchorOf, stockAnchor, stockGridQuery, type StockGridQuery, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { storyColumns } from "@/lib/domain/inventory/stock-story";
 import { csvLine } from "@/lib/kernel/csv";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
@@ -32,7 +32,7 @@ const fromJson = z.string().max(1_000).transform((text, context): unknown => {
 /** One page of the grid, from the anchor in `at`. */
 export const readStockRowsPage = endpoint({
   ...door,
-  input: stockGridQuery.extend({ at: fromJson.pipe(stockAnchor).nullish() }),
+  input: stockGridQuery.extend({ at: fromJson.pipe(stockAnchor).nullish() }).refine(({ at, sort }) => !at || isAnchorOf(at, sort), { path: ["at"], message: "This page belongs to another order." }),
   read: query,
   answer: async (by, { at, ...input }) => Response.json({ rows: await listStockRows(by, input, { at: at ?? null }) }, fresh),
 });

@@ -38,7 +38,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   const index = useStockIndex(address.search);
   const [range, setRange] = useState({ first: 0, last: 40 });
   const onRange = useCallback((first: number, last: number) => setRange((was) => (was.first === first && was.last === last ? was : { first, last })), []);
-  const { rowAt, patch, refresh, problem } = useStockPages(address.search, index.data, range.first, range.last);
+  const { rowAt, patch, refresh, problem } = useStockPages(index.data, range.first, range.last);
   const selection = useSelection(address.search, rowAt);
   const isWide = useIsWide();
   const grid = useRef<HTMLDivElement>(null);

@@ -18,20 +18,21 @@ const root = ["stock"] as const;
 /** Rows beyond the edge of the view that are read before they are needed. */
 const ahead = 80;
 
-/** The size of the grid and where its pages begin. */
+/** The size of the grid and where its pages begin, beside the search they belong to: while another one loads, the former rows stay. */
 export function useStockIndex(search: string) {
   return useQuery({
     queryKey: [...root, "index", search],
-    queryFn: ({ signal }) => readJson<StockGridIndex>(`/api/staff/inventory?${search}`, signal),
+    queryFn: async ({ signal }) => ({ ...(await readJson<StockGridIndex>(`/api/staff/inventory?${search}`, signal)), search }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
 }
 
 /** Reads only the pages in view: each begins at its anchor, so the scrollbar may jump anywhere. */
-export function useStockPages(search: string, index: StockGridIndex | undefined, first: number, last: number) {
+export function useStockPages(index: (StockGridIndex & { search: string }) | undefined, first: number, last: number) {
   const client = useQueryClient();
   const size = index?.pageSize ?? 200;
+  const search = index?.search ?? "";
   const pages = useMemo(() => {
     const from = Math.max(0, Math.floor((first - ahead) / size));
     const to = Math.min(index ? index.anchors.length - 1 : -1, Math.floor((last + ahead) / size));

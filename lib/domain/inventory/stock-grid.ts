@@ -32,6 +32,11 @@ export type StockGridQuery = z.output<typeof stockGridQuery>;
 export const stockAnchor = z.tuple([z.union([z.string().max(600), z.number()]), idOf<VariantId>(), idOf<LocationId>()]);
 export type StockAnchor = z.output<typeof stockAnchor>;
 
+const mostUnits = 2_147_483_647;
+/** An anchor of another order, of a link gone stale or made up, begins nowhere. */
+export const isAnchorOf = ([key]: StockAnchor, sort: StockSort): boolean =>
+  (sort === "product" || sort === "sku" || sort === "location" ? typeof key === "string" : typeof key === "number" && Number.isSafeInteger(key) && (sort === "updated" || Math.abs(key) <= mostUnits));
+
 export type StockRow = {
   variantId: VariantId;
   locationId: LocationId;
