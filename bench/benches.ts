@@ -1,7 +1,8 @@
 import { availability } from "./availability";
 import { checkout } from "./checkout";
 import { hotSku } from "./hot-sku";
+import { search } from "./search";
 import { storefront } from "./storefront";
 
 /** Each bench by its name; each answers with conditions, figures and the floor of the same run. */
-export const benches: Record<string, () => Promise<Record<string, unknown>>> = { checkout, "hot-sku": hotSku, availability, storefront };
+export const benches: Record<string, () => Promise<Record<string, unknown>>> = { checkout, "hot-sku": hotSku, availability, search, storefront };

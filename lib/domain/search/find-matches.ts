@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { LocationId } from "@/lib/kernel/ids";
-import { allTiers, likeness, tierCtes } from "./relevance";
+import { allTiers, carried, likeness, tierCtes } from "./relevance";
 import type { SearchPlan } from "./search-plan";
 import { mostCandidates, priceBounds, type SearchQuery } from "./search-query";
 import { defaultWeights, type SearchWeights } from "./search-weights";
@@ -36,7 +36,7 @@ export async function findMatches(from: Reader, query: SearchQuery, plan: Search
         ${query.isAtStore ? sql`case when s.product_id is null then j.fails || 'today'::text else j.fails end` : sql`j.fails`} as fails
       from judged j left join stocked s on s.product_id = j.product_id where cardinality(j.fails) <= 1
     ), counted as materialized (
-      select f.facet, count(*)::int as count from final cross join lateral unnest(facets) as f(facet)
+      select f.facet, count(*)::int as count from final cross join lateral unnest(facets collate "C") as f(facet)
       where cardinality(fails) = 0 or (cardinality(fails) = 1 and split_part(f.facet, '=', 1) = fails[1]) group by f.facet
     )
     select (select count(*)::int from candidate) as matched, ${plan === null ? sql`(select count(*)::int from candidate)` : sql`(select count(*)::int from tier1)`} as exact,
@@ -64,12 +64,11 @@ export async function findMatches(from: Reader, query: SearchQuery, plan: Search
  */
 function candidates(query: SearchQuery, plan: SearchPlan | null, weights: SearchWeights): SQL {
   const category = query.category === null ? sql`true` : sql`facets @> array[${`category=${query.category}`}]::text[]`;
-  const columns = sql.raw("d.product_id, d.facets, d.variant_ids, d.price_minor, d.rating, d.popularity, d.published_at");
   if (plan === null) return sql`candidate as materialized (
-      select ${columns}, 0 as score from search_document d where ${category} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
+      select ${carried}, 0 as score from search_document where ${category} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
     )`;
   return sql`${tierCtes(plan, category, mostCandidates + 1)}, copied as materialized (
-      select ${columns}, d.sizes_mm, d.words || ''::tsvector as words from search_document d where d.product_id in (${allTiers(plan)})
+      select product_id, facets, variant_ids, price_minor, rating, popularity, published_at, sizes_mm, words || ''::tsvector as words from (${allTiers(plan)}) found
     ), ranked as materialized (
       select *, ${likeness(plan, weights)} as likeness from copied
     ), meant as (

@@ -31,14 +31,20 @@ function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => 
 /** So many matches are enough; products that have fewer of the words join only below it. */
 const enoughMatches = 24;
 
+/** What a tier carries along: `words` stay in their own storage until they are ranked. */
+export const carried = sql.raw("product_id, facets, variant_ids, price_minor, rating, popularity, published_at, sizes_mm, words");
+
 /** CTEs `tier1`… that pick the most popular matches of each tier, the next one only while there are few. */
 export function tierCtes(plan: SearchPlan, category: SQL, most: number): SQL {
   return sql.join(plan.tiers.map((words, at) => sql`${tierName(at)} as materialized (
-      select product_id from search_document where words @@ ${words}::tsquery and ${category} ${at === 0 ? sql`` : sql`and ${sql.join(Array.from({ length: at }, (_, before) => sql`(select count(*) from ${tierName(before)}) < ${enoughMatches}`), sql` and `)}`}
+      select ${carried} from search_document where words @@ ${words}::tsquery and ${category} and ${sql.join([sql`true`, ...before(at).map((tier) => sql`(select count(*) from ${tier}) < ${enoughMatches}`)], sql` and `)}
       order by popularity desc nulls last, product_id limit ${most}
     )`), sql`, `);
 }
 
-export const allTiers = (plan: SearchPlan): SQL => sql.join(plan.tiers.map((_, at) => sql`select product_id from ${tierName(at)}`), sql` union `);
+/** Every product of the tiers once. */
+export const allTiers = (plan: SearchPlan): SQL => sql.join(plan.tiers.map((_, at) => sql`
+      select * from ${tierName(at)} where ${sql.join([sql`true`, ...before(at).map((tier) => sql`product_id not in (select product_id from ${tier})`)], sql` and `)}`), sql` union all `);
 
 const tierName = (at: number): SQL => sql.raw(`tier${at + 1}`);
+const before = (at: number): SQL[] => Array.from({ length: at }, (_, earlier) => tierName(earlier));

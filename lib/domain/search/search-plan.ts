@@ -9,14 +9,14 @@ export type SearchFacts = Thesaurus & { total: number; words: ReadonlyMap<string
 type Weighed = { lexeme: string; weight: number };
 /** Words that belong together, and what may stand for them; of an alternative every lexeme is needed. */
 export type Unit = {
-  own: Weighed[]; others: { lexemes: string[]; weight: number }[]; weight: number; isOptional: boolean;
+  own: Weighed[]; others: { lexemes: string[]; weight: number; isBroader: boolean }[]; weight: number; isOptional: boolean;
   /** Whether the catalog knows every own word. */
   isWhole: boolean;
 };
 
 export type SearchPlan = {
   units: Unit[];
-  /** Texts of tsqueries, from every unit to any word at all. */
+  /** Texts of tsqueries: every unit by its own name, every unit, the most telling ones, any word at all. */
   tiers: string[];
   /** Own words that stood side by side. */
   pairs: { lexemes: [string, string]; weight: number }[];
@@ -24,6 +24,9 @@ export type SearchPlan = {
   most: number;
   sizes: { fromMm: number; toMm: number }[];
 };
+
+/** Each costs a look into every candidate. */
+const mostAlternatives = 5;
 
 /** Every word that `makePlan` may ask about. */
 export function wordsOfPlan(words: readonly string[], { same, kinds }: Thesaurus): string[] {
@@ -41,7 +44,7 @@ export function makePlan(words: readonly string[], head: string | null, facts: S
   if (must.length === 0) return null;
   const heaviest = [...must].sort((a, b) => b.weight - a.weight).slice(0, 6);
   const any = [...new Set(units.flatMap(({ own, others }) => [...own.map(({ lexeme }) => lexeme), ...others.map(({ lexemes }) => together(lexemes))]))].join(" | ");
-  const tiers = [...new Set([must.map(textOf).join(" & "), enough(heaviest, 0.7), enough(heaviest, 0.4), any])];
+  const tiers = [...new Set([must.map(closely).join(" & "), must.map(textOf).join(" & "), enough(heaviest, 0.7), enough(heaviest, 0.4), any])];
   return { units, tiers, pairs: pairsOf(units, weights), most: units.reduce((sum, { weight }) => sum + weight, 0), sizes };
 }
 
@@ -54,14 +57,14 @@ function unitsOf(words: readonly string[], head: string | null, optional: Readon
     const compound = own.length === 1 && known(own[0] ?? "") === 0 ? halves(own[0] ?? "").filter((pair) => pair.every(known)).slice(0, 1) : [];
     const joined = length === 1 && words[at + 1] !== undefined && known(`${words[at]}${words[at + 1]}`) > 0;
     const size = joined ? 2 : length;
-    const all = [...others, ...compound.map((pair) => ({ words: pair, share: 1 })), ...(joined ? [{ words: [`${words[at]}${words[at + 1]}`], share: 1 }] : [])];
+    const all = [...others, ...compound.map((pair) => ({ words: pair, share: 1, isBroader: false })), ...(joined ? [{ words: [`${words[at]}${words[at + 1]}`], share: 1, isBroader: false }] : [])];
     units.push(unitOf(words.slice(at, at + size), all, head, facts, weights, own.every((word) => optional.has(word))));
     at += size;
   }
   return units.filter((unit, at) => units.findIndex((other) => textOf(other) === textOf(unit)) === at);
 }
 
-type Other = { words: string[]; share: number };
+type Other = { words: string[]; share: number; isBroader: boolean };
 
 function unitOf(words: readonly string[], others: readonly Other[], head: string | null, facts: SearchFacts, weights: SearchWeights, isOptional: boolean): Unit {
   const boost = (head !== null && words.includes(head) ? 1 + weights.head : 1) * (isOptional ? 0.4 : 1);
@@ -75,11 +78,12 @@ function unitOf(words: readonly string[], others: readonly Other[], head: string
   const own = distinct(words.flatMap(weigh));
   const sum = (all: readonly Weighed[]) => all.reduce((total, { weight }) => total + weight, 0);
   const isWhole = own.length > 0 && words.every((word) => (facts.words.get(word)?.documents ?? 0) > 0);
-  const alternatives = others.flatMap(({ words: instead, share }) => {
+  const ways = others.flatMap(({ words: instead, share, isBroader }) => {
     const found = distinct(instead.flatMap(weigh));
     if (found.length === 0 || found.length < new Set(instead).size) return [];
-    return [{ lexemes: found.map(({ lexeme }) => lexeme), weight: share * (isWhole ? Math.min(sum(own), sum(found)) : sum(found)) }];
+    return [{ lexemes: found.map(({ lexeme }) => lexeme), weight: share * (isWhole ? Math.min(sum(own), sum(found)) : sum(found)), isBroader }];
   });
+  const alternatives = ways.sort((a, b) => b.weight - a.weight).slice(0, mostAlternatives);
   return { own, others: alternatives, weight: Math.max(sum(own), ...alternatives.map(({ weight }) => weight)), isOptional, isWhole };
 }
 
@@ -92,7 +96,7 @@ function longestMatch(words: readonly string[], at: number, { same, kinds }: The
     const meant = new Set(synonyms.map((phrase) => searchWords(phrase).map(singular).join(" ")));
     const broader = kinds.filter(({ words: narrow }) => narrow.some((phrase) => is(phrase) || meant.has(searchWords(phrase).map(singular).join(" ")))).map((kind) => kind.broader).filter((phrase) => !is(phrase));
     if (synonyms.length + broader.length === 0 && length > 1) continue;
-    const others = [...synonyms.map((phrase) => ({ words: searchWords(phrase), share: weights.synonym })), ...broader.map((phrase) => ({ words: searchWords(phrase), share: weights.broader }))];
+    const others = [...synonyms.map((phrase) => ({ words: searchWords(phrase), share: weights.synonym, isBroader: false })), ...broader.map((phrase) => ({ words: searchWords(phrase), share: weights.broader, isBroader: true }))];
     return { length, others: others.filter(({ words: instead }) => instead.length > 0) };
   }
   return { length: 1, others: [] };
@@ -116,6 +120,12 @@ const together = (lexemes: readonly string[]): string => (lexemes.length > 1 ? `
 function textOf({ own, others, isWhole }: Unit): string {
   const ways = [...new Set([...(isWhole || others.length === 0 ? [together(own.map(({ lexeme }) => lexeme))] : []), ...others.map(({ lexemes }) => together(lexemes))])];
   return ways.length > 1 ? `(${ways.join(" | ")})` : (ways[0] ?? "");
+}
+
+/** The unit without broader kinds, unless nothing else is known of it. */
+function closely(unit: Unit): string {
+  const others = unit.others.filter(({ isBroader }) => !isBroader);
+  return unit.isWhole || others.length > 0 ? textOf({ ...unit, others }) : textOf(unit);
 }
 
 function pairsOf(units: readonly Unit[], weights: SearchWeights): SearchPlan["pairs"] {

@@ -7,17 +7,18 @@ import type { Facet, SearchResult } from "./search-result";
 import type { SearchPlan } from "./search-plan";
 import { planSearch } from "./plan-search";
 import { searchWords } from "./search-text";
+import type { SearchWeights } from "./search-weights";
 
 /**
  * What a list shows: cards, how many there are, what they can be narrowed by. Words that the catalog does not know are
  * corrected where one is near, and otherwise left out; products with only some of the words follow those with all. The
  * result says so. One page after a cursor, else `query.shown` from the start.
  */
-export async function searchProducts(query: SearchQuery, scope: { storeId: LocationId | null }, from: Reader = db): Promise<SearchResult> {
-  const look = (plan: SearchPlan | null) => findMatches(from, query, plan, scope.storeId, wantedOf(query) + 1);
+export async function searchProducts(query: SearchQuery, scope: { storeId: LocationId | null; weights?: SearchWeights }, from: Reader = db): Promise<SearchResult> {
+  const look = (plan: SearchPlan | null) => findMatches(from, query, plan, scope.storeId, wantedOf(query) + 1, scope.weights);
   const words = searchWords(query.text);
   if (words.length === 0) return answer(query, query.text ? emptyMatches : await look(null), {}, from);
-  const { plan, meant } = await planSearch(query.text, from);
+  const { plan, meant } = await planSearch(query.text, from, scope.weights);
   if (!plan) return answer(query, emptyMatches, {}, from);
   const found = await look(plan);
   return answer(query, found, { isLoose: found.exact === 0 && found.matched > 0, searchedInstead: meant }, from);

@@ -1,3 +1,5 @@
+import { readPricePhrase } from "./price-phrase";
+
 /** What a shopper asks of a list. Everything of it lives in the address. */
 export type SearchQuery = {
   text: string;
@@ -26,7 +28,7 @@ export type Cursor = { key: number; id: string };
 export const pageSize = 24;
 export const mostShown = 192;
 /** Searches look at the most popular matches, at most so many; counts are of these. */
-export const mostCandidates = 1500;
+export const mostCandidates = 1000;
 
 /** Bounds of the price ranges offered, in minor units. */
 export const priceBounds = [0, 2500, 5000, 10_000, 25_000, 50_000, 100_000] as const;
@@ -50,7 +52,13 @@ export function readSearch(params: Params, category: string | null = null): Sear
     else if (key === "after") query.after = readCursor(value);
     else if (!reserved.has(key) && /^[a-z][A-Za-z]{1,39}$/.test(key) && value !== "" && value.length <= 80) addValue(query, key, clean(value));
   }
-  return query;
+  return withPricePhrase(query);
+}
+
+/** A price said in words becomes the filter, which can be taken off again; one that was chosen stands. */
+function withPricePhrase(query: SearchQuery): SearchQuery {
+  const said = query.priceMin === null && query.priceMax === null ? readPricePhrase(query.text) : null;
+  return said ? { ...query, text: said.text, priceMin: said.minMinor, priceMax: said.maxMinor } : query;
 }
 
 /** The same as a query string without "?", in one fixed order; empty for the bare list. */

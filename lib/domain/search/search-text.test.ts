@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { headWord, likeliestWord, misspelling, phrases, searchWords } from "./search-text";
+import { headWord, isClearSlip, likeliestWord, misspelling, phrases, searchWords } from "./search-text";
 
 describe("reading a search", () => {
   test("forgets case, accents and signs", () => {
@@ -37,6 +37,11 @@ describe("misspelled words", () => {
     expect(likeliestWord("deks", known)).toBe("desk");
     expect(likeliestWord("amchair", known)).toBe("armchair");
     expect(likeliestWord("xyz", known)).toBeNull();
+  });
+
+  test("a short word that differs in a letter is a name, not a slip", () => {
+    expect([isClearSlip("mila", "milk"), isClearSlip("rooster", "booster"), isClearSlip("arwen", "arden")]).toEqual([false, false, false]);
+    expect([isClearSlip("lapm", "lamp"), isClearSlip("doning", "dining"), isClearSlip("cabnet", "cabinet")]).toEqual([true, true, true]);
   });
 
   test("distance is symmetric and zero only for the same word", () => {

@@ -49,9 +49,16 @@ export function misspelling(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
+/** Two letters swapped, or in a longer word with the same beginning one letter wrong, missing or too many: "Mila" is no slip for "milk". */
+export function isClearSlip(typed: string, word: string): boolean {
+  const letters = (one: string) => one.split("").sort().join("");
+  if (misspelling(typed, word) > 1) return false;
+  return (typed.length >= 4 && letters(typed) === letters(word)) || (typed.length >= 6 && typed[0] === word[0]);
+}
+
 /** The likeliest word that was meant: fewest slips, then the word used most; null when none is near. */
-export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[], most = 3): string | null {
-  const allowed = Math.min(most, typed.length <= 3 ? 1 : typed.length <= 7 ? 2 : 3);
+export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[]): string | null {
+  const allowed = typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3;
   const near = known.map(({ word, uses }) => ({ word, uses, slips: misspelling(typed, word) })).filter(({ slips, word }) => slips <= allowed && slips < Math.min(typed.length, word.length) - 1);
   near.sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses || (a.word < b.word ? -1 : 1));
   return near[0]?.word ?? null;

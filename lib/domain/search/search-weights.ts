@@ -17,5 +17,5 @@ export type SearchWeights = {
 };
 
 export const defaultWeights: SearchWeights = {
-  title: 1, shelf: 1, traits: 0.7, prose: 0.35, head: 0.75, kind: 1.5, synonym: 0.6, broader: 0.45, phrase: 0.1, intent: 0.4, size: 0.3, popularity: 0.05,
+  title: 1, shelf: 1, traits: 0.7, prose: 0.3, head: 0.75, kind: 1.5, synonym: 0.5, broader: 0.65, phrase: 0.1, intent: 0.6, size: 0.3, popularity: 0.05,
 };
