@@ -1,20 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { useAskAgainOnLeaving } from "@/components/shell/shop-facts";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { signIn, signInStaff } from "@/lib/actions/account";
 
-type Props = { room: "shop" | "staff"; next?: string | undefined };
+type Props = { room: "shop" | "staff"; next?: string | undefined; onInput?: () => void };
 
-export function SignInForm({ room, next }: Props) {
+export function SignInForm({ room, next, onInput }: Props) {
   const { form, refusal, errorOf, isBusy } = useActionForm(room === "staff" ? signInStaff : signIn);
-  const expectSomebodyElse = useAskAgainOnLeaving();
   return (
-    <form {...form} onInput={expectSomebodyElse} className="grid gap-5">
+    <form {...form} onInput={onInput} className="grid gap-5">
       {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
       {next && <input type="hidden" name="next" value={next} />}
       <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" required error={errorOf("email")} />

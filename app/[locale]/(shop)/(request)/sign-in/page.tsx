@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/account/account-page";
-import { SignInForm } from "@/components/account/sign-in-form";
+import { ShopperSignIn } from "@/components/account/shopper-sign-in";
 import { ownPath } from "@/lib/domain/identity/account-forms";
 import { shopper } from "@/lib/session";
 
@@ -14,7 +14,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   if ((await shopper()).kind === "customer") redirect(path ?? "/account");
   return (
     <AccountPage title="Sign in" lead="Your orders, your store and your cart, on every device." below={<>New here? <Link href="/sign-up" className="inline-flex min-h-11 items-center text-ink underline underline-offset-4">Create an account</Link></>}>
-      <SignInForm room="shop" next={path} />
+      <ShopperSignIn next={path} />
     </AccountPage>
   );
 }
