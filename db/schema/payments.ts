@@ -33,6 +33,7 @@ export const payment = pgTable("payment", {
   index("payment_order_idx").on(t.orderId),
   index("payment_fulfillment_idx").on(t.fulfillmentId),
   index("payment_gateway_ref_idx").on(t.gatewayRef),
+  index("payment_expiring_idx").on(t.expiresAt).where(sql`${t.status} in ('authorized','partially_captured','partially_refunded')`),
   index("payment_created_idx").on(t.createdAt).where(sql`${t.status} = 'created'`),
   uniqueIndex("payment_live_key").on(t.fulfillmentId).where(sql`${t.status} in ('authorized','captured','partially_captured','partially_refunded','refunded')`),
   check("payment_amounts", sql`${t.amountMinor} > 0 and ${t.capturedMinor} between 0 and ${t.amountMinor} and ${t.refundedMinor} between 0 and ${t.capturedMinor} and ${t.voidedMinor} between 0 and ${t.amountMinor} - ${t.capturedMinor}`),

@@ -14,7 +14,7 @@ export type EventKind =
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.cancelled"
   | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone"
   // money
-  | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed"
+  | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
   // returns

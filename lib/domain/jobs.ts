@@ -21,6 +21,7 @@ import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
 import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
 import { orderOfEvent } from "@/lib/domain/orders/order-of-event";
 import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
+import { renewAuthorizations } from "@/lib/domain/orders/renew-authorizations";
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
@@ -58,6 +59,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   })),
   send_pickup_reminder: task("send_pickup_reminder", ofFulfillment, (by, input) => transaction((tx) => remindOfPickup(tx, by, input))),
   settle_payments: task("settle_payments", ofMoney, (by, input) => settleOrderMoney(by, input)),
+  renew_authorizations: task("renew_authorizations", ofClock, (by) => renewAuthorizations(by)),
   finish_stuck_checkouts: task("finish_stuck_checkouts", ofCheckout, (by, input) => finishStuckCheckouts(by, input)),
   expire_checkouts: task("expire_checkouts", ofClock, (by) => expireCheckouts(by)),
   expire_holds: task("expire_holds", ofClock, (by) => transaction(async (tx) => {
@@ -86,6 +88,7 @@ export const crontab = `
 * * * * * apply_timed_prices
 */2 * * * * expire_checkouts
 */10 * * * * expire_holds
+*/10 * * * * renew_authorizations
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics

@@ -1,9 +1,10 @@
 import { formatMoney } from "@/lib/kernel/money";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
+  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one; `amountMinor` a refund. */
@@ -31,6 +32,8 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
     case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
     case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: "You do not pay for it." }, track] };
     case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: `${money(amountMinor)} is on its way back to your card.`, heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: "It goes back to the card you paid with; banks take up to five working days." }, track] };
+    case "payment_lapsed": return { subject: `About your payment: ${order.number}`, preview: "Your bank no longer holds the money. Nothing was charged.", heading: "Your bank no longer holds the money", blocks: [{ kind: "text", text: `We asked it to keep ${money(amountMinor)} until you get your goods, and it refused. Nothing was charged, and we still keep your items.` },
+      { kind: "text", text: `We ask your card once more when you get them. Should that fail, ${part?.store.name ?? "the store"} asks you for another one: bring it with you${part?.store.phone ? `, or call ${phoneWords(part.store.phone)}` : ""}.` }, track] };
     case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. Your card has been charged for what you took.` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Return it at any Alderway store within 60 days." }, track] };
     case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
     case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };

@@ -67,7 +67,7 @@ raceTest("a crash between undoing an order and giving its money back is caught u
 raceTest("a gateway that is down charges nothing, says so, and the shopper pays when it is back", async () => {
   const buyer = await buyerOf();
   const down = new Error("connection refused");
-  const dead = { name: "test", authorize: () => Promise.reject(down), find: () => Promise.reject(down), abandon: () => Promise.reject(down), capture: () => Promise.reject(down), void: () => Promise.reject(down), refund: () => Promise.reject(down) } satisfies PaymentGateway;
+  const dead = { name: "test", authorize: () => Promise.reject(down), find: () => Promise.reject(down), abandon: () => Promise.reject(down), capture: () => Promise.reject(down), void: () => Promise.reject(down), refund: () => Promise.reject(down), renew: () => Promise.reject(down) } satisfies PaymentGateway;
   await expect(completeCheckout(buyer.by, payment(buyer), dead)).rejects.toMatchObject({ code: "gateway_down" });
   expect(await getCheckout(buyer.by)).toMatchObject({ status: "ready", failure: { code: "gateway_down" } });
   expect(await finishStuckCheckouts(sweeper, { olderThanMs: 0 }, dead)).toMatchObject({ givenBack: 0 });

@@ -12,7 +12,7 @@ export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency"
   id: OrderId; channel: Channel; placedAt: string; contactName: string; email: string; phone: string; accountId: AccountId | null; customerId: CustomerId | null;
   parts: PartFacts[]; payments: PaymentFacts[];
 };
-export type PaymentFacts = { fulfillmentId: FulfillmentId; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null };
+export type PaymentFacts = { fulfillmentId: FulfillmentId; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null; /** The bank would not renew it. */ isLapsed: boolean };
 export type PartFacts = {
   id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string;
   slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
@@ -28,7 +28,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
       'accountId', o.account_id, 'customerId', o.customer_id, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor,
       'taxMinor', o.tax_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
       'payments', coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', p.fulfillment_id, 'status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor,
-          'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4) order by p.created_at, p.id)
+          'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'isLapsed', p.failure_code is not null) order by p.created_at, p.id)
         from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
       'parts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'chargeMinor', f.charge_minor, 'chargeTaxMinor', f.charge_tax_minor,
           'totalMinor', f.total_minor, 'promisedAt', f.promised_at, 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import { GatewaySilence, type AuthorizeAnswer, type AuthorizeRequest, type MoneyAnswer, type MoneyRequest, type PaymentGateway } from "./gateway";
+import { GatewaySilence, type AuthorizeAnswer, type AuthorizeRequest, type MoneyAnswer, type MoneyRequest, type PaymentGateway, type RenewAnswer } from "./gateway";
 import { testGatewayTables } from "./test-gateway-tables";
 
 export type GatewayNotice = { id: string; kind: string; subject: string };
@@ -42,6 +42,13 @@ export class TestGateway implements PaymentGateway {
   capture = (request: MoneyRequest) => this.#operate("capture", request);
   void = (request: MoneyRequest) => this.#operate("void", request);
   refund = (request: MoneyRequest) => this.#operate("refund", request);
+
+  async renew({ ref, key }: { ref: string; key: string }): Promise<RenewAnswer> {
+    const { rows } = await this.#query<{ failure_code: string | null; expires_at: Date | null }>("select * from test_gateway.renew($1, $2)", [key, ref]);
+    const row = rows[0];
+    if (row?.expires_at) return { status: "renewed", expiresAt: row.expires_at };
+    return { status: "failed", code: renewalFailures.find((known) => known === row?.failure_code) ?? "not_found" };
+  }
 
   /** What the challenge page shows; null for an unknown one. */
   async challenge(id: string): Promise<{ isOpen: boolean; amountMinor: number; currency: string; returnPath: string } | null> {
@@ -113,6 +120,7 @@ export class TestGateway implements PaymentGateway {
 
 type GroupRow = { status: string; failure_code: string | null; challenge_id: string | null; parts: { key: string; ref: string; amountMinor: number; expiresAt: string }[] | null };
 
+const renewalFailures = ["not_found", "nothing_left", "expired"] as const;
 const failureCodes = ["not_found", "too_much", "expired", "key_reused"] as const;
 
 function answerOf(row: GroupRow | undefined): AuthorizeAnswer {

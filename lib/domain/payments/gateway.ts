@@ -16,6 +16,8 @@ export interface PaymentGateway {
   /** Gives authorized money back before it was captured, in whole or in part. */
   void(request: MoneyRequest): Promise<MoneyAnswer>;
   refund(request: MoneyRequest): Promise<MoneyAnswer>;
+  /** Keeps what is still authorized for longer, under the same reference. */
+  renew(request: { ref: string; key: string }): Promise<RenewAnswer>;
 }
 
 export type AuthorizeRequest = {
@@ -37,6 +39,7 @@ export type AuthorizeAnswer =
 
 export type MoneyRequest = { ref: string; amountMinor: number; key: string };
 export type MoneyAnswer = { status: "succeeded" } | { status: "failed"; code: "not_found" | "too_much" | "expired" | "key_reused" };
+export type RenewAnswer = { status: "renewed"; expiresAt: Date } | { status: "failed"; code: "not_found" | "nothing_left" | "expired" | "declined" };
 
 /** The provider did not answer in time: what was asked may have happened. */
 export class GatewaySilence extends Error {

@@ -31,4 +31,10 @@ export const paymentInvariants: Invariant[] = [
     name: "no money is authorized for what is no order",
     sql: `select id, status from payment where order_id is null and status not in ('created', 'failed', 'voided')`,
   },
+  {
+    name: "an authorization that goods wait for is alive, or its end was told",
+    sql: `select p.id, p.expires_at from payment p
+      where p.order_id is not null and p.status in ('authorized', 'partially_captured', 'partially_refunded') and p.amount_minor > p.captured_minor + p.voided_minor and p.failure_code is null and p.expires_at < shop_clock() - interval '1 hour'
+        and exists (select from fulfillment f where (f.id = p.fulfillment_id or f.paid_by_fulfillment_id = p.fulfillment_id) and f.status not in ('handed_over', 'delivered', 'cancelled', 'lost'))`,
+  },
 ];

@@ -108,6 +108,30 @@ begin
   return query select case when v_failure is null then 'succeeded' else 'failed' end, v_failure;
 end $$;
 
+-- Another 30 days for what is left of an authorization; the same key gets the same answer.
+create or replace function test_gateway.renew(p_key text, p_ref uuid)
+returns table (failure_code text, expires_at timestamptz) language plpgsql as $$
+declare
+  v_left integer;
+  v_expires timestamptz;
+  v_failure text;
+begin
+  select a.amount_minor - a.captured_minor - a.voided_minor, a.expires_at into v_left, v_expires
+  from test_gateway.authorization a join test_gateway.authorization_group g on g.id = a.group_id where a.id = p_ref and g.status = 'authorized' for update of a;
+  select o.failure_code into v_failure from test_gateway.operation o where o.key = p_key;
+  if not found then
+    v_failure := case when v_left is null then 'not_found' when v_left = 0 then 'nothing_left' when v_expires <= clock_timestamp() then 'expired' end;
+    insert into test_gateway.operation (key, kind, authorization_id, amount_minor, status, failure_code)
+    values (p_key, 'renew', p_ref, coalesce(v_left, 0), case when v_failure is null then 'succeeded' else 'failed' end, v_failure);
+    insert into test_gateway.webhook (kind, subject) values ('renew.' || case when v_failure is null then 'succeeded' else 'failed' end, p_ref::text);
+    if v_failure is null then
+      v_expires := clock_timestamp() + interval '30 days';
+      update test_gateway.authorization a set expires_at = v_expires where a.id = p_ref;
+    end if;
+  end if;
+  return query select v_failure, case when v_failure is null then v_expires end;
+end $$;
+
 -- Voids what a group authorized; an unknown group is written down as abandoned, so that a late request finds it taken.
 create or replace function test_gateway.abandon(p_group text) returns void language plpgsql as $$
 begin

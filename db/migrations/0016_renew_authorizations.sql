@@ -1,0 +1,1 @@
+CREATE INDEX "payment_expiring_idx" ON "payment" USING btree ("expires_at") WHERE "payment"."status" in ('authorized','partially_captured','partially_refunded');
