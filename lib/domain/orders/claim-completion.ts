@@ -70,7 +70,8 @@ type SeenRow = {
   is_held: boolean | null; is_current: boolean; is_claimed: boolean; claim: Claim;
 };
 
-const claimOf = (row: SQL): SQL => sql`(
+/** The claim in a row of `checkout`. */
+export const claimOf = (row: SQL): SQL => sql`(
     select jsonb_build_object('checkoutId', r ->> 'id', 'cartId', r ->> 'cart_id', 'key', r ->> 'completion_key', 'orderId', r ->> 'order_id', 'orderNumber', r ->> 'order_number',
       'channel', r ->> 'channel', 'customerId', r ->> 'customer_id', 'accountId', (select u.account_id from customer u where u.id = (r ->> 'customer_id')::uuid),
       'contactName', r ->> 'contact_name', 'email', r ->> 'email', 'phone', r ->> 'phone', 'currency', r ->> 'currency', 'totalMinor', (r ->> 'total_minor')::integer, 'plan', r -> 'quote',
