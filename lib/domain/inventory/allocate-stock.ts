@@ -17,7 +17,8 @@ export type AllocationInput = {
   sequence?: number;
 };
 
-const renewalMs = 60_000;
+/** This hold is spent by the transaction that makes it: it only has to outlast the difference of two machines' clocks. */
+const renewalMs = 86_400_000;
 
 /**
  * Promises units to order lines and consumes the checkout's holds. Lines without a live hold are served from what is
