@@ -76,7 +76,7 @@ export async function connectTo(url: string): Promise<void> {
   state.url = url;
 }
 
-/** For a tool that runs alone (seed, import, check): statements may take as long as they need. Call it first. */
+/** For what runs alone (seed, import, check, race tests): statements may take as long as they need, and waiting for a connection a minute. Call it first. */
 export function liftDeadlines(): void {
   state.hasDeadlines = false;
 }

@@ -11,7 +11,7 @@ export function openPool(url: string, mayLimitSessions: boolean, hasDeadlines: b
   const pool = new pg.Pool({
     connectionString: url,
     max: Number(process.env.DATABASE_POOL) || 12,
-    connectionTimeoutMillis: connectMs,
+    connectionTimeoutMillis: hasDeadlines ? connectMs : 6 * connectMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...(hasDeadlines && { query_timeout: answerMs, ...(mayLimitSessions && sessionLimits) }),

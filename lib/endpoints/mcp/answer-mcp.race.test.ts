@@ -232,9 +232,11 @@ describe("who asks", () => {
   raceTest("one address may not ask without end", async () => {
     await openAgentShop();
     const call = () => answerMcp(post({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "find_stores", arguments: {} } }));
-    const statuses = new Set<number>();
-    for (let i = 0; i < 121; i++) statuses.add((await call()).status);
-    expect([...statuses]).toEqual([200, 429]);
+    expect((await call()).status).toBe(200);
+    // A slow machine would need longer than the minute that is counted.
+    await db.execute(sql`update throttle set count = 119, window_ends_at = window_ends_at + interval '1 hour' where key like 'mcp:guest:%'`);
+    expect((await call()).status).toBe(200);
+    expect((await call()).status).toBe(429);
     const answer = await call();
     expect(answer.headers.get("retry-after")).toBe("60");
     expect(await answer.json()).toMatchObject({ error: { code: -32000, data: { code: "rate_limited", retry_after: 60 } } });
