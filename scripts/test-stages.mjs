@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const node = process.execPath;
 const bin = (name) => path.join(root, "node_modules/.bin", name);
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, names?: string[] }} Count `names`: of what failed */
 
 /** Programs that run now, to be ended when the run is. @type {Set<import("node:child_process").ChildProcess>} */
 export const running = new Set();
@@ -34,8 +34,9 @@ export async function vitest(project, env, results) {
   const report = readJson(file);
   if (!report) return { passed: 0, failed: 1 };
   // A file that cannot even be loaded has no tests to fail.
-  const unloaded = report.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length;
-  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + unloaded }, code);
+  const unloaded = report.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0);
+  const failed = report.testResults.flatMap(({ name, assertionResults }) => assertionResults.filter((each) => each.status === "failed").map((each) => `${path.relative(root, name)}: ${each.fullName}`));
+  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, names: [...failed, ...unloaded.map(({ name }) => path.relative(root, name))] }, code);
 }
 
 /** @returns {Promise<Count>} */
@@ -44,7 +45,11 @@ export async function playwright(env, results) {
   const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const report = readJson(file);
   if (!report) return { passed: 0, failed: code === 0 ? 0 : 1 };
-  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length }, code);
+  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap(unexpected) }, code);
+}
+
+function unexpected({ suites = [], specs = [] }) {
+  return [...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(unexpected)];
 }
 
 /** Runs a command to its end with its output on ours. @returns {Promise<number>} */
@@ -65,8 +70,8 @@ export function run(command, args, env) {
 }
 
 /** A runner that fails without a failed test (an unhandled error, say) has failed all the same. */
-function atLeastOneFailure({ passed, failed }, code) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+function atLeastOneFailure({ passed, failed, names }, code) {
+  return { passed, names, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
 function readJson(file) {
