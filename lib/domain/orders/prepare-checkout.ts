@@ -8,10 +8,10 @@ import { getStore } from "@/lib/domain/locations/get-store";
 import { holdSlot } from "@/lib/domain/locations/hold-slot";
 import { Refusal } from "@/lib/kernel/refusal";
 import { say } from "@/lib/kernel/wording";
-import { holdMinutes } from "./checkout";
 import { readCheckout, type CheckoutFacts } from "./checkout-facts";
 import type { CheckoutChoice } from "./checkout-input";
 import { deliveryInstant } from "./delivery-instant";
+import { holdTime } from "./hold-time";
 import { readLineStock, type LineProblem } from "./line-stock";
 import { demandOf } from "./plan";
 import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
@@ -26,7 +26,7 @@ export type Prepared =
 /**
  * Makes the totals final and holds stock and hours for a quarter of an hour. Everything is computed from our own prices,
  * rates and stock. What lines lack is an answer; what the shopper has not told yet is a refusal.
- * @throws Refusal `contact_required`, `slot_required`, `address_required`, `cart_changed`, `cart_empty`, `coupon_…`, `slot_full`, `slot_past`, `store_closed`, `in_progress`, `not_found`
+ * @throws Refusal `contact_required`, `slot_required`, `address_required`, `cart_changed`, `cart_empty`, `coupon_…`, `slot_full`, `slot_past`, `store_closed`, `in_progress`, `held_long`, `not_found`
  */
 export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input: CheckoutChoice): Promise<Prepared> {
   const checkout = await lockForEdit(tx, by, input.checkoutId);
@@ -38,7 +38,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   const quote = quoteCheckout(facts);
   if (quote.couponProblem) throw new Refusal(quote.couponProblem.code, quote.couponProblem.facts);
 
-  const expiresAt = new Date(facts.nowMs + holdMinutes * 60_000);
+  const expiresAt = await holdTime(tx, by, facts);
   const ready = await holdSlots(tx, by, facts, expiresAt);
   const routed = await route(tx, facts);
   if (!Array.isArray(routed)) return { isReady: false, problems: problemsOf(facts, routed.shortages) };
