@@ -1,11 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useDraft } from "@/components/staff/frame/use-draft";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toast";
 import { savePrice } from "@/lib/actions/pricing";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
 import { minorOf } from "./money-text";
@@ -24,40 +22,19 @@ export function PriceEditor({ prices, mayEdit }: { prices: PriceRow[]; mayEdit: 
 const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
 
 function Row({ price, mayEdit }: { price: PriceRow; mayEdit: boolean }) {
-  const router = useRouter();
   const saved = { amount: price.amountMinor === null ? "" : decimalMoney(price.amountMinor, price.currency), compareAt: price.compareAtMinor === null ? "" : decimalMoney(price.compareAtMinor, price.currency) };
-  const [draft, setDraft] = useState(saved);
-  const [seen, setSeen] = useState(price.version);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [isBusy, setBusy] = useState(false);
-  if (seen !== price.version) {
-    setSeen(price.version);
-    setDraft(saved);
-  }
-  const isDirty = draft.amount !== saved.amount || draft.compareAt !== saved.compareAt;
+  const { draft, set, errors, problem, isBusy, isDirty, discard, save } = useDraft(saved, { done: "Price saved" });
   const id = `${price.variantId}-${price.priceListId}`;
-
-  async function save() {
-    setBusy(true);
-    const outcome = await savePrice({ variantId: price.variantId, priceListId: price.priceListId, version: price.version, amountMinor: minorOf(draft.amount, price.currency), compareAtMinor: draft.compareAt.trim() === "" ? null : minorOf(draft.compareAt, price.currency) });
-    setBusy(false);
-    if (!outcome.ok) {
-      setErrors(Object.keys(outcome.fields).length > 0 ? outcome.fields : { amountMinor: outcome.message });
-      if (outcome.code === "stale_version") router.refresh();
-      return;
-    }
-    setErrors({});
-    toast({ title: "Price saved" });
-    router.refresh();
-  }
+  const send = () => save((now) => savePrice({ variantId: price.variantId, priceListId: price.priceListId, version: price.version, amountMinor: minorOf(now.amount, price.currency), compareAtMinor: now.compareAt.trim() === "" ? null : minorOf(now.compareAt, price.currency) }));
 
   return (
     <li className="py-3">
-      <form noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} className="grid grid-cols-2 items-end gap-3">
+      <form noValidate onSubmit={(event) => { event.preventDefault(); void send(); }} className="grid grid-cols-2 items-end gap-3">
         <p className="col-span-2 text-sm"><span className="font-medium">{price.title || price.sku}</span> <span className="text-xs text-muted">{price.list}</span></p>
-        <Amount id={`${id}-amount`} label={`Price, ${price.currency}`} value={draft.amount} error={errors.amountMinor} disabled={!mayEdit} onChange={(amount) => setDraft({ ...draft, amount })} />
-        <Amount id={`${id}-compare`} label="Former price" value={draft.compareAt} error={errors.compareAtMinor} disabled={!mayEdit} onChange={(compareAt) => setDraft({ ...draft, compareAt })} />
-        {isDirty && <div className="col-span-2 flex justify-end gap-2"><Button look="quiet" size="small" onClick={() => { setDraft(saved); setErrors({}); }}>Discard</Button><Button type="submit" size="small" isBusy={isBusy}>Save price</Button></div>}
+        <Amount id={`${id}-amount`} label={`Price, ${price.currency}`} value={draft.amount} error={errors.amountMinor} disabled={!mayEdit} onChange={(amount) => set("amount", amount)} />
+        <Amount id={`${id}-compare`} label="Former price" value={draft.compareAt} error={errors.compareAtMinor} disabled={!mayEdit} onChange={(compareAt) => set("compareAt", compareAt)} />
+        {problem && <p role="alert" className="col-span-2 text-xs text-negative">{problem}</p>}
+        {isDirty && <div className="col-span-2 flex justify-end gap-2"><Button look="quiet" size="small" onClick={discard}>Discard</Button><Button type="submit" size="small" isBusy={isBusy}>Save price</Button></div>}
       </form>
       {price.history.length > 0 && (
         <Disclosure title={<span className="text-xs font-normal text-muted">{price.history.length === 1 ? "One price so far" : `${price.history.length} prices so far`}</span>} className="-mb-3 border-b-0! [&>summary]:min-h-11! lg:[&>summary]:min-h-9! [&>div]:pb-3!">

@@ -4,8 +4,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { Outcome } from "@/lib/kernel/refusal";
+import { clashes, mergeDraft } from "./merge-draft";
 
-/** What is typed over what is saved. After saving the page is read anew and the draft follows it. */
+/**
+ * What is typed over what is saved. After saving the page is read anew and the draft follows it; what somebody else saved
+ * meanwhile is merged in, and where both changed one thing it is said and nothing typed is lost.
+ */
 export function useDraft<T extends object>(saved: T, words: { done: string }) {
   const router = useRouter();
   const [base, setBase] = useState(saved);
@@ -15,9 +19,11 @@ export function useDraft<T extends object>(saved: T, words: { done: string }) {
   const [isBusy, setBusy] = useState(false);
   const text = JSON.stringify(saved);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(base);
-  if (JSON.stringify(base) !== text && !isDirty) {
+  if (JSON.stringify(base) !== text) {
+    const clashing = clashes(base, draft, saved);
+    if (clashing.length > 0) setProblem(`Somebody else changed this too: ${clashing.map(wordsOf).join(", ")}. What you typed is still here; save it over theirs, or discard it to see theirs.`);
     setBase(saved);
-    setDraft(saved);
+    setDraft(mergeDraft(base, draft, saved));
   }
   return {
     draft, errors, problem, isBusy, isDirty,
@@ -36,6 +42,11 @@ export function useDraft<T extends object>(saved: T, words: { done: string }) {
       if (!outcome.ok) {
         const fields = { ...outcome.fields, ...fieldsOf(outcome.facts.fields) };
         setErrors(fields);
+        if (outcome.code === "stale_version") {
+          setProblem("Somebody else saved changes meanwhile. They are shown here now beside yours: look, then save again.");
+          router.refresh();
+          return false;
+        }
         setProblem(Object.keys(fields).length > 0 ? countWords(Object.keys(fields).length) : typeof outcome.facts.reason === "string" ? outcome.facts.reason : outcome.message);
         requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
         return false;
@@ -55,5 +66,8 @@ function fieldsOf(value: unknown): Record<string, string> {
   if (!Array.isArray(value)) return {};
   return Object.fromEntries(value.flatMap((line) => (typeof line === "string" && line.includes(": ") ? [[line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]] : [])));
 }
+
+/** A field's name as words: "pickupLeadMinutes" is "pickup lead minutes". */
+const wordsOf = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const countWords = (count: number) => (count === 1 ? "One field needs your attention." : `${count} fields need your attention.`);
