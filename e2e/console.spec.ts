@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, people, signInStaff, test } from "./world";
 
 test("a price changed in the console shows in the shop by itself, and the audit says who, before and after", async ({ page, browser }) => {
@@ -53,3 +54,69 @@ test("stock cannot fall below what is promised; the orders are named and a count
   await expect(page.getByRole("link", { name: /AH-\d+/ }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Count this shelf" })).toBeVisible();
 });
+
+test("a picture from the merchandiser's disk shows in the shop, and words typed meanwhile are kept", async ({ page, browser }) => {
+  await signInStaff(page, people.admin);
+  await page.goto("/staff/catalog?q=bakewell+stockpot");
+  await page.getByRole("link", { name: /Bakewell stockpot/ }).first().click();
+  await page.waitForURL(/\/staff\/catalog\/.+/);
+  const summary = page.getByLabel("In one line");
+  const former = await summary.inputValue();
+  await summary.fill(`${former} Typed before.`);
+  await page.getByRole("button", { name: "Add a picture" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a picture" });
+  const file = dialog.getByLabel("File");
+  await file.setInputFiles({ name: "pot.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") });
+  await dialog.getByRole("button", { name: "Add picture" }).click();
+  await expect(dialog.getByText("This is needed.")).toBeVisible();
+  const words = `A pot on a stove, ${crypto.randomUUID()}`;
+  await dialog.getByLabel("Words for who cannot see it").fill(words);
+  await dialog.getByRole("button", { name: "Add picture" }).click();
+  await expect(dialog.getByText(/not a picture we can take/)).toBeVisible();
+  await file.setInputFiles({ name: "pot.jpg", mimeType: "image/jpeg", buffer: await noisyPhoto() });
+  await dialog.getByRole("button", { name: "Add picture" }).click();
+  await expect(page.getByText("Picture added").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("img", { name: words })).toBeVisible();
+  await expect(summary).toHaveValue(`${former} Typed before.`);
+  const shop = await (await browser.newContext()).newPage();
+  await expect(async () => {
+    await shop.goto("/products/bakewell-stockpot");
+    await expect(shop.getByRole("img", { name: words }).first()).toBeAttached({ timeout: 1_000 });
+  }).toPass({ timeout: 10_000 });
+  const src = (await shop.getByRole("img", { name: words }).first().getAttribute("src")) ?? "";
+  expect((await shop.request.get(src)).headers()).toMatchObject({ "content-type": "image/webp", "cache-control": expect.stringContaining("immutable") });
+  expect((await shop.request.get(src.replace(".webp", ".640.avif"))).headers()["content-type"]).toBe("image/avif");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("listitem").filter({ has: page.getByRole("img", { name: words }) }).getByRole("button", { name: "Remove this picture" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Product saved").first()).toBeVisible();
+  await page.getByRole("link", { name: "Changes" }).click();
+  await expect(page.getByRole("main")).toContainText(words);
+});
+
+test("of two people who change one product, the second is told, loses nothing and undoes nothing", async ({ page, browser }) => {
+  const other = await (await browser.newContext()).newPage();
+  for (const each of [page, other]) {
+    await signInStaff(each, people.admin);
+    await each.goto("/staff/catalog?q=bakewell+multicooker");
+    await each.getByRole("link", { name: /Bakewell multicooker/ }).first().click();
+    await each.waitForURL(/\/staff\/catalog\/.+/);
+  }
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  await other.getByLabel("Materials").fill(`Steel ${first}`);
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByText("Product saved").first()).toBeVisible();
+  await page.getByLabel("Care").fill(`Wipe clean ${second}`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(/Somebody else saved changes meanwhile/)).toBeVisible();
+  await expect(page.getByLabel("Materials")).toHaveValue(`Steel ${first}`);
+  await expect(page.getByLabel("Care")).toHaveValue(`Wipe clean ${second}`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Product saved").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Materials")).toHaveValue(`Steel ${first}`);
+  await expect(page.getByLabel("Care")).toHaveValue(`Wipe clean ${second}`);
+});
+
+/** Noise, so that every run uploads another picture. */
+const noisyPhoto = () => sharp({ create: { width: 1200, height: 900, channels: 3, background: "#3A6A5A", noise: { type: "gaussian", mean: 120, sigma: 30 } } }).jpeg().toBuffer();

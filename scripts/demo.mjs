@@ -46,6 +46,7 @@ async function start() {
     ...demoSecrets(data),
     DATABASE_URL: process.env.DATABASE_URL || (await embeddedDatabase()),
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
+    MEDIA_DIR: process.env.MEDIA_DIR || path.join(data, "media"),
     DEMO: "1",
     NEXT_TELEMETRY_DISABLED: "1",
   };
@@ -81,6 +82,7 @@ async function embeddedDatabase() {
 
 async function migrateAndSeed(env) {
   if (flags.reset && process.env.DATABASE_URL) throw new Error("--reset starts the embedded database over. With DATABASE_URL set, empty that database yourself.");
+  if (flags.reset) fs.rmSync(path.join(data, "media"), { recursive: true, force: true });
   say("migrating the database");
   await orFail(runProgram("scripts/migrate.ts", [], env));
   const seedArgs = flags.seed ? ["--seed", flags.seed] : [];

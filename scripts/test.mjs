@@ -99,6 +99,7 @@ function ownSurroundings() {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, "tests").toString("base64"),
     NEXT_DIST_DIR: ".next-test",
     NEXT_TELEMETRY_DISABLED: "1",
+    MEDIA_DIR: path.join(results, "media"),
     DEMO: "1",
     LOG_LEVEL: "warn",
   };

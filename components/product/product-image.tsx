@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { pictureWidths } from "@/lib/domain/catalog/picture";
 
 type Picture = { src: string; alt: string; width: number; height: number };
 
@@ -13,12 +14,11 @@ type Props = {
   className?: string;
 };
 
-const widths = [320, 640, 900];
-const shipped = /^(\/media\/products\/.+)\.webp$/;
+const inSizes = /^(\/media\/(?:products|uploads)\/.+)\.webp$/;
 
 /** A photo in the size its place needs: AVIF in three widths where they were made, else the file itself. */
 export function ProductImage({ picture, sizes, isFirst = false, isDecoration = false, className }: Props) {
-  const stem = shipped.exec(picture.src)?.[1];
+  const stem = inSizes.exec(picture.src)?.[1];
   const image = (
     <img
       src={picture.src}
@@ -34,7 +34,7 @@ export function ProductImage({ picture, sizes, isFirst = false, isDecoration = f
   if (!stem) return image;
   return (
     <picture className="contents">
-      <source type="image/avif" srcSet={widths.map((width) => `${stem}.${width}.avif ${width}w`).join(", ")} sizes={sizes} />
+      <source type="image/avif" srcSet={pictureWidths.map((width) => `${stem}.${width}.avif ${width}w`).join(", ")} sizes={sizes} />
       {image}
     </picture>
   );

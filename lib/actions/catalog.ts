@@ -1,10 +1,14 @@
 "use server";
 
+import { z } from "zod";
+import { addPictureInput } from "@/lib/domain/catalog/add-picture";
 import { categoryFields } from "@/lib/domain/catalog/category";
 import { changeCategory } from "@/lib/domain/catalog/change-category";
 import { createCategory } from "@/lib/domain/catalog/create-category";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
+import { mostPictureBytes } from "@/lib/domain/catalog/picture";
 import { productInput, slugInput } from "@/lib/domain/catalog/product-input";
+import { uploadPicture } from "@/lib/domain/catalog/upload-picture";
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
@@ -14,6 +18,15 @@ export const saveProduct = action({
   can: "catalog.edit",
   input: editProductInput,
   run: (tx, by, input) => editProduct(tx, by, input),
+  stale: ({ productId }) => [tags.catalog, tags.product(productId)],
+});
+
+export const addPicture = action({
+  can: "catalog.edit",
+  input: addPictureInput.extend({
+    file: z.instanceof(File, { message: "Choose a picture." }).refine((file) => file.size > 0, "Choose a picture.").refine((file) => file.size <= mostPictureBytes, "That file is larger than 10 MB."),
+  }),
+  process: (by, input) => uploadPicture(by, input),
   stale: ({ productId }) => [tags.catalog, tags.product(productId)],
 });
 
@@ -27,14 +40,13 @@ export const createProduct = action({
   },
 });
 
-
 /** A new category, or one changed by its present address. */
 export const saveCategory = action({
   can: "catalog.edit",
-  input: categoryFields.extend({ currentSlug: slugInput.nullable() }),
-  run: async (tx, by, { currentSlug, ...fields }) => {
+  input: categoryFields.extend({ currentSlug: slugInput.nullable(), seen: categoryFields.nullable() }),
+  run: async (tx, by, { currentSlug, seen, ...fields }) => {
     if (currentSlug === null) await createCategory(tx, by, fields);
-    else await changeCategory(tx, by, { ...fields, currentSlug });
+    else await changeCategory(tx, by, { ...fields, currentSlug, seen });
     return {};
   },
   stale: (_, { slug, currentSlug }) => [tags.categories, tags.catalog, tags.category(slug), ...(currentSlug ? [tags.category(currentSlug)] : [])],

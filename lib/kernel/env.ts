@@ -10,6 +10,7 @@ const schema = z.object({
   APP_URL: z.url("the public address of the shop, like https://shop.example").default("http://localhost:3000"),
   MAIL_URL: z.string().regex(/^smtps?:\/\//, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().default("Alderway Home <hello@alderway.example>"),
+  MEDIA_DIR: z.string().min(1, "the folder of uploaded pictures").default(".data/media"),
   STRIPE_SECRET_KEY: z.string().optional(),
   DEMO: flag,
   UCP_REQUIRE_SIGNATURES: flag,

@@ -69,10 +69,7 @@ export function ProductEditor({ productId, version, product, definitions, catego
             ))}
           </div>
         </section>
-        <section>
-          <h2 className="mb-3 text-sm font-semibold">Pictures</h2>
-          <MediaEditor media={draft.media} variants={draft.variants.flatMap(({ id, sku, title }) => (id === null ? [] : [{ id, name: title || sku }]))} errors={errors} mayEdit={mayEdit} onChange={(media) => set("media", media)} />
-        </section>
+        <MediaEditor productId={productId} media={draft.media} variants={draft.variants.flatMap(({ id, sku, title }) => (id === null ? [] : [{ id, name: title || sku }]))} errors={errors} mayEdit={mayEdit} onChange={(media) => set("media", media)} />
       </fieldset>
       <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} />
     </form>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { FileInput } from "@/components/ui/file-input";
 import { importStockRows } from "@/lib/actions/inventory";
 import type { StockImportReport } from "@/lib/domain/inventory/stock-import";
 import { refusedWords } from "./refused";
@@ -41,11 +42,12 @@ export function ImportDialog({ onDone, onClose }: Props) {
       }
     >
       <label className="block text-sm font-medium" htmlFor="stock-file">File</label>
-      <input
-        id="stock-file" type="file" accept=".csv,text/csv" aria-describedby="stock-file-problem"
-        onChange={(event) => { const chosen = event.target.files?.[0] ?? null; setFile(chosen); setReport(null); setProblem(null); if (chosen) void send(chosen, true); }}
-        className="mt-1.5 block w-full rounded-md border border-line-strong bg-surface text-sm file:mr-3 file:min-h-11 file:border-0 file:border-r file:border-line file:bg-sunken file:px-4 file:text-sm file:font-medium file:text-ink lg:file:min-h-9"
-      />
+      <div className="mt-1.5">
+        <FileInput
+          id="stock-file" accept=".csv,text/csv" aria-describedby="stock-file-problem"
+          onChange={(event) => { const chosen = event.target.files?.[0] ?? null; setFile(chosen); setReport(null); setProblem(null); if (chosen) void send(chosen, true); }}
+        />
+      </div>
       <p id="stock-file-problem" role="alert" className="mt-2 text-xs text-negative">{problem}</p>
       {isBusy && !report && <p role="status" className="mt-3 text-sm text-muted">Reading the file…</p>}
       {report && <Report report={report} />}

@@ -37,8 +37,10 @@ export async function editProduct(tx: Tx, by: Permit<"catalog.edit">, input: Pro
     await under(`variants.${index}`, () => changeVariant(tx, by, variant));
   }
   for (const [index, variant] of input.newVariants.entries()) await under(`newVariants.${index}`, () => addVariant(tx, by, { ...variant, productId }));
-  await arrangeMedia(tx, by, { productId, media: input.media });
-  return { ...changed, productId };
+  const isArranged = await arrangeMedia(tx, by, { productId, media: input.media });
+  if (!isArranged || changed.version !== input.product.version) return { ...changed, productId };
+  await tx.execute(sql`update product set version = version + 1, updated_at = shop_clock() where id = ${productId}`);
+  return { ...changed, version: changed.version + 1, productId };
 }
 
 /** @throws Refusal `invalid` when the SKU or GTIN is taken */
@@ -58,7 +60,7 @@ async function addVariant(tx: Tx, by: Permit<"catalog.edit">, { productId, parce
 
 type MediaRow = { id: string; src: string; alt: string; variantId: string | null; position: number };
 
-async function arrangeMedia(tx: Tx, by: Permit<"catalog.edit">, { productId, media }: { productId: ProductId; media: ProductEdit["media"] }): Promise<void> {
+async function arrangeMedia(tx: Tx, by: Permit<"catalog.edit">, { productId, media }: { productId: ProductId; media: ProductEdit["media"] }): Promise<boolean> {
   const { rows: before } = await tx.execute<MediaRow>(sql`select id, src, alt, variant_id as "variantId", position from media where product_id = ${productId} order by position, id`);
   const known = new Map(before.map((one) => [one.id, one]));
   const after = media.flatMap(({ id, alt, variantId }) => {
@@ -66,7 +68,7 @@ async function arrangeMedia(tx: Tx, by: Permit<"catalog.edit">, { productId, med
     return one ? [{ id, src: one.src, alt, variantId }] : [];
   });
   const plain = (rows: readonly Omit<MediaRow, "position">[]) => rows.map(({ src, alt, variantId }) => ({ src, alt, variantId }));
-  if (JSON.stringify(plain(before)) === JSON.stringify(plain(after))) return;
+  if (JSON.stringify(plain(before)) === JSON.stringify(plain(after))) return false;
   await tx.execute(sql`
     with given as (
       select id, alt, variant_id, n from rows from (jsonb_to_recordset(${JSON.stringify(after.map((one) => ({ id: one.id, alt: one.alt, variant_id: one.variantId })))}::jsonb) as (id uuid, alt text, variant_id uuid)) with ordinality as t(id, alt, variant_id, n)
@@ -76,6 +78,7 @@ async function arrangeMedia(tx: Tx, by: Permit<"catalog.edit">, { productId, med
     update media m set alt = g.alt, position = g.n - 1, variant_id = (select v.id from variant v where v.id = g.variant_id and v.product_id = m.product_id)
     from given g where m.id = g.id and m.product_id = ${productId}`);
   await record(tx, by, { kind: "product.changed", subject: `product:${productId}`, payload: { productId, changes: { media: { before: plain(before), after: plain(after) } } } });
+  return true;
 }
 
 /** Names the part of the form that a refusal is about. */

@@ -9,12 +9,14 @@ import { changeProduct } from "./change-product";
 import { changeVariant } from "./change-variant";
 import { createCategory } from "./create-category";
 import { changeCategory } from "./change-category";
+import { listCategoryRows } from "./list-category-rows";
 import { demonstrationGtin } from "./gtin";
 import type { ProductInput } from "./product-input";
 import { upsertProduct, upsertProducts } from "./upsert-products";
 
 const importer = systemPermit("import");
-const mara = permit({ kind: "staff", staffId: asId(newId()), accountId: asId(newId()), sessionId: asId(newId()), name: "Mara", role: "merchandiser", storeIds: "all" }, "catalog.edit", { channel: "store" });
+const merchandiser = { kind: "staff", staffId: asId<never>(newId()), accountId: asId<never>(newId()), sessionId: asId<never>(newId()), name: "Mara", role: "merchandiser", storeIds: "all" } as const;
+const mara = permit(merchandiser, "catalog.edit", { channel: "store" });
 
 const lamp: ProductInput = {
   externalId: "L-1", slug: "fern-desk-lamp", title: "Fern desk lamp", categorySlug: "desk-lamps", attributes: { material: "Metal" }, keywords: ["reading light"],
@@ -92,5 +94,13 @@ describe("editing the catalog", () => {
   dbTest("never hangs a category below itself", async ({ tx }) => {
     await shelves(tx);
     await expect(changeCategory(tx, mara, { currentSlug: "lighting", slug: "lighting", name: "Lighting", description: "", parentSlug: "desk-lamps", position: 1, imageSrc: null })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  dbTest("tells the second of two people that a category changed since they looked", async ({ tx }) => {
+    await shelves(tx);
+    const [seen] = (await listCategoryRows(permit(merchandiser, "catalog.view", { channel: "store" }), tx)).filter(({ slug }) => slug === "lighting").map(({ depth: _depth, products: _products, ...fields }) => fields);
+    const now = seen ?? expect.unreachable();
+    await changeCategory(tx, mara, { ...now, currentSlug: "lighting", seen: now, name: "Lamps and light" });
+    await expect(tx.transaction((savepoint) => changeCategory(savepoint, mara, { ...now, currentSlug: "lighting", seen: now, description: "Light for every room." }))).rejects.toMatchObject({ code: "stale_version" });
   });
 });

@@ -1,0 +1,3 @@
+import { readUpload } from "@/lib/endpoints/pictures";
+
+export const GET = async (_: Request, { params }: RouteContext<"/media/uploads/[name]">) => readUpload((await params).name);
