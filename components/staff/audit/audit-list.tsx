@@ -47,9 +47,9 @@ function Changes({ changes }: { changes: AuditEntry["changes"] }) {
         <div key={field} className="grid grid-cols-[8rem_1fr] gap-x-4">
           <dt className="truncate text-muted">{fieldWords(field)}</dt>
           <dd className="figures min-w-0 break-words">
-            <del className="text-muted decoration-line-strong"><span className="sr-only">before: </span>{cut(valueWords(field, before))}</del>
+            <del className="text-muted decoration-line-strong"><span className="sr-only">before: </span><Value text={valueWords(field, before)} /></del>
             <span aria-hidden className="mx-2 text-muted">→</span>
-            <ins className="no-underline"><span className="sr-only">after: </span>{cut(valueWords(field, after))}</ins>
+            <ins className="no-underline"><span className="sr-only">after: </span><Value text={valueWords(field, after)} /></ins>
           </dd>
         </div>
       ))}
@@ -57,4 +57,9 @@ function Changes({ changes }: { changes: AuditEntry["changes"] }) {
   );
 }
 
-const cut = (text: string) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
+const atOnce = 400;
+
+function Value({ text }: { text: string }) {
+  if (text.length <= atOnce) return text;
+  return <details className="inline-block align-top"><summary className="cursor-pointer">{text.slice(0, atOnce)}… <span className="underline underline-offset-4">Whole text</span></summary>{text}</details>;
+}

@@ -44,8 +44,8 @@ export function NewProductForm({ categories }: Props) {
     <form noValidate onSubmit={(event) => { event.preventDefault(); void create(); }} className="grid max-w-3xl gap-5 sm:grid-cols-2">
       {field("title", "Title", { className: "sm:col-span-2", autoFocus: true })}
       {field("slug", "Address", { hint: "/products/…" })}
-      <Field id="categorySlug" label="Category" error={errors.categorySlug}>
-        <Select value={draft.categorySlug} onChange={(event) => setDraft({ ...draft, categorySlug: event.target.value })} {...fieldAttributes("categorySlug", { error: errors.categorySlug })}>
+      <Field id="categorySlug" label="Category" hint="Where shoppers find it." error={errors.categorySlug}>
+        <Select value={draft.categorySlug} onChange={(event) => setDraft({ ...draft, categorySlug: event.target.value })} {...fieldAttributes("categorySlug", { hint: true, error: errors.categorySlug })}>
           {categories.map(({ slug, name, depth }) => <option key={slug} value={slug}>{`${"\u2003".repeat(depth)}${name}`}</option>)}
         </Select>
       </Field>
