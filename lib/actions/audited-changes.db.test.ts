@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Tx } from "@/db/client";
+import { dbTest } from "@/db/testing";
+import { category } from "@/db/schema/catalog";
+import { location } from "@/db/schema/locations";
+import { priceList } from "@/db/schema/pricing";
+import { addPicture } from "@/lib/domain/catalog/add-picture";
+import { changeCategory } from "@/lib/domain/catalog/change-category";
+import { createCategory } from "@/lib/domain/catalog/create-category";
+import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
+import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
+import type { Staff } from "@/lib/domain/identity/actor";
+import { auditQuery } from "@/lib/domain/identity/audit";
+import { endStaffSessions } from "@/lib/domain/identity/end-staff-sessions";
+import { inviteStaff } from "@/lib/domain/identity/invite-staff";
+import { listAudit } from "@/lib/domain/identity/list-audit";
+import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import { changeStaff } from "@/lib/domain/identity/save-staff";
+import { cellChangeInput } from "@/lib/domain/inventory/cell-change";
+import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
+import { openCount } from "@/lib/domain/inventory/open-count";
+import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
+import { changeHours } from "@/lib/domain/locations/change-hours";
+import { changeLocation } from "@/lib/domain/locations/change-location";
+import { locationInput } from "@/lib/domain/locations/location-input";
+import { removeException } from "@/lib/domain/locations/remove-exception";
+import { setException } from "@/lib/domain/locations/set-exception";
+import { changePrice } from "@/lib/domain/pricing/change-price";
+import { couponInput } from "@/lib/domain/pricing/coupon-input";
+import { saveCoupon } from "@/lib/domain/pricing/save-coupon";
+import { asId, newId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+
+type Place = { tx: Tx; ada: Staff; colleague: StaffId; productId: ProductId; variantId: VariantId; locationId: LocationId; priceListId: PriceListId };
+type Row = { door: string; change: (world: Place) => Promise<unknown>; kind: string; fields: string[] };
+
+const kept = { src: `/media/uploads/${"b".repeat(32)}.webp`, width: 900, height: 900, background: "#EEECE6" };
+const lamps = { name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null };
+const coupon = couponInput.parse({ id: "", version: 0, code: "FERN5", name: "Ferns", kind: "fixed", value: 500, startsAt: "", endsAt: "", usageLimit: "", perCustomerLimit: "", isActive: true });
+const cell = { reason: "damage" as const, note: "", version: 1 };
+
+/** Each door of the console's editing rooms, the change it makes, and what the audit must say of it. */
+const changes: Row[] = [
+  { door: "saveProduct", kind: "product.changed", fields: ["title"], change: ({ tx, ada, productId }) => editProduct(tx, asStaff(ada, "catalog.edit"), editProductInput.parse({ product: { productId, version: 1, title: "Elm lamp" }, variants: [], newVariants: [], media: [] })) },
+  { door: "createProduct", kind: "product.created", fields: [], change: async ({ tx, ada }) => upsertProduct(tx, asStaff(ada, "catalog.edit"), { externalId: "N-1", slug: "new-lamp", title: "New lamp", categorySlug: await aCategory(tx), variants: [{ sku: "N-1" }] }) },
+  { door: "addPicture", kind: "product.changed", fields: ["picture"], change: ({ tx, ada, productId }) => addPicture(tx, asStaff(ada, "catalog.edit"), { productId, alt: "Lamp", variantId: null, ...kept }) },
+  { door: "saveCategory", kind: "category.changed", fields: ["name"], change: async ({ tx, ada }) => changeCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: await aCategory(tx), currentSlug: await aCategory(tx), name: "Lights", position: 0 }) },
+  { door: "saveCategory", kind: "category.changed", fields: ["created"], change: ({ tx, ada }) => createCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: "rugs", name: "Rugs" }) },
+  { door: "savePrice", kind: "price.changed", fields: ["amountMinor", "compareAtMinor"], change: ({ tx, ada, variantId, priceListId }) => changePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId, amountMinor: 900, compareAtMinor: 1_200, version: 0 }) },
+  { door: "keepCoupon", kind: "coupon.changed", fields: ["code", "value"], change: ({ tx, ada }) => saveCoupon(tx, asStaff(ada, "pricing.edit"), coupon) },
+  { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
+  { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },
+  { door: "saveException", kind: "location.changed", fields: ["exception 2030-12-25"], change: ({ tx, ada, locationId }) => setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" }) },
+  { door: "dropException", kind: "location.changed", fields: ["exception 2030-12-25"], change: async ({ tx, ada, locationId }) => {
+    await setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" });
+    await removeException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25" });
+  } },
+  { door: "inviteColleague", kind: "staff.created", fields: [], change: ({ tx, ada, locationId }) => inviteStaff(tx, asStaff(ada, "team.manage"), { name: "Joan Elm", email: "joan@alderway.example", role: "associate", storeIds: [locationId] }) },
+  { door: "changeColleague", kind: "staff.changed", fields: ["role", "isActive"], change: ({ tx, ada, colleague, locationId }) => changeStaff(tx, asStaff(ada, "team.manage"), { staffId: colleague, name: "Sam Birch", role: "store_manager", storeIds: [locationId], isActive: false, version: 1 }) },
+  { door: "signOutColleague", kind: "session.revoked", fields: [], change: ({ tx, ada, colleague }) => endStaffSessions(tx, asStaff(ada, "team.manage"), { staffId: colleague }) },
+  { door: "changeCell", kind: "stock.adjusted", fields: ["onHand"], change: async ({ tx, ada, ...place }) => changeStockCell(tx, asStaff(ada, "inventory.adjust"), cellChangeInput.parse({ ...cell, version: (await levelOf(tx, place)).version, variantId: place.variantId, locationId: place.locationId, column: "onHand", setTo: 3 })) },
+  { door: "changeCell", kind: "stock.settings_changed", fields: ["safetyStock"], change: async ({ tx, ada, ...place }) => changeStockCell(tx, asStaff(ada, "inventory.adjust"), cellChangeInput.parse({ ...cell, version: (await levelOf(tx, place)).version, variantId: place.variantId, locationId: place.locationId, column: "safetyStock", setTo: 3 })) },
+  { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
+];
+
+for (const { door, change, kind, fields } of changes) {
+  dbTest(`${door}: ${kind} stands in the audit with who, before and after`, async ({ tx }) => {
+    const { variantId, locationId } = await storeWithLamps(tx, 5);
+    const ada = await staffOf(tx, "admin", [], "Ada");
+    const colleague = await staffOf(tx, "associate", [locationId]);
+    const { rows } = await tx.execute<{ id: string }>(sql`select product_id as id from variant where id = ${variantId}`);
+    const priceListId = newId<PriceListId>();
+    await tx.insert(priceList).values({ id: priceListId, code: "base", name: "Everyday", currency: "USD" });
+    await change({ tx, ada, colleague: colleague.staffId, productId: asId(rows[0]?.id ?? ""), variantId, locationId, priceListId });
+    const { entries } = await listAudit(asStaff(ada, "audit.view"), auditQuery.parse({ who: ada.staffId }), tx);
+    const entry = entries.find((one) => one.kind === kind) ?? expect.unreachable(`${kind} is not among ${entries.map((one) => one.kind).join(", ")}`);
+    expect(entry).toMatchObject({ who: "Ada", at: expect.stringMatching(/^\d{4}-/) });
+    expect(entry.changes.map(({ field }) => field)).toEqual(expect.arrayContaining(fields));
+    for (const { before, after } of entry.changes) expect(before).not.toEqual(after);
+  });
+}
+
+test("no door of the editing rooms is missing from the table", () => {
+  const doors = ["catalog", "pricing", "locations", "team", "inventory"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
+  const alike = { changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid" };
+  expect(doors.filter((door) => !Object.hasOwn(alike, door) && !changes.some((row) => row.door === door))).toEqual([]);
+});
+
+async function aCategory(tx: Tx): Promise<string> {
+  const [one] = await tx.select({ slug: category.slug }).from(category);
+  return one?.slug ?? expect.unreachable();
+}
+
+async function aChangedStore(tx: Tx, locationId: LocationId) {
+  const [store] = await tx.select().from(location).where(eq(location.id, locationId));
+  return locationInput.parse({ ...store, locationId, phone: "+1 503 555 0100", holdDays: 9 });
+}
