@@ -11,7 +11,7 @@ type Props = { box: BuyBox | undefined; store: StoreGlance | null | undefined; b
 export function NearbyStores({ box, store, back }: Props) {
   return (
     <section aria-label="Other stores that have it" className="mt-6 min-h-68">
-      <h2 className="text-sm font-medium">{store ? `Also near ${store.name}` : "At stores near you"}</h2>
+      <h2 className="text-sm font-medium">{store ? `Nearest to ${store.name} that have it` : "At stores near you"}</h2>
       {box === undefined || store === undefined ? (
         <div className="mt-2 grid gap-2">
           {[0, 1, 2].map((at) => <Skeleton key={at} className="h-18 rounded-md" />)}

@@ -14,9 +14,10 @@ export const stockKey = (variantId: VariantId, locationId: LocationId): StockKey
 /** The letter of each department's aisles; the walk through a store goes from A to M. */
 const departments = ["living", "dining", "bedroom", "office", "storage", "kitchen", "lighting", "decor", "outdoor", "kids", "bath-laundry", "electronics"];
 
-/** Stories for the demo's own store: what is gone, and what is the last one. */
+/** Stories for the demo's own store: what is gone, what is the last one, and what is sold only to who comes in. */
 const goneAtBusiest = new Set(["aldeburgh-rattan-armchair", "trevose-table-lamp", "calder-two-seat-sofa"]);
 const lastAtBusiest = new Set(["jura-candle-lantern", "bryher-vase", "cromer-coffee-press"]);
+const shelfOnlyAtBusiest = new Set(["savernake-palm"]);
 const plentyAtBusiest = new Set(["kennet-chesterfield-sofa", "ludlow-toaster", "arden-orchid", "pendeen-arc-desk-lamp", "nunney-stool", "kirkby-task-chair", "selborne-teapot", "bowland-lucky-bamboo"]);
 
 export function planStock(world: World, goods: readonly Good[], places: readonly Store[]): Map<StockKey, StockPlan> {
@@ -36,7 +37,7 @@ export function planStock(world: World, goods: readonly Good[], places: readonly
 
 function carries(good: Good, store: Store, random: Random): boolean {
   const chance = random.next();
-  if (!store.plan || goneAtBusiest.has(good.slug) || plentyAtBusiest.has(good.slug)) return true;
+  if (!store.plan || goneAtBusiest.has(good.slug) || plentyAtBusiest.has(good.slug) || shelfOnlyAtBusiest.has(good.slug)) return true;
   const { maxGrams, maxMm, range } = store.plan;
   const isTooLarge = (maxGrams !== null && good.heaviestGrams > maxGrams) || (maxMm !== null && good.longestMm > maxMm);
   return chance < (isTooLarge ? 0.4 : range);
@@ -70,5 +71,6 @@ function told(plan: StockPlan): StockPlan {
   if (goneAtBusiest.has(slug)) return { ...plan, sellable: 0, incoming: 6, canPickup: true };
   if (lastAtBusiest.has(slug)) return { ...plan, sellable: 1, safetyStock: 0, canPickup: true };
   if (plentyAtBusiest.has(slug)) return { ...plan, sellable: Math.max(8, plan.sellable), canPickup: true };
-  return plan;
+  if (shelfOnlyAtBusiest.has(slug)) return { ...plan, sellable: Math.max(8, plan.sellable), canPickup: false };
+  return { ...plan, canPickup: true };
 }

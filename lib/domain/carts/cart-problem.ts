@@ -1,6 +1,6 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
 import { shortfallOf } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { CartLineFacts } from "./cart-facts";
@@ -24,7 +24,7 @@ export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore 
   const left = Math.max(0, (found?.quantity ?? 0) - (stock.claimed.get(claimKey(line.variantId, store)) ?? 0));
   const reason = !found ? "not_sold_here" : !offers ? "pickup_off" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   const availability = found && { ...found, quantity: left, reason, promise: reason ? null : found.promise };
-  const words = availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
+  const words = !offers ? notOfferedWords(method, store) : availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
   return { method, store, availability, left, code: reason && problemCode(reason), words };
 }
 

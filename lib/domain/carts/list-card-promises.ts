@@ -21,16 +21,18 @@ export async function listCardPromises({ products, store, channel }: { products:
   const atStore = new Map(here.map((one) => [one.variantId, one]));
   const byShip = new Map(shipped.map((one) => [one.variantId, one]));
   return Object.fromEntries(products.map(({ id, variantIds: own }) => {
-    const best = own.flatMap((variantId) => atStore.get(variantId) ?? []).filter(isAvailable).sort((a, b) => b.quantity - a.quantity)[0];
+    const answers = own.flatMap((variantId) => atStore.get(variantId) ?? []);
     const delivery = own.flatMap((variantId) => byShip.get(variantId) ?? []).find((one) => one.reason === null);
-    return [id, promiseOf(best, delivery, store)];
+    return [id, promiseOf(answers, delivery, store)];
   }));
 }
 
-function promiseOf(best: Availability | undefined, delivery: ShipAvailability | undefined, store: StoreSummary | null): CardPromise {
+function promiseOf(here: readonly Availability[], delivery: ShipAvailability | undefined, store: StoreSummary | null): CardPromise {
+  const best = here.filter(isAvailable).sort((a, b) => b.quantity - a.quantity)[0];
   return {
     pickupDay: best && store ? readyDayWords(best, store.timeZone) : null,
     isAtStore: best !== undefined,
+    isOnShelf: here.some((one) => one.quantity > 0),
     fewLeft: best?.band === "exact" ? stockWords(best) : null,
     isDelivered: delivery !== undefined,
     deliveryDay: delivery?.promise ? dateWords(new Date(`${delivery.promise.arrivesFrom}T12:00:00Z`), "UTC") : null,

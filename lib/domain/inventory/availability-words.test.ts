@@ -15,6 +15,7 @@ test("says why the store cannot serve", () => {
   const no = { ...lamp, promise: null };
   expect(availabilityWords({ ...no, reason: "one_short" }, 4, store)).toBe("Only 3 left at Pearl District, one fewer than you want");
   expect(availabilityWords({ ...no, reason: "not_sold_here" }, 1, store)).toBe("Not at Pearl District");
+  expect(availabilityWords({ ...no, reason: "pickup_off" }, 1, store)).toBe("Only on the shelf at Pearl District, not for pickup");
   expect(availabilityWords({ ...no, reason: "parcel_too_large" }, 1, store)).toBe("Too large to hand over at Pearl District (parcels up to 110 lb)");
 });
 

@@ -15,13 +15,16 @@ export function availabilityWords(a: Availability, quantity: number, store: Stor
     case "sold_out": return `Sold out at ${store.name}`;
     case "one_short": return `Only ${a.quantity} left at ${store.name}, one fewer than you want`;
     case "short": return `Only ${a.quantity} left at ${store.name}; you want ${quantity}`;
-    case "pickup_off": return `${store.name} does not offer pickup for this item`;
+    case "pickup_off": return `Only on the shelf at ${store.name}, not for pickup`;
     case "parcel_too_large": return `Too large to hand over at ${store.name} (parcels ${limitWords(store)})`;
     case "full_today": return `All pickup times at ${store.name} are taken`;
     case "closed":
     case null: return `${store.name} is closed until further notice`;
   }
 }
+
+/** For a store that hands nothing over this way, whatever stands there. */
+export const notOfferedWords = (method: "pickup" | "curbside", store: Pick<StoreWords, "name">): string => `No ${method === "pickup" ? "pickup" : "curbside pickup"} at ${store.name}`;
 
 /** "Only 2 left", "In stock": how many, in the words that a shopper may see. */
 export function stockWords({ band, quantity }: { band: QuantityBand; quantity: number }): string {

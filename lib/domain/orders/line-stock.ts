@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
 import { shortfallOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import type { CartLineId } from "@/lib/kernel/ids";
@@ -46,7 +46,8 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
   const offers = line.method === "pickup" ? store.canPickup : store.canCurbside;
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   if (!reason) return null;
-  return { code: codeOf[reason], message: `${availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store)}.`, left: codeOf[reason] === "out_of_stock" ? left : null };
+  const words = offers ? availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store) : notOfferedWords(line.method === "pickup" ? "pickup" : "curbside", store);
+  return { code: codeOf[reason], message: `${words}.`, left: codeOf[reason] === "out_of_stock" ? left : null };
 }
 
 const codeOf = {
