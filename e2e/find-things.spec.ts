@@ -17,15 +17,23 @@ test("nothing found offers ways on instead of a blank page", async ({ page }) =>
   await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
 });
 
-test("a filter's count is what is left after choosing it, lives in the address, and can be taken off", async ({ page, isMobile }) => {
-  await page.goto("/search?q=chair");
-  if (isMobile) await page.locator("summary").filter({ hasText: "Filter", visible: true }).click();
+test("a filter's count is what is left after choosing it, lives in the address, is undone by Back and can be taken off", async ({ page, isMobile }) => {
+  await page.goto("/categories/lighting");
+  if (isMobile) await page.getByRole("button", { name: "Filter" }).click();
   const choice = page.locator("label:has(input[name=material]):visible").first();
   const count = Number(/(\d+)\s*$/.exec((await choice.innerText()).trim())?.[1] ?? Number.NaN);
   expect(count).toBeGreaterThan(0);
-  const value = await choice.locator("input").getAttribute("value");
-  await page.goto(`/search?q=chair&material=${encodeURIComponent(value ?? "")}`);
-  await expect(page.getByRole("main")).toContainText(new RegExp(`\\b${count} (thing|product|result|item)`));
+  const value = await choice.locator("input").inputValue();
+  await choice.click();
+  if (isMobile) await page.getByRole("button", { name: "Show results" }).click();
+  await expect(page).toHaveURL(/material=/);
+  const main = page.getByRole("main");
+  const total = main.getByText(new RegExp(`^${count} products?$`));
+  await expect(total).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/categories\/lighting$/);
+  await expect(total).toBeHidden();
+  await page.goForward();
   await page.getByRole("link", { name: `Remove ${value}` }).click();
   await expect(page).not.toHaveURL(/material=/);
 });

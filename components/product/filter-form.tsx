@@ -1,8 +1,9 @@
 "use client";
 
 import clsx from "clsx";
+import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition, type ReactNode } from "react";
+import { useTransition, type ReactNode, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { familySwatch, isColorFamily } from "@/lib/domain/catalog/color-family";
 import type { Facet, PriceRange } from "@/lib/domain/search/search-result";
@@ -16,10 +17,10 @@ export type Filters = {
   atStore: { count: number | null; isOn: boolean; storeName: string | null; day: string | null } | null;
 };
 
-type Props = { id: string; path: string; text: string; sort: string; filters: Filters; isPublished?: boolean };
+type Props = { id: string; path: string; text: string; sort: string; filters: Filters; isPublished?: boolean; isInDrawer?: boolean };
 
-/** Every filter as a plain GET form. With scripts a choice applies at once and lands in the address. */
-export function FilterForm({ id, path, text, sort, filters, isPublished = false }: Props) {
+/** Every filter as a plain GET form. With scripts a choice applies at once and lands in the address; in a drawer all of them do, by its button. */
+export function FilterForm({ id, path, text, sort, filters, isPublished = false, isInDrawer = false }: Props) {
   const router = useRouter();
   const [isBusy, start] = useTransition();
   const apply = (form: HTMLFormElement) => {
@@ -28,8 +29,13 @@ export function FilterForm({ id, path, text, sort, filters, isPublished = false 
     const query = params.toString();
     start(() => router.push(query ? `${path}?${query}` : path, { scroll: false }));
   };
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+    apply(event.currentTarget);
+  };
   return (
-    <form id={id} action={path} onChange={(event) => apply(event.currentTarget)} aria-busy={isBusy} aria-label="Filters" className={clsx("transition-opacity", isBusy && "opacity-60")}>
+    <form id={id} action={path} onSubmit={send} onChange={isInDrawer ? undefined : (event) => apply(event.currentTarget)} aria-busy={isBusy} aria-label="Filters" className={clsx("transition-opacity", isBusy && "opacity-60")}>
       {text && <input type="hidden" name="q" value={text} />}
       {sort !== "best" && <input type="hidden" name="sort" value={sort} />}
       <AtStore known={filters.atStore} isPublished={isPublished} />
@@ -56,9 +62,15 @@ export function FilterForm({ id, path, text, sort, filters, isPublished = false 
           ))}
         </Group>
       )}
-      <noscript>
-        <Button type="submit" className="mt-4 w-full">Show results</Button>
-      </noscript>
+      {isInDrawer ? (
+        <div className="sticky bottom-0 -mx-6 border-t border-line bg-surface px-6 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <Button type="submit" size="large" className="w-full">Show results</Button>
+        </div>
+      ) : (
+        <noscript>
+          <Button type="submit" className="mt-4 w-full">Show results</Button>
+        </noscript>
+      )}
     </form>
   );
 }
@@ -85,7 +97,7 @@ function Group({ title, isOpen = true, children }: { title: string; isOpen?: boo
     <details open={isOpen} className="group border-b border-line">
       <summary className="flex min-h-12 list-none items-center justify-between text-sm font-medium [&::-webkit-details-marker]:hidden">
         {title}
-        <span aria-hidden className="text-muted transition-transform duration-(--quick) group-open:rotate-45">+</span>
+        <Plus aria-hidden className="size-4 text-muted transition-transform duration-(--quick) group-open:rotate-45" />
       </summary>
       <fieldset className="pb-3">
         <legend className="sr-only">{title}</legend>

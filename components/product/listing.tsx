@@ -1,9 +1,9 @@
-import { SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
-import { searchParams, sorts, writeCursor, type SearchQuery } from "@/lib/domain/search/search-query";
+import { hasFilters, searchParams, sorts, writeCursor, type SearchQuery } from "@/lib/domain/search/search-query";
 import type { SearchResult } from "@/lib/domain/search/search-result";
 import { AppliedFilters, withQuery } from "./applied-filters";
+import { FilterDrawer } from "./filter-drawer";
 import { FilterForm, type Filters } from "./filter-form";
 import { ResultList } from "./result-list";
 import { SortSelect } from "./sort-select";
@@ -28,20 +28,15 @@ export function Listing({ query, result, path, label, promises, store = null, is
   const hrefs = Object.fromEntries(sorts.map((sort) => [sort, withQuery(path, searchParams({ ...query, sort, shown: 24 }))]));
   const moreQuery = new URLSearchParams(params);
   if (query.category) moreQuery.set("category", query.category);
-  const form = (id: string) => <FilterForm key={`${id} ${params}`} id={id} path={path} text={query.text} sort={query.sort} filters={filters} isPublished={isPublished} />;
+  const form = { path, text: query.text, sort: query.sort, filters, isPublished };
+  if (result.total === 0 && !hasFilters(query)) return empty;
   return (
     <div className="mt-6 grid gap-x-12 lg:grid-cols-[15rem_1fr]">
-      <aside className="hidden lg:block">{form("filters")}</aside>
+      <aside className="hidden lg:block"><FilterForm key={params} id="filters" {...form} /></aside>
       <div className="min-w-0">
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pb-5">
           <p className="figures basis-full text-sm text-muted lg:basis-auto">{total}</p>
-          <details className="min-w-0 flex-1 rounded-md border border-line-strong bg-surface open:order-last open:basis-full lg:hidden">
-            <summary className="flex min-h-control list-none items-center gap-3 px-4 text-sm font-medium [&::-webkit-details-marker]:hidden">
-              <SlidersHorizontal aria-hidden className="size-4" />
-              Filter
-            </summary>
-            <div className="px-4 pb-4">{form("filters-phone")}</div>
-          </details>
+          <FilterDrawer><FilterForm key={params} id="filters-phone" isInDrawer {...form} /></FilterDrawer>
           {result.total > 1 && <SortSelect key={params} value={query.sort} hrefs={hrefs} path={path} hidden={[...new URLSearchParams(params)].filter(([key]) => key !== "sort")} />}
         </div>
         <AppliedFilters query={query} path={path} storeName={store?.name ?? null} />

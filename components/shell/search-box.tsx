@@ -28,9 +28,10 @@ export function SearchBox() {
   });
   const options = asked.length >= 2 && data ? optionsOf(data) : [];
   useEffect(() => {
-    // What was typed before the page came alive.
+    // What was typed before the page came alive, else what this page was searched for.
     const early = field.current?.value ?? "";
-    if (early) setTyped(early);
+    const searched = location.pathname === "/search" ? new URLSearchParams(location.search).get("q") : null;
+    if (early || searched) setTyped(early || searched || "");
     if (early && document.activeElement === field.current) setIsOpen(true);
   }, []);
   const isShown = isOpen && options.length > 0;

@@ -1,6 +1,7 @@
 import { ChevronRight, Menu, X } from "lucide-react";
 import Link from "next/link";
 import { iconButtonStyle } from "@/components/ui/icon-button";
+import { drawerStyle } from "@/components/ui/overlay-style";
 import { CloseOnNavigation } from "./close-on-navigation";
 import type { ShopLink } from "./shop-links";
 import { Wordmark } from "./wordmark";
@@ -23,7 +24,7 @@ export function ShopMenu({ categories }: { categories: ShopLink[] }) {
         id={id}
         popover="auto"
         aria-label="Menu"
-        className="m-0 h-dvh max-h-none w-88 max-w-[88vw] overflow-y-auto overscroll-contain border-r border-line bg-surface p-0 text-ink shadow-2 transition-transform duration-(--calm) ease-calm backdrop:bg-scrim open:translate-x-0 not-open:-translate-x-full starting:open:-translate-x-full"
+        className={drawerStyle}
       >
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-6">
           <Wordmark />

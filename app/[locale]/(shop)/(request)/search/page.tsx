@@ -28,9 +28,9 @@ export default async function Page({ searchParams }: Props) {
       </p>
       {shelves.length > 1 && query.text && (
         <nav aria-label="Departments with results" className="mt-4">
-          <ul className="flex flex-wrap gap-2">
+          <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:flex-wrap sm:px-0">
             {shelves.map(({ slug, name, count }) => (
-              <li key={slug}>
+              <li key={slug} className="shrink-0">
                 <Link href={`/categories/${slug}`} className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong px-4 text-sm hover:border-ink hover:bg-sunken">
                   {name} <span className="figures text-xs text-muted">{count}</span>
                 </Link>
