@@ -5,23 +5,33 @@ export type Pin = { id: string; name: string; point: { x: number; y: number } | 
 /** The frame of public/maps/us.svg. */
 const frame = "0 0 975 610";
 
-type Props = { pins: Pin[]; selectedId?: string | null; onSelect?: (id: string) => void; className?: string };
+/** How much of the country a map around one place shows, and how large its pins are there. */
+const near = { width: 195, height: 122, pin: 0.34 } as const;
+
+type Props = {
+  pins: Pin[];
+  /** The middle of the map; left out, the map shows the whole country. */
+  around?: Pin["point"];
+  selectedId?: string | null;
+  onSelect?: (id: string) => void;
+  className?: string;
+};
 
 /**
  * The country with a pin for each store. Everything on it is in the list beside it, so it is hidden from those who
  * listen; the pointer may choose a store here, the keyboard in the list.
  */
-export function StoreMap({ pins, selectedId, onSelect, className }: Props) {
+export function StoreMap({ pins, around, selectedId, onSelect, className }: Props) {
   const ordered = [...pins].sort((a, b) => Number(a.id === selectedId) - Number(b.id === selectedId));
   return (
-    <svg aria-hidden viewBox={frame} className={clsx("h-auto w-full", className)}>
-      <use href="/maps/us.svg#nation" className="fill-sunken stroke-line-strong/60" strokeWidth={1} />
-      <use href="/maps/us.svg#states" className="stroke-line-strong/35" fill="none" strokeWidth={0.8} />
+    <svg aria-hidden viewBox={around ? `${around.x - near.width / 2} ${around.y - near.height / 2} ${near.width} ${near.height}` : frame} className={clsx("h-auto w-full", className)}>
+      <use href="/maps/us.svg#nation" className="fill-sunken stroke-line-strong/60" strokeWidth={around ? 0.3 : 1} />
+      <use href="/maps/us.svg#states" className="stroke-line-strong/35" fill="none" strokeWidth={around ? 0.25 : 0.8} />
       {ordered.map(({ id, name, point, isMine }) => {
         if (!point) return null;
         const isSelected = id === selectedId;
         return (
-          <g key={id} transform={`translate(${point.x} ${point.y})`} onClick={onSelect && (() => onSelect(id))} className={clsx("transition-transform", onSelect && "cursor-pointer")}>
+          <g key={id} transform={`translate(${point.x} ${point.y}) scale(${around ? near.pin : 1})`} onClick={onSelect && (() => onSelect(id))} className={clsx("transition-transform", onSelect && "cursor-pointer")}>
             <title>{name}</title>
             <circle r={26} fill="transparent" />
             <path

@@ -20,8 +20,8 @@ export function StoreEntry({ store, isSelected = false, back, onChosen }: Props)
         {store.distance && <span className="figures shrink-0 text-sm text-muted">{store.distance}</span>}
       </div>
       <p className="mt-1 text-sm text-muted">{store.address}</p>
-      <p className="mt-2 flex items-center gap-2 text-sm">
-        <span aria-hidden className={clsx("size-2 rounded-full", store.isOpen ? "bg-positive" : "border border-line-strong")} />
+      <p className="mt-2 flex items-baseline gap-2 text-sm">
+        <span aria-hidden className={clsx("size-2 shrink-0 rounded-full", store.isOpen ? "bg-positive" : "border border-line-strong")} />
         {store.hoursWords}
       </p>
       {store.stock && <p className={clsx("mt-1 text-sm font-medium", store.stock.isThere ? "text-positive" : "text-muted")}>{store.stock.words}</p>}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { LocateFixed, Search } from "lucide-react";
 import { useState, type SubmitEvent } from "react";
 import { StoreMap } from "@/components/maps/store-map";
@@ -49,32 +50,37 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
     setSelectedId(id);
     document.getElementById(`store-${id}`)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
+  const shownId = selectedId ?? (data?.place ? data.stores[0] : data?.stores.find((store) => store.isMine))?.id ?? null;
   const said = problem ?? (data?.isUnknownPlace ? "We do not know this place. Check the ZIP code or the city’s name. Here are all our stores." : null);
 
   return (
-    <div className={isCompact ? "grid gap-5" : "grid gap-8 lg:grid-cols-[minmax(0,26rem)_1fr] lg:gap-12"}>
-      <div className="grid content-start gap-4">
-        <form action="/find-store" onSubmit={lookNear} role="search" aria-label="Stores" className="grid gap-2">
-          <label htmlFor="store-near" className="text-sm font-medium">
-            ZIP code or city
-          </label>
-          <div className="flex gap-2">
-            <input id="store-near" name="near" defaultValue={initialNear} autoComplete="postal-code" enterKeyHint="search" maxLength={80} className={controlStyle} aria-describedby="store-near-said" />
-            <Button type="submit" aria-label="Find stores" className="shrink-0">
-              <Search aria-hidden className="size-4" />
-            </Button>
-          </div>
-          <Button look="quiet" onClick={locate} isBusy={isLocating} className="justify-self-start">
-            <LocateFixed aria-hidden className="size-4" />
-            Use my location
+    <div className={clsx("grid gap-5", !isCompact && "lg:grid-cols-[minmax(0,26rem)_1fr] lg:grid-rows-[auto_1fr] lg:gap-x-12")}>
+      <form action="/find-store" onSubmit={lookNear} role="search" aria-label="Stores" className="grid gap-2">
+        <label htmlFor="store-near" className="text-sm font-medium">
+          ZIP code or city
+        </label>
+        <div className="flex gap-2">
+          <input id="store-near" name="near" defaultValue={initialNear} autoComplete="postal-code" enterKeyHint="search" maxLength={80} className={controlStyle} aria-describedby="store-near-said" />
+          <Button type="submit" aria-label="Find stores" className="shrink-0">
+            <Search aria-hidden className="size-4" />
           </Button>
-          <p id="store-near-said" role="status" className="min-h-5 text-sm text-muted">
-            {said ?? (data?.place ? `Nearest to ${data.place}` : "All our stores")}
-          </p>
-        </form>
-        {isCompact && data && <StoreMap pins={data.stores} selectedId={selectedId} onSelect={select} />}
+        </div>
+        <Button look="quiet" onClick={locate} isBusy={isLocating} className="justify-self-start noscript:hidden">
+          <LocateFixed aria-hidden className="size-4" />
+          Use my location
+        </Button>
+        <p id="store-near-said" role="status" className="min-h-5 text-sm text-muted">
+          {said ?? (data?.place ? `Nearest to ${data.place}` : "All our stores")}
+        </p>
+      </form>
+      <div className={isCompact ? undefined : "lg:col-start-2 lg:row-span-2 lg:row-start-1"}>
+        <div className="aspect-[975/610] lg:sticky lg:top-6">
+          <StoreMap pins={data?.stores ?? []} selectedId={shownId} onSelect={select} />
+        </div>
+      </div>
+      <div className="min-w-0">
         {isError && !data && (
-          <p className="text-sm">
+          <p role="alert" className="text-sm">
             The list of stores did not arrive. <button type="button" onClick={() => void refetch()} className="min-h-11 font-medium underline underline-offset-4">Try again</button>
           </p>
         )}
@@ -82,17 +88,12 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
           {data
             ? data.stores.map((store) => (
                 <li key={store.id} id={`store-${store.id}`} onFocus={() => setSelectedId(store.id)} onMouseEnter={() => !isCompact && setSelectedId(store.id)}>
-                  <StoreEntry store={store} isSelected={store.id === selectedId} back={back} onChosen={onChosen} />
+                  <StoreEntry store={store} isSelected={store.id === shownId} back={back} onChosen={onChosen} />
                 </li>
               ))
-            : !isError && [0, 1, 2, 3].map((at) => <Skeleton key={at} className="h-44 rounded-md" />)}
+            : !isError && [0, 1, 2, 3].map((at) => <Skeleton key={at} className="h-44 rounded-md noscript:hidden" />)}
         </ol>
       </div>
-      {!isCompact && (
-        <div className="order-first lg:order-none">
-          <div className="aspect-[975/610] lg:sticky lg:top-6">{data && <StoreMap pins={data.stores} selectedId={selectedId} onSelect={select} />}</div>
-        </div>
-      )}
     </div>
   );
 }

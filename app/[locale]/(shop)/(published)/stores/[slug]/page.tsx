@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const store = await loadStore((await params).slug);
+  const [store, stores] = await Promise.all([params.then(({ slug }) => loadStore(slug)), loadStores()]);
   if (!store) notFound();
   const exceptions = exceptionRows(store.exceptions, 6);
   return (
@@ -69,8 +69,8 @@ export default async function Page({ params }: Props) {
           )}
         </div>
         <div>
-          <div className="rounded-lg bg-sunken p-4">
-            <StoreMap pins={[{ id: store.id, name: store.name, point: mapPoint(store) }]} selectedId={store.id} className="[&_use:first-child]:fill-surface" />
+          <div className="overflow-hidden rounded-lg bg-sunken">
+            <StoreMap pins={stores.map((one) => ({ id: one.id, name: one.name, point: mapPoint(one) }))} around={mapPoint(store)} selectedId={store.id} className="[&_use:first-child]:fill-surface" />
           </div>
           <h2 className="display-3 mt-8">Hours</h2>
           <table className="mt-3 w-full text-sm">
@@ -91,7 +91,7 @@ export default async function Page({ params }: Props) {
                 {exceptions.map(({ day, date, reason, hours }) => (
                   <li key={day} className="flex justify-between gap-4 border-b border-line py-2.5">
                     <span>{date} <span className="text-muted">{reason}</span></span>
-                    <span className="figures">{hours}</span>
+                    <span className="figures shrink-0">{hours}</span>
                   </li>
                 ))}
               </ul>
