@@ -36,7 +36,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
   const [quantity, setQuantity] = useState(1);
   const [wanted, setWanted] = useState<BuyOption["method"] | null>(null);
   const ids = choices.map((choice) => choice.id);
-  const { data, isError } = usePageFacts<Facts>(`/api/product-page?variants=${ids.join(",")}&quantity=${quantity}`, 60_000);
+  const { data, isError, refetch } = usePageFacts<Facts>(`/api/product-page?variants=${ids.join(",")}&quantity=${quantity}`, 60_000);
   useLiveQueries(`variants=${ids.slice(0, 20).join(",")}`, () => [["page"]]);
 
   const box = data?.boxes[variantId];
@@ -77,13 +77,13 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
                     <span className="block text-sm font-medium">{option ? `${label}: ${lowerFirst(option.words, label)}` : label}</span>
                     <span className="mt-0.5 block text-xs text-muted">{option?.detail ?? before}</span>
                   </span>
-                  <span className="figures shrink-0 text-sm">{option ? (option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD")) : value === "ship" ? "" : "Free"}</span>
+                  <span className="figures shrink-0 text-sm">{feeWords(option, value)}</span>
                 </label>
               );
             })}
           </div>
-          <p className="mt-1 flex min-h-11 items-center text-xs text-muted">
-            {isError ? "Times did not arrive. " : ""}
+          <p className="mt-1 flex min-h-11 flex-wrap items-center gap-x-4 text-xs text-muted">
+            {isError && <span role="status">Times did not arrive. <button type="button" onClick={() => void refetch()} className="min-h-11 min-w-11 underline underline-offset-4">Try again</button></span>}
             <Link href={factsHref} prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4">
               All pickup and delivery times
             </Link>
@@ -99,6 +99,13 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
       {data && box && <OfferData offer={offer} box={box} storeSlug={data.store?.slug ?? null} />}
     </>
   );
+}
+
+/** What it costs to have it this way; nothing where it cannot be had. Pickup is known to be free before the facts arrive. */
+function feeWords(option: BuyOption | undefined, method: BuyOption["method"]): string {
+  if (!option) return method === "ship" ? "" : "Free";
+  if (!option.isPossible) return "";
+  return option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD");
 }
 
 /** "Pickup: ready today by 4 PM", "Delivery: Fri, Nov 27", but names keep their capital. */

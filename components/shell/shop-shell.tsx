@@ -14,7 +14,7 @@ export function ShopShell({ children, ...header }: ComponentProps<typeof ShopHea
         {children}
       </main>
       <ShopFooter />
-      <OfflineBanner />
+      <OfflineBanner meaning="You can read on; changes need the connection." />
     </>
   );
 }

@@ -79,7 +79,7 @@ export function StaffShell({ permissions, storeSwitcher, userMenu, children }: P
         <CloseOnNavigation id={moreId} />
       </div>
       <ShortcutSheet items={items} />
-      <OfflineBanner />
+      <OfflineBanner meaning="Scans are kept and sent later; other changes need the connection." />
     </div>
   );
 }
