@@ -40,3 +40,23 @@ test("nothing scrolls sideways at 320 pixels", async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
   }
 });
+
+test("a thumb finds everything on a small phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ["/", "/categories/sofas", "/search?q=lamp", "/products/longstone-desk-lamp", "/stores", "/stores/south-loop", "/cart"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    expect(await page.evaluate(tooSmall), path).toEqual([]);
+  }
+});
+
+/** What can be touched and is smaller than 44 by 44, in the browser; a card's link covers its card. */
+function tooSmall(): string[] {
+  const least = 43.5;
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")].flatMap((element) => {
+    const target = element.closest("label") ?? (getComputedStyle(element, "::after").position === "absolute" ? element.closest("article") : null) ?? element;
+    const { width, height } = target.getBoundingClientRect();
+    const isShown = element.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1;
+    return isShown && (width < least || height < least) ? [`${element.getAttribute("aria-label") ?? element.textContent} ${Math.round(width)}×${Math.round(height)}`] : [];
+  });
+}

@@ -35,7 +35,7 @@ export function ForYou({ popular }: { popular: Card[] }) {
     for (const hear of hearers) hear();
   };
   return (
-    <section aria-labelledby="for-you" className="page mt-20">
+    <section aria-labelledby="for-you" className="page mt-12 sm:mt-18">
       <div className="flex min-h-11 items-center justify-between gap-4">
         <h2 id="for-you" className="display-3 line-clamp-1">{own ? `Because you viewed ${own.because}` : "Most wanted this week"}</h2>
         {own && <IconButton label="Hide this" onClick={dismiss}><X aria-hidden /></IconButton>}
@@ -47,7 +47,7 @@ export function ForYou({ popular }: { popular: Card[] }) {
 
 export function Row({ cards }: { cards: Card[] }) {
   return (
-    <ul className="-mx-4 mt-5 flex snap-x gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:gap-x-6 sm:gap-y-10 sm:overflow-visible sm:px-0 lg:grid-cols-4">
+    <ul className="-mx-4 mt-5 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:gap-x-6 sm:gap-y-10 sm:overflow-visible sm:px-0 lg:grid-cols-4">
       {cards.map((card) => (
         <li key={card.id} className="w-52 shrink-0 snap-start sm:w-auto">
           <ProductCard card={card} sizes="(min-width: 1280px) 300px, (min-width: 1024px) 22vw, (min-width: 640px) 44vw, 208px" />

@@ -26,6 +26,11 @@ export function Gallery({ pictures, drawing }: Props) {
     return () => element.removeEventListener("scroll", read);
   }, []);
 
+  useEffect(() => {
+    const view = zoom.current;
+    if (isLarge && view) view.scrollTo((view.scrollWidth - view.clientWidth) / 2, (view.scrollHeight - view.clientHeight) / 2);
+  }, [isLarge]);
+
   const show = (next: number) => {
     const element = row.current;
     if (!element) return;

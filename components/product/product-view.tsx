@@ -92,7 +92,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <h2 id="related-title" className="display-3">
             In the same spirit
           </h2>
-          <ul className="-mx-4 mt-5 flex snap-x gap-4 overflow-x-auto px-4 pb-4 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-6 lg:px-0">
+          <ul className="-mx-4 mt-5 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-4 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-6 lg:px-0">
             {related.map((card) => (
               <li key={card.id} className="w-44 shrink-0 snap-start sm:w-56 lg:w-auto">
                 <ProductCard card={card} sizes="(min-width: 1024px) 22vw, 224px" hasPromise={false} />
@@ -116,6 +116,9 @@ function About({ page, className }: { page: ProductPage; className: string }) {
     </div>
   );
 }
+
+/** A line of text high, a thumb high to touch. */
+const termsLink = "-my-3.5 inline-flex min-h-11 min-w-11 items-center underline underline-offset-4";
 
 function BuyTerms({ variant }: { variant: ProductVariant }) {
   const { parcels } = variant;
@@ -142,13 +145,13 @@ function BuyTerms({ variant }: { variant: ProductVariant }) {
         <Truck aria-hidden />
         <span>
           Delivery {formatMoney(deliveryTerms.parcelMinor, "USD")}, free from {free}; heavy parcels {formatMoney(deliveryTerms.freightMinor, "USD")}.{" "}
-          <Link href="/help/delivery" prefetch={false} className="underline underline-offset-4">Delivery</Link>
+          <Link href="/help/delivery" prefetch={false} className={termsLink}>Delivery</Link>
         </span>
       </li>
       <li className="flex gap-3">
         <RotateCcw aria-hidden />
         <span>
-          Return it unused within 60 days, in any store. <Link href="/help/returns" prefetch={false} className="underline underline-offset-4">Returns</Link>
+          Return it unused within 60 days, in any store. <Link href="/help/returns" prefetch={false} className={termsLink}>Returns</Link>
         </span>
       </li>
     </ul>

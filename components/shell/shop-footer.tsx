@@ -4,7 +4,7 @@ import { Wordmark } from "./wordmark";
 
 export function ShopFooter() {
   return (
-    <footer className="mt-24 border-t border-line bg-sunken">
+    <footer className="mt-16 border-t sm:mt-24 border-line bg-sunken">
       <div className="page grid gap-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr]">
         <div>
           <Wordmark />

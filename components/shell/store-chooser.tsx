@@ -24,14 +24,19 @@ export function StoreChooser() {
           event.preventDefault();
           setIsOpen(true);
         }}
+        onKeyDown={(event) => {
+          if (event.key !== " ") return;
+          event.preventDefault();
+          setIsOpen(true);
+        }}
         className="inline-flex min-h-11 max-w-full items-center gap-2 underline-offset-4 hover:underline"
       >
         <MapPin aria-hidden className="size-4 shrink-0 text-action" />
         {store ? (
-          <span className="truncate">
+          <span className="min-w-0 truncate max-sm:leading-tight">
             <span className="sr-only">Your store: </span>
-            <span className="font-medium">{store.name}</span>
-            <span className="text-muted"> · {store.hoursWords}</span>
+            <span className="font-medium max-sm:block max-sm:truncate">{store.name}</span>
+            <span className="text-muted max-sm:block max-sm:truncate"><span aria-hidden className="max-sm:hidden"> · </span>{store.hoursWords}</span>
             <span className="sr-only">. Choose another store</span>
           </span>
         ) : (

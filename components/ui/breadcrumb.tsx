@@ -17,7 +17,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
             )}
             <li>
               {crumb.href ? (
-                <Link href={crumb.href} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
+                <Link href={crumb.href} className="-mx-1.5 inline-flex min-h-11 items-center px-1.5 underline underline-offset-4 hover:text-ink">
                   {crumb.label}
                 </Link>
               ) : (

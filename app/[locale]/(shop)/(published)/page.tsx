@@ -78,10 +78,10 @@ function Departments({ departments }: { departments: CategoryNode[] }) {
 function Collection({ id, title, href, cards }: { id: string; title: string; href: string; cards: ProductCard[] }) {
   if (cards.length === 0) return null;
   return (
-    <section aria-labelledby={id} className="page mt-20">
+    <section aria-labelledby={id} className="page mt-12 sm:mt-18">
       <div className="flex min-h-11 items-center justify-between gap-4">
         <h2 id={id} className="display-3">{title}</h2>
-        <Link href={href} prefetch={false} className="inline-flex min-h-11 shrink-0 items-center text-sm underline underline-offset-4">See all</Link>
+        <Link href={href} prefetch={false} className="inline-flex min-h-11 min-w-11 shrink-0 items-center text-sm underline underline-offset-4">See all</Link>
       </div>
       <Row cards={cards} />
     </section>
