@@ -16,7 +16,7 @@ export function ChooseStoreForm({ storeId, storeName, isMine = false, back = "/s
   const client = useQueryClient();
   const [, posted] = useActionState(chooseStore, null);
   const [isBusy, start] = useTransition();
-  if (isMine) return <p className="flex min-h-control w-fit items-center gap-2 rounded-md bg-action-soft px-4 text-sm font-medium text-action"><Check aria-hidden className="size-4" />Your store</p>;
+  if (isMine) return <p className="flex min-h-control w-fit items-center gap-2 rounded-md border border-action/40 bg-action-soft px-4 text-sm font-medium text-action"><Check aria-hidden className="size-4" />Your store</p>;
 
   const choose = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
