@@ -7,6 +7,7 @@ import { buyAsGuest } from "./shopper";
 type Run = { atOnce: number; orders: number; perSecond: number; ms: { p50: number; p95: number }; cpuMsPerOrder: number };
 type Goods = { slug: string; variantId: string };
 
+const skus = 1_000;
 const runs = [{ atOnce: 1, orders: 20 }, { atOnce: 8, orders: 64 }, { atOnce: 32, orders: 96 }];
 
 /**
@@ -18,6 +19,7 @@ export async function checkout(): Promise<Record<string, unknown>> {
   const shop = await openShopAndFloor();
   try {
     const { storeId, goods } = await stockUp(shop);
+    for (const slug of new Set(goods.map((one) => one.slug))) await (await fetch(`${shop.app}/products/${slug}`)).text();
     const pick = (i: number) => [goods[i % goods.length]!, goods[(i * 7 + 3) % goods.length]!].filter((one, index, all) => all.indexOf(one) === index);
     const requests = await buyAsGuest(shop.app, storeId, pick(0));
     for (let i = 1; i < 6; i++) await buyAsGuest(shop.app, storeId, pick(i));
@@ -40,29 +42,34 @@ export async function checkout(): Promise<Record<string, unknown>> {
 }
 
 /** Round trips to PostgreSQL of each request of one order; the test gateway's own tables are among them. */
-async function countRoundTrips(shop: RunningShop, storeId: string, skus: Goods[]): Promise<{ perOrder: number; perRequest: [request: string, roundTrips: number][] }> {
+async function countRoundTrips(shop: RunningShop, storeId: string, lines: Goods[]): Promise<{ perOrder: number; perRequest: [request: string, roundTrips: number][] }> {
   const perRequest: [string, number][] = [];
   const first = shop.roundTrips();
   let last = first;
-  await buyAsGuest(shop.app, storeId, skus, (request) => {
+  await buyAsGuest(shop.app, storeId, lines, (request) => {
     perRequest.push([request, shop.roundTrips() - last]);
     last = shop.roundTrips();
   });
   return { perOrder: last - first, perRequest };
 }
 
-/** Plenty of everything small at one store, and hours that never fill. */
+/** 1,000 SKUs of the small products of one store, plenty of each, and hours that never fill. */
 async function stockUp(shop: RunningShop): Promise<{ storeId: string; goods: Goods[] }> {
   const [store] = await shop.query("select id from location where slug = 'michigan-avenue'");
   const storeId = store?.["id"] ?? "";
   await shop.query("update location set pickups_per_hour = 1000000, version = version + 1 where id = $1", [storeId]);
-  await shop.query(
-    `with more as (insert into stock_movement (variant_id, location_id, kind, quantity, on_hand_delta, allocated_delta, reason, actor_kind, cause_kind, cause_id)
-       select variant_id, location_id, 'received', 100000, 100000, 0, 'received', 'system', 'bench', variant_id::text from stock_level where location_id = $1 returning variant_id, location_id)
-     update stock_level s set on_hand = on_hand + 100000 from more where more.variant_id = s.variant_id and more.location_id = s.location_id`, [storeId]);
   const rows = await shop.query(
-    `select distinct on (p.id) p.slug, v.id as "variantId" from stock_level s join variant v on v.id = s.variant_id join product p on p.id = v.product_id
-     where s.location_id = $1 and s.can_pickup and p.status = 'active' and not exists (select 1 from parcel q where q.variant_id = v.id and (q.weight_grams > 9000 or q.length_mm > 900)) order by p.id`, [storeId]);
+    `with small as (
+       select row_number() over (order by v.id) - 1 as place, count(*) over () as small, p.slug, v.* from variant v join product p on p.id = v.product_id join stock_level s on s.variant_id = v.id and s.location_id = $1
+       where s.can_pickup and p.status = 'active' and not exists (select 1 from parcel q where q.variant_id = v.id and (q.weight_grams > 9000 or q.length_mm > 900))),
+     numbered as (select gen_random_uuid() as id, small.id as like_id, small.product_id, small.slug, n from generate_series(0, $2::int - 1) n join small on small.place = n % small.small),
+     made as (insert into variant (id, product_id, sku, position) select id, product_id, 'BENCH-' || n, 100 + n from numbered),
+     priced as (insert into price (price_list_id, variant_id, amount_minor) select r.price_list_id, m.id, r.amount_minor from numbered m join price r on r.variant_id = m.like_id),
+     parcels as (insert into parcel (variant_id, sequence, weight_grams, length_mm, width_mm, height_mm) select m.id, q.sequence, q.weight_grams, q.length_mm, q.width_mm, q.height_mm from numbered m join parcel q on q.variant_id = m.like_id),
+     received as (insert into stock_movement (variant_id, location_id, kind, quantity, on_hand_delta, allocated_delta, reason, actor_kind, cause_kind, cause_id)
+       select id, $1, 'received', 100000, 100000, 0, 'received', 'system', 'bench', id::text from numbered),
+     levels as (insert into stock_level (variant_id, location_id, on_hand) select id, $1, 100000 from numbered)
+     select slug, id as "variantId" from numbered order by n`, [storeId, skus]);
   return { storeId, goods: rows.map((row) => ({ slug: row["slug"] ?? "", variantId: row["variantId"] ?? "" })) };
 }
 

@@ -20,18 +20,22 @@ export async function storefront(): Promise<Record<string, unknown>> {
     for (const [name, path] of Object.entries(bare)) {
       const warm = await serve(shop, shop.floorPid, shop.floor + path);
       cpu[name] = warm.cpuMs;
-      floor[name] = name === "handler" ? warm : { ...warm, visit: await visit(browser, shop.floor + path) };
+      floor[name] = name === "handler" ? warm : { ...warm, visit: await visit(browser, shop.floor + path).then(({ asked: _asked, ...seen }) => seen) };
     }
     const figures: Record<string, unknown> = {};
+    const handlers: Record<string, unknown> = {};
     for (const [name, path] of Object.entries(pages)) {
+      const cold = await once(shop, shop.app + path);
       const warm = await serve(shop, shop.appPid, shop.app + path);
       const against = name === "search" || name === "cart" ? cpu["dynamic"] : cpu["static"];
       const before = shop.roundTrips();
       await (await fetch(shop.app + path)).arrayBuffer();
       const documentRoundTrips = shop.roundTrips() - before;
-      figures[name] = { ...warm, documentRoundTrips, cpuToBare: Math.round((warm.cpuMs / (against ?? 1)) * 100) / 100, ...(await countedVisit(shop, browser, path)) };
+      const { asked, ...counted } = await countedVisit(shop, browser, path);
+      figures[name] = { ...warm, cold, documentRoundTrips, cpuToBare: ratio(warm.cpuMs, against), ...counted };
+      for (const address of asked) handlers[pathOf(address)] ??= await serveHandler(shop, address, cpu["handler"]);
     }
-    return { conditions: { requests, node: process.version, load: loadavg()[0], phone: "4x slower CPU, 1.6 Mbit/s, 150 ms" }, floor, pages: figures, reach: { published: 2, request: 1.5 } };
+    return { conditions: { requests, node: process.version, load: loadavg()[0], phone: "4x slower CPU, 1.6 Mbit/s, 150 ms" }, floor, pages: figures, handlers, reach: { published: 2, request: 1.5, handler: 2 } };
   } finally {
     await browser.close();
     await shop.stop();
@@ -52,17 +56,40 @@ async function serve(shop: RunningShop, pid: number, url: string): Promise<{ cpu
   return { cpuMs: Math.round(((cpuMs(pid) + cpuMs(shop.postgresPid) - before) / requests) * 100) / 100, ms: { p50, p95 }, bytes };
 }
 
-/** A visit, and the round trips to PostgreSQL of its document and of all that it fetches by itself. */
-async function countedVisit(shop: RunningShop, browser: Browser, path: string): Promise<{ visit: Record<string, unknown>; visitRoundTrips: number }> {
-  const before = shop.roundTrips();
-  const seen = await visit(browser, shop.app + path);
-  return { visit: seen, visitRoundTrips: shop.roundTrips() - before };
+/** The first request of a page since the server started: a published page is made, a request page's code is loaded. */
+async function once(shop: RunningShop, url: string): Promise<{ cpuMs: number; ms: number }> {
+  const before = cpuMs(shop.appPid) + cpuMs(shop.postgresPid);
+  const began = performance.now();
+  await (await fetch(url)).arrayBuffer();
+  return { ms: Math.round(performance.now() - began), cpuMs: Math.round(cpuMs(shop.appPid) + cpuMs(shop.postgresPid) - before) };
 }
 
-/** Compressed bytes by kind and paint times of a first visit on a slowed phone. */
-async function visit(browser: Browser, url: string): Promise<Record<string, unknown>> {
+/** One of the JSON handlers that pages ask for what depends on the shopper or on stock. */
+async function serveHandler(shop: RunningShop, url: string, bareCpuMs: number | undefined): Promise<Record<string, unknown>> {
+  const warm = await serve(shop, shop.appPid, url);
+  const before = shop.roundTrips();
+  await (await fetch(url)).arrayBuffer();
+  return { ...warm, roundTrips: shop.roundTrips() - before, cpuToBare: ratio(warm.cpuMs, bareCpuMs) };
+}
+
+const ratio = (figure: number, floor: number | undefined): number => Math.round((figure / (floor ?? 1)) * 100) / 100;
+const pathOf = (address: string): string => new URL(address).pathname;
+
+/** A visit, the JSON handlers it asks, and the round trips to PostgreSQL of its document and of all that it fetches by itself. */
+async function countedVisit(shop: RunningShop, browser: Browser, path: string): Promise<{ visit: Record<string, unknown>; visitRoundTrips: number; asked: string[] }> {
+  const before = shop.roundTrips();
+  const { asked, ...seen } = await visit(browser, shop.app + path);
+  return { visit: seen, visitRoundTrips: shop.roundTrips() - before, asked };
+}
+
+/** Compressed bytes by kind, paint times, blocked time and layout shift of a first visit on a slowed phone, and the handlers it asked. */
+async function visit(browser: Browser, url: string): Promise<{ kilobytes: Record<string, number>; lcpMs: number; tbtMs: number; cls: number; asked: string[] }> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true });
   const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("response", (response) => {
+    if (response.ok() && response.request().method() === "GET" && response.headers()["content-type"]?.startsWith("application/json") && pathOf(response.url()).startsWith("/api/")) asked.push(response.url());
+  });
   const session = await context.newCDPSession(page);
   const kinds = new Map<string, string>();
   const bytes: Record<string, number> = {};
@@ -75,13 +102,15 @@ async function visit(browser: Browser, url: string): Promise<Record<string, unkn
   await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.goto(url, { waitUntil: "load" });
-  const paint = await page.evaluate(() => new Promise<{ lcpMs: number; cls: number }>((resolve) => {
+  const paint = await page.evaluate(() => new Promise<{ lcpMs: number; tbtMs: number; cls: number }>((resolve) => {
     let lcpMs = 0;
+    let tbtMs = 0;
     let cls = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => (lcpMs = entry.startTime))).observe({ type: "largest-contentful-paint", buffered: true });
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => (cls += "value" in entry && typeof entry.value === "number" ? entry.value : 0))).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve({ lcpMs: Math.round(lcpMs), cls: Math.round(cls * 1000) / 1000 }), 2500);
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (tbtMs += duration - 50))).observe({ type: "longtask", buffered: true });
+    setTimeout(() => resolve({ lcpMs: Math.round(lcpMs), tbtMs: Math.round(tbtMs), cls: Math.round(cls * 1000) / 1000 }), 2500);
   }));
   await context.close();
-  return { kilobytes: Object.fromEntries(Object.entries(bytes).map(([kind, size]) => [kind, Math.round(size / 102.4) / 10])), ...paint };
+  return { kilobytes: Object.fromEntries(Object.entries(bytes).map(([kind, size]) => [kind, Math.round(size / 102.4) / 10])), ...paint, asked };
 }
