@@ -5,6 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { saveContact } from "@/lib/actions/checkout";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
 import { useBlurCheck } from "./use-blur-check";
 import { useStepForm } from "./use-step-form";
@@ -25,7 +26,7 @@ export function ContactForm({ checkout, next, isGuest }: Props) {
       <input type="hidden" name="checkoutId" value={checkout.id} />
       <TextField name="name" label="Full name" autoComplete="name" required defaultValue={checkout.contact?.name} error={blur.errorOf("name") ?? errorOf("name")} />
       <TextField name="email" type="email" label="E-mail" hint="For your confirmation and the pickup code." autoComplete="email" inputMode="email" required defaultValue={checkout.contact?.email} error={blur.errorOf("email") ?? errorOf("email")} />
-      <TextField name="phone" type="tel" label="Phone" hint="Only if the store has a question about this order." isOptional autoComplete="tel" inputMode="tel" defaultValue={checkout.contact?.phone ?? ""} error={blur.errorOf("phone") ?? errorOf("phone")} />
+      <TextField name="phone" type="tel" label="Phone" hint="Only if the store has a question about this order." isOptional autoComplete="tel" inputMode="tel" defaultValue={checkout.contact?.phone ? phoneWords(checkout.contact.phone) : ""} error={blur.errorOf("phone") ?? errorOf("phone")} />
       <Button type="submit" size="large" className="justify-self-start max-sm:w-full" isBusy={isBusy}>Continue</Button>
     </form>
   );

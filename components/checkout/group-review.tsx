@@ -26,7 +26,7 @@ export function GroupReview({ group, checkout }: Props) {
     <article className="rounded-lg border border-line bg-surface p-5">
       <h3 className="flex items-center gap-2.5 font-medium"><Icon aria-hidden className="size-5 text-action" strokeWidth={1.6} />{isPickup ? `Pickup at ${store?.name ?? "the store"}` : "Delivery"}<span className="figures ml-auto text-sm font-normal">{formatMoney(group.totalMinor, checkout.currency)}</span></h3>
       <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[5rem_1fr]">
-        {facts.map(([label, value]) => <div key={label} className="contents"><dt className="text-muted">{label}</dt><dd className="max-sm:mb-1.5">{value}</dd></div>)}
+        {facts.map(([label, value]) => <div key={label} className="contents"><dt className="text-muted">{label}</dt><dd className={`max-sm:mb-1.5 ${label === "When" ? "first-letter:uppercase" : ""}`}>{value}</dd></div>)}
       </dl>
       <p className="mt-3 border-t border-line pt-3 text-xs text-muted">{group.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}. {group.paymentMoment}</p>
     </article>

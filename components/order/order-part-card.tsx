@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
@@ -42,7 +43,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
         <div className="grid content-start gap-4 text-sm">
           {isPickup ? (
             <>
-              <div className="flex gap-3"><MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} /><address className="not-italic">{store.addressLine1}<br />{store.city}, {store.state} {store.postcode}{store.phone && <><br /><a href={`tel:${store.phone}`} className="figures underline underline-offset-4">{store.phone}</a></>}</address></div>
+              <div className="flex gap-3"><MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} /><address className="not-italic">{store.addressLine1}<br />{store.city}, {store.state} {store.postcode}{store.phone && <><br /><a href={`tel:${store.phone}`} className="figures underline underline-offset-4">{phoneWords(store.phone)}</a></>}</address></div>
               {store.instructions && !isOver && <p className="text-muted">{store.instructions}</p>}
               {!isOver && <p><span className="text-muted">Bring </span>the code above, or a photo ID. <span className="text-muted">Collected by </span>{part.pickupPerson?.name ?? "you"}.</p>}
               {part.collectBy && part.status === "ready" && <p className="text-muted">We keep it until {dateWords(new Date(part.collectBy), store.timeZone)}.</p>}

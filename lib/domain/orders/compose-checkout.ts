@@ -1,4 +1,5 @@
 import type { DeliveryPromise } from "@/lib/domain/inventory/availability";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { slotWords } from "@/lib/domain/locations/time-words";
 import type { Quote, QuoteGroup } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
@@ -82,7 +83,7 @@ function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): Checko
   const pickups = groups.filter((group) => group.method !== "ship");
   const done = facts.status === "completing" || facts.status === "completed";
   const steps: Omit<CheckoutStep, "isReachable">[] = [
-    { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone].filter((line) => line !== null) },
+    { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone && phoneWords(facts.phone)].filter((line) => line !== null) },
   ];
   if (pickups.length > 0) steps.push({ name: "pickup", isDone: pickups.every((group) => group.slot !== null && group.refusal === null), summary: [...pickups.map((group) => chosenSlot(group, facts.nowMs)), facts.personName ? `${facts.personName} picks up` : ""].filter(Boolean) });
   if (groups.some((group) => group.method === "ship")) steps.push({ name: "delivery", isDone: facts.shipTo !== null, summary: facts.shipTo ? [facts.shipTo.name, [facts.shipTo.line1, facts.shipTo.line2].filter(Boolean).join(", "), `${facts.shipTo.city}, ${facts.shipTo.state} ${facts.shipTo.postcode}`] : [] });
