@@ -42,7 +42,7 @@ async function mailRow(tx: Tx, random: Random, event: EventRow, index: number): 
   if (!kind || !order) return null;
   const part = order.parts.find((each) => each.id === event.fulfillmentId) ?? null;
   const amountMinor = typeof event.payload?.amountMinor === "number" ? event.payload.amountMinor : 0;
-  const mail = orderMail(kind, order, part, linksOf(order, part?.id ?? null, event.at), amountMinor);
+  const mail = orderMail(kind, order, part, linksOf(order, part?.id ?? null, event.at), { amountMinor });
   const { html, plain } = await renderMail(mail);
   const sentAt = later(event.at, random.int(2, 40) * 1_000);
   return {

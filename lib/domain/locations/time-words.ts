@@ -25,10 +25,15 @@ export const promiseWords = (readyAt: Date, timeZone: string, now: Date): string
 
 /** "today, 4–5 PM", "Tue, Dec 1, 11 AM–12 PM" */
 export function slotWords(slot: { startsAt: Date; endsAt: Date }, timeZone: string, now: Date): string {
+  return `${dayWords(slot.startsAt, timeZone, now)}, ${hoursWords(slot, timeZone)}`;
+}
+
+/** "4–5 PM", "11 AM–12 PM" */
+export function hoursWords(slot: { startsAt: Date; endsAt: Date }, timeZone: string): string {
   const from = clockWords(slot.startsAt, timeZone);
   const to = clockWords(slot.endsAt, timeZone);
   const isSameHalf = from.slice(-2) === to.slice(-2);
-  return `${dayWords(slot.startsAt, timeZone, now)}, ${isSameHalf ? from.slice(0, -3) : from}–${to}`;
+  return `${isSameHalf ? from.slice(0, -3) : from}–${to}`;
 }
 
 /** "9 AM", "9:30 PM", for minutes after midnight. */

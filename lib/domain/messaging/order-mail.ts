@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/kernel/money";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
+import { hoursWords } from "@/lib/domain/locations/time-words";
 import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
@@ -7,11 +8,20 @@ export type OrderMailKind =
   | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
-/** What a mail about an order says. `part` is the fulfillment it is about, where there is one; `amountMinor` a refund. */
-export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, amountMinor = 0): Mail {
+/** What the event behind a mail was about: a sum of money, units of a line. */
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number };
+
+/** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
+export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
+  const mail = mailOf(kind, order, part, links, subject);
+  return kind === "order_placed" ? mail : { ...mail, blocks: [{ kind: "facts", rows: [{ label: "Order", value: order.number }] }, ...mail.blocks] };
+}
+
+function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1 }: MailSubject): Mail {
   const first = order.contactName.split(" ")[0] ?? "";
   const track: MailBlock = { kind: "button", label: "See your order", href: links.track };
   const money = (minor: number) => formatMoney(minor, order.currency);
+  const cancelled = part?.lines.find((line) => line.orderLineId === orderLineId);
   switch (kind) {
     case "order_placed": return {
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
@@ -30,7 +40,7 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
         { kind: "button", label: "Choose what happens", href: links.choice ?? links.track }, ...(part ? [lines(part, order, links.base)] : [])] };
     case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
     case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
-    case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: "You do not pay for it." }, track] };
+    case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: `${cancelled ? `${quantity} × ${cancelled.title}: you` : "You"} do not pay for it.` }, track] };
     case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: `${money(amountMinor)} is on its way back to your card.`, heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: "It goes back to the card you paid with; banks take up to five working days." }, track] };
     case "payment_lapsed": return { subject: `About your payment: ${order.number}`, preview: "Your bank no longer holds the money. Nothing was charged.", heading: "Your bank no longer holds the money", blocks: [{ kind: "text", text: `We asked it to keep ${money(amountMinor)} until you get your goods, and it refused. Nothing was charged, and we still keep your items.` },
       { kind: "text", text: `We ask your card once more when you get them. Should that fail, ${part?.store.name ?? "the store"} asks you for another one: bring it with you${part?.store.phone ? `, or call ${phoneWords(part.store.phone)}` : ""}.` }, track] };
@@ -47,7 +57,7 @@ const day = (iso: string, part: MailPart) => inZone(iso, part, { weekday: "long"
 
 function promise(part: MailPart): string {
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
-  if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${moment(part.slotStartsAt, part)} to ${inZone(part.slotEndsAt, part, { hour: "numeric", minute: "2-digit" })}.`;
+  if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${day(part.slotStartsAt, part)}, ${hoursWords({ startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) }, part.store.timeZone)}.`;
   return `Pickup at ${part.store.name}: ready by ${moment(part.promisedAt, part)}.`;
 }
 

@@ -7,7 +7,7 @@ import { env } from "@/lib/kernel/env";
 import { asId } from "@/lib/kernel/ids";
 import { signLink } from "@/lib/kernel/signed-link";
 import { getOrderFacts } from "./get-order-facts";
-import { orderMail, type OrderMailKind } from "./order-mail";
+import { orderMail, type MailSubject, type OrderMailKind } from "./order-mail";
 import { queueMessage } from "./queue-message";
 
 const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
@@ -17,7 +17,7 @@ const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
   "fulfillment.handed_over": "collected", "fulfillment.shipped": "shipped", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
 };
 
-type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: { amountMinor?: number } };
+type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: MailSubject };
 
 const linkLife = 1000 * 60 * 60 * 24 * 180;
 
@@ -34,7 +34,7 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const until = new Date(wallClock().getTime() + linkLife);
   const token = signLink("track_order", order.id, until);
   const links = { base, track: `${base}/track/${token}`, ...(part ? { choice: `${base}/choose/${signLink("shopper_choice", part.id, until)}` } : {}) };
-  const mail = orderMail(kind, order, part, links, happened.payload.amountMinor);
+  const mail = orderMail(kind, order, part, links, happened.payload);
   await transaction((tx) => queueMessage(tx, by, {
     dedupeKey: `event:${input.eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail,
     facts: { orderId: order.id, fulfillmentId: part?.id ?? null },

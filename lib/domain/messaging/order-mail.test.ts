@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { MailOrder, MailPart } from "./get-order-facts";
+import { plainMail } from "./mail";
+import { orderMail } from "./order-mail";
+
+const part: MailPart = {
+  id: "p1", number: "AH-1-1", method: "pickup", status: "open", promisedAt: "2026-12-01T20:00:00Z", slotStartsAt: "2026-12-01T17:00:00Z", slotEndsAt: "2026-12-01T18:00:00Z", readyAt: null, collectBy: null,
+  pickupCode: "204518", pickupPersonName: null, shelf: null, trackingNumber: null, shopperDeadlineAt: null, handedOverTo: null, shipTo: null,
+  store: { name: "Alderway South Loop", addressLine1: "555 W Roosevelt Rd", city: "Chicago", state: "IL", postcode: "60607", timeZone: "America/Chicago", phone: "+13125550112", instructions: "" },
+  lines: [{ orderLineId: "l1", title: "Ludlow toaster", variantTitle: "Tangerine", quantity: 0, totalMinor: 0, image: null }],
+};
+const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, totalMinor: 5833, parts: [part] };
+const links = { base: "https://shop.example", track: "https://shop.example/track/x" };
+
+test("a pickup's hours are the store's own", () => {
+  expect(plainMail(orderMail("order_placed", order, null, links))).toContain("Pickup at Alderway South Loop: Tuesday, December 1, 11 AM–12 PM.");
+});
+
+test("a cancelled item is named, with its order", () => {
+  const words = plainMail(orderMail("line_cancelled", order, part, links, { orderLineId: "l1", quantity: 2 }));
+  expect(words).toContain("Order: AH-1");
+  expect(words).toContain("2 × Ludlow toaster: you do not pay for it.");
+});
+
+test("a bank that no longer holds the money is told with the sum and whom to call", () => {
+  const words = plainMail(orderMail("payment_lapsed", order, part, links, { amountMinor: 5833 }));
+  expect(words).toContain("$58.33");
+  expect(words).toContain("(312) 555-0112");
+});
