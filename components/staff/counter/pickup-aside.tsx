@@ -26,13 +26,13 @@ export function PickupAside({ view }: { view: PickupView }) {
       <Box title="Person">
         <p className="font-medium">{view.pickupPerson?.name ?? view.customer.name}{other && <span className="font-normal text-muted"> picks up for {view.customer.name}</span>}</p>
         {other?.contact && <p className="text-muted">{other.contact}</p>}
-        <p><a className="inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`mailto:${view.customer.email}`}>{view.customer.email}</a></p>
+        {view.customer.email ? <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${view.customer.email}`}>{view.customer.email}</a></p> : <p className="text-muted">{view.store.name} knows how to reach them.</p>}
         {view.customer.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${view.customer.phone}`}>{view.customer.phone}</a></p>}
       </Box>
       <Box title="Money">
         <dl className="figures grid gap-2">
           <Row label="This part">{formatMoney(view.totalMinor, view.currency)}</Row>
-          {payment ? (
+          {!view.customer.email ? null : payment ? (
             <>
               <Row label={payment.card ?? "Card"}>{formatMoney(payment.amountMinor, view.currency)} authorized</Row>
               <Row label="Charged">{formatMoney(payment.capturedMinor, view.currency)}</Row>

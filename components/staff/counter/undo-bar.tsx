@@ -44,7 +44,7 @@ export function UndoBar() {
         <div key={step.id} className="pointer-events-auto relative flex items-center gap-3 overflow-hidden rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-paper shadow-2">
           <p className="min-w-0 flex-1 truncate text-sm">{step.words}</p>
           <button type="button" onClick={undo} className="inline-flex min-h-11 items-center gap-2 rounded-md px-4 text-sm font-semibold hover:bg-paper/15">
-            <Undo2 aria-hidden className="size-4" />Undo<Kbd className="hidden border-paper/40 bg-transparent text-paper lg:inline-flex">u</Kbd>
+            <Undo2 aria-hidden className="size-4" />Undo<Kbd className="border-paper/40 bg-transparent text-paper max-lg:hidden">u</Kbd>
           </button>
           <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 origin-left bg-paper/70" style={{ animation: `undo-time ${offeredMs}ms linear forwards` }} />
           <style>{"@keyframes undo-time { from { transform: scaleX(1) } to { transform: scaleX(0) } }"}</style>

@@ -34,6 +34,8 @@ dbTest("shows an associate their own store's queue, and another store's order on
   expect((await listQueue(view, { locationId: counter.bend }, tx)).rows).toEqual([]);
   const other = await getPickup(view, there.fulfillmentId, tx);
   expect(other?.store).toMatchObject({ name: "Bend", isMine: false });
+  expect(other).toMatchObject({ customer: { name: expect.stringMatching(/./), email: null, phone: null }, payment: null });
+  expect((await getPickup(view, here.fulfillmentId, tx))?.customer.email).toContain("@");
   expect(other?.actions.filter((action) => action.blockedBy === null).map((action) => action.name)).toEqual(["print_slip"]);
   expect(JSON.stringify(await getPickup(view, here.fulfillmentId, tx))).not.toContain(here.code);
 });

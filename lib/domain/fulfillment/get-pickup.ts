@@ -17,7 +17,7 @@ type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "sibl
 
 /**
  * One fulfillment in full. Staff may look at any store's (a shopper may stand at the wrong counter); what they may do is
- * in `actions`. Null when there is none.
+ * in `actions`. Where no part of the order is theirs, the person is only a name. Null when there is none.
  */
 export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentId, from: Reader = db): Promise<PickupView | null> {
   const { rows } = await from.execute<{ facts: Facts }>(sql`
@@ -45,11 +45,12 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const facts = rows[0]?.facts;
   if (!facts) return null;
   const isHere = (locationId: string) => storeScope(by)?.some((mine) => mine === locationId) ?? true;
+  const isOurs = isHere(facts.locationId) || facts.siblings.some((one) => isHere(one.locationId));
   const [lines, events] = [await listPickupLines(id, from), await listPickupEvents(id, from)];
   const { locationId, storeName, storeCity, timeZone, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
-    ...rest, lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
+    ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
     store: { id: locationId, name: storeName, timeZone, city: storeCity, isMine: isHere(locationId) },
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
@@ -58,4 +59,8 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
     actions: allowedActions({ method: facts.method, status: facts.status, locationId, storeName, claimedBy: facts.claimedBy, lines }, by.actor),
   };
+}
+
+function nameOnly({ customer, pickupPerson }: Facts): Pick<PickupView, "customer" | "pickupPerson" | "shipTo" | "payment"> {
+  return { customer: { name: customer.name, email: null, phone: null, profileId: null }, pickupPerson: pickupPerson && { name: pickupPerson.name, contact: "" }, shipTo: null, payment: null };
 }

@@ -18,7 +18,8 @@ export type PickupEvent = { at: string; kind: string; words: string; who: string
 export type PickupView = {
   id: string; number: string; orderNumber: string; orderId: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string;
   store: { id: string; name: string; timeZone: string; city: string; isMine: boolean };
-  customer: { name: string; email: string; phone: string; profileId: string | null };
+  /** Without e-mail and phone where the order is none of the reader's stores. */
+  customer: { name: string; email: string | null; phone: string | null; profileId: string | null };
   pickupPerson: { name: string; contact: string } | null;
   shipTo: Record<string, string> | null;
   promisedAt: string; slot: { startsAt: string; endsAt: string } | null; now: string;

@@ -11,7 +11,8 @@ const most = 25;
 
 /**
  * Orders in any state and of any store, by number, pickup code or its QR, e-mail, phone or name: the first way of reading
- * the query that finds something counts. Each part names its store and says whether it is one of the asker's.
+ * the query that finds something counts. Each part names its store and says whether it is one of the asker's; where none
+ * is, e-mail and phone stay out.
  */
 export async function findOrders(by: Permit<"orders.view">, query: string, from: Reader = db): Promise<FoundOrder[]> {
   for (const reading of readOrderQuery(query)) {
@@ -33,7 +34,8 @@ async function findBy(reading: OrderQuery, by: Permit<"orders.view">, from: Read
     const parts = facts.parts.map((part) => ({
       ...part, promisedAt: new Date(part.promisedAt).toISOString(), statusWords: statusWords(part.status, part.method), isHere: stores === null || stores.includes(part.storeId),
     }));
-    return { ...facts, placedAt: new Date(facts.placedAt).toISOString(), parts, statusWords: orderStatusWords(facts.status, parts), matched: reading.by };
+    const isOurs = parts.some((part) => part.isHere);
+    return { ...facts, ...(!isOurs && { email: null, phone: null }), placedAt: new Date(facts.placedAt).toISOString(), parts, statusWords: orderStatusWords(facts.status, parts), matched: reading.by };
   });
 }
 

@@ -5,7 +5,7 @@ import type { OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { composeOrder } from "./compose-order";
 import { readOrder } from "./order-facts";
-import type { OrderView, StaffOrder } from "./order-view";
+import type { OrderPart, OrderView, StaffOrder } from "./order-view";
 import { proveOrder, type OrderProof } from "./prove-order";
 
 /** An order by its number: the member's own, or the one this guest's browser has just placed. Not there and not yours are the same answer: null. */
@@ -28,8 +28,14 @@ export async function getOrderForStaff(by: Permit<"orders.view">, number: string
   const stores = storeScope(by);
   const order = composeOrder(facts);
   const parts = order.parts.map((part) => ({ ...part, pickupCode: null }));
-  return { ...order, parts, customerId: facts.customerId, isHere: parts.some((part) => stores === null || stores.includes(part.store.id)) };
+  const isHere = parts.some((part) => stores === null || stores.includes(part.store.id));
+  return { ...order, ...(isHere ? { parts } : nameOnly(order.contact.name, parts)), customerId: facts.customerId, isHere };
 }
+
+const nameOnly = (name: string, parts: OrderPart[]): Pick<OrderView, "contact" | "parts"> => ({
+  contact: { name, email: "", phone: "" },
+  parts: parts.map((part) => ({ ...part, shipTo: null, pickupPerson: part.pickupPerson && { name: part.pickupPerson.name, contact: "" } })),
+});
 
 async function proved(by: Permit<"orders.track">, proof: OrderProof, from: Reader): Promise<OrderView | null> {
   try {

@@ -77,7 +77,7 @@ export type OrderView = {
   version: number;
 };
 
-/** `isHere`: a part of it belongs to one of the reader's own stores. */
+/** `isHere`: a part of it belongs to one of the reader's own stores; elsewhere e-mail, phone and addresses stay out. */
 export type StaffOrder = OrderView & { customerId: string | null; isHere: boolean };
 
 /** One line of the order history. */
@@ -89,7 +89,7 @@ export type OrderSummary = {
 
 /** What staff find. `isHere` says whether the part belongs to one of their own stores. */
 export type FoundOrder = {
-  id: OrderId; number: string; channel: Channel; placedAt: string; status: OrderView["status"]; statusWords: string; contactName: string; email: string; phone: string; currency: string; totalMinor: number;
+  id: OrderId; number: string; channel: Channel; placedAt: string; status: OrderView["status"]; statusWords: string; contactName: string; email: string | null; phone: string | null; currency: string; totalMinor: number;
   /** What the query matched. */
   matched: "number" | "start" | "code" | "email" | "phone" | "name";
   parts: { id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeId: LocationId; storeName: string; timeZone: string; promisedAt: string; isHere: boolean; shelf: string | null }[];

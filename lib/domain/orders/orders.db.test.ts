@@ -59,8 +59,8 @@ describe("reading an order", () => {
 
   dbTest("staff see it without the shopper's code, wherever it is", async ({ tx }) => {
     const { claim, shop } = await placed(tx, mugs(1));
-    expect(await getOrderForStaff(staffed("orders.view", [shop.tacoma]), claim.orderNumber, tx)).toMatchObject({ isHere: false, parts: [{ pickupCode: null }] });
-    expect(await getOrderForStaff(staffed("orders.view", [shop.seattle]), claim.orderNumber, tx)).toMatchObject({ isHere: true });
+    expect(await getOrderForStaff(staffed("orders.view", [shop.tacoma]), claim.orderNumber, tx)).toMatchObject({ isHere: false, contact: { name: "Maya Lin", email: "", phone: "" }, parts: [{ pickupCode: null }] });
+    expect(await getOrderForStaff(staffed("orders.view", [shop.seattle]), claim.orderNumber, tx)).toMatchObject({ isHere: true, contact: { email: "maya@example.com" } });
   });
 });
 
@@ -73,8 +73,9 @@ describe("finding an order", () => {
     const by = staffed("orders.view", [shop.tacoma], "associate");
     for (const [query, matched] of [[claim.orderNumber, "number"], [`${claim.orderNumber.toLowerCase()}-1`, "number"], [code, "code"], [`ALDERWAY:${claim.orderNumber}:${code}`, "number"],
       ["MAYA@example.com", "email"], ["(612) 555-0142", "phone"], ["555 0142", "phone"], ["maya l", "name"]] as const) {
-      expect(await findOrders(by, query, tx), query).toMatchObject([{ id: claim.orderId, matched, parts: [{ storeName: "Seattle", isHere: false }] }]);
+      expect(await findOrders(by, query, tx), query).toMatchObject([{ id: claim.orderId, matched, email: null, phone: null, parts: [{ storeName: "Seattle", isHere: false }] }]);
     }
+    expect(await findOrders(staffed("orders.view", [shop.seattle], "associate"), claim.orderNumber, tx)).toMatchObject([{ email: "maya@example.com", phone: "+16125550142" }]);
     for (const query of ["", "x", "AH-999999999", "nobody at all", "%", "100%"]) expect(await findOrders(by, query, tx), query).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ export default async function OrderPage({ params }: Props) {
           <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">
             <h2 id="order-person" className="text-sm font-semibold">Customer</h2>
             <p className="mt-2 font-medium">{order.contact.name}</p>
-            <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${order.contact.email}`}>{order.contact.email}</a></p>
+            {order.contact.email ? <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${order.contact.email}`}>{order.contact.email}</a></p> : <p className="text-muted">No part of this order is at your store. How to reach the customer is in their file.</p>}
             {order.contact.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${order.contact.phone}`}>{order.contact.phone}</a></p>}
             {order.customerId && <div className="mt-3"><OpenFileButton customerId={order.customerId} name={order.contact.name} /></div>}
           </section>
