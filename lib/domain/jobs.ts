@@ -15,6 +15,7 @@ import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
+import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
 import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
@@ -44,6 +45,7 @@ const ofEvent = z.object({ eventId: z.coerce.number().int() });
 /** What the worker can do. Each task is idempotent: it may run twice. */
 export const tasks: Partial<Record<TaskName, Task>> = {
   send_order_mail: task("send_order_mail", ofEvent, sendOrderMail),
+  send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),

@@ -2,7 +2,7 @@ import type { EventKind } from "./events";
 
 /** Names of the tasks that jobs.ts carries out. */
 export type TaskName =
-  | "link_order_to_customer" | "send_order_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
+  | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
   | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "notify_agent" | "drop_old_answers" | "apply_timed_prices";
 
@@ -13,7 +13,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.pickup_person_changed": ["send_order_mail"],
-  "fulfillment.ready": ["send_order_mail", "notify_agent"],
+  "fulfillment.ready": ["notify_agent"],
   "fulfillment.ready_resent": ["send_order_mail"],
   "fulfillment.reminder_due": ["send_order_mail"],
   "fulfillment.rescheduled": ["send_order_mail", "notify_agent"],

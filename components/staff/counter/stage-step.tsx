@@ -35,7 +35,7 @@ export function StageStep({ view, onChanged }: { view: PickupView; onChanged: ()
       return setProblem({ message: outcome?.message ?? "No connection. Nothing was staged; try again.", fields: outcome?.fields ?? {} });
     }
     play("right");
-    offerUndo(`Ready on shelf ${shelf.toUpperCase()}. The shopper is told.`, () => void undo());
+    offerUndo(`On shelf ${shelf.toUpperCase()}, mail in 10 s`, () => void undo());
     onChanged();
   });
 

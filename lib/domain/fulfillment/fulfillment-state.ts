@@ -5,6 +5,9 @@ export type FulfillmentStatus =
   | "open" | "picking" | "ready" | "handed_over" | "packed" | "shipped" | "delivered"
   | "on_hold" | "awaiting_shopper" | "in_transit_to_store" | "expired" | "cancelled" | "lost";
 
+/** A claim, a tick and a staging can be taken back for so long. */
+export const secondsToUndo = 10;
+
 export const pickupMachine = machine<FulfillmentStatus>({
   open: ["picking", "on_hold", "awaiting_shopper", "in_transit_to_store", "cancelled"],
   picking: ["open", "ready", "awaiting_shopper", "on_hold", "cancelled"],

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import { newId } from "@/lib/kernel/ids";
@@ -6,6 +7,7 @@ import { claimFulfillment } from "./claim-fulfillment";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
 import { stageFulfillment } from "./stage-fulfillment";
+import { undoStep } from "./undo-step";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 
@@ -46,6 +48,14 @@ dbTest("hands nothing over that is not staged, and nothing of another store", as
   const proof = { kind: "code" as const, code: placed.code };
   expect(await refusalOf(handOver(tx, ana, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("not_ready");
   expect(await refusalOf(handOver(tx, ben, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("wrong_store");
+});
+
+dbTest("promises one ready message, for after the seconds in which a staging can be undone", async ({ tx }) => {
+  const { by, placed: { fulfillmentId } } = await readyOrder(tx);
+  await undoStep(tx, by, { fulfillmentId, step: "stage" });
+  await stageFulfillment(tx, by, { fulfillmentId, shelf: "a4" });
+  const { rows } = await tx.execute<{ waits: boolean }>(sql`select run_at > ready_at + interval '9 seconds' as waits from graphile_worker.jobs join fulfillment f on key = 'send_ready_mail:' || f.id where f.id = ${fulfillmentId}`);
+  expect(rows).toEqual([{ waits: true }]);
 });
 
 async function readyOrder(tx: Tx): Promise<{ by: Permit<"fulfillment.work">; counter: Counter; placed: Placed }> {

@@ -5,13 +5,14 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record, schedule } from "@/lib/domain/record";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { secondsToUndo } from "./fulfillment-state";
 import { leftToPick, sumOf } from "./line-progress";
 import { about, lockFulfillment, refuseIfClaimedByOther, touched, type LockedFulfillment } from "./rows";
 
 const reminderHoursBefore = 48;
 
 /**
- * Binds what was picked to a shelf (and tote) and makes it ready; the ready message follows from the event.
+ * Binds what was picked to a shelf (and tote) and makes it ready; the ready message goes once this can no longer be undone.
  * Staging again on the same shelf changes nothing, on another shelf moves it there without a new message.
  * @throws Refusal `illegal_move` while units are left to pick, `claimed_by_other`
  */
@@ -28,14 +29,15 @@ export async function stageFulfillment(tx: Tx, by: Permit<"fulfillment.work">, i
     .update(fulfillment)
     .set({ ...touched, ...place, status: "ready", readyAt: sql`shop_clock()`, collectBy: sql`shop_clock() + make_interval(days => ${part.holdDays})` })
     .where(and(eq(fulfillment.id, part.id), eq(fulfillment.status, part.status)))
-    .returning({ version: fulfillment.version, collectBy: fulfillment.collectBy });
-  if (!staged?.collectBy) throw new Refusal("illegal_move");
+    .returning({ version: fulfillment.version, collectBy: fulfillment.collectBy, readyAt: fulfillment.readyAt });
+  if (!staged?.collectBy || !staged.readyAt) throw new Refusal("illegal_move");
   await record(tx, by, { kind: "fulfillment.ready", ...about(part), payload: { shelf: place.stagedShelf, tote: place.stagedTote } });
-  await promiseFollowUps(tx, part, staged.collectBy);
+  await promiseFollowUps(tx, part, staged.readyAt, staged.collectBy);
   return { version: staged.version };
 }
 
-async function promiseFollowUps(tx: Tx, part: LockedFulfillment, collectBy: Date): Promise<void> {
+async function promiseFollowUps(tx: Tx, part: LockedFulfillment, readyAt: Date, collectBy: Date): Promise<void> {
+  await schedule(tx, "send_ready_mail", { fulfillmentId: part.id }, new Date(readyAt.getTime() + secondsToUndo * 1000), `send_ready_mail:${part.id}`);
   const reminderAt = new Date(collectBy.getTime() - reminderHoursBefore * 3_600_000);
   await schedule(tx, "send_pickup_reminder", { fulfillmentId: part.id }, reminderAt, `send_pickup_reminder:${part.id}`);
   await schedule(tx, "expire_uncollected", { fulfillmentId: part.id }, collectBy, `expire_uncollected:${part.id}`);

@@ -5,12 +5,12 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { secondsToUndo } from "./fulfillment-state";
 import { sumOf } from "./line-progress";
 import { releaseFulfillment } from "./release-fulfillment";
 import { about, lockFulfillment, refuseIfClaimedByOther, touched, type LockedFulfillment } from "./rows";
 
 export type UndoableStep = "claim" | "pick" | "stage";
-const secondsToUndo = 10;
 
 /**
  * Takes the last step back: a claim, a tick, a staging. The database's clock decides whether ten seconds have passed.
