@@ -32,6 +32,14 @@ dbTest("asks every shopper of the closed day what they want instead, and frees t
   expect(rows).toEqual([]);
 });
 
+dbTest("asks also those whose order is late when the store closes, and leaves alone what another day was promised", async ({ tx }) => {
+  const { counter, max, placed } = await bookedForTomorrow(tx);
+  const late = await placeOrder(tx, counter.portland, [{ variantId: counter.mug, quantity: 1 }]);
+  await tx.execute(sql`update fulfillment set promised_at = shop_clock() - interval '1 minute' where id = ${late.fulfillmentId}`);
+  expect(await closeStore(tx, max, { locationId: counter.portland, day: dayAt("America/Los_Angeles", Date.now()), from: "now", reason: "Snow" })).toEqual({ affected: [late.fulfillmentId] });
+  expect(await factsOf(tx, placed.fulfillmentId)).toMatchObject({ status: "open" });
+});
+
 dbTest("moves a closed store's whole order to the store that the shopper chose", async ({ tx }) => {
   const { counter, max, placed, day } = await bookedForTomorrow(tx);
   await closeStore(tx, max, { locationId: counter.portland, day, from: "opening", reason: "Burst pipe" });

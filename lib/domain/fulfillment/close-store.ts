@@ -39,7 +39,7 @@ export async function closeStore(tx: Tx, by: Permit<"locations.close">, input: C
   const minute = Math.floor((nowMs - instantAt(store.timeZone, today, 0)) / 60_000);
   const isPartDay = input.from === "now" && opensMinute !== null && minute > opensMinute;
   await setException(tx, by, { locationId: input.locationId, day: input.day, opensMinute: isPartDay ? opensMinute : null, closesMinute: isPartDay ? minute : null, reason: input.reason });
-  const affected = await listPromised(tx, input.locationId, new Date(fromMs), new Date(untilMs));
+  const affected = await listPromised(tx, input.locationId, new Date(fromMs), new Date(untilMs), input.day === today);
   for (const id of affected) {
     const part = await lockFulfillment(tx, by, id);
     await askShopper(tx, by, part, "store_closed");
@@ -49,12 +49,13 @@ export async function closeStore(tx: Tx, by: Permit<"locations.close">, input: C
   return { affected };
 }
 
-/** Pickups whose hour lies in the closed time, and those without an hour that are promised or still waiting in it. */
-async function listPromised(tx: Tx, locationId: LocationId, from: Date, until: Date): Promise<FulfillmentId[]> {
+/** Pickups whose hour lies in the closed time, those without an hour that are promised in it, and on the day itself what is overdue: it would be fetched then. */
+async function listPromised(tx: Tx, locationId: LocationId, from: Date, until: Date, isToday: boolean): Promise<FulfillmentId[]> {
   const { rows } = await tx.execute<{ id: FulfillmentId }>(sql`
     select id from fulfillment
     where location_id = ${locationId} and method in ('pickup', 'curbside') and status in ('open', 'picking', 'ready')
-      and case when slot_ends_at is not null then slot_ends_at > ${from.toISOString()}::timestamptz and slot_starts_at < ${until.toISOString()}::timestamptz
+      and case when status <> 'ready' and ${isToday}::boolean and promised_at < ${from.toISOString()}::timestamptz then true
+        when slot_ends_at is not null then slot_ends_at > ${from.toISOString()}::timestamptz and slot_starts_at < ${until.toISOString()}::timestamptz
         else promised_at >= ${from.toISOString()}::timestamptz and promised_at < ${until.toISOString()}::timestamptz end
     order by id for update`);
   return rows.map((row) => row.id);
