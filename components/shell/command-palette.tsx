@@ -6,12 +6,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useId, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { scrimStyle } from "@/components/ui/overlay-style";
+import { useCommandKey } from "./command-key";
 import { StaffIcon } from "./staff-icon";
 import type { StaffNavItem } from "./staff-navigation";
 
 /** ⌘K or Ctrl-K: go anywhere by name. */
 export function CommandPalette({ items }: { items: StaffNavItem[] }) {
   const [isOpen, setOpen] = useState(false);
+  const commandKey = useCommandKey();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
@@ -26,7 +28,7 @@ export function CommandPalette({ items }: { items: StaffNavItem[] }) {
       <Dialog.Trigger className="flex min-h-11 w-full items-center gap-3 rounded-md px-3 text-sm text-muted hover:bg-ink/6 lg:min-h-9">
         <Search aria-hidden className="size-4.5" strokeWidth={1.6} />
         <span className="flex-1 text-left">Go to…</span>
-        <Kbd>⌘K</Kbd>
+        <Kbd>{commandKey}</Kbd>
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className={scrimStyle} />

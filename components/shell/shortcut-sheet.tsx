@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Sheet } from "@/components/ui/sheet";
+import { useCommandKey } from "./command-key";
 import { pageKeys } from "./page-keys";
 import type { StaffNavItem } from "./staff-navigation";
 import { isTyping } from "./typing";
@@ -11,7 +12,6 @@ import { isTyping } from "./typing";
 const chordMs = 1_000;
 
 const always = [
-  { keys: "⌘K", label: "Go to a page" },
   { keys: "?", label: "Show these keys" },
   { keys: "Esc", label: "Close or back out" },
 ];
@@ -20,6 +20,7 @@ const always = [
 export function ShortcutSheet({ items }: { items: StaffNavItem[] }) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
+  const commandKey = useCommandKey();
   const chordAt = useRef(0);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -39,7 +40,7 @@ export function ShortcutSheet({ items }: { items: StaffNavItem[] }) {
   return (
     <Sheet title="Keys" open={isOpen} onOpenChange={setOpen}>
       <dl className="divide-y divide-line text-sm">
-        {(isOpen ? [...pageKeys(), ...always, ...items] : []).map(({ keys, label }) => (
+        {(isOpen ? [...pageKeys(), { keys: commandKey, label: "Go to a page" }, ...always, ...items] : []).map(({ keys, label }) => (
           <div key={label} className="flex min-h-11 items-center justify-between gap-4">
             <dt>{label}</dt>
             <dd className="flex gap-1">

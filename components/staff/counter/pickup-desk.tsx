@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { MoreHorizontal, Printer, Send } from "lucide-react";
-import { useCallback, useEffect, useRef, useState, useTransition } from "react";
+import { useCallback, useEffect, useRef, useState, useTransition, type ReactNode } from "react";
 import { useLive } from "@/components/live/use-live";
 import { usePageKeys } from "@/components/shell/page-keys";
 import { StaffPage } from "@/components/shell/staff-page";
@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
+import { Tooltip } from "@/components/ui/tooltip";
 import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -53,16 +54,19 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
     if (shownStep.current !== step) scrollTo({ top: 0 });
     shownStep.current = step;
   }, [step]);
-  usePageKeys([{ keys: "c", label: "Claim this order", run: () => { if (may("claim")) claim(); } }]);
-
-  const entries: MenuEntry[] = [
-    ...(may("release") ? [{ kind: "action" as const, label: "Give back to the queue", onSelect: () => run(() => releasePickup({ fulfillmentId: view.id }), "Back in the queue") }] : []),
-    ...(may("resend_ready") ? [{ kind: "action" as const, label: "Send the ready message again", onSelect: () => run(() => resendReady({ fulfillmentId: view.id }), "Sent again") }] : []),
-    ...(may("reschedule") ? [{ kind: "action" as const, label: "Move to another time", onSelect: () => setMoving(true) }] : []),
-    { kind: "link", label: "Packing slip", href: `/staff/print/slip/${view.id}`, icon: <Printer /> },
-    ...(may("print_label") ? [{ kind: "link" as const, label: "Label", href: `/staff/print/label/${view.id}`, icon: <Printer /> }] : []),
-    ...(may("cancel_line") ? [{ kind: "line" as const }, { kind: "action" as const, label: "Cancel an item", isDangerous: true, onSelect: () => setCancelling(true) }] : []),
+  const resend = () => run(() => resendReady({ fulfillmentId: view.id }), "Sent again");
+  const print = (what: "slip" | "label") => open(`/staff/print/${what}/${view.id}`, "_blank", "noopener");
+  const steps: { may: boolean; keys: string; label: string; run: () => void; icon?: ReactNode; isDangerous?: boolean }[] = [
+    { may: may("release"), keys: "b", label: "Give back to the queue", run: () => run(() => releasePickup({ fulfillmentId: view.id }), "Back in the queue") },
+    { may: may("resend_ready"), keys: "r", label: "Send the ready message again", run: resend },
+    { may: may("reschedule"), keys: "t", label: "Move to another time", run: () => setMoving(true) },
+    { may: may("print_slip"), keys: "s", label: "Packing slip", run: () => print("slip"), icon: <Printer /> },
+    { may: may("print_label"), keys: "l", label: "Label", run: () => print("label"), icon: <Printer /> },
+    { may: may("cancel_line"), keys: "x", label: "Cancel an item", run: () => setCancelling(true), isDangerous: true },
   ];
+  const possible = steps.filter((one) => one.may);
+  usePageKeys([...(may("claim") ? [{ keys: "c", label: "Claim this order", run: claim }] : []), ...possible]);
+  const entries: MenuEntry[] = possible.flatMap(({ run: onSelect, may: _may, ...step }) => [...(step.isDangerous ? [{ kind: "line" as const }] : []), { kind: "action" as const, onSelect, ...step }]);
 
   return (
     <StaffPage
@@ -70,8 +74,8 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
       detail={<span className="figures flex flex-wrap items-center gap-2">{view.number}<Badge tone={statusTone(view.status)} hasShape>{view.statusWords}</Badge>{view.claimedBy && view.status !== "ready" && view.status !== "handed_over" && <Badge tone={view.isMine ? "positive" : "neutral"}>{view.isMine ? "Yours" : view.claimedBy.name}</Badge>}</span>}
       actions={
         <>
-          {may("resend_ready") && <Button look="secondary" className="max-sm:hidden" isBusy={isBusy} onClick={() => run(() => resendReady({ fulfillmentId: view.id }), "Sent again")}><Send aria-hidden className="size-4" />Send ready again</Button>}
-          <LinkButton look="secondary" href={`/staff/print/slip/${view.id}`} target="_blank" prefetch={false} className="max-sm:hidden"><Printer aria-hidden className="size-4" />Slip</LinkButton>
+          {may("resend_ready") && <Tooltip keys="r" trigger={<Button look="secondary" className="max-sm:hidden" isBusy={isBusy} onClick={resend}><Send aria-hidden className="size-4" />Send ready again</Button>}>Send the ready message again</Tooltip>}
+          <Tooltip keys="s" trigger={<LinkButton look="secondary" href={`/staff/print/slip/${view.id}`} target="_blank" prefetch={false} className="max-sm:hidden"><Printer aria-hidden className="size-4" />Slip</LinkButton>}>Print the packing slip</Tooltip>
           <Menu trigger={<Button look="secondary" aria-label="More actions"><MoreHorizontal aria-hidden className="size-5" /></Button>} entries={entries} />
         </>
       }
