@@ -57,6 +57,7 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
     toast({ title: outcome.data.isComplete ? "Handed over" : "Part handed over", detail: outcome.data.amountMinor > 0 ? `${formatMoney(outcome.data.amountMinor, view.currency)} charged` : undefined });
     setChosen({});
     setCode("");
+    setUsesId(false);
     onChanged();
   });
   const scanned = (text: string) => {

@@ -46,7 +46,7 @@ export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: 
   );
 }
 
-/** "1 cancelled · 2 returned", or nothing. */
-function exceptionsOf({ missing, cancelled, returned }: OrderLineView): string {
-  return [missing > 0 && `${missing} not found`, cancelled > 0 && `${cancelled} cancelled`, returned > 0 && `${returned} returned`].filter(Boolean).join(" · ");
+/** "1 cancelled · 2 returned", or nothing; "1 handed over" only while more of it waits. */
+function exceptionsOf({ quantity, handedOver, missing, cancelled, returned }: OrderLineView): string {
+  return [handedOver > 0 && handedOver < quantity - cancelled && `${handedOver} handed over`, missing > 0 && `${missing} not found`, cancelled > 0 && `${cancelled} cancelled`, returned > 0 && `${returned} returned`].filter(Boolean).join(" · ");
 }
