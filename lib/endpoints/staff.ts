@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findScannedVariant } from "@/lib/domain/customers/find-scanned-variant";
 import * as inputs from "@/lib/domain/fulfillment/counter-input";
 import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
@@ -6,7 +7,7 @@ import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { LocationId } from "@/lib/kernel/ids";
-import { actor } from "@/lib/session";
+import { actor, staffStoreId } from "@/lib/session";
 import { endpoint, problem, readJson } from "./endpoint";
 
 const noStore = { headers: { "cache-control": "no-store" } };
@@ -31,6 +32,15 @@ export const readPickup = endpoint({
 export const readSlots = endpoint({
   can: "orders.service", channel: "store", input: z.object({ locationId: idOf<LocationId>() }), read: fromQuery, actor: staff,
   answer: async (_by, input) => Response.json(await listPickupSlots({ locationId: input.locationId, days: 8 }), noStore),
+});
+
+/** GET /api/staff/variant?text=…: what was scanned or typed, for a customer's cart. */
+export const readVariant = endpoint({
+  can: "carts.assist", channel: "store", input: z.object({ text: z.string().trim().min(1).max(300) }), read: fromQuery, actor: staff,
+  answer: async (by, { text }, request) => {
+    const found = await findScannedVariant(by, { text, storeId: await staffStoreId() });
+    return found ? Response.json(found, noStore) : problem("not_found", {}, request.headers.get("x-request-id") ?? "");
+  },
 });
 
 /** POST /api/staff/scan: one pick scan; sent again with the same id it changes nothing. */
