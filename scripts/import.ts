@@ -80,4 +80,6 @@ function wordsOf({ read, inserted, updated, unchanged, rejected }: Counts): stri
   return `${n(read)} rows: ${n(inserted)} inserted, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(rejected)} rejected`;
 }
 
-const isMissingFile = (error: unknown): error is Error => error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES" || error.code === "Z_DATA_ERROR");
+function isMissingFile(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES" || error.code === "Z_DATA_ERROR");
+}
