@@ -29,7 +29,7 @@ const wording: Record<RefusalCode, Wording> = {
   slot_past: "That time has passed. Choose another time.",
   hold_expired: "The time to finish ran out and the items went back on sale. Check what is still there and try again.",
   held_long: (f) => `We keep items from others for an hour at most, and yours are back on sale. They stay in your cart: hold them again in ${f.minutes} minutes.`,
-  below_promised: (f) => `${f.allocated} units are promised to orders (${list(f.orders)}), so the stock cannot fall below that. Count the shelf instead.`,
+  below_promised: (f) => f.isPicked ? `${f.allocated} units are already picked for orders (${list(f.orders)}) and no longer on the shelf. Count again with them, or cancel those orders first.` : `${f.allocated} units are promised to orders (${list(f.orders)}), so the stock cannot fall below that. Count the shelf instead.`,
   duplicate_count: "A count of this item is already open here.",
   cart_empty: "Your cart is empty.",
   cart_changed: "Your cart changed in another window. Check it and try again.",

@@ -18,7 +18,7 @@ export async function settleCount(tx: Tx, by: Permit<"inventory.approve">, input
   const effect = await lockCount(tx, by, input.countId);
   const { variantId, locationId, level, onHandAfter } = effect;
   if (input.decision === "approved") {
-    if (effect.shortBy > 0) throw new Refusal("below_promised", { allocated: level.allocated, orders: (await listPromises(effect, tx)).map((promise) => promise.orderNumber) });
+    if (effect.shortBy > 0) throw new Refusal("below_promised", { isPicked: true, allocated: level.allocated, orders: (await listPromises(effect, tx)).map((promise) => promise.orderNumber) });
     await writeMovements(tx, by, [...freed(effect), ...difference(effect)]);
   }
   await tx.execute(sql`update stock_count set status = ${input.decision}, decided_by = ${by.actor.staffId}, decided_at = shop_clock() where id = ${input.countId}`);
