@@ -43,7 +43,7 @@ export function StaffEditor({ person, stores, isSelf }: { person: Person; stores
   return (
     <form id={form} noValidate onSubmit={onSubmit} className="grid max-w-3xl gap-6">
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField name="name" label="Name" value={draft.name} error={errors.name} onChange={(event) => set("name", event.target.value)} autoComplete="off" />
+        <TextField name="name" label="Name" hint="As colleagues and the audit read it." value={draft.name} error={errors.name} onChange={(event) => set("name", event.target.value)} autoComplete="off" />
         <Field id="email" label="E-mail" hint="The sign-in name; it stays."><Input id="email" value={draft.email} readOnly /></Field>
       </div>
       <RoleFields role={draft.role} storeIds={draft.storeIds} stores={stores} errors={errors} onRole={(role) => set("role", role)} onStores={(ids) => set("storeIds", ids)} />
