@@ -76,6 +76,8 @@ test("the link of the mail shows the order without signing in, adds it to a cale
   const desk = await (await browser.newContext()).newPage();
   await signInStaff(desk, people.manager);
   const track = pathIn(await readMail(desk, email, new RegExp(`Order ${number}`)), "/track/");
+  const picture = /src="[^"]*(\/media\/[^"]+)"/.exec((await desk.locator("iframe").getAttribute("srcdoc")) ?? "")?.[1] ?? "";
+  expect((await desk.request.get(picture)).headers()["cross-origin-resource-policy"], "a mail's pictures may be shown elsewhere").toBe("cross-origin");
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(track);
   await expect(stranger.getByText(`Order ${number}`)).toBeVisible();

@@ -52,6 +52,8 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   const address = `http://localhost${req.url}`;
   const url = req.url?.startsWith("/") && URL.canParse(address) ? new URL(address) : undefined;
   if (!url || /%00/.test(url.href)) return sendProblem(res, 400, "Bad request", "This address cannot be read.");
+  // A mail is read on another origin, and shows the product pictures.
+  if (url.pathname.startsWith("/media/")) res.setHeader("cross-origin-resource-policy", "cross-origin");
   const refused = refuse(req, url.pathname, siteUrl);
   if (refused) return sendProblem(res, refused.status, refused.title, refused.detail);
 
