@@ -73,7 +73,7 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
           {said ?? (data?.place ? `Nearest to ${data.place}` : "All our stores")}
         </p>
       </form>
-      <div className={isCompact ? undefined : "lg:col-start-2 lg:row-span-2 lg:row-start-1"}>
+      <div className={clsx("noscript:hidden", !isCompact && "lg:col-start-2 lg:row-span-2 lg:row-start-1")}>
         <div className="aspect-[975/610] lg:sticky lg:top-6">
           <StoreMap pins={data?.stores ?? []} selectedId={shownId} onSelect={select} />
         </div>

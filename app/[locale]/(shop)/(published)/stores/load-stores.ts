@@ -1,6 +1,8 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { listStores } from "@/lib/domain/locations/list-stores";
+import { dayAt } from "@/lib/domain/locations/zone-day";
+import { wallClock } from "@/lib/kernel/clock";
 import { tags } from "@/lib/kernel/tags";
 
 export async function loadStores() {
@@ -10,11 +12,13 @@ export async function loadStores() {
   return (await listStores()).filter((store) => store.canSell);
 }
 
-/** One store shoppers can visit; null for warehouses and what is gone. */
+/** One store shoppers can visit, with the exceptions to its hours that are not over; null for warehouses and what is gone. */
 export async function loadStore(slug: string) {
   "use cache";
   cacheTag(tags.stores);
-  cacheLife("days");
+  cacheLife("hours");
   const store = await getStore({ slug });
-  return store && store.isActive && store.canSell && store.kind !== "warehouse" ? store : null;
+  if (!store || !store.isActive || !store.canSell || store.kind === "warehouse") return null;
+  const today = dayAt(store.timeZone, wallClock().getTime());
+  return { ...store, exceptions: store.exceptions.filter(({ day }) => day >= today) };
 }
