@@ -9,11 +9,13 @@ const quickDeathMs = 20_000;
 /** Programs of ours that run to an end. @type {Set<import("node:child_process").ChildProcess>} */
 const programs = new Set();
 
-/** Ends what runProgram started and still runs. */
+/** Ends what still runs to an end. npm would put everything back first; the next start does that better. */
 export async function endPrograms() {
   const ended = [...programs].map((child) => new Promise((resolve) => child.once("close", resolve)));
   for (const child of programs) child.kill("SIGTERM");
+  const overdue = setTimeout(() => programs.forEach((child) => child.kill("SIGKILL")), 3_000);
   await Promise.all(ended);
+  clearTimeout(overdue);
 }
 
 /**
@@ -23,7 +25,12 @@ export async function endPrograms() {
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runProgram(program, args, env, say) {
-  const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  return runCommand(process.execPath, ["--import", "tsx", program, ...args], { cwd: root, env }, say);
+}
+
+/** Runs any command to its end, or to ours. @returns {Promise<{ code: number, output: string }>} */
+export function runCommand(command, args, options, say) {
+  const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   programs.add(child);
   return collect(child, say).finally(() => programs.delete(child));
 }

@@ -31,7 +31,7 @@ try {
 async function start() {
   if (positionals[0] !== "ucp" || !flags.data) throw new Error("Usage: npm run conformance -- ucp --data DIR");
   if (!Number.isInteger(port) || !(await isPortFree(port, "0.0.0.0"))) throw new Error(`Port ${process.env.PORT || port} is not free. Choose another one: PORT=…`);
-  installDependencies(root, (line) => console.log(line));
+  await installDependencies(root, (line) => console.log(line));
   console.log("starting a scratch database");
   database = await startThrowawayPostgres();
   if (stopping) return;

@@ -39,7 +39,7 @@ async function start() {
     throw new Error(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm run ${flags.dev ? "dev" : "demo"}`);
   }
   process.chdir(root);
-  installDependencies(root, say);
+  await step(() => installDependencies(root, say));
 
   const env = {
     ...process.env,
@@ -138,7 +138,7 @@ function fail(reason) {
 
 function stop(code) {
   return (stopping ??= (async () => {
-    if (undo.length > 1) say("stopping");
+    if (code === 0 || undo.length > 1) say("stopping");
     for (const task of [endPrograms, ...undo.reverse()]) await Promise.resolve(task()).catch((error) => console.error(error.message));
     process.exit(code);
   })());

@@ -24,7 +24,7 @@ try {
 }
 
 async function start() {
-  installDependencies(root, (line) => console.error(line));
+  await installDependencies(root, (line) => console.error(line));
   database = await startThrowawayPostgres();
   if (stopping) return;
   const url = database.url("throughline");

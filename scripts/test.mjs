@@ -27,7 +27,7 @@ process.on("SIGTERM", () => void abort(143));
 
 const env = ownSurroundings();
 const isInstalled = await stage("install", async () => {
-  installDependencies(root, console.log);
+  await installDependencies(root, console.log);
   return { passed: 0, failed: 0 };
 });
 if (isInstalled) {
