@@ -60,6 +60,7 @@ describe("the checkers find what breaks a rule", () => {
     ["cast-to-permit", { "lib/actions/orders.ts": 'const by = {} as Permit<"orders.place">;' }],
     ["environment", { "lib/domain/orders/place-order.ts": "process.env.KEY;" }],
     ["too-long", { "lib/kernel/all.ts": "export {};\n".repeat(251) }],
+    ["stale-tag", { "lib/kernel/tags.ts": 'export const tags = {\n  stores: "stores",\n} as const;', "app/page.tsx": "cacheTag(tags.stores);" }],
     ["untested-verb", { "lib/domain/orders/place-order.ts": verb }],
   ])("habits: %s", (rule, files) => {
     expect(brokenHabits(world(files)).map(nameOf)).toContain(rule);

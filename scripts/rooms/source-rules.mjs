@@ -20,6 +20,7 @@ export function brokenHabits(sources) {
     ...product.flatMap(readsEnvironment),
     ...product.flatMap(tooLong),
     ...product.filter(isVerb).flatMap((verb) => untested(verb, sources)),
+    ...staleTags(product),
   ];
 }
 
@@ -96,4 +97,12 @@ function untested({ file }, sources) {
   const outside = users.filter((other) => !isTest(other.file));
   const isStep = outside.length > 0 && outside.every((other) => path.dirname(other.file) === folder);
   return isTested || isStep ? [] : [`untested-verb: ${file}: no test beside it uses it; write ${file.replace(/\.ts$/, ".db.test.ts")}`];
+}
+
+/** A page that is kept under a tag which no change expires would show yesterday's shop. */
+function staleTags(product) {
+  const list = product.find(({ file }) => file === "lib/kernel/tags.ts")?.text ?? "";
+  const isUsed = (name, room) => product.some(({ file, text }) => room.test(file) && file !== "lib/kernel/tags.ts" && new RegExp(`\\btags\\.${name}\\b`).test(text));
+  return [...list.matchAll(/^  (\w+):/gm)].map(([, name]) => name).filter((name) => isUsed(name, /^app\//) && !isUsed(name, /^(lib|scripts)\//))
+    .map((name) => `stale-tag: lib/kernel/tags.ts: pages are kept under "${name}", and no action, endpoint or import expires it`);
 }
