@@ -5,6 +5,7 @@ import next from "next";
 import { securityHeaders } from "@/lib/kernel/security-headers";
 import { isShuttingDown } from "@/lib/kernel/shutdown";
 import { refuse } from "./server/admission";
+import { blameSender } from "./server/blame";
 import { prepareRead } from "./server/document";
 import { followCacheTags } from "./server/follow-cache-tags";
 import { sendProblem } from "./server/problem";
@@ -58,6 +59,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   if (refused) return sendProblem(res, refused.status, refused.title, refused.detail);
 
   adoptHost(req);
+  blameSender(req, res, requestId);
   if (!flags.dev) prepareRead(req, res, url, { isHttps, ownUrl: `http://127.0.0.1:${port}` });
   await serve(req, res);
 }

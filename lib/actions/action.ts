@@ -7,6 +7,7 @@ import { isStaffPermission, type Permission } from "@/lib/domain/identity/permis
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
+import { reachDoor } from "@/lib/kernel/reached-doors";
 import { Refusal, type Outcome, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
 import { hasUnstorableText, isControlFlow, isUniqueViolationOf, readForm, refuse } from "./door";
 import { actor, channelOfRequest } from "@/lib/session";
@@ -50,6 +51,7 @@ export function action<S extends z.ZodType, K extends Permission, R>(frame: Fram
       return refuse(code, facts, problem);
     };
     const requestId = head.get("x-request-id") ?? newId();
+    reachDoor(requestId);
     let data: R;
     let input: z.output<S>;
     try {

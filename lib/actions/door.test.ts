@@ -6,6 +6,10 @@ describe("what a form may hold", () => {
     for (const bad of ["a\u0000b", "\ud83d", "x\ude00", { deep: [{ text: "\ud800" }] }, { "\u0000": 1 }]) expect(hasUnstorableText(bad)).toBe(true);
     for (const good of ["Zoë 😀 中文", { deep: [{ text: "😀" }] }, 12, null, undefined]) expect(hasUnstorableText(good)).toBe(false);
   });
+  it("refuses what no form of ours holds, and takes times and files", () => {
+    for (const bad of [Promise.resolve(), new Map([["a", 1]]), { deep: new Set([1]) }, [new ReadableStream()]]) expect(hasUnstorableText(bad)).toBe(true);
+    for (const good of [{ at: new Date(0) }, { photo: new File(["x"], "x.png") }]) expect(hasUnstorableText(good)).toBe(false);
+  });
   it("refuses what is nested without end", () => {
     let value: unknown = "end";
     for (let i = 0; i < 40; i++) value = [value];

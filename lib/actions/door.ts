@@ -32,10 +32,16 @@ export const isControlFlow = (error: unknown): boolean => error instanceof Error
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** NUL and lone surrogates cannot be stored as text; whoever sends them meant harm or lost half a character. */
+const plain: unknown[] = [Object.prototype, Array.prototype, Date.prototype, File.prototype, null];
+
+/**
+ * NUL and lone surrogates cannot be stored as text, and React's wire format can carry promises, maps and streams that no
+ * form of ours has; whoever sends them meant harm or lost half a character.
+ */
 export function hasUnstorableText(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return value.includes("\u0000") || loneSurrogate.test(value);
   if (typeof value !== "object" || value === null) return false;
-  if (depth > 12) return true;
+  const kind: unknown = Object.getPrototypeOf(value);
+  if (depth > 12 || !plain.includes(kind)) return true;
   return Object.entries(value).some(([key, each]) => hasUnstorableText(key, depth + 1) || hasUnstorableText(each, depth + 1));
 }

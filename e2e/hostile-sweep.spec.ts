@@ -1,0 +1,86 @@
+import type { APIRequestContext } from "@playwright/test";
+import { actionDoors, filled, machineDoors, openDoors, type Door } from "./doors";
+import { expect, people, signInShopper, signInStaff, test } from "./world";
+
+/** What nobody should send as the value of a field. */
+const nobody = "00000000-0000-7000-8000-000000000000";
+const values: unknown[] = [
+  7, -1, 1.5, 1e308, 2 ** 53, true, null, [], {}, [[]], "", " ", "x".repeat(100_000), "a\u0000b", "\ud800", "\u202egnp.exe", "<script>alert(1)</script>", "' or 1=1 --", "=cmd|'/C calc'!A0", "$undefined", "__proto__", nobody,
+];
+/** What is no object at all; React's own signs (`$…`) among them. */
+const bodies = ["", "{", "[]", "[null]", "[7]", '["x"]', "[[]]", '["$undefined"]', '["$F1"]', '["$@1"]', '[{"__proto__":{"isAdmin":true}}]', `[${'{"a":'.repeat(500)}1${"}".repeat(500)}]`, `[${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}]`];
+/** Words of our inside that no answer may carry. */
+const inside = /node_modules|\.tsx?:\d|\bat \w+ \(|select .+ from|insert into|constraint "|SQLSTATE|ECONNREFUSED|postgres/i;
+/** Taking away what is not there, and a choice that is judged when it is read, are no refusals. */
+const harmless = new Set(["removeWish", "forgetView", "chooseStaffStore"]);
+/** They end the session that the sweep needs. */
+const endings = new Set(["signOut", "signOutEverywhere", "signOutStaff"]);
+
+type Answer = { status: number; body: string };
+type Found = { wrong: string[]; done: string[] };
+
+async function knock(request: APIRequestContext, door: Door, data: string): Promise<Answer> {
+  const answer = await request.post(door.path, { headers: { "next-action": door.id, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" }, data, timeout: 10_000 });
+  return { status: answer.status(), body: await answer.text() };
+}
+
+/** The names a form asks for, by its own complaint about an empty one, and a few that it may take besides. */
+function namesOf(complaint: string): string[] {
+  const [, fields = "{}"] = /"fields":(\{[^}]*\})/.exec(complaint) ?? [];
+  return [...new Set([...Object.keys(JSON.parse(fields) as object).map((name) => name.split(".")[0] ?? ""), "id", "customerId", "storeIds", "role", "priceMinor", "version"])].filter(Boolean);
+}
+
+async function sweep(request: APIRequestContext, doors: readonly Door[]): Promise<Found> {
+  const found: Found = { wrong: [], done: [] };
+  for (const door of doors) {
+    const { body: complaint } = await knock(request, door, "[{}]");
+    const takesNothing = /"ok":true/.test(complaint);
+    const names = namesOf(complaint);
+    const forms = values.map((value) => JSON.stringify([Object.fromEntries(names.map((name) => [name, value]))]));
+    await Promise.all([...bodies, ...forms].map(async (data) => {
+      const { status, body } = await knock(request, door, data);
+      if (status >= 500 || inside.test(body)) found.wrong.push(`${door.name} ${data.slice(0, 80)}: ${status} ${body.slice(0, 160)}`);
+      if (!takesNothing && !harmless.has(door.name) && /"ok":true/.test(body)) found.done.push(`${door.name} ${data.slice(0, 120)}`);
+    }));
+  }
+  return found;
+}
+
+test.describe.configure({ timeout: 300_000 });
+
+test("a guest's bad input is refused at every open door, and does nothing", async ({ request }) => {
+  expect(await sweep(request, actionDoors().filter(({ name }) => openDoors.has(name)))).toEqual({ wrong: [], done: [] });
+});
+
+test("a member's bad input is refused at every door", async ({ page }) => {
+  await signInShopper(page);
+  expect(await sweep(page.request, actionDoors().filter(({ path, name }) => !path.startsWith("/staff") && !openDoors.has(name) && !endings.has(name)))).toEqual({ wrong: [], done: [] });
+});
+
+test("an administrator's bad input is refused at every door of the console", async ({ page }) => {
+  await signInStaff(page, people.admin);
+  expect(await sweep(page.request, actionDoors().filter(({ path, name }) => path.startsWith("/staff") && !openDoors.has(name) && !endings.has(name)))).toEqual({ wrong: [], done: [] });
+});
+
+test("every machine door answers bad input with a problem, and tells nothing of the inside", async ({ page }) => {
+  await signInStaff(page, people.admin);
+  const wrong: string[] = [];
+  const judge = (what: string, { status, body }: Answer) => {
+    if (status >= 500 || inside.test(body)) wrong.push(`${what}: ${status} ${body.slice(0, 160)}`);
+  };
+  const names = ["q", "id", "ids", "variants", "variant", "near", "store", "stores", "cursor", "page", "sort", "quantity", "part", "token", "product", "path", "slug", "date", "orders"];
+  for (const door of machineDoors.filter((each) => each !== "/api/live")) {
+    for (const value of values.filter((each) => String(each).length < 5_000)) {
+      const query = new URLSearchParams(names.map((name) => [name, typeof value === "string" ? value : JSON.stringify(value)]));
+      const answer = await page.request.get(`${filled(door)}?${query}`, { maxRedirects: 0, timeout: 10_000 });
+      judge(`GET ${door} ${String(value)}`, { status: answer.status(), body: answer.status() < 300 ? "" : await answer.text() });
+    }
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      for (const data of [...bodies, "x".repeat(300_000)]) {
+        const answer = await page.request.fetch(filled(door), { method, data, headers: { "content-type": "application/json" }, maxRedirects: 0, timeout: 10_000 });
+        judge(`${method} ${door} ${data.slice(0, 40)}`, { status: answer.status(), body: await answer.text() });
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
