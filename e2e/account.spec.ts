@@ -102,3 +102,14 @@ test("what was typed wrong is said at the field, and what was right is kept", as
   await expect(page.getByLabel("Name")).toHaveValue("Robin Hale");
   await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
 });
+
+test("a phone number is read back as people write it", async ({ page }) => {
+  await signUp(page, newAddress());
+  await page.goto("/account/profile");
+  await page.getByLabel("Phone").fill("+1 312.555.0177");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Phone")).toHaveValue("(312) 555-0177");
+  await expect(page.getByRole("switch", { name: /browse/i })).not.toBeChecked();
+});

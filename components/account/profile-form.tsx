@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { saveProfile } from "@/lib/actions/account";
 import type { Profile } from "@/lib/domain/customers/get-profile";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 
 export function ProfileForm({ profile }: { profile: Pick<Profile, "name" | "email" | "phone" | "version"> }) {
   const { form, outcome, refusal, errorOf, isBusy } = useActionForm(saveProfile);
@@ -19,7 +20,7 @@ export function ProfileForm({ profile }: { profile: Pick<Profile, "name" | "emai
       <input type="hidden" name="version" value={profile.version} />
       <TextField name="name" label="Name" autoComplete="name" required defaultValue={profile.name} error={errorOf("name")} />
       <TextField name="shown-email" label="E-mail" value={profile.email} readOnly hint="To change it, write to us: it is how your orders find you." />
-      <TextField name="phone" type="tel" label="Phone" isOptional autoComplete="tel" inputMode="tel" defaultValue={profile.phone ?? ""} error={errorOf("phone")} />
+      <TextField name="phone" type="tel" label="Phone" isOptional autoComplete="tel" inputMode="tel" defaultValue={profile.phone ? phoneWords(profile.phone) : ""} error={errorOf("phone")} />
       <div className="flex items-center gap-4"><Button type="submit" isBusy={isBusy}>Save</Button>{outcome?.ok && <p role="status" className="text-sm text-positive">Saved</p>}</div>
     </form>
   );

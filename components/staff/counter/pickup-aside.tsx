@@ -2,6 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dayWords, slotWords } from "@/lib/domain/locations/time-words";
 import { formatMoney } from "@/lib/kernel/money";
 
@@ -27,7 +28,7 @@ export function PickupAside({ view }: { view: PickupView }) {
         <p className="font-medium">{view.pickupPerson?.name ?? view.customer.name}{other && <span className="font-normal text-muted"> picks up for {view.customer.name}</span>}</p>
         {other?.contact && <p className="text-muted">{other.contact}</p>}
         {view.customer.email ? <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${view.customer.email}`}>{view.customer.email}</a></p> : <p className="text-muted">{view.store.name} knows how to reach them.</p>}
-        {view.customer.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${view.customer.phone}`}>{view.customer.phone}</a></p>}
+        {view.customer.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${view.customer.phone}`}>{phoneWords(view.customer.phone)}</a></p>}
       </Box>
       <Box title="Money">
         <dl className="figures grid gap-2">

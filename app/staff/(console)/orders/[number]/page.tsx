@@ -7,6 +7,7 @@ import { OrderMoneyBox } from "@/components/staff/orders/order-money-box";
 import { StaffOrderPart } from "@/components/staff/orders/staff-order-part";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { channelLabel } from "@/lib/domain/channel";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { getOrderForStaff } from "@/lib/domain/orders/get-order";
 import { maybePermit } from "@/lib/session";
@@ -36,7 +37,7 @@ export default async function OrderPage({ params }: Props) {
             <h2 id="order-person" className="text-sm font-semibold">Customer</h2>
             <p className="mt-2 font-medium">{order.contact.name}</p>
             {order.contact.email ? <p><a className="inline-flex min-h-11 items-center break-all underline underline-offset-4 lg:min-h-8" href={`mailto:${order.contact.email}`}>{order.contact.email}</a></p> : <p className="text-muted">No part of this order is at your store. How to reach the customer is in their file.</p>}
-            {order.contact.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${order.contact.phone}`}>{order.contact.phone}</a></p>}
+            {order.contact.phone && <p><a className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-8" href={`tel:${order.contact.phone}`}>{phoneWords(order.contact.phone)}</a></p>}
             {order.customerId && <div className="mt-3"><OpenFileButton customerId={order.customerId} name={order.contact.name} /></div>}
           </section>
           <OrderMoneyBox order={order} />
