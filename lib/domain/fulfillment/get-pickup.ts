@@ -35,7 +35,8 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
-          'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end)
+          'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end,
+          'lapsedMinor', case when p.failure_code is not null then nullif(p.amount_minor - p.captured_minor - p.voided_minor, 0) end)
         from payment p where p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id) and p.status not in ('created', 'failed') order by p.created_at desc limit 1),
       'siblings', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'number', b.number, 'status', b.status, 'method', b.method, 'storeName', bl.name, 'locationId', bl.id) order by b.number), '[]')
         from fulfillment b join location bl on bl.id = b.location_id where b.order_id = f.order_id and b.id <> f.id)) as facts

@@ -31,7 +31,9 @@ export type PickupView = {
   isCodeLocked: boolean;
   trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
-  payment: { status: string; amountMinor: number; capturedMinor: number; refundedMinor: number; card: string | null } | null;
+  payment: { status: string; amountMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;
+    /** The bank would not renew it while this much was still to be charged; null while it holds. */
+    lapsedMinor: number | null } | null;
   lines: PickupLine[]; timeline: (Omit<TimelineStep, "at"> & { at: string | null })[]; events: PickupEvent[];
   siblings: { id: string; number: string; status: FulfillmentStatus; statusWords: string; storeName: string; isHere: boolean }[];
   actions: AllowedAction[]; version: number;
