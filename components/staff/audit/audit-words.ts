@@ -1,3 +1,4 @@
+import { asSentence } from "@/lib/kernel/as-sentence";
 import { formatMoney } from "@/lib/kernel/money";
 
 const kinds: Record<string, string> = {
@@ -9,14 +10,14 @@ const kinds: Record<string, string> = {
 };
 
 /** "stock.adjusted" → "Stock adjusted" */
-export const kindWords = (kind: string): string => kinds[kind] ?? sentence(kind.replace(/[._]/g, " "));
+export const kindWords = (kind: string): string => kinds[kind] ?? asSentence(kind.replace(/[._]/g, " "));
 
 /** "amountMinor", "variant:L-1", "pickup_lead_minutes" as people say it. */
 export function fieldWords(field: string): string {
   if (field === "amountMinor" || field === "amount_minor") return "Price";
   if (field === "compareAtMinor") return "Former price";
   if (field.startsWith("variant:")) return `Variant ${field.slice(8)}`;
-  return sentence(field.replace(/Minor$|_minor$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase());
+  return asSentence(field.replace(/Minor$|_minor$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase());
 }
 
 /** A value as text; money by its field's name. Long things are cut, never hidden. */
@@ -28,5 +29,3 @@ export function valueWords(field: string, value: unknown): string {
   if (Array.isArray(value) && value.every((one) => typeof one === "string" || typeof one === "number")) return value.length === 0 ? "–" : value.join(", ");
   return JSON.stringify(value, null, 1).replace(/["{}[\]]/g, "").replace(/\s*\n\s*/g, " ").trim();
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

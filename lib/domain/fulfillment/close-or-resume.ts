@@ -6,6 +6,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { releaseSlot } from "@/lib/domain/locations/release-slot";
 import { giveBackMoney } from "@/lib/domain/payments/give-back-money";
 import { record } from "@/lib/domain/record";
+import { asSentence } from "@/lib/kernel/as-sentence";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isFinal, machineOf, type FulfillmentStatus } from "./fulfillment-state";
 import { sumOf, wanted } from "./line-progress";
@@ -20,7 +21,7 @@ export async function closeIfEmpty(tx: Tx, by: Permit<Permission>, part: LockedF
   const status = isPartGiven ? "handed_over" : "cancelled";
   if (!machineOf(part.method).may(part.status, status)) throw new Refusal("illegal_move");
   await tx.update(fulfillment)
-    .set({ ...touched, ...noQuestion, status, ...(isPartGiven ? { handedOverAt: sql`shop_clock()` } : { cancelledReason: reason.slice(0, 300) }) })
+    .set({ ...touched, ...noQuestion, status, ...(isPartGiven ? { handedOverAt: sql`shop_clock()` } : { cancelledReason: asSentence(reason).slice(0, 300) }) })
     .where(eq(fulfillment.id, part.id));
   await releaseSlot(tx, by, { fulfillmentId: part.id });
   if (!isPartGiven) await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor: part.chargeMinor + part.chargeTaxMinor, reason, key: `back:${part.id}:charge` });

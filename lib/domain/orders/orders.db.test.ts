@@ -118,7 +118,7 @@ describe("cancelling", () => {
     expect(await stockOf(tx)).toMatchObject({ allocated: 3, slots: 1, asked: 0 });
     expect(await cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "changed my mind" })).toEqual({ isCancelled: true, amountMinor: expect.any(Number) });
     expect(await stockOf(tx)).toMatchObject({ allocated: 0, slots: 0, asked: claim.totalMinor });
-    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ status: "cancelled", isCancellable: false, parts: [{ status: "cancelled", pickupCode: null }, { status: "cancelled" }] });
+    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ status: "cancelled", isCancellable: false, parts: [{ status: "cancelled", cancelledReason: "Changed my mind", pickupCode: null }, { status: "cancelled" }] });
     expect(await cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "again" })).toMatchObject({ isCancelled: true, amountMinor: 0 });
     expect(await stockOf(tx)).toMatchObject({ asked: claim.totalMinor });
   });
