@@ -22,11 +22,10 @@ type Props = {
 /** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
 export function OrderPage({ order, token, track, heading, lead, below }: Props) {
   const money = (minor: number) => formatMoney(minor, order.currency);
-  const zone = order.parts[0]?.store.timeZone ?? "America/Chicago";
   return (
     <div className="page py-10 lg:py-16">
       <header className="max-w-3xl">
-        <p className="figures text-sm text-muted">Order {order.number} · {dateWords(new Date(order.placedAt), zone)}</p>
+        <p className="figures text-sm text-muted">Order {order.number} · {dateWords(new Date(order.placedAt), order.timeZone)}</p>
         <h1 className="mt-2 display-2">{heading}</h1>
         <div className="mt-3 text-muted">{lead}</div>
       </header>

@@ -39,7 +39,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
       )}
       {qr && !isOver && <div className="mt-5">{qr}</div>}
       <div className="mt-6 grid gap-6 sm:grid-cols-2">
-        <PartTimeline steps={part.timeline} timeZone={store.timeZone} />
+        <PartTimeline steps={part.timeline} />
         <div className="grid content-start gap-4 text-sm">
           {isPickup ? (
             <>

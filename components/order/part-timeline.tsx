@@ -2,8 +2,8 @@ import { Check, CircleAlert } from "lucide-react";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderTimelineStep } from "@/lib/domain/orders/order-view";
 
-/** Placed to handed over, each with its time in the store's zone. */
-export function PartTimeline({ steps, timeZone }: { steps: OrderTimelineStep[]; timeZone: string }) {
+/** Placed to handed over, each with its time. */
+export function PartTimeline({ steps }: { steps: OrderTimelineStep[] }) {
   return (
     <ol className="grid gap-0">
       {steps.map((step, index) => (
@@ -16,7 +16,7 @@ export function PartTimeline({ steps, timeZone }: { steps: OrderTimelineStep[]; 
           </span>
           <p className={`flex flex-wrap justify-between gap-x-4 text-sm leading-6 ${step.state === "upcoming" ? "text-muted" : step.state === "current" ? "font-medium" : ""}`}>
             <span>{step.label}{step.state === "done" && <span className="sr-only"> (done)</span>}</span>
-            {step.at && <time dateTime={step.at} className="figures text-xs leading-6 font-normal text-muted">{dateWords(new Date(step.at), timeZone)}, {clockWords(new Date(step.at), timeZone)}</time>}
+            {step.at && <time dateTime={step.at} className="figures text-xs leading-6 font-normal text-muted">{dateWords(new Date(step.at), step.timeZone)}, {clockWords(new Date(step.at), step.timeZone)}</time>}
           </p>
         </li>
       ))}

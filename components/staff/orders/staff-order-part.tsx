@@ -40,7 +40,7 @@ export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: 
             </li>
           ))}
         </ul>
-        <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} timeZone={store.timeZone} /></div>
+        <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} /></div>
       </div>
     </section>
   );

@@ -32,7 +32,9 @@ export const shipMachine = machine<FulfillmentStatus>({
   ready: [], handed_over: [], in_transit_to_store: [], expired: [],
 });
 
-export const machineOf = (method: FulfillmentMethod) => (method === "ship" || method === "local_delivery" ? shipMachine : pickupMachine);
+export const isDelivery = (method: FulfillmentMethod): boolean => method === "ship" || method === "local_delivery";
+
+export const machineOf = (method: FulfillmentMethod) => (isDelivery(method) ? shipMachine : pickupMachine);
 
 /** May a pickup still move to another hour. */
 export const isMovable = (status: FulfillmentStatus): boolean => ["open", "picking", "ready"].includes(status);

@@ -1,4 +1,4 @@
-import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
 
 export type TimelineFacts = {
   method: FulfillmentMethod;
@@ -16,8 +16,7 @@ export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "
 
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
-  const isShipped = facts.method === "ship" || facts.method === "local_delivery";
-  const steps = isShipped ? shipSteps(facts) : pickupSteps(facts);
+  const steps = isDelivery(facts.method) ? shipSteps(facts) : pickupSteps(facts);
   const reached = furthest[facts.status] ?? 0;
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));

@@ -1,4 +1,4 @@
-import { isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isDelivery, isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
 import type { OrderFacts, PartFacts } from "./order-facts";
 import { orderStatusWords, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
@@ -6,20 +6,27 @@ import { moneyOf } from "./payment-words";
 
 /** An order as its shopper sees it. */
 export function composeOrder(facts: OrderFacts): OrderView {
-  const parts = facts.parts.map((part) => composePart(part, facts.placedAt));
+  const timeZone = zoneOf(facts.parts);
+  const parts = facts.parts.map((part) => composePart(part, facts.placedAt, timeZone));
   const { id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, couponCode, version } = facts;
   const open = parts.filter((part) => !isFinal(part.status) && part.status !== "expired");
   return {
     id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, couponCode, version,
-    statusWords: orderStatusWords(status, open.length > 0 ? open : parts), placedAt: iso(facts.placedAt), contact: { name: facts.contactName, email: facts.email, phone: facts.phone },
+    statusWords: orderStatusWords(status, open.length > 0 ? open : parts), placedAt: iso(facts.placedAt), timeZone, contact: { name: facts.contactName, email: facts.email, phone: facts.phone },
     money: moneyOf(facts.payments, currency, (payment) => facts.parts.find((part) => part.id === payment.fulfillmentId)?.method ?? "pickup"),
     parts, isCancellable: status === "placed" && open.length > 0 && open.every((part) => isUntouched(part.status)), isGuestOrder: facts.accountId === null,
   };
 }
 
+/** The shopper's own clock is not known; nearest to it is that of the first store they come to, else of the place that sends. */
+function zoneOf(parts: readonly PartFacts[]): string {
+  const part = parts.find(({ method }) => !isDelivery(method)) ?? parts[0];
+  return part?.store.timeZone ?? "America/Chicago";
+}
+
 const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "awaiting_shopper";
 
-function composePart(part: PartFacts, placedAt: string): OrderPart {
+function composePart(part: PartFacts, placedAt: string, orderZone: string): OrderPart {
   const steps = timeline({
     method: part.method, status: part.status, placedAt: new Date(placedAt), claimedAt: date(part.claimedAt), readyAt: date(part.readyAt), arrivedAt: date(part.arrivedAt),
     handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), deliveredAt: date(part.deliveredAt),
@@ -27,7 +34,7 @@ function composePart(part: PartFacts, placedAt: string): OrderPart {
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
     id: part.id, number: part.number, method: part.method, status: part.status, statusWords: statusWords(part.status, part.method), store: part.store,
-    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null })), promisedAt: iso(part.promisedAt),
+    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt),
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
     pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber,

@@ -5,7 +5,7 @@ import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, Varian
 import type { CheckoutStore, Photo } from "./checkout";
 
 /** Instants are ISO strings: the view is plain data for server and browser. */
-export type OrderTimelineStep = Omit<TimelineStep, "at"> & { at: string | null };
+export type OrderTimelineStep = Omit<TimelineStep, "at"> & { at: string | null; timeZone: string };
 
 export type OrderLineView = {
   orderLineId: OrderLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
@@ -65,6 +65,8 @@ export type OrderView = {
   status: "placed" | "completed" | "cancelled";
   statusWords: string;
   placedAt: string;
+  /** Of placing, in every part, and of deliveries; what a store does is told in the store's. */
+  timeZone: string;
   contact: { name: string; email: string; phone: string };
   currency: string;
   subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number;

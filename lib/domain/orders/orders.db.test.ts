@@ -57,6 +57,15 @@ describe("reading an order", () => {
     expect(await getOrder(buyer, claim.orderNumber, tx)).toBeNull();
   });
 
+  dbTest("it was placed at one time, also where its parts come from two time zones", async ({ tx }) => {
+    const { shop, claim, buyer } = await placed(tx, mixed);
+    await tx.execute(sql`update location set time_zone = 'America/New_York' where id <> ${shop.seattle}`);
+    const order = await getOrder(buyer, claim.orderNumber, tx);
+    expect(order?.timeZone).toBe("America/Los_Angeles");
+    expect(order?.parts.map((part) => part.store.timeZone)).toEqual(["America/Los_Angeles", "America/New_York"]);
+    expect(order?.parts.map((part) => part.timeline[0])).toMatchObject([{ key: "placed", timeZone: "America/Los_Angeles" }, { key: "placed", timeZone: "America/Los_Angeles" }]);
+  });
+
   dbTest("staff see it without the shopper's code, wherever it is", async ({ tx }) => {
     const { claim, shop } = await placed(tx, mugs(1));
     expect(await getOrderForStaff(staffed("orders.view", [shop.tacoma]), claim.orderNumber, tx)).toMatchObject({ isHere: false, contact: { name: "Maya Lin", email: "", phone: "" }, parts: [{ pickupCode: null }] });

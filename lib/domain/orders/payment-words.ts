@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/kernel/money";
-import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isDelivery, type FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PaymentFacts } from "./order-facts";
 import type { OrderMoney } from "./order-view";
 
@@ -19,7 +19,7 @@ function wordsOf(p: PaymentFacts, currency: string, method: FulfillmentMethod): 
   const open = p.amountMinor - p.capturedMinor - p.voidedMinor;
   const parts = [
     p.capturedMinor > 0 ? `${money(p.capturedMinor)} charged` : "",
-    open > 0 ? `${money(open)} ${p.isLapsed ? "no longer held by your bank, asked for again" : "authorized, charged"} when ${method === "ship" || method === "local_delivery" ? "it ships" : "you pick it up"}` : "",
+    open > 0 ? `${money(open)} ${p.isLapsed ? "no longer held by your bank, asked for again" : "authorized, charged"} when ${isDelivery(method) ? "it ships" : "you pick it up"}` : "",
     p.voidedMinor > 0 ? `${money(p.voidedMinor)} released without a charge` : "",
     p.refundedMinor > 0 ? `${money(p.refundedMinor)} refunded` : "",
   ].filter(Boolean);

@@ -23,10 +23,9 @@ export default async function OrderPage({ params }: Props) {
   if (!by) return <NoPermission what="orders" />;
   const order = await getOrderForStaff(by, (await params).number.slice(0, 40).toUpperCase());
   if (!order) notFound();
-  const zone = order.parts[0]?.store.timeZone ?? "America/Chicago";
   const placedAt = new Date(order.placedAt);
   return (
-    <StaffPage title={order.number} detail={`${order.statusWords} · ${dateWords(placedAt, zone)}, ${clockWords(placedAt, zone)} · ${channelLabel[order.channel]}`}>
+    <StaffPage title={order.number} detail={`${order.statusWords} · ${dateWords(placedAt, order.timeZone)}, ${clockWords(placedAt, order.timeZone)} · ${channelLabel[order.channel]}`}>
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">
