@@ -21,12 +21,17 @@ export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slot
     if (!outcome.ok) element.current?.reset();
     router.refresh();
   }, [outcome, router]);
-  const days = [...new Set(slots.map((slot) => dateWords(new Date(slot.startsAt), timeZone)))];
+  const byDay = new Map<string, OfferedSlot[]>();
+  for (const slot of slots) {
+    const label = dateWords(new Date(slot.startsAt), timeZone);
+    byDay.set(label, [...(byDay.get(label) ?? []), slot]);
+  }
+  const days = [...byDay.keys()];
   const chosenDay = chosen ? dateWords(new Date(chosen.startsAt), timeZone) : undefined;
   const firstFree = slots.find((slot) => slot.left > 0);
   const [day, setDay] = useState(chosenDay ?? (firstFree ? dateWords(new Date(firstFree.startsAt), timeZone) : days[0]) ?? "");
   const dayLabel = (label: string) => {
-    const first = slots.find((slot) => dateWords(new Date(slot.startsAt), timeZone) === label);
+    const first = byDay.get(label)?.[0];
     const words = first ? dayWords(new Date(first.startsAt), timeZone, new Date(now)) : label;
     return words === "today" || words === "tomorrow" ? words[0]?.toUpperCase() + words.slice(1) : label;
   };
@@ -46,12 +51,11 @@ export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slot
       <fieldset className="mt-2" aria-busy={isBusy}>
         <legend className="sr-only">Time at {storeName}</legend>
         <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-          {slots.map((slot) => {
-            const isOfDay = dateWords(new Date(slot.startsAt), timeZone) === day;
+          {byDay.get(day)?.map((slot) => {
             const isChosen = chosen?.startsAt === slot.startsAt;
             const isFull = slot.left === 0 && !isChosen;
             return (
-              <label key={slot.startsAt} hidden={!isOfDay} className={`relative flex min-h-13 flex-col justify-center rounded-md border px-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus) ${isFull ? "border-line text-muted" : "border-line-strong hover:border-ink has-checked:border-action has-checked:bg-action-soft has-checked:font-medium"}`}>
+              <label key={slot.startsAt} className={`relative flex min-h-13 flex-col justify-center rounded-md border px-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus) ${isFull ? "border-line text-muted" : "border-line-strong hover:border-ink has-checked:border-action has-checked:bg-action-soft has-checked:font-medium"}`}>
                 <input type="radio" name="slot" value={`${slot.startsAt}/${slot.endsAt}`} defaultChecked={isChosen} disabled={isFull} onChange={() => element.current?.requestSubmit()} className="absolute inset-0 size-full cursor-pointer opacity-0" />
                 <span className="figures">{clockWords(new Date(slot.startsAt), timeZone)} – {clockWords(new Date(slot.endsAt), timeZone)}</span>
                 {isFull ? <span className="text-2xs">Full</span> : slot.left <= 3 && <span className="text-2xs text-warning">{slot.left} left</span>}
