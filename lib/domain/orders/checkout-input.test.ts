@@ -21,6 +21,8 @@ describe("what a shopper types", () => {
     expect(fieldsOf(pickupInput.safeParse({ checkoutId, personName: "Sam" }))).toEqual(["personContact"]);
     expect(fieldsOf(pickupInput.safeParse({ checkoutId, personContact: "sam@example.com" }))).toEqual(["personName"]);
     expect(fieldsOf(pickupInput.safeParse({ checkoutId, personName: "Sam", personContact: "somewhere" }))).toEqual(["personContact"]);
+    expect(pickupInput.safeParse({ checkoutId, personName: "Sam", personContact: "555 12" }).error?.issues).toMatchObject([{ message: "Write an e-mail or a phone number." }]);
+    expect(pickupInput.parse({ checkoutId, personName: "Sam", personContact: "312 555 0177" })).toMatchObject({ personContact: "+13125550177" });
   });
 
   test("an address names its fields when they are wrong", () => {

@@ -19,10 +19,16 @@ export type CheckoutChoice = z.output<typeof checkoutChoice>;
 export const contactInput = z.object({ checkoutId, name: personName, email: emailInput.transform((email) => email.toLowerCase()), phone: optionalPhone });
 export type ContactInput = z.output<typeof contactInput>;
 
+const emailOrPhone = z.string().transform((value, context) => {
+  const reach = emailInput.safeParse(value).data ?? phoneNumber.safeParse(value).data;
+  if (!reach) context.addIssue({ code: "custom", message: "Write an e-mail or a phone number." });
+  return reach ?? "";
+});
+
 /** Who picks up, when it is not the buyer: both fields or none. The contact is an e-mail or a phone number. */
 export const pickupPersonInput = z.object({
   personName: z.preprocess(blankIsNull, personName.nullable()),
-  personContact: z.preprocess(blankIsNull, z.union([emailInput, phoneNumber], "Write an e-mail or a phone number.").nullable()),
+  personContact: z.preprocess(blankIsNull, emailOrPhone.nullable()),
 }).superRefine((person, context) => {
   if (person.personName && !person.personContact) context.addIssue({ code: "custom", path: ["personContact"], message: "Tell us how to reach the person who picks up." });
   if (!person.personName && person.personContact) context.addIssue({ code: "custom", path: ["personName"], message: "Tell us who picks up." });
