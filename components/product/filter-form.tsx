@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Plus } from "lucide-react";
+import { Minus, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition, type ReactNode, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -97,7 +97,8 @@ function Group({ title, isOpen = true, children }: { title: string; isOpen?: boo
     <details open={isOpen} className="group border-b border-line">
       <summary className="flex min-h-12 list-none items-center justify-between text-sm font-medium [&::-webkit-details-marker]:hidden">
         {title}
-        <Plus aria-hidden className="size-4 text-muted transition-transform duration-(--quick) group-open:rotate-45" />
+        <Plus aria-hidden className="size-4 text-muted group-open:hidden" />
+        <Minus aria-hidden className="hidden size-4 text-muted group-open:block" />
       </summary>
       <fieldset className="pb-3">
         <legend className="sr-only">{title}</legend>

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Plus } from "lucide-react";
+import { Minus, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 
 type Props = { title: ReactNode; children: ReactNode; isOpen?: boolean; group?: string; className?: string; onOpenChange?: (isOpen: boolean) => void };
@@ -10,7 +10,8 @@ export function Disclosure({ title, children, isOpen, group, className, onOpenCh
     <details name={group} open={isOpen} onToggle={onOpenChange && ((event) => onOpenChange(event.currentTarget.open))} className={clsx("group border-b border-line", className)}>
       <summary className="flex min-h-14 list-none items-center justify-between gap-4 py-2 font-medium [&::-webkit-details-marker]:hidden">
         {title}
-        <Plus aria-hidden className="size-5 shrink-0 text-muted transition-transform duration-(--calm) ease-calm group-open:rotate-45" />
+        <Plus aria-hidden className="size-5 shrink-0 text-muted group-open:hidden" />
+        <Minus aria-hidden className="hidden size-5 shrink-0 text-muted group-open:block" />
       </summary>
       <div className="max-w-[68ch] pb-6 text-sm text-muted">{children}</div>
     </details>
