@@ -108,7 +108,7 @@ export function Gallery({ pictures, drawing }: Props) {
       )}
       <dialog ref={zoom} aria-label="Picture in full size" onClose={() => setIsLarge(false)} className="m-0 size-full max-h-none max-w-none overflow-auto bg-transparent backdrop:bg-scrim">
         {zoomed && (
-          <div className="grid min-h-full place-items-center" style={{ background: zoomed.background }}>
+          <div className="grid min-h-full place-items-center bg-paper">
             <button type="button" aria-label={isLarge ? "Smaller" : "Larger"} onClick={() => setIsLarge(!isLarge)} className={isLarge ? "cursor-zoom-out" : "cursor-zoom-in"}>
               <img src={zoomed.src} alt={zoomed.alt} width={zoomed.width} height={zoomed.height} loading="lazy" className={clsx("touch-pinch-zoom", isLarge ? "w-[200vmin] max-w-none" : "size-[100vmin] object-contain")} />
             </button>
