@@ -9,7 +9,7 @@ import { signOut } from "@/lib/actions/account";
 const places = [
   { href: "/account", label: "Orders" },
   { href: "/account/wishes", label: "Wish list" },
-  { href: "/account/profile", label: "Profile and privacy" },
+  { href: "/account/profile", label: "Profile" },
   { href: "/account/devices", label: "Devices" },
 ];
 
@@ -17,8 +17,8 @@ export function AccountNav() {
   const pathname = usePathname();
   const expectSomebodyElse = useAskAgainOnLeaving();
   return (
-    <nav aria-label="Account" className="-mx-1 overflow-x-auto">
-      <ul className="flex gap-1 px-1 lg:grid">
+    <nav aria-label="Account" className="-mx-3 overflow-x-auto lg:mx-0">
+      <ul className="flex lg:grid lg:gap-1">
         {places.map(({ href, label }) => (
           <li key={href}><Link href={href} aria-current={pathname === href ? "page" : undefined} className="inline-flex min-h-11 w-full items-center rounded-md px-3 text-sm whitespace-nowrap hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium">{label}</Link></li>
         ))}
