@@ -22,12 +22,12 @@ export function OrderHistory({ orders }: { orders: OrderSummary[] }) {
             <p className="figures text-sm">{formatMoney(order.totalMinor, order.currency)}</p>
           </div>
           <p className="figures mt-0.5 text-xs text-muted">{order.number} · {channelLabel[order.channel]} · {order.parts.map((part) => part.method === "ship" ? "Delivery" : part.storeName).filter((name, index, all) => all.indexOf(name) === index).join(", ")}</p>
-          <div className="mt-3 flex items-center gap-4">
+          <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3">
             <div className="flex -space-x-3">
               {order.images.slice(0, 4).map((image) => <Image key={image.src} src={image.src} alt="" width={56} height={56} className="size-14 rounded-md border-2 border-paper object-cover" style={{ background: image.background }} />)}
             </div>
-            <p className="min-w-0 flex-1 truncate text-sm">{order.titles.slice(0, 2).join(", ")}{order.titles.length > 2 ? ` and ${order.titles.length - 2} more` : ""}</p>
-            <Badge tone={order.status === "cancelled" ? "negative" : order.status === "completed" ? "neutral" : "positive"} hasShape>{order.statusWords}</Badge>
+            <p className="min-w-40 flex-1 text-sm">{order.titles.slice(0, 2).join(", ")}{order.titles.length > 2 ? ` and ${order.titles.length - 2} more` : ""}</p>
+            <Badge tone={order.status === "cancelled" ? "negative" : order.status === "completed" ? "positive" : "info"} hasShape>{order.statusWords}</Badge>
           </div>
         </li>
       ))}
