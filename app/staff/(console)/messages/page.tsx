@@ -27,7 +27,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/staff/m
     <StaffPage title="Messages" detail="The outbox and, where no mail server is set, the built-in inbox: every mail as the customer reads it.">
       <form role="search" className="mb-5 flex max-w-2xl flex-wrap gap-2">
         <label htmlFor="message-search" className="sr-only">Recipient, subject or order</label>
-        <Input id="message-search" name="q" type="search" defaultValue={text} placeholder="Recipient, subject or order" className="min-w-48 flex-1" />
+        <Input id="message-search" name="q" type="search" defaultValue={text} placeholder="Recipient, subject or order" className="basis-full sm:min-w-48 sm:flex-1 sm:basis-0" />
         <label htmlFor="message-status" className="sr-only">State</label>
         <Select id="message-status" name="status" defaultValue={isStatus(status) ? status : ""}>
           <option value="">Every state</option><option value="sent">Sent</option><option value="queued">Waiting</option><option value="failed">Failed</option>
