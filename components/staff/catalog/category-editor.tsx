@@ -23,7 +23,7 @@ export function CategoryEditor({ categories, mayEdit }: { categories: CategoryIt
           <li key={category.slug} className="flex min-h-12 items-center justify-between gap-4 px-4 text-sm" style={{ paddingLeft: `${1 + category.depth * 1.5}rem` }}>
             <span className="min-w-0 py-2"><span className={category.depth === 0 ? "font-medium" : ""}>{category.name}</span> <span className="block truncate text-2xs text-muted">/categories/{category.slug}</span></span>
             <span className="flex items-center gap-3">
-              <span className="figures text-xs text-muted">{category.products} {category.products === 1 ? "product" : "products"}</span>
+              <span className="figures text-xs whitespace-nowrap text-muted">{category.products} {category.products === 1 ? "product" : "products"}</span>
               {mayEdit && <Button look="quiet" size="small" aria-label={`Change ${category.name}`} onClick={() => setOpen({ slug: category.slug })}>Change</Button>}
             </span>
           </li>
