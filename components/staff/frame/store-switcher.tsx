@@ -11,7 +11,7 @@ type Props = { stores: { id: string; name: string }[]; chosenId: string | null; 
 export function StoreSwitcher({ stores, chosenId, canSeeAll }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const pathname = usePathname();
-  if (stores.length === 1 && !canSeeAll) return <p className="truncate px-3 py-2 text-sm font-medium">{stores[0]?.name}</p>;
+  if (stores.length === 1 && !canSeeAll) return <p className="truncate py-2 text-sm font-medium lg:px-3">{stores[0]?.name}</p>;
   return (
     <form ref={form} action={async (data) => { await chooseStaffStore(data); }}>
       <input type="hidden" name="next" value={pathname} />
