@@ -20,7 +20,7 @@ export default async function MessagePage({ params }: PageProps<"/staff/messages
     <StaffPage title={message.subject} detail={`To ${message.recipient} · ${message.status === "queued" ? "waiting" : message.status}`} actions={<Link href="/staff/messages" className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">All messages</Link>}>
       {message.failure && <p role="alert" className="mb-4 text-sm text-negative">{message.failure}</p>}
       {/* Sandboxed without any permission but top-level links: a mail is shown, it never runs. */}
-      <iframe title="The mail as the customer sees it" srcDoc={message.html} sandbox="allow-popups allow-top-navigation-by-user-activation" className="h-[44rem] w-full max-w-3xl rounded-md border border-line bg-white" />
+      <iframe title="The mail as the customer sees it" srcDoc={message.html} sandbox="allow-popups allow-top-navigation-by-user-activation" className="h-[56rem] w-full max-w-3xl rounded-md border border-line bg-white" />
       <Disclosure title="Plain text" className="mt-4 max-w-3xl"><pre className="whitespace-pre-wrap font-sans">{message.plain}</pre></Disclosure>
     </StaffPage>
   );
