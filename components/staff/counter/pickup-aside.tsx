@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { clockWords, dayWords, slotWords } from "@/lib/domain/locations/time-words";
+import { clockWords, dateWords, dayWords, slotWords } from "@/lib/domain/locations/time-words";
 import { formatMoney } from "@/lib/kernel/money";
 
 /** Everything about the order beside the work: promise, person, money, the other parts, what happened. */
@@ -20,7 +20,7 @@ export function PickupAside({ view }: { view: PickupView }) {
           <Row label="Store">{view.store.name}</Row>
           <Row label={view.method === "ship" ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}</Row>
           {view.slot && <Row label="Chosen time">{slotWords({ startsAt: new Date(view.slot.startsAt), endsAt: new Date(view.slot.endsAt) }, zone, now)}</Row>}
-          {view.collectBy && view.status === "ready" && <Row label="Kept until">{at(view.collectBy)}</Row>}
+          {view.collectBy && view.status === "ready" && <Row label="Kept until">{dateWords(new Date(view.collectBy), zone)}, {clockWords(new Date(view.collectBy), zone)}</Row>}
           {view.trackingNumber && <Row label="Tracking">{view.trackingNumber}</Row>}
         </dl>
       </Box>
