@@ -10,7 +10,7 @@ export function OrderSearch({ text }: { text: string }) {
   const [isBusy, start] = useTransition();
   return (
     <div className="mb-6 max-w-2xl">
-      <ScanField key={text} label="Find an order" placeholder="Number, name, phone, e-mail, or scan" onScan={(query) => start(() => router.push(`/staff/orders?q=${encodeURIComponent(query)}`))} />
+      <ScanField key={text} label="Find an order" placeholder="Number, name, phone or scan" onScan={(query) => start(() => router.push(`/staff/orders?q=${encodeURIComponent(query)}`))} />
       <p role="status" className="mt-2 min-h-5 text-xs text-muted">{isBusy ? "Looking…" : text && `Results for “${text}”`}</p>
       <noscript><form action="/staff/orders"><input name="q" defaultValue={text} aria-label="Find an order" /><button type="submit">Find</button></form></noscript>
     </div>
