@@ -43,13 +43,13 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       actions={<><LinkButton href={`/staff/inventory?location=all&q=${encodeURIComponent(sku)}`} look="secondary">Change stock</LinkButton><LinkButton href={`/staff/catalog/${first.productId}`} look="secondary">Product</LinkButton></>}
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Inventory", href: "/staff/inventory" }, { label: sku }]} /></div>
-      <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="grid items-start gap-6 xl:gap-4 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
         <Table
           onPhone="scroll"
           caption="At every location" rows={rows} rowKey={(row) => row.locationId}
           columns={[
             { key: "location", header: "Location", cell: (row) => <span className="whitespace-nowrap">{row.location.replace(/^Alderway /, "")}</span> },
-            { key: "shelf", header: "Aisle, bay", cell: (row) => <span className="figures whitespace-nowrap">{[row.aisle, row.bay].filter(Boolean).join(", ") || "–"}</span> },
+            { key: "shelf", header: "Shelf", cell: (row) => <span className="figures whitespace-nowrap">{[row.aisle, row.bay].filter(Boolean).join(", ") || "–"}</span> },
             ...shown.map(number),
           ]}
         />
