@@ -89,7 +89,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
     case "payment": return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {checkout.groups.map((group) => <GroupReview key={group.key} group={group} checkout={checkout} />)}
-        {hasProblem ? null : checkout.status === "ready" ? <PaymentForm checkout={checkout} /> : <PrepareHold checkoutId={checkout.id} />}
+        {hasProblem ? null : checkout.holdExpiresAt ? <PaymentForm checkout={checkout} /> : <PrepareHold checkoutId={checkout.id} />}
       </div>
     );
   }
