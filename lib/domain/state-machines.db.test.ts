@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { dbTest } from "@/db/testing";
+import type { Machine } from "@/lib/kernel/machine";
+import { pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
+import { checkoutMachine } from "./orders/checkout-state";
+import { paymentMachine } from "./payments/payment-state";
+
+const arrowsOf = <S extends string>(machine: Machine<S>): string[] => machine.states.flatMap((from) => machine.arrows[from].map((to) => `${from}>${to}`)).sort();
+
+dbTest("the database lets states move along the arrows of the machines and no others", async ({ tx }) => {
+  const { rows } = await tx.execute<{ name: string; args: string }>(sql`
+    select tgname as name, encode(tgargs, 'escape') as args from pg_trigger where tgfoid = 'only_along_arrows()'::regprocedure`);
+  const known = Object.fromEntries(rows.map(({ name, args }) => [name, args.split("\\000").filter(Boolean).sort()]));
+  expect(known).toEqual({
+    fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
+    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine),
+  });
+});
