@@ -33,6 +33,7 @@ raceTest("a part hand-over charges its part, the rest stays authorized and is li
   expect(await settlePayments(by, { orderId: order.orderId })).toEqual({ settled: 1, failed: 0, waiting: 0 });
   expect(await amounts(order)).toMatchObject({ status: "partially_captured", captured: 4_000, voided: 0 });
   await transaction(async (tx) => {
+    for (const status of ["picking", "ready"]) await tx.execute(sql`update fulfillment set status = ${status}, staged_shelf = 'A1', ready_at = shop_clock() where id = ${order.fulfillmentId}`);
     await tx.execute(sql`update fulfillment set status = 'handed_over', handed_over_at = shop_clock(), handed_over_to = 'Maya', handed_over_proof = 'code' where id = ${order.fulfillmentId}`);
     await record(tx, by, { kind: "fulfillment.handed_over", orderId: order.orderId, fulfillmentId: order.fulfillmentId });
   });
