@@ -48,8 +48,9 @@ export async function playwright(env, results) {
   return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap(unexpected) }, code);
 }
 
+/** A spec's own verdict is that of its first project only; its tests have one per project. */
 function unexpected({ suites = [], specs = [] }) {
-  return [...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(unexpected)];
+  return [...specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected")).map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(unexpected)];
 }
 
 /** Runs a command to its end with its output on ours. @returns {Promise<number>} */

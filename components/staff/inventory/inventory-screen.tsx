@@ -100,7 +100,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
           {address.isNarrowed ? "Check the spelling, or look at every location." : "Units arrive by receiving, importing or adjusting."}
         </EmptyState>
       ) : index.isPending ? (
-        <div aria-busy aria-label="Loading stock" className="grid min-h-0 flex-1 content-start gap-px overflow-hidden rounded-md border border-line bg-line">{Array.from({ length: 24 }, (_, n) => <div key={n} className="flex h-26 items-center gap-6 bg-surface px-4 lg:h-11"><Skeleton className="h-3 w-56" /><Skeleton className="h-3 w-24 max-lg:hidden" /><Skeleton className="ml-auto h-3 w-40" /></div>)}</div>
+        <div role="status" aria-busy aria-label="Loading stock" className="grid min-h-0 flex-1 content-start gap-px overflow-hidden rounded-md border border-line bg-line">{Array.from({ length: 24 }, (_, n) => <div key={n} className="flex h-26 items-center gap-6 bg-surface px-4 lg:h-11"><Skeleton className="h-3 w-56" /><Skeleton className="h-3 w-24 max-lg:hidden" /><Skeleton className="ml-auto h-3 w-40" /></div>)}</div>
       ) : isWide ? (
         <StockGrid
           address={address} total={total} rowAt={rowAt} mayEdit={mayEdit} selected={selection.keys} active={active} grid={grid} onRange={onRange} onActive={setActive} onEdit={edit}
