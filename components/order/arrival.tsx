@@ -32,8 +32,8 @@ export function Arrival({ part, proof }: Props) {
         <form {...here.form} className="grid max-w-xl gap-4">
           <ProofFields proof={proof} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField name="stall" label="Stall number" isOptional inputMode="numeric" maxLength={20} defaultValue={arrival.stall ?? ""} error={here.errorOf("stall")} />
-            <TextField name="car" label="Your car" isOptional hint="Color and make" maxLength={80} defaultValue={arrival.car ?? ""} error={here.errorOf("car")} />
+            <TextField {...here.field("stall", arrival.stall ?? "")} label="Stall number" isOptional inputMode="numeric" maxLength={20} />
+            <TextField {...here.field("car", arrival.car ?? "")} label="Your car" isOptional hint="Color and make" maxLength={80} />
           </div>
           <Button type="submit" size="large" className="justify-self-start max-sm:w-full" isBusy={here.isBusy}>{arrival.arrivedAt ? "Update" : "I’m here"}</Button>
         </form>

@@ -10,7 +10,7 @@ import { changePickupPerson } from "@/lib/actions/orders";
 import { ProofFields, type Proof } from "./proof-fields";
 
 export function ChangePerson({ person, proof }: { person: { name: string; contact: string } | null; proof: Proof }) {
-  const { form, outcome, refusal, errorOf, isBusy } = useActionForm(changePickupPerson);
+  const { form, outcome, refusal, field, isBusy } = useActionForm(changePickupPerson);
   const router = useRouter();
   useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
   return (
@@ -18,8 +18,8 @@ export function ChangePerson({ person, proof }: { person: { name: string; contac
       <form {...form} className="grid gap-4 text-ink">
         <ProofFields proof={proof} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="personName" label="Their name" autoComplete="off" defaultValue={person?.name} error={errorOf("personName")} />
-          <TextField name="personContact" label="Their e-mail or phone" autoComplete="off" defaultValue={person?.contact} error={errorOf("personContact")} />
+          <TextField {...field("personName", person?.name)} label="Their name" autoComplete="off" />
+          <TextField {...field("personContact", person?.contact)} label="Their e-mail or phone" autoComplete="off" />
         </div>
         {refusal && refusal.code !== "invalid" && <p role="alert" className="text-negative">{refusal.message}</p>}
         {outcome?.ok && <p role="status">Saved. The store knows.</p>}

@@ -17,6 +17,8 @@ export function useActionForm<R>(action: FormAction<R>) {
     refusal,
     isBusy,
     errorOf: (field: string): string | undefined => refusal?.fields[field],
+    /** For a `TextField`: its name, what stands in it, and what is wrong with it. */
+    field: (name: string, saved?: string) => ({ name, defaultValue: refusal?.typed?.[name] ?? saved, error: refusal?.fields[name] }),
     form: {
       action: formAction,
       noValidate: true,

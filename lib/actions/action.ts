@@ -9,7 +9,7 @@ import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
 import { reachDoor } from "@/lib/kernel/reached-doors";
 import { Refusal, type Outcome, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
-import { hasUnstorableText, isControlFlow, isUniqueViolationOf, readForm, refuse } from "./door";
+import { hasUnstorableText, isControlFlow, isUniqueViolationOf, readForm, refuse, typedIn } from "./door";
 import { actor, channelOfRequest } from "@/lib/session";
 
 /** What React calls: with an object, with a form, or with the previous state and a form. */
@@ -48,7 +48,8 @@ export function action<S extends z.ZodType, K extends Permission, R>(frame: Fram
     const withoutScript = raw instanceof FormData && head.get("next-action") === null;
     const no = (code: RefusalCode, facts: RefusalFacts = {}, problem?: z.ZodError) => {
       if (frame.refusedWithoutScript && withoutScript) redirect(frame.refusedWithoutScript(code));
-      return refuse(code, facts, problem);
+      const refusal = refuse(code, facts, problem);
+      return withoutScript ? { ...refusal, typed: typedIn(raw) } : refusal;
     };
     const requestId = head.get("x-request-id") ?? newId();
     reachDoor(requestId);

@@ -18,21 +18,20 @@ import { action } from "./action";
 
 /** The page goes to the first step that is not done. */
 const next = () => "/checkout";
-const refused = (code: string) => `/checkout?refused=${code}`;
 
 export const startCheckout = action({ can: "orders.place", input: z.object({}), run: (tx, by) => startVerb(tx, by), withoutScript: next, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: next });
 export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: next });
-export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup", refusedWithoutScript: refused });
+export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
 export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });
 /** `isReady: false` names the lines that lost their stock; nothing else is lost. */
-export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout?refused=line_problem"), refusedWithoutScript: refused });
+export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout") });
 
 /** Idempotent by `idempotencyKey`: a new key for a new attempt, the same key for a repetition. */
-export const completeCheckout = action({ can: "orders.place", input: completeInput, process: (by, input) => completeProcess(by, input), withoutScript: whereTo, refusedWithoutScript: refused });
+export const completeCheckout = action({ can: "orders.place", input: completeInput, process: (by, input) => completeProcess(by, input), withoutScript: whereTo });
 /** What became of a payment: after the bank's confirmation, or while an answer is missing. Safe to ask every few seconds. */
-export const resumePayment = action({ can: "orders.place", input: checkoutChoice, process: (by, input) => resumeCheckout(by, input), withoutScript: whereTo, refusedWithoutScript: refused });
+export const resumePayment = action({ can: "orders.place", input: checkoutChoice, process: (by, input) => resumeCheckout(by, input), withoutScript: whereTo, refusedWithoutScript: () => "/checkout?step=payment" });
 
 function whereTo(data: Completion): string {
   if (data.status === "placed") return `/orders/${data.orderNumber}?placed=1`;

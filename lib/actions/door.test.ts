@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasUnstorableText, readForm } from "./door";
+import { hasUnstorableText, readForm, typedIn } from "./door";
 
 describe("what a form may hold", () => {
   it("refuses NUL and half characters anywhere, and takes whole ones", () => {
@@ -22,5 +22,10 @@ describe("what a form may hold", () => {
     form.append("storeIds[]", "1");
     form.append("storeIds[]", "2");
     expect(readForm(form)).toEqual({ name: "Ada", storeIds: ["1", "2"] });
+  });
+  it("gives back what was typed, and no secret", () => {
+    const form = new FormData();
+    for (const [name, value] of [["$ACTION_KEY", "k"], ["name", "<b>Ada"], ["password", "a secret"], ["newPassword", "another"], ["token", "t"], ["cardNumber", "4242"], ["postcode", "606"]] as const) form.append(name, value);
+    expect(typedIn(form)).toEqual({ name: "<b>Ada", postcode: "606" });
   });
 });

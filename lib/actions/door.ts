@@ -21,6 +21,11 @@ export function refuse(code: RefusalCode, facts: RefusalFacts = {}, problem?: z.
   return { ok: false, code, message: say(code, facts), facts, fields };
 }
 
+/** What a refused form said, to be written into it again; no secret is ever sent back. */
+export function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries(Object.entries(readForm(form)).flatMap(([name, value]) => (typeof value === "string" && !/password|token|card/i.test(name) ? [[name, value]] : [])));
+}
+
 /** Name of the constraint that a database error hit; reaching one is a bug worth its own line in the log. */
 export function isUniqueViolationOf(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -19,7 +19,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Answer of every door: done, or the reason why not. `fields` maps a form field to its message. */
+/**
+ * Answer of every door: done, or the reason why not. `fields` maps a form field to its message; `typed` is what the
+ * form said, where the page that answers has to write it again (no scripts), without secrets.
+ */
 export type Outcome<T> =
   | { ok: true; data: T }
-  | { ok: false; code: RefusalCode; message: string; facts: RefusalFacts; fields: Record<string, string> };
+  | { ok: false; code: RefusalCode; message: string; facts: RefusalFacts; fields: Record<string, string>; typed?: Record<string, string> };

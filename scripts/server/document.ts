@@ -12,6 +12,8 @@ type Send = (status: number, body: Buffer | undefined) => void;
 /** Prepares the answer to a read: documents get their policy and true status, text assets their compression. */
 export function prepareRead(req: IncomingMessage, res: ServerResponse, url: URL, site: Site): void {
   if (req.method !== "GET" && req.method !== "HEAD") return;
+  // A read that calls itself a form would be rendered anew each time: see scripts/page-cache.mjs.
+  delete req.headers["content-type"];
   if (/^\/_next\/static\/.*\.(js|css)$/.test(url.pathname)) return holdAsset(req, res, site);
   if (isDocument(req, url)) holdDocument(req, res, url, site);
 }
