@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, PackageSearch, Upload } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,9 +36,7 @@ type Editing = { row: StockRow; column: EditableColumn; typed: string | null; an
 export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   const address = useStockAddress(storeId);
   const index = useStockIndex(address.search);
-  const [range, setRange] = useState({ first: 0, last: 40 });
-  const onRange = useCallback((first: number, last: number) => setRange((was) => (was.first === first && was.last === last ? was : { first, last })), []);
-  const { rowAt, patch, refresh, problem } = useStockPages(index.data, range.first, range.last);
+  const { rowAt, onRange, patch, refresh, problem } = useStockPages(index.data);
   const selection = useSelection(address.search, rowAt);
   const isWide = useIsWide();
   const grid = useRef<HTMLDivElement>(null);

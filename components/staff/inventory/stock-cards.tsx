@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { MapPin } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { lowStock, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { rowTitle } from "./stock-columns";
 
@@ -26,8 +26,8 @@ export function StockCards({ total, rowAt, showsPlace, onRange, onOpen }: Props)
         {items.map((item) => {
           const row = rowAt(item.index);
           return (
-            <li key={item.index} className="absolute inset-x-0 top-0 pb-2" style={{ height: cardHeight, transform: `translateY(${item.start}px)` }}>
-              {row ? <Card row={row} showsPlace={showsPlace} onOpen={onOpen} /> : <div className="h-full animate-pulse rounded-lg border border-line bg-surface" />}
+            <li key={item.index} className="absolute inset-x-0 top-0 pb-2 contain-strict" style={{ height: cardHeight, transform: `translateY(${item.start}px)` }}>
+              {row ? <Card row={row} showsPlace={showsPlace} onOpen={onOpen} /> : <CardToCome />}
             </li>
           );
         })}
@@ -36,7 +36,7 @@ export function StockCards({ total, rowAt, showsPlace, onRange, onOpen }: Props)
   );
 }
 
-function Card({ row, showsPlace, onOpen }: { row: StockRow; showsPlace: boolean; onOpen: (row: StockRow) => void }) {
+const Card = memo(function Card({ row, showsPlace, onOpen }: { row: StockRow; showsPlace: boolean; onOpen: (row: StockRow) => void }) {
   const shelf = [row.aisle && `Aisle ${row.aisle}`, row.bay && `bay ${row.bay}`].filter(Boolean).join(", ");
   const isLow = row.version > 0 && row.available <= lowStock;
   return (
@@ -58,4 +58,13 @@ function Card({ row, showsPlace, onOpen }: { row: StockRow; showsPlace: boolean;
       </span>
     </button>
   );
-}
+});
+
+const CardToCome = () => (
+  <div aria-busy className="grid h-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 rounded-lg border border-line bg-surface p-3">
+    <span className="sr-only">Loading</span>
+    <span className="size-14 rounded-md bg-ink/8" />
+    <span className="grid gap-2"><span className="h-3 w-40 rounded-sm bg-ink/8" /><span className="h-3 w-24 rounded-sm bg-ink/8" /></span>
+    <span className="h-6 w-9 rounded-sm bg-ink/8" />
+  </div>
+);

@@ -7,7 +7,8 @@ import { useEffect, useState, type KeyboardEvent, type MouseEvent, type RefObjec
 import { isEditableColumn, type StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isStoryColumn } from "@/lib/domain/inventory/stock-story";
 import type { StockColumn, StockColumnKey } from "./stock-columns";
-import { cellAt, cellId, checkWidth, firstWidth, placeWidth, rowHeight, StockGridRow } from "./stock-row";
+import { cellAt, cellId, checkWidth, firstWidth, placeWidth, rowHeight, selectedAt, StockGridRow } from "./stock-row";
+import { StockRowToCome } from "./stock-row-to-come";
 import type { StockAddress } from "./use-stock-address";
 import { rowKey } from "./stock-columns";
 
@@ -82,9 +83,19 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
     }
   };
 
-  const onPress = (run: (cell: Cell) => void) => (event: MouseEvent) => {
+  const onClick = (event: MouseEvent) => {
+    const chosen = selectedAt(event.target);
+    if (chosen !== null) return onToggle(chosen, event.shiftKey);
     const cell = cellAt(event.target);
-    if (cell) run(cell);
+    if (!cell) return;
+    const row = rowAt(cell.position);
+    const key = columns[cell.column]?.key;
+    if (row && key && event.target instanceof Element && event.target.closest("button")) return onStory(row, key);
+    onActive(cell);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const cell = cellAt(event.target);
+    if (cell) onEdit(cell, null);
   };
 
   return (
@@ -92,27 +103,28 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
       <div
         ref={grid} role="grid" tabIndex={0} aria-label="Stock by product and location" aria-rowcount={total + 1} aria-colcount={columns.length + 3} aria-multiselectable={mayEdit}
         aria-activedescendant={active ? cellId(active.position, active.column) : undefined}
-        onKeyDown={onKeyDown} onClick={onPress(onActive)} onDoubleClick={onPress((cell) => onEdit(cell, null))} onFocus={() => !active && total > 0 && onActive({ position: first, column: 0 })}
+        onKeyDown={onKeyDown} onClick={onClick} onDoubleClick={onDoubleClick} onFocus={() => !active && total > 0 && onActive({ position: first, column: 0 })}
         className="relative min-h-0 flex-1 overflow-auto overscroll-contain rounded-md border border-line bg-surface focus-visible:outline-offset-0"
       >
         <div role="row" aria-rowindex={1} className="sticky top-0 z-20 flex h-10 border-b border-line bg-sunken text-2xs font-medium text-muted" style={{ width, minWidth: "100%" }}>
-          <div role="columnheader" className="sticky left-0 z-10 flex items-center justify-center bg-sunken" style={{ width: checkWidth }}>
-            {mayEdit && <input type="checkbox" aria-label="Select every row that fits" checked={selected.size > 0 && selected.size >= total} ref={(box) => { if (box) box.indeterminate = selected.size > 0 && selected.size < total; }} onChange={onToggleAll} className="size-4 accent-(--action)" />}
+          <div className="sticky left-0 z-10 flex border-r border-line bg-sunken">
+            <div role="columnheader" className="flex items-center justify-center" style={{ width: checkWidth }}>
+              {mayEdit && <input type="checkbox" aria-label="Select every row that fits" checked={selected.size > 0 && selected.size >= total} ref={(box) => { if (box) box.indeterminate = selected.size > 0 && selected.size < total; }} onChange={onToggleAll} className="size-4 accent-(--action)" />}
+            </div>
+            <Header label="Product" sort="product" address={address} width={firstWidth} />
+            <Header label="Location" sort="location" address={address} width={placeWidth} />
           </div>
-          <Header label="Product" sort="product" address={address} width={firstWidth} className="sticky z-10 bg-sunken" left={checkWidth} />
-          <Header label="Location" sort="location" address={address} width={placeWidth} className="sticky z-10 border-r border-line bg-sunken" left={checkWidth + firstWidth} />
           {columns.map((column) => <Header key={column.key} label={column.short} title={`${column.label}: ${column.explains}`} sort={column.sort} address={address} width={column.width} className={clsx("px-3", column.kind === "number" && "justify-end")} />)}
         </div>
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), width, minWidth: "100%" }} className="relative">
-          {items.map((item) => {
+          {items.map((item, at) => {
             const row = rowAt(item.index);
-            return (
+            return row ? (
               <StockGridRow
                 key={item.index} row={row} position={item.index} top={item.start} columns={columns} mayEdit={mayEdit}
-                activeColumn={active?.position === item.index ? active.column : null} isSelected={row !== undefined && selected.has(rowKey(row))}
-                onStory={onStory} onToggle={onToggle}
+                activeColumn={active?.position === item.index ? active.column : null} isSelected={selected.has(rowKey(row))}
               />
-            );
+            ) : <StockRowToCome key={`to-come-${at}`} position={item.index} top={item.start} columns={columns} />;
           })}
         </div>
       </div>
@@ -121,15 +133,15 @@ export function StockGrid({ address, total, rowAt, mayEdit, selected, active, gr
   );
 }
 
-type HeaderProps = { label: string; title?: string; sort: StockColumn["sort"] | "product" | "location" | undefined; address: StockAddress; width: number; className?: string; left?: number };
+type HeaderProps = { label: string; title?: string; sort: StockColumn["sort"] | "product" | "location" | undefined; address: StockAddress; width: number; className?: string };
 
-function Header({ label, title, sort, address, width, className, left }: HeaderProps) {
+function Header({ label, title, sort, address, width, className }: HeaderProps) {
   const { query, change } = address;
   const isOn = sort !== undefined && query.sort === sort;
   const Arrow = query.direction === "desc" ? ArrowDown : ArrowUp;
   const next = isOn ? (query.direction === "asc" ? "desc" : "asc") : sort === "product" || sort === "location" ? "asc" : "desc";
   return (
-    <div role="columnheader" aria-sort={isOn ? (query.direction === "asc" ? "ascending" : "descending") : undefined} title={title} className={clsx("flex items-center", className)} style={{ width, left }}>
+    <div role="columnheader" aria-sort={isOn ? (query.direction === "asc" ? "ascending" : "descending") : undefined} title={title} className={clsx("flex items-center", className)} style={{ width }}>
       {sort ? (
         <button type="button" tabIndex={-1} onClick={() => change({ sort, direction: next })} className={clsx("inline-flex h-full items-center gap-1 hover:text-ink", isOn && "text-ink")}>
           {label}

@@ -1,8 +1,9 @@
 "use client";
 
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { keepPreviousData, useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { withAvailable, type StockGridIndex, type StockRow } from "@/lib/domain/inventory/stock-grid";
+import { isSamePages, isSteady, pagesOf, type PagesInView } from "./pages-in-view";
 import { rowKey, type StockColumnKey } from "./stock-columns";
 
 export class ReadProblem extends Error {}
@@ -15,8 +16,8 @@ export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T>
 }
 
 const root = ["stock"] as const;
-/** Rows beyond the edge of the view that are read before they are needed. */
-const ahead = 80;
+/** How long the view must rest before the pages of a jump are read: a dragged scrollbar passes hundreds. */
+const restMs = 80;
 
 /** The size of the grid and where its pages begin, beside the search they belong to: while another one loads, the former rows stay. */
 export function useStockIndex(search: string) {
@@ -29,27 +30,32 @@ export function useStockIndex(search: string) {
 }
 
 /** Reads only the pages in view: each begins at its anchor, so the scrollbar may jump anywhere. */
-export function useStockPages(index: (StockGridIndex & { search: string }) | undefined, first: number, last: number) {
+export function useStockPages(index: (StockGridIndex & { search: string }) | undefined) {
   const client = useQueryClient();
   const size = index?.pageSize ?? 200;
   const search = index?.search ?? "";
-  const pages = useMemo(() => {
-    const from = Math.max(0, Math.floor((first - ahead) / size));
-    const to = Math.min(index ? index.anchors.length - 1 : -1, Math.floor((last + ahead) / size));
-    return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
-  }, [first, last, size, index]);
-  const results = useQueries({
-    queries: pages.map((page) => {
-      const anchor = JSON.stringify(index?.anchors[page] ?? null);
+  const [asked, setAsked] = useState<PagesInView>({ search, from: 0, to: 0, askedAt: 0 });
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onRange = useCallback((first: number, last: number) => {
+    const next = { search, ...pagesOf(first, last, size), askedAt: performance.now() };
+    clearTimeout(rest.current);
+    setAsked((was) => (!isSamePages(was, next) && isSteady(was, next) ? next : was));
+    rest.current = setTimeout(() => setAsked((was) => (isSamePages(was, next) ? was : next)), restMs);
+  }, [search, size]);
+  useEffect(() => () => clearTimeout(rest.current), []);
+  const { from, to } = asked.search === search ? asked : { from: 0, to: 0 };
+  const { pages, problem } = useQueries({
+    queries: (index?.anchors.slice(from, to + 1) ?? []).map((place) => {
+      const anchor = JSON.stringify(place);
       return {
         queryKey: [...root, "rows", search, anchor],
         queryFn: ({ signal }: { signal: AbortSignal }) => readJson<{ rows: StockRow[] }>(`/api/staff/inventory/rows?${search}&at=${encodeURIComponent(anchor)}`, signal),
         staleTime: 30_000,
       };
     }),
+    combine: gathered,
   });
-  const rowAt = (position: number): StockRow | undefined => results[pages.indexOf(Math.floor(position / size))]?.data?.rows[position % size];
-  const failed = results.find((result) => result.error);
+  const rowAt = useCallback((position: number): StockRow | undefined => pages[Math.floor(position / size) - from]?.[position % size], [pages, size, from]);
   /** Shows a change at once; the next read confirms it. */
   const patch = useCallback((row: StockRow, column: StockColumnKey, value: number | string, version: number) => {
     client.setQueriesData<{ rows: StockRow[] }>({ queryKey: [...root, "rows"] }, (page) => page && {
@@ -57,5 +63,7 @@ export function useStockPages(index: (StockGridIndex & { search: string }) | und
     });
   }, [client]);
   const refresh = useCallback(() => client.invalidateQueries({ queryKey: root }), [client]);
-  return { rowAt, patch, refresh, problem: failed?.error ?? null };
+  return { rowAt, onRange, patch, refresh, problem };
 }
+
+const gathered = (results: UseQueryResult<{ rows: StockRow[] }>[]) => ({ pages: results.map((result) => result.data?.rows), problem: results.find((result) => result.error)?.error ?? null });
