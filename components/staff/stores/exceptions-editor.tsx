@@ -11,13 +11,13 @@ import type { HoursException } from "@/lib/domain/locations/hours";
 import { minuteWords } from "@/lib/domain/locations/time-words";
 import { minutesOf } from "./clock-time";
 
-type Props = { locationId: string; exceptions: readonly HoursException[]; mayEdit: boolean };
+type Props = { locationId: string; version: number; exceptions: readonly HoursException[]; mayEdit: boolean };
 
 const date = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "long", day: "numeric", year: "numeric", timeZone: "UTC" });
 const blank = { day: "", isClosed: true, opens: "10:00", closes: "18:00", reason: "" };
 
 /** Dates with other hours, or none, and why. */
-export function ExceptionsEditor({ locationId, exceptions, mayEdit }: Props) {
+export function ExceptionsEditor({ locationId, version, exceptions, mayEdit }: Props) {
   const router = useRouter();
   const [draft, setDraft] = useState(blank);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -25,9 +25,10 @@ export function ExceptionsEditor({ locationId, exceptions, mayEdit }: Props) {
 
   async function add() {
     setBusy(true);
-    const outcome = await saveException({ locationId, day: draft.day, reason: draft.reason, opensMinute: draft.isClosed ? null : minutesOf(draft.opens, 0), closesMinute: draft.isClosed ? null : minutesOf(draft.closes, 1440) });
+    const outcome = await saveException({ locationId, version, day: draft.day, reason: draft.reason, opensMinute: draft.isClosed ? null : minutesOf(draft.opens, 0), closesMinute: draft.isClosed ? null : minutesOf(draft.closes, 1440) });
     setBusy(false);
-    if (!outcome.ok) return setErrors(Object.keys(outcome.fields).length > 0 ? outcome.fields : { day: outcome.message });
+    if (!outcome.ok && outcome.code === "stale_version") router.refresh();
+    if (!outcome.ok) return setErrors(Object.keys(outcome.fields).length > 0 ? outcome.fields : { day: wordsOf(outcome) });
     setErrors({});
     setDraft(blank);
     toast({ title: "Date saved" });
@@ -35,9 +36,9 @@ export function ExceptionsEditor({ locationId, exceptions, mayEdit }: Props) {
   }
 
   async function remove(day: string) {
-    const outcome = await dropException({ locationId, day });
-    if (outcome.ok) router.refresh();
-    toast(outcome.ok ? { title: "The weekly hours count again on that date" } : { title: outcome.message, tone: "negative" });
+    const outcome = await dropException({ locationId, version, day });
+    if (outcome.ok || outcome.code === "stale_version") router.refresh();
+    toast(outcome.ok ? { title: "The weekly hours count again on that date" } : { title: wordsOf(outcome), tone: "negative" });
   }
 
   return (
@@ -72,3 +73,6 @@ export function ExceptionsEditor({ locationId, exceptions, mayEdit }: Props) {
     </div>
   );
 }
+
+const wordsOf = ({ code, message }: { code: string; message: string }): string =>
+  (code === "stale_version" ? "Somebody else changed this store meanwhile. The dates are shown anew: look, then try again." : message);

@@ -55,6 +55,7 @@ const day = z.iso.date("Enter a date.");
 /** Other hours on one date; both times null: closed. */
 export const exceptionInput = z.object({
   locationId: idOf<LocationId>(),
+  version: z.coerce.number().int(),
   day,
   opensMinute: minute.nullable(),
   closesMinute: minute.nullable(),
@@ -62,8 +63,11 @@ export const exceptionInput = z.object({
 }).refine((e) => (e.opensMinute === null) === (e.closesMinute === null), { path: ["closesMinute"], message: "Enter both times, or neither for a closed day." })
   .refine((e) => e.opensMinute === null || e.closesMinute === null || e.opensMinute < e.closesMinute, { path: ["closesMinute"], message: "Closing comes after opening." });
 
-export const exceptionRemovalInput = z.object({ locationId: idOf<LocationId>(), day });
+export const exceptionRemovalInput = z.object({ locationId: idOf<LocationId>(), version: z.coerce.number().int(), day });
 
 export type LocationChange = z.output<typeof locationInput>;
 export type HoursChange = z.output<typeof hoursInput>;
-export type ExceptionChange = z.output<typeof exceptionInput>;
+/** Closing at short notice needs no version: it counts whatever was planned for the date. */
+type AtAnyVersion<T> = Omit<T, "version"> & { version?: number };
+export type ExceptionChange = AtAnyVersion<z.output<typeof exceptionInput>>;
+export type ExceptionRemoval = AtAnyVersion<z.output<typeof exceptionRemovalInput>>;

@@ -71,6 +71,9 @@ dbTest("an exception replaces the one of that date and can be taken back; a mana
   expect((await getStore({ id: locationId }, tx))?.exceptions).toEqual([{ day, opensMinute: 600, closesMinute: 900, reason: "Christmas" }]);
   await removeException(tx, manager, { locationId, day });
   expect(await getStore({ id: locationId }, tx)).toMatchObject({ exceptions: [], version: 4 });
+  await expect(setException(tx, manager, { locationId, version: 3, day, opensMinute: null, closesMinute: null, reason: "Christmas" })).rejects.toMatchObject({ code: "stale_version" });
+  await expect(removeException(tx, manager, { locationId, version: 3, day })).rejects.toMatchObject({ code: "stale_version" });
+  expect(await setException(tx, manager, { locationId, version: 4, day, opensMinute: null, closesMinute: null, reason: "Christmas" })).toEqual({ version: 5 });
   const stranger = await hire(tx, "store_manager", "locations.close", [await openStore(tx)]);
   await expect(setException(tx, stranger, { locationId, day, opensMinute: null, closesMinute: null, reason: "Snow" })).rejects.toMatchObject({ code: "not_found" });
 });
@@ -100,5 +103,5 @@ dbTest("bad input is named at its field", async ({ tx }) => {
   expect(fieldsOf({ timeZone: "America/Gotham" })).toEqual(["timeZone"]);
   expect(fieldsOf({ name: " ", postcode: "9720", latitude: 91, pickupsPerHour: -1, state: "ZZ" })?.sort()).toEqual(["latitude", "name", "pickupsPerHour", "postcode", "state"]);
   expect(hoursInput.safeParse({ locationId: good.locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 600 }] }).error?.issues[0]?.path).toEqual(["hours", 0, "closesMinute"]);
-  expect(exceptionInput.safeParse({ locationId: good.locationId, day: "2026-02-30", opensMinute: null, closesMinute: null, reason: "x" }).error?.issues[0]?.path).toEqual(["day"]);
+  expect(exceptionInput.safeParse({ locationId: good.locationId, version: 1, day: "2026-02-30", opensMinute: null, closesMinute: null, reason: "x" }).error?.issues[0]?.path).toEqual(["day"]);
 });

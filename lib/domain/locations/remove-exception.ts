@@ -3,12 +3,14 @@ import type { Tx } from "@/db/client";
 import { locationException } from "@/db/schema/locations";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
-import type { LocationId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { ExceptionRemoval } from "./location-input";
 import { lockLocation, raiseVersion } from "./lock-location";
 
-/** The weekly hours count again on that date. @throws Refusal `not_found` */
-export async function removeException(tx: Tx, by: Permit<"locations.edit" | "locations.close">, { locationId, day }: { locationId: LocationId; day: string }): Promise<{ version: number }> {
+/** The weekly hours count again on that date. @throws Refusal `not_found`, `stale_version` */
+export async function removeException(tx: Tx, by: Permit<"locations.edit" | "locations.close">, { locationId, day, version: seen }: ExceptionRemoval): Promise<{ version: number }> {
   const store = await lockLocation(tx, by, locationId);
+  if (seen !== undefined && seen !== store.version) throw new Refusal("stale_version", { version: store.version });
   const [before] = await tx.delete(locationException).where(and(eq(locationException.locationId, locationId), eq(locationException.day, day))).returning();
   if (!before) return { version: store.version };
   const version = await raiseVersion(tx, locationId);

@@ -36,7 +36,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
         <StoreEditor locationId={store.id} version={store.version} store={draftOf(store)} states={Object.entries(usStates)} mayEdit={mayEdit} />
         <div className="grid gap-10">
           <section><h2 className="mb-2 text-sm font-semibold">Weekly hours</h2><HoursEditor locationId={store.id} version={store.version} hours={store.hours} mayEdit={mayEdit} /></section>
-          <section><h2 className="mb-2 text-sm font-semibold">Special dates</h2><ExceptionsEditor locationId={store.id} exceptions={store.exceptions} mayEdit={mayEdit} /></section>
+          <section><h2 className="mb-2 text-sm font-semibold">Special dates</h2><ExceptionsEditor locationId={store.id} version={store.version} exceptions={store.exceptions} mayEdit={mayEdit} /></section>
         </div>
       </div>
     </StaffPage>
