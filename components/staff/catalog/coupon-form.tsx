@@ -49,7 +49,7 @@ export function CouponForm({ coupon, used, mayEdit }: { coupon: CouponDraft; use
         {field("perCustomerLimit", "Orders per person, at most", { inputMode: "numeric", isOptional: true, ...(used > 0 && { hint: "Empty: no limit." }) })}
         <Switch label="Can be used" hint="Off: refused at once, also in carts." checked={draft.isActive} onChange={(event) => set("isActive", event.target.checked)} className="sm:col-span-2" />
       </fieldset>
-      <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} />
+      <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} {...(!coupon.id && { create: "Create coupon" })} />
     </form>
   );
 }

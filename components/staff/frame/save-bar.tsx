@@ -5,10 +5,10 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-type Props = { isDirty: boolean; isBusy: boolean; problem?: string | null; onDiscard: () => void; formId: string; /** What is saved, where a page has several forms: "hours". */ what?: string };
+type Props = { isDirty: boolean; isBusy: boolean; problem?: string | null; onDiscard: () => void; formId: string; /** What is saved, where a page has several forms: "hours". */ what?: string; /** For something new the bar is there from the start, with this on its button. */ create?: string };
 
 /** Unsaved changes are visible and can be kept or dropped; leaving with them asks first. */
-export function SaveBar({ isDirty, isBusy, problem, onDiscard, formId, what }: Props) {
+export function SaveBar({ isDirty, isBusy, problem, onDiscard, formId, what, create }: Props) {
   const router = useRouter();
   const [leaving, setLeaving] = useState<string | null>(null);
   useEffect(() => {
@@ -31,12 +31,12 @@ export function SaveBar({ isDirty, isBusy, problem, onDiscard, formId, what }: P
   }, [isDirty]);
   return (
     <>
-      {(isDirty || problem) && (
+      {(isDirty || problem || create) && (
         <div role="region" aria-label={what ? `Unsaved ${what}` : "Unsaved changes"} className="sticky bottom-20 z-20 mt-6 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line-strong bg-surface px-4 py-3 shadow-2 lg:bottom-4">
-          <p role={problem ? "alert" : "status"} className={problem ? "text-sm text-negative" : "text-sm"}>{problem ?? (what ? `Unsaved ${what}` : "Unsaved changes")}</p>
+          <p role={problem ? "alert" : "status"} className={problem ? "text-sm text-negative" : "text-sm"}>{problem ?? (what ? `Unsaved ${what}` : create ? "Not saved yet" : "Unsaved changes")}</p>
           <div className="ml-auto flex gap-2">
-            <Button look="quiet" onClick={onDiscard} disabled={isBusy}>Discard</Button>
-            <Button type="submit" form={formId} isBusy={isBusy}>{what ? `Save ${what}` : "Save"}</Button>
+            {(isDirty || problem) && <Button look="quiet" onClick={onDiscard} disabled={isBusy}>Discard</Button>}
+            <Button type="submit" form={formId} isBusy={isBusy}>{create ?? (what ? `Save ${what}` : "Save")}</Button>
           </div>
         </div>
       )}
