@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { LocationId } from "@/lib/kernel/ids";
 
 export type FileVariant = { variantId: string; slug: string; title: string; variantTitle: string; image: string | null; priceMinor: number | null; availableHere: number };
@@ -40,7 +41,7 @@ export async function getCustomerFile(by: Permit<"customers.view">, input: { cus
     card as (
       select v.id, jsonb_build_object('variantId', v.id, 'slug', p.slug, 'title', p.title, 'variantTitle', v.title,
         'image', (select m.src from media m where m.product_id = p.id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1),
-        'priceMinor', (select pr.amount_minor from price pr join price_list pl on pl.id = pr.price_list_id where pr.variant_id = v.id and pl.currency = 'USD' order by pl.priority desc limit 1),
+        'priceMinor', (select price.amount_minor from (${currentPrices(sql`v.id`, { channel: "store", currency: "USD" })}) price),
         'availableHere', coalesce((select a.available from stock_available_at(v.id, ${input.storeId}::uuid, false, null) a), 0)) as body
       from variant v join product p on p.id = v.product_id
       where v.id in (select variant_id from wished union select variant_id from looked union select variant_id from together
