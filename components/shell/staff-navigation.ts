@@ -14,7 +14,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
   { label: "Tasks", href: "/staff/tasks", icon: "returns", permission: "fulfillment.view", keys: "g k" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
-  { label: "Coupons", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
+  { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
   { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },

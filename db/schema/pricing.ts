@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import type { CheckoutId, CouponId, OrderId, PriceListId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
@@ -17,7 +17,12 @@ export const priceList = pgTable("price_list", {
   endsAt: instant(),
   /** When its beginning and end were last looked at: a later one is still to be told. */
   timesAppliedAt: instant(),
-});
+  /** The list its prices move into when it begins: they were scheduled for that one. */
+  baseId: ref<PriceListId>().references((): AnyPgColumn => priceList.id),
+}, (t) => [
+  uniqueIndex("price_list_base_key").on(t.baseId, t.startsAt),
+  check("price_list_scheduled", sql`${t.baseId} is null or (${t.startsAt} is not null and ${t.endsAt} is null)`),
+]);
 
 export const price = pgTable("price", {
   priceListId: ref<PriceListId>().notNull().references(() => priceList.id),

@@ -30,7 +30,10 @@ import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
 import { changePrice } from "@/lib/domain/pricing/change-price";
 import { couponInput } from "@/lib/domain/pricing/coupon-input";
+import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices";
 import { saveCoupon } from "@/lib/domain/pricing/save-coupon";
+import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
+import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
 import { asId, newId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 
 type Place = { tx: Tx; ada: Staff; colleague: StaffId; productId: ProductId; variantId: VariantId; locationId: LocationId; priceListId: PriceListId };
@@ -49,6 +52,12 @@ const changes: Row[] = [
   { door: "saveCategory", kind: "category.changed", fields: ["name"], change: async ({ tx, ada }) => changeCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: await aCategory(tx), currentSlug: await aCategory(tx), name: "Lights", position: 0 }) },
   { door: "saveCategory", kind: "category.changed", fields: ["created"], change: ({ tx, ada }) => createCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: "rugs", name: "Rugs" }) },
   { door: "savePrice", kind: "price.changed", fields: ["amountMinor", "compareAtMinor"], change: ({ tx, ada, variantId, priceListId }) => changePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId, amountMinor: 900, compareAtMinor: 1_200, version: 0 }) },
+  { door: "scheduleLaterPrice", kind: "price.scheduled", fields: ["amountMinor", "startsAt"], change: ({ tx, ada, variantId, priceListId }) => schedulePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId, amountMinor: 900, compareAtMinor: null, startsAt: new Date("2090-01-01T00:00:00Z") }) },
+  { door: "cancelScheduledPrice", kind: "price.unscheduled", fields: ["amountMinor", "startsAt"], change: async ({ tx, ada, variantId, priceListId }) => {
+    await schedulePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId, amountMinor: 900, compareAtMinor: null, startsAt: new Date("2090-01-01T00:00:00Z") });
+    const [scheduled] = await listScheduledPrices(asStaff(ada, "catalog.view"), {}, tx);
+    await unschedulePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId: scheduled?.priceListId ?? priceListId });
+  } },
   { door: "keepCoupon", kind: "coupon.changed", fields: ["code", "value"], change: ({ tx, ada }) => saveCoupon(tx, asStaff(ada, "pricing.edit"), coupon) },
   { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
   { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },

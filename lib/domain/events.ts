@@ -25,7 +25,7 @@ export type EventKind =
   // messages
   | "message.sent" | "message.failed"
   // what admins edit
-  | "product.changed" | "product.created" | "price.changed" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "coupon.changed" | "review.written";
+  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "coupon.changed" | "review.written";
 
 /** One field before and after, for the audit. */
 export type Change = { before: unknown; after: unknown };

@@ -44,6 +44,7 @@ const wording: Record<RefusalCode, Wording> = {
   coupon_once: "You have used this code before.",
   coupon_alone: (f) => `${f.code ?? "This code"} cannot be combined with another code.`,
   code_taken: (f) => `There is already a coupon with the code ${f.code}.`,
+  price_begun: "That price is no longer ahead: it has begun, or somebody cancelled it.",
   cart_full: "A cart holds at most 100 different items. Check out or remove some first.",
   store_required: "Choose the store where you want to pick this up.",
   address_required: "Tell us where to deliver.",

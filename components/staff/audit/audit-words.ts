@@ -4,7 +4,7 @@ import { formatMoney } from "@/lib/kernel/money";
 const kinds: Record<string, string> = {
   "stock.adjusted": "Stock adjusted", "stock.received": "Stock received", "stock.settings_changed": "Stock settings changed", "count.opened": "Count opened", "count.submitted": "Count submitted",
   "count.approved": "Count approved", "count.rejected": "Count rejected", "product.created": "Product created", "product.changed": "Product changed", "category.changed": "Category changed",
-  "price.changed": "Price changed", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
+  "price.changed": "Price changed", "price.scheduled": "Price scheduled", "price.unscheduled": "Scheduled price cancelled", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
   "staff.changed": "Colleague changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
   "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
 };
@@ -16,6 +16,7 @@ export const kindWords = (kind: string): string => kinds[kind] ?? asSentence(kin
 export function fieldWords(field: string): string {
   if (field === "amountMinor" || field === "amount_minor") return "Price";
   if (field === "compareAtMinor") return "Former price";
+  if (field === "startsAt") return "From";
   if (field.startsWith("variant:")) return `Variant ${field.slice(8)}`;
   return asSentence(field.replace(/Minor$|_minor$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase());
 }

@@ -7,7 +7,7 @@ import { idOf } from "@/lib/kernel/ids-schema";
 export const auditGroups = {
   stock: ["stock.adjusted", "stock.received", "stock.settings_changed", "count.opened", "count.submitted", "count.approved", "count.rejected"],
   catalog: ["product.created", "product.changed", "category.changed"],
-  prices: ["price.changed", "price_list.turned", "coupon.changed"],
+  prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
   stores: ["location.changed", "location.closed_early"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],

@@ -3,15 +3,18 @@ import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { PriceListId, VariantId } from "@/lib/kernel/ids";
+import { beginScheduledPrices } from "./begin-scheduled-prices";
 
 /** A fact is read by its reactions in one piece. */
 const variantsPerFact = 500;
 
 /**
  * A price list began or ended since we last looked: says so, and what shows its prices is made anew. The prices themselves
- * follow the clock in every query. Looking late, twice or on two machines at once tells each moment once.
+ * follow the clock in every query. Looking late, twice or on two machines at once tells each moment once. Scheduled prices
+ * begin here, too, and are told one by one.
  */
 export async function applyTimedPrices(tx: Tx, by: Permit<"system.run">): Promise<number> {
+  await beginScheduledPrices(tx, by);
   const { rows } = await tx.execute<{ id: PriceListId; variant_ids: VariantId[] }>(sql`
     with due as (
       update price_list l set times_applied_at = c.now from (select shop_clock() as now offset 0) c

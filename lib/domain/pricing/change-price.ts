@@ -4,6 +4,7 @@ import { record } from "@/lib/domain/record";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { newId, type ProductId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { beginScheduledPrices } from "./begin-scheduled-prices";
 import type { NewPrice } from "./price-input";
 
 type Row = { product_id: ProductId; before_minor: number | null; before_compare_minor: number | null; version: number | null };
@@ -14,6 +15,7 @@ type Row = { product_id: ProductId; before_minor: number | null; before_compare_
  */
 export async function changePrice(tx: Tx, by: Permit<"pricing.edit">, input: NewPrice): Promise<{ version: number; productId: ProductId }> {
   const { variantId, priceListId, amountMinor, compareAtMinor, version } = input;
+  await beginScheduledPrices(tx, by);
   const { rows } = await tx.execute<Row>(sql`
     with old as (select amount_minor, compare_at_minor, version from price where variant_id = ${variantId} and price_list_id = ${priceListId} for update),
     written as (

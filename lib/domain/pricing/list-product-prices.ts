@@ -18,7 +18,7 @@ export async function listProductPrices(_by: Permit<"catalog.view">, productId: 
       (select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'beforeMinor', h.before_minor, 'afterMinor', h.after_minor, 'who', h.who) order by h.at desc), '[]')
         from (select c.at, c.before_minor, c.after_minor, s.name as who from price_change c left join staff s on s.id = c.staff_id where c.variant_id = v.id and c.price_list_id = l.id order by c.at desc limit 12) h) as history
     from variant v cross join price_list l left join price p on p.variant_id = v.id and p.price_list_id = l.id
-    where v.product_id = ${productId} and (l.ends_at is null or l.ends_at > shop_clock()) and (p.variant_id is not null or l.channel is null)
+    where v.product_id = ${productId} and l.base_id is null and (l.ends_at is null or l.ends_at > shop_clock()) and (p.variant_id is not null or l.channel is null)
     order by v.position, v.sku, l.priority desc, l.code`);
   return rows;
 }

@@ -13,6 +13,7 @@ import { getEditableProduct } from "@/lib/domain/catalog/get-editable-product";
 import { listAttributes } from "@/lib/domain/catalog/list-attributes";
 import { listCategories } from "@/lib/domain/catalog/list-categories";
 import { listProductPrices } from "@/lib/domain/pricing/list-product-prices";
+import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices";
 import { asId, isUuid, type ProductId } from "@/lib/kernel/ids";
 import { maybePermit } from "@/lib/session";
 
@@ -24,8 +25,8 @@ export default async function ProductEditorPage({ params }: PageProps<"/staff/ca
   const { id } = await params;
   if (!isUuid(id)) notFound();
   const productId = asId<ProductId>(id);
-  const [product, prices, definitions, categories, editor, pricer, auditor] = await Promise.all([
-    getEditableProduct(by, productId), listProductPrices(by, productId), listAttributes(), listCategories(), maybePermit("catalog.edit"), maybePermit("pricing.edit"), maybePermit("audit.view"),
+  const [product, prices, scheduled, definitions, categories, editor, pricer, auditor] = await Promise.all([
+    getEditableProduct(by, productId), listProductPrices(by, productId), listScheduledPrices(by, { productId }), listAttributes(), listCategories(), maybePermit("catalog.edit"), maybePermit("pricing.edit"), maybePermit("audit.view"),
   ]);
   if (!product) notFound();
   return (
@@ -43,7 +44,7 @@ export default async function ProductEditorPage({ params }: PageProps<"/staff/ca
       {!editor && <Banner className="mb-6">Your role may look, not change. A merchandiser edits products.</Banner>}
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ProductEditor productId={product.id} version={product.version} product={draftOf(product)} definitions={definitions} categories={flatCategories(categories)} mayEdit={editor !== null} />
-        <section className="xl:sticky xl:top-6"><h2 className="mb-1 text-sm font-semibold">Prices</h2><PriceEditor prices={prices} mayEdit={pricer !== null} /></section>
+        <section className="xl:sticky xl:top-6"><h2 className="mb-1 text-sm font-semibold">Prices</h2><PriceEditor prices={prices.map((price) => ({ ...price, scheduled: scheduled.filter((later) => later.variantId === price.variantId && later.baseId === price.priceListId) }))} mayEdit={pricer !== null} /></section>
       </div>
     </StaffPage>
   );

@@ -24,7 +24,7 @@ export default async function CouponPage({ params }: PageProps<"/staff/pricing/[
   const title = coupon?.code ?? "New coupon";
   return (
     <StaffPage title={title} detail={coupon?.name} actions={coupon && auditor ? <LinkButton href={`/staff/audit?subject=coupon:${coupon.id}`} look="secondary">Changes</LinkButton> : undefined}>
-      <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Coupons", href: "/staff/pricing" }, { label: title }]} /></div>
+      <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Pricing", href: "/staff/pricing" }, { label: title }]} /></div>
       <CouponForm coupon={coupon ? draftOf(coupon) : blank} used={coupon?.used ?? 0} mayEdit={editor !== null} />
     </StaffPage>
   );

@@ -1,0 +1,60 @@
+import { expect, people, signInStaff, test } from "./world";
+
+test("a price for later stands beside the present one, is refused for a time that is over, and can be taken back", async ({ page }) => {
+  await signInStaff(page, people.admin);
+  await page.goto("/staff/catalog?q=herm+photo+frame");
+  await page.getByRole("link", { name: /Herm photo frame/ }).first().click();
+  await page.waitForURL(/\/staff\/catalog\/.+/);
+  const amount = page.getByLabel("Price, USD").first();
+  const present = await amount.inputValue();
+  const cents = String(10 + Math.floor(Math.random() * 90));
+  await amount.fill(`7.${cents}`);
+  const from = page.getByLabel("From, UTC").first();
+  await from.fill("2020-01-01T09:00");
+  await page.getByRole("button", { name: "Schedule price" }).click();
+  await expect(page.getByText("Choose a time that is still to come.")).toBeVisible();
+  await from.fill("2031-05-01T09:00");
+  await page.getByRole("button", { name: "Schedule price" }).click();
+  const ahead = page.getByRole("list", { name: /^Scheduled prices of/ }).first();
+  await expect(ahead).toContainText(`$7.${cents} from May 1, 2031, 9:00 AM UTC`);
+  await expect(amount).toHaveValue(present);
+  await page.goto("/staff/pricing");
+  const row = page.getByRole("table", { name: "Scheduled prices" }).getByRole("row").filter({ hasText: `$7.${cents}` });
+  await row.getByRole("button", { name: /^Cancel / }).click();
+  await expect(row).toHaveCount(0);
+  await page.goto("/staff/audit?group=prices");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Scheduled price cancelled");
+  await expect(main).toContainText(`$7.${cents}`);
+});
+
+test("a new coupon can be made from its first look, and says at each field what is wrong", async ({ page }) => {
+  await signInStaff(page, people.admin);
+  await page.goto("/staff/pricing/new");
+  await page.getByRole("button", { name: "Create coupon" }).click();
+  await expect(page.getByText("At least 3 characters.")).toBeVisible();
+  await expect(page.getByText("Say what this coupon is for.")).toBeVisible();
+});
+
+test("of two who set a store's special dates, the second is told and sees what the first did", async ({ page, browser }) => {
+  const other = await (await browser.newContext()).newPage();
+  for (const each of [page, other]) {
+    await signInStaff(each, people.admin);
+    await each.goto("/staff/stores");
+    await each.getByRole("link", { name: /Boulder/ }).first().click();
+    await each.waitForURL(/\/staff\/stores\/.+/);
+  }
+  const reason = `Stocktaking ${crypto.randomUUID().slice(0, 8)}`;
+  await other.getByLabel("Date").fill("2031-03-04");
+  await other.getByLabel("Reason").fill(reason);
+  await other.getByRole("button", { name: "Add date" }).click();
+  await expect(other.getByText(reason)).toBeVisible();
+  await page.getByLabel("Date").fill("2031-03-04");
+  await page.getByLabel("Reason").fill("Painting");
+  await page.getByRole("button", { name: "Add date" }).click();
+  await expect(page.getByText(/Somebody else changed this store meanwhile/)).toBeVisible();
+  await expect(page.getByText(reason)).toBeVisible();
+  await expect(page.getByLabel("Reason")).toHaveValue("Painting");
+  await page.getByRole("button", { name: "Remove 2031-03-04" }).click();
+  await expect(page.getByText(reason)).toHaveCount(0);
+});
