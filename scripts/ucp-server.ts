@@ -14,13 +14,22 @@ import { readDocument } from "./conformance/documents";
  * The protocol's doors alone, over the shop's own verbs and a worker in the same process: no pages, so nothing is built.
  * The public tests look for orders and simulations outside the service's address; they find them there too.
  */
-const data = readTrialData(process.env.UCP_TRIAL_DATA ?? "");
+const data = readData();
 process.env.UCP_TRIAL_HANDLERS = data.handlerIds.join(",");
 const port = Number(process.env.PORT);
 
 liftDeadlines();
 console.log(await seedTrial(data));
 const worker = await startWorker();
+
+function readData(): ReturnType<typeof readTrialData> {
+  try {
+    return readTrialData(process.env.UCP_TRIAL_DATA ?? "");
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 
 type Route = { method: string; path: RegExp; answer: (request: Request, match: string) => Response | Promise<Response> };
 const routes: readonly Route[] = [

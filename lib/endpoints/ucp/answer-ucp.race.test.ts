@@ -1,51 +1,14 @@
-import { createPublicKey, randomUUID, verify } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import { db } from "@/db/client";
 import { raceTest } from "@/db/testing";
-import { notifyAgent } from "@/lib/domain/agents/notify-agent";
-import { protocolVersions, type ProtocolVersion } from "@/lib/domain/agents/protocol-version";
-import { ownSigningKey } from "@/lib/domain/agents/signing-key";
-import { systemPermit } from "@/lib/domain/identity/permit";
-import { openAgentShop, openPlatform, requestOf, signed, type Platform, type Sent } from "./agents.testing";
-import { answerUcp } from "./answer-ucp";
+import { protocolVersions } from "@/lib/domain/agents/protocol-version";
+import { openAgentShop } from "./agents.testing";
 import { readProfile } from "./profile";
 import { validator, type AnswerKind } from "./schemas.testing";
+import { address, amountOf, ask, buyer, card, optionsOf, post, put, read, readyCheckout, shipping, openPlatformForTests, type Given } from "./ucp.testing";
 
-let platform: Platform;
-beforeAll(async () => (platform = await openPlatform()));
-afterAll(() => platform.close());
-
-/** What the tests read of an answer; whether it is right, the published schemas say. */
-type Json = {
-  id: string; code: string; status: string; event_id: string; continue_url: string; ucp: { version: string; supported_versions?: Record<string, string> }; messages: { code: string }[]; totals: { type: string; amount: number }[];
-  line_items: { id: string }[]; order: { id: string }; payment: { instruments: unknown[] }; discounts: { applied: unknown[] }; pagination: { cursor: string; has_next_page: boolean };
-  fulfillment: { methods: Method[]; expectations: unknown[] }; products: Product[]; product: Product;
-};
-type Method = { id: string; destinations: { id: string; availability: { available: boolean } }[]; groups: { options: { id: string; totals: { amount: number }[] }[] }[] };
-type Product = { id: string; title: string; variants: { metadata: { pickup: unknown[] }; inputs: unknown[] }[] };
-type Given = { status: number; json: Json };
-
-const ask = async (path: string, sent: Sent = {}, profile: string = "2026-04-08"): Promise<Given> => read(await answerUcp(requestOf(platform, profile, path, sent), path));
-const read = async (answer: Response): Promise<Given> => ({ status: answer.status, json: (await answer.json()) as Json });
-const put = (path: string, body: unknown, profile?: string) => ask(path, { method: "PUT", body }, profile);
-const post = (path: string, body: unknown, profile?: string, key?: string) => ask(path, { method: "POST", body, ...(key && { key }) }, profile);
-
-const buyer = { first_name: "Maya", last_name: "Lin", email: "maya@example.com", phone_number: "(206) 555-0142", consent: { marketing: false, analytics: true } };
-const address = { id: "home", street_address: "1 Pine St", address_locality: "Seattle", address_region: "WA", postal_code: "98101", address_country: "US" };
-const shipping = (option?: string) => ({ methods: [{ type: "shipping", destinations: [address], selected_destination_id: "home", ...(option && { groups: [{ selected_option_id: option }] }) }] });
-const card = (version: string, token = "success_token", more: object = {}): object => {
-  const instrument = { id: "card-1", handler_id: "card_token", type: "card", credential: { type: "token", token }, ...more };
-  return version === "2026-01-11" ? { payment_data: { ...instrument, brand: "Visa", last_digits: "4242" } } : { payment: { instruments: [{ ...instrument, display: { brand: "Visa", last_digits: "4242" }, selected: true }] } };
-};
-
-/** A checkout of one mug, ready to pay. */
-async function readyCheckout(item: string, version: ProtocolVersion = "2026-04-08", more: object = {}): Promise<Json> {
-  const created = await post("checkout-sessions", { line_items: [{ item: { id: item }, quantity: 1 }], buyer, fulfillment: shipping("standard"), ...more }, version);
-  expect(created.json.messages).toEqual([]);
-  expect(created).toMatchObject({ status: 201, json: { status: "ready_for_complete" } });
-  return created.json;
-}
+openPlatformForTests();
 
 describe.each(protocolVersions)("an agent that speaks %s", (version) => {
   const validate = validator(version);
@@ -118,9 +81,6 @@ describe.each(protocolVersions)("an agent that speaks %s", (version) => {
     expect(rows).toEqual([{ method: "pickup", status: "open", location_id: shop.seattle, has_slot: true }]);
   });
 });
-
-const amountOf = (document: Json, type: string): number => document.totals.filter((one) => one.type === type).reduce((sum, one) => sum + one.amount, 0);
-const optionsOf = (document: Json) => document.fulfillment.methods[0]!.groups[0]!.options;
 
 describe("the newest version", () => {
   const validate = validator("2026-04-08");
@@ -226,140 +186,3 @@ describe("the newest version", () => {
     expect(challenged.json.continue_url).toMatch(/^http:\/\/shop\.test\/test-gateway\/challenge\//);
   });
 });
-
-describe("keys, identity and limits", () => {
-  raceTest("the same key gives the same answer, another body under it is refused, and twenty at once make one order", async () => {
-    const shop = await openAgentShop();
-    const body = { line_items: [{ item: { id: shop.mug }, quantity: 1 }] };
-    const key = randomUUID();
-    const [first, again] = [await post("checkout-sessions", body, undefined, key), await post("checkout-sessions", body, undefined, key)];
-    expect(again).toEqual(first);
-    expect(await post("checkout-sessions", { ...body, buyer }, undefined, key)).toMatchObject({ status: 409, json: { code: "idempotency_conflict" } });
-    expect((await answerUcp(requestOf(platform, "2026-04-08", "checkout-sessions", { method: "POST", body, headers: { "idempotency-key": "" } }), "checkout-sessions")).status).toBe(400);
-
-    const checkout = await readyCheckout(shop.mug);
-    const together = await Promise.all(Array.from({ length: 20 }, (_, i) => post(`checkout-sessions/${checkout.id}/complete`, card("2026-04-08"), undefined, i % 2 ? "one-key-for-half-of-them" : randomUUID())));
-    expect(together.filter(({ status }) => status >= 500)).toEqual([]);
-    expect(together.some(({ json }) => json.status === "completed")).toBe(true);
-    const { rows } = await db.execute(sql`select (select count(*)::int from "order") as orders, (select count(*)::int from payment where status = 'authorized') as payments`);
-    expect(rows).toEqual([{ orders: 1, payments: 1 }]);
-  });
-
-  raceTest("the last units go to one of many agents that want them", async () => {
-    const shop = await openAgentShop({ mugs: 3 });
-    const checkouts = await Promise.all(Array.from({ length: 6 }, () => post("checkout-sessions", { line_items: [{ item: { id: shop.mug }, quantity: 1 }], buyer, fulfillment: shipping("standard") })));
-    await Promise.all(checkouts.filter(({ json }) => json.id).map(({ json }) => post(`checkout-sessions/${json.id}/complete`, card("2026-04-08"))));
-    const { rows } = await db.execute(sql`select (select count(*)::int from "order") as orders, (select min(on_hand - allocated) from stock_level where variant_id = ${shop.mug}) as left`);
-    expect(rows).toEqual([{ orders: 3, left: 0 }]);
-  });
-
-  raceTest("another agent's cart, checkout and order are not there", async () => {
-    const shop = await openAgentShop();
-    const checkout = await readyCheckout(shop.mug);
-    const cart = await post("carts", { line_items: [{ item: { id: shop.mug }, quantity: 1 }] });
-    const placed = await post(`checkout-sessions/${checkout.id}/complete`, card("2026-04-08"));
-    const other = "2026-01-23";
-    for (const [path, sent] of [[`checkout-sessions/${checkout.id}`, {}], [`orders/${placed.json.order.id}`, {}], [`checkout-sessions/${checkout.id}`, { method: "PUT", body: { buyer } }], [`checkout-sessions/${checkout.id}/cancel`, { method: "POST" }], [`checkout-sessions/${checkout.id}/complete`, { method: "POST", body: card(other) }]] as const) {
-      expect(await ask(path, sent, other), path).toMatchObject({ status: 404, json: { code: "not_found" } });
-    }
-    expect((await post("checkout-sessions", { cart_id: cart.json.id }, other)).status).toBe(404);
-  });
-
-  raceTest("who publishes a key must sign with it", async () => {
-    const shop = await openAgentShop();
-    const sent = () => requestOf(platform, "signing/2026-04-08", "checkout-sessions", { method: "POST", body: { line_items: [{ item: { id: shop.mug }, quantity: 1 }] } });
-    const answer = async (request: Request) => read(await answerUcp(request, "checkout-sessions"));
-    expect(await answer(sent())).toMatchObject({ status: 401, json: { code: "signature_missing" } });
-    expect((await answer(await signed(platform, sent()))).status).toBe(201);
-    expect(await answer(await signed(platform, sent(), { kid: "nobody" }))).toMatchObject({ status: 401, json: { code: "key_not_found" } });
-    expect(await answer(await signed(platform, sent(), { components: ["@method", "@authority", "@path"] }))).toMatchObject({ status: 401, json: { code: "signature_invalid" } });
-    expect(await answer(await signed(platform, sent(), { created: 1_700_000_000 }))).toMatchObject({ status: 401, json: { code: "signature_invalid" } });
-    const good = await signed(platform, sent());
-    expect(await answer(new Request(good.url, { method: "POST", headers: good.headers, body: JSON.stringify({ line_items: [{ item: { id: shop.mug }, quantity: 9 }] }) }))).toMatchObject({ status: 400, json: { code: "digest_mismatch" } });
-    const moved = new Headers(good.headers);
-    moved.set("idempotency-key", randomUUID());
-    expect(await answer(new Request(good.url, { method: "POST", headers: moved, body: await good.clone().text() }))).toMatchObject({ status: 401, json: { code: "signature_invalid" } });
-  });
-
-  raceTest("a profile that is none, not there or of no known version is refused by its name", async () => {
-    await openAgentShop();
-    const status = async (headers: Record<string, string>) => read(await answerUcp(requestOf(platform, "2026-04-08", "orders/1", { headers }), "orders/1"));
-    expect(await status({ "ucp-agent": "" })).toMatchObject({ status: 400, json: { code: "invalid_profile_url" } });
-    expect(await status({ "ucp-agent": 'profile="file:///etc/passwd"' })).toMatchObject({ status: 400, json: { code: "invalid_profile_url" } });
-    expect(await status({ "ucp-agent": `profile="${platform.url}/missing"` })).toMatchObject({ status: 424, json: { code: "profile_unreachable" } });
-    expect(await status({ "ucp-agent": `profile="${platform.url}/broken"` })).toMatchObject({ status: 422, json: { code: "profile_malformed" } });
-    expect(await status({ "ucp-agent": `profile="${platform.url}/2025-01-01"` })).toMatchObject({ status: 422, json: { code: "version_unsupported" } });
-    expect(await status({ "ucp-agent": `profile="${platform.url}/2026-04-08"; version="2099-01-01"` })).toMatchObject({ status: 422, json: { code: "version_unsupported" } });
-    await db.execute(sql`update agent set status = 'blocked' where profile_url = ${`${platform.url}/2026-01-23`}`);
-    await ask("orders/1", {}, "2026-01-23");
-    await db.execute(sql`update agent set status = 'blocked' where profile_url = ${`${platform.url}/2026-01-23`}`);
-    expect(await ask("orders/1", {}, "2026-01-23")).toMatchObject({ status: 403 });
-  });
-
-  raceTest("hostile bodies are refused in the protocol's words, and nothing happens", async () => {
-    const shop = await openAgentShop();
-    const item = { item: { id: shop.mug }, quantity: 1 };
-    const bodies: unknown[] = ["{", "null", "[]", "7", { line_items: "all" }, { line_items: [{ item: { id: shop.mug }, quantity: -1 }] }, { line_items: [{ ...item, quantity: 1.5 }] }, { line_items: [{ ...item, quantity: 1e30 }] }, { line_items: [{ item: { id: "a\u0000b" }, quantity: 1 }] },
-      { line_items: Array.from({ length: 101 }, () => item) }, { line_items: [item], buyer: { email: "x".repeat(1_000) } }, { line_items: [item], buyer: { first_name: "\u202egnp" } }, { line_items: [item], discounts: { codes: Array.from({ length: 11 }, String) } }, "x".repeat(200_000)];
-    for (const body of bodies) {
-      const { status } = await read(await answerUcp(requestOf(platform, "2026-04-08", "checkout-sessions", { method: "POST", body }), "checkout-sessions"));
-      expect(status, JSON.stringify(body).slice(0, 80)).toBeGreaterThanOrEqual(400);
-      expect(status, JSON.stringify(body).slice(0, 80)).toBeLessThan(500);
-    }
-    for (const id of ["' or 1=1", "%00", "..", newText(5_000)]) expect((await ask(`checkout-sessions/${encodeURIComponent(id)}`)).json.messages).toMatchObject([{ code: "not_found" }]);
-    expect((await ask("nowhere")).status).toBe(404);
-    expect((await ask("carts", { method: "DELETE" })).status).toBe(405);
-    const { rows } = await db.execute(sql`select count(*)::int as carts from cart`);
-    expect(rows).toEqual([{ carts: 0 }]);
-  });
-});
-
-const newText = (length: number): string => "a".repeat(length);
-
-describe("events of an order", () => {
-  raceTest("the agent hears of its order once, whole and signed", async () => {
-    const shop = await openAgentShop();
-    for (const version of protocolVersions) {
-      const checkout = await readyCheckout(shop.mug, version);
-      const placed = await post(`checkout-sessions/${checkout.id}/complete`, card(version), version);
-      const { rows } = await db.execute<{ id: number }>(sql`select id::int from event where kind = 'order.placed' and order_id = ${placed.json.order.id}`);
-      const { rows: jobs } = await db.execute(sql`select count(*)::int as count from graphile_worker.jobs where task_identifier = 'notify_agent' and key like ${`${rows[0]!.id}:%`}`);
-      expect(jobs).toEqual([{ count: 1 }]);
-      platform.notices.length = 0;
-      await notifyAgent(systemPermit("test"), { eventId: rows[0]!.id });
-      await notifyAgent(systemPermit("test"), { eventId: rows[0]!.id });
-      expect(platform.notices).toHaveLength(1);
-      const [notice] = platform.notices;
-      const said = JSON.parse(notice!.body) as Json;
-      expect(validator(version)("order", said)).toEqual([]);
-      expect(said).toMatchObject({ event_type: "order_placed", id: placed.json.order.id, checkout_id: checkout.id });
-      expect(notice!.headers).toMatchObject({ "webhook-id": said.event_id, "ucp-agent": 'profile="http://shop.test/.well-known/ucp"' });
-      expect(isOurs(notice!.headers, notice!.body)).toBe(true);
-      expect("request-signature" in notice!.headers).toBe(version !== "2026-04-08");
-    }
-  });
-
-  raceTest("nobody is told of a shopper's own order, and a receiver that is away is tried again", async () => {
-    const shop = await openAgentShop();
-    const checkout = await readyCheckout(shop.mug);
-    await post(`checkout-sessions/${checkout.id}/complete`, card("2026-04-08"));
-    await db.execute(sql`update agent set profile = jsonb_set(profile, '{webhookUrl}', '"http://localhost:1/away"')`);
-    const { rows } = await db.execute<{ id: number }>(sql`select id::int from event where kind = 'order.placed'`);
-    await expect(notifyAgent(systemPermit("test"), { eventId: rows[0]!.id })).rejects.toThrow(/did not take/);
-    const { rows: notices } = await db.execute(sql`select attempts, delivered_at from agent_notice`);
-    expect(notices).toEqual([{ attempts: 1, delivered_at: null }]);
-    platform.notices.length = 0;
-    await notifyAgent(systemPermit("test"), { eventId: 999_999 });
-    expect(platform.notices).toEqual([]);
-  });
-});
-
-/** Checks RFC 9421 as a platform would, from the header alone. */
-function isOurs(headers: Record<string, string | string[] | undefined>, body: string): boolean {
-  const [, list = "", parameters = ""] = /^sig1=\(([^)]*)\)(.*)$/.exec(String(headers["signature-input"])) ?? [];
-  const names = [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name ?? "");
-  const value = (name: string) => ({ "@method": "POST", "@authority": String(headers.host), "@path": "/events" })[name] ?? String(headers[name]);
-  const base = [...names.map((name) => `"${name}": ${value(name)}`), `"@signature-params": (${list})${parameters}`].join("\n");
-  const signature = Buffer.from(String(headers.signature).slice("sig1=:".length, -1), "base64");
-  return body !== "" && names.includes("content-digest") && verify("sha256", Buffer.from(base), { key: createPublicKey({ format: "jwk", key: { ...ownSigningKey().jwk } }), dsaEncoding: "ieee-p1363" }, signature);
-}
