@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { CheckoutStep } from "@/lib/domain/orders/checkout";
+import { StepHeading } from "./step-heading";
 
 export const stepTitles: Record<CheckoutStep["name"], string> = { contact: "Your contact", pickup: "Pickup", delivery: "Delivery", payment: "Review and payment" };
 
@@ -17,8 +18,8 @@ export function Step({ step, number, isOpen, children }: Props) {
           {step.isDone && !isOpen ? <Check className="size-4" /> : number}
         </span>
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
-          <h2 id={`step-${step.name}`} tabIndex={-1} className={`display-3 ${!isOpen && !step.isDone ? "text-muted" : ""}`}>{title}</h2>
-          {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
+          <StepHeading id={`step-${step.name}`} isOpen={isOpen} className={`-scroll-mt-16 display-3 outline-none ${!isOpen && !step.isDone ? "text-muted" : ""}`}>{title}</StepHeading>
+          {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} scroll={false} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
         </div>
       </div>
       {!isOpen && step.isDone && <ul className="ml-12 text-sm text-muted">{step.summary.map((line) => <li key={line} className="break-words">{line}</li>)}</ul>}

@@ -12,7 +12,7 @@ export function useStepForm<R>(action: (previous: Outcome<R> | null, form: FormD
   const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (outcome?.ok) router.push(next);
+    if (outcome?.ok) router.push(next, { scroll: false });
     if (outcome && !outcome.ok) element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
   }, [outcome, next, router]);
   return { ...step, element };
