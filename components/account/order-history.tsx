@@ -5,10 +5,10 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
-import type { OrderSummary } from "@/lib/domain/orders/order-view";
+import { orderZone, type OrderSummary } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
 
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "America/Chicago" });
+const dayOf = ({ placedAt, parts }: OrderSummary) => new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: orderZone(parts) }).format(new Date(placedAt));
 
 /** Every order of the person, from every channel, in one list. */
 export function OrderHistory({ orders }: { orders: OrderSummary[] }) {
@@ -18,7 +18,7 @@ export function OrderHistory({ orders }: { orders: OrderSummary[] }) {
       {orders.map((order) => (
         <li key={order.id} className="relative py-5 hover:bg-sunken/50">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <h2 className="text-base font-medium"><Link href={`/orders/${order.number}`} className="after:absolute after:inset-0">{day.format(new Date(order.placedAt))}</Link></h2>
+            <h2 className="text-base font-medium"><Link href={`/orders/${order.number}`} className="after:absolute after:inset-0">{dayOf(order)}</Link></h2>
             <p className="figures text-sm">{formatMoney(order.totalMinor, order.currency)}</p>
           </div>
           <p className="figures mt-0.5 text-xs text-muted">{order.number} · {channelLabel[order.channel]} · {order.parts.map((part) => part.method === "ship" ? "Delivery" : part.storeName).filter((name, index, all) => all.indexOf(name) === index).join(", ")}</p>

@@ -6,8 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { endOtherSessions, endOwnSession, endStaffSession } from "@/lib/actions/account";
 import type { SessionSummary } from "@/lib/domain/identity/list-sessions";
-
-const moment = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZone: "America/Chicago", timeZoneName: "short" });
+import { momentWords } from "@/lib/domain/locations/time-words";
 
 /** Where this account is signed in; ending one takes effect at its next request. */
 export function SessionList({ sessions, room }: { sessions: SessionSummary[]; room: "shop" | "staff" }) {
@@ -32,7 +31,7 @@ export function SessionList({ sessions, room }: { sessions: SessionSummary[]; ro
           <li key={session.id} className="flex min-h-16 flex-wrap items-center justify-between gap-3 py-2">
             <div className="text-sm">
               <p className="flex flex-wrap items-center gap-x-2 font-medium">{session.deviceName}{session.isThisOne && <Badge tone="positive">This one</Badge>}</p>
-              <p className="text-xs text-muted">Signed in {moment.format(new Date(session.createdAt))}</p>
+              <p className="text-xs text-muted">Signed in {momentWords(new Date(session.createdAt), "America/Chicago")}</p>
             </div>
             {!session.isThisOne && <Button look="secondary" size="small" isBusy={isBusy} onClick={() => end(session.id)} aria-label={`Sign out ${session.deviceName}`}>Sign out</Button>}
           </li>

@@ -1,11 +1,12 @@
 import { MapPinOff } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
 import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
-import type { FoundOrder } from "@/lib/domain/orders/order-view";
+import { orderZone, type FoundOrder } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { statusTone } from "./status-tone";
 
@@ -17,7 +18,7 @@ export function FoundOrders({ orders }: { orders: FoundOrder[] }) {
         <li key={order.id} className="overflow-hidden rounded-md border border-line bg-surface">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line px-4 py-3">
             <p className="text-sm font-semibold">{order.contactName}<span className="figures ml-2 font-normal text-muted">{order.number}</span></p>
-            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), order.parts[0]?.timeZone ?? "America/Chicago"), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone || order.email].join(" · ")}</p>
+            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), orderZone(order.parts)), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone || order.email].join(" · ")}</p>
           </div>
           <ul className="divide-y divide-line">
             {order.parts.map((part) => (
@@ -26,7 +27,7 @@ export function FoundOrders({ orders }: { orders: FoundOrder[] }) {
                 <span className="sm:w-40"><Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge></span>
                 <p className="min-w-0 flex-1 basis-56 text-sm">
                   {part.isHere ? <>{part.storeName}{part.shelf && part.status === "ready" ? <strong className="figures font-semibold"> · Shelf {part.shelf}</strong> : null}</> : <span className="inline-flex items-center gap-1.5"><MapPinOff aria-hidden className="size-4 text-warning" />At {part.storeName}, not here</span>}
-                  <span className="figures block text-xs text-muted">Promised {dateWords(new Date(part.promisedAt), part.timeZone)}, {clockWords(new Date(part.promisedAt), part.timeZone)}</span>
+                  <span className="figures block text-xs text-muted">Promised {dateWords(new Date(part.promisedAt), part.timeZone)}, {clockWords(new Date(part.promisedAt), part.timeZone)}<ZoneNote at={part.promisedAt} timeZone={part.timeZone} /></span>
                 </p>
                 <LinkButton size="small" look={part.isHere && part.status === "ready" ? "primary" : "secondary"} href={`/staff/pickups/${part.id}`}>{part.isHere && part.status === "ready" ? "Hand over" : "Open"}</LinkButton>
               </li>

@@ -2,6 +2,7 @@ import Image from "next/image";
 import { statusTone } from "@/components/staff/counter/status-tone";
 import { PartTimeline } from "@/components/order/part-timeline";
 import { Badge } from "@/components/ui/badge";
+import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
@@ -19,7 +20,7 @@ export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: 
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
         <div>
           <h2 id={`part-${part.id}`} className="text-sm font-semibold">{methodWords[part.method]} {store.name}</h2>
-          <p className="figures text-xs text-muted">{part.number}{part.method === "carry_out" ? "" : ` · promised ${dateWords(promised, store.timeZone)}, ${clockWords(promised, store.timeZone)}`}{part.trackingNumber ? ` · tracking ${part.trackingNumber}` : ""}</p>
+          <p className="figures text-xs text-muted">{part.number}{part.method !== "carry_out" && <> · promised {dateWords(promised, store.timeZone)}, {clockWords(promised, store.timeZone)}<ZoneNote at={part.promisedAt} timeZone={store.timeZone} /></>}{part.trackingNumber ? ` · tracking ${part.trackingNumber}` : ""}</p>
         </div>
         <div className="flex items-center gap-3">
           <Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge>

@@ -36,6 +36,16 @@ export function hoursWords(slot: { startsAt: Date; endsAt: Date }, timeZone: str
   return `${isSameHalf ? from.slice(0, -3) : from}–${to}`;
 }
 
+/** "Nov 27, 2026, 2:53 AM CST" */
+export const momentWords = (at: Date, timeZone: string): string => plain(format("moment", timeZone, { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(at));
+
+/** "CST" where the reader's own clock shows another time at that instant, else nothing. */
+export function zoneWords(at: Date, timeZone: string, readerZone: string): string {
+  const wall = (zone: string) => format("wall", zone, { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" }).format(at);
+  if (wall(timeZone) === wall(readerZone)) return "";
+  return format("zone", timeZone, { timeZoneName: "short" }).formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+
 /** "9 AM", "9:30 PM", for minutes after midnight. */
 export function minuteWords(minute: number): string {
   const hour = Math.floor(minute / 60) % 24;

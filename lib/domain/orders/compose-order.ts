@@ -1,12 +1,12 @@
 import { isDelivery, isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
 import type { OrderFacts, PartFacts } from "./order-facts";
-import { orderStatusWords, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
+import { orderStatusWords, orderZone, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
 import { moneyOf } from "./payment-words";
 
 /** An order as its shopper sees it. */
 export function composeOrder(facts: OrderFacts): OrderView {
-  const timeZone = zoneOf(facts.parts);
+  const timeZone = orderZone(facts.parts.map(({ method, store }) => ({ method, timeZone: store.timeZone })));
   const parts = facts.parts.map((part) => composePart(part, facts.placedAt, timeZone));
   const { id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, couponCode, version } = facts;
   const open = parts.filter((part) => !isFinal(part.status) && part.status !== "expired");
@@ -16,12 +16,6 @@ export function composeOrder(facts: OrderFacts): OrderView {
     money: moneyOf(facts.payments, currency, (payment) => facts.parts.find((part) => part.id === payment.fulfillmentId)?.method ?? "pickup"),
     parts, isCancellable: status === "placed" && open.length > 0 && open.every((part) => isUntouched(part.status)), isGuestOrder: facts.accountId === null,
   };
-}
-
-/** The shopper's own clock is not known; nearest to it is that of the first store they come to, else of the place that sends. */
-function zoneOf(parts: readonly PartFacts[]): string {
-  const part = parts.find(({ method }) => !isDelivery(method)) ?? parts[0];
-  return part?.store.timeZone ?? "America/Chicago";
 }
 
 const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "awaiting_shopper";

@@ -17,7 +17,7 @@ export async function listOrders(by: Permit<"account.own">, filter: OrderFilter 
       'titles', (select coalesce(jsonb_agg(l.title order by l.id), '[]') from order_line l where l.order_id = o.id),
       'images', (select coalesce(jsonb_agg(i.image order by i.id) filter (where i.image is not null), '[]')
         from (select l.id, ${imageOf(sql`v.product_id`, sql`v.id`)} as image from order_line l join variant v on v.id = l.variant_id where l.order_id = o.id order by l.id limit 4) i),
-      'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'method', f.method, 'status', f.status, 'storeName', s.name, 'promisedAt', f.promised_at, 'readyAt', f.ready_at) order by f.number), '[]')
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'method', f.method, 'status', f.status, 'storeName', s.name, 'timeZone', s.time_zone, 'promisedAt', f.promised_at, 'readyAt', f.ready_at) order by f.number), '[]')
         from fulfillment f join location s on s.id = f.location_id where f.order_id = o.id)) as facts
     from "order" o where o.customer_id = ${by.actor.customerId} and (${filter.channel ?? null}::text is null or o.channel = ${filter.channel ?? null})
       and (${filter.before ?? null}::timestamptz is null or o.placed_at < ${filter.before ?? null}::timestamptz)

@@ -1,4 +1,4 @@
-import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
@@ -86,7 +86,7 @@ export type StaffOrder = OrderView & { customerId: string | null; isHere: boolea
 export type OrderSummary = {
   id: OrderId; number: string; channel: Channel; placedAt: string; statusWords: string; status: OrderView["status"]; currency: string; totalMinor: number; units: number;
   titles: string[]; images: Photo[];
-  parts: { id: FulfillmentId; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeName: string; promisedAt: string; readyAt: string | null }[];
+  parts: { id: FulfillmentId; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeName: string; timeZone: string; promisedAt: string; readyAt: string | null }[];
 };
 
 /** What staff find. `isHere` says whether the part belongs to one of their own stores. */
@@ -96,6 +96,9 @@ export type FoundOrder = {
   matched: "number" | "start" | "code" | "email" | "phone" | "name";
   parts: { id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeId: LocationId; storeName: string; timeZone: string; promisedAt: string; isHere: boolean; shelf: string | null }[];
 };
+
+/** The shopper's own clock is not known; nearest to it is that of the first store they come to, else of the place that sends. */
+export const orderZone = (parts: readonly { method: FulfillmentMethod; timeZone: string }[]): string => (parts.find(({ method }) => !isDelivery(method)) ?? parts[0])?.timeZone ?? "America/Chicago";
 
 export const orderStatusWords = (status: OrderView["status"], parts: readonly { statusWords: string }[]): string => {
   if (status !== "placed") return status === "completed" ? "Complete" : "Cancelled";

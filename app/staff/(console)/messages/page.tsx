@@ -8,12 +8,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Table } from "@/components/ui/table";
+import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
+import { momentWords } from "@/lib/domain/locations/time-words";
 import { listMessages } from "@/lib/domain/messaging/list-messages";
-import { maybePermit } from "@/lib/session";
+import { maybePermit, staffStoreId } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Messages" };
 
-const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
 const tones = { sent: "positive", queued: "info", failed: "negative" } as const;
 const isStatus = (value: unknown): value is keyof typeof tones => typeof value === "string" && Object.hasOwn(tones, value);
 
@@ -22,7 +23,8 @@ export default async function MessagesPage({ searchParams }: PageProps<"/staff/m
   if (!by) return <NoPermission what="messages" />;
   const { q, status } = await searchParams;
   const text = typeof q === "string" ? q : "";
-  const messages = await listMessages(by, { text, status: isStatus(status) ? status : undefined });
+  const [messages, stores, storeId] = await Promise.all([listMessages(by, { text, status: isStatus(status) ? status : undefined }), listOwnStores(by), staffStoreId()]);
+  const timeZone = stores.find((store) => store.id === storeId)?.timeZone ?? "America/Chicago";
   return (
     <StaffPage title="Messages" detail="The outbox and, where no mail server is set, the built-in inbox: every mail as the customer reads it.">
       <form role="search" className="mb-5 flex max-w-2xl flex-wrap gap-2">
@@ -44,7 +46,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/staff/m
           { key: "to", header: "To", cell: (message) => message.recipient },
           { key: "order", header: "Order", cell: (message) => (message.orderNumber ? <Link href={`/staff/orders?q=${message.orderNumber}`} className="figures underline underline-offset-4">{message.orderNumber}</Link> : "–") },
           { key: "state", header: "State", cell: (message) => <Badge tone={isStatus(message.status) ? tones[message.status] : "neutral"} hasShape>{message.status === "queued" ? "waiting" : message.status}</Badge> },
-          { key: "at", header: "Written", cell: (message) => <span className="figures whitespace-nowrap">{moment.format(new Date(message.createdAt))}</span> },
+          { key: "at", header: "Written", cell: (message) => <span className="figures whitespace-nowrap">{momentWords(new Date(message.createdAt), timeZone)}</span> },
         ]}
       />
     </StaffPage>

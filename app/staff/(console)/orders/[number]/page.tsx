@@ -5,6 +5,7 @@ import { OpenFileButton } from "@/components/staff/customers/open-file-button";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { OrderMoneyBox } from "@/components/staff/orders/order-money-box";
 import { StaffOrderPart } from "@/components/staff/orders/staff-order-part";
+import { ZoneNote } from "@/components/stores/zone-note";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { channelLabel } from "@/lib/domain/channel";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
@@ -25,7 +26,7 @@ export default async function OrderPage({ params }: Props) {
   if (!order) notFound();
   const placedAt = new Date(order.placedAt);
   return (
-    <StaffPage title={order.number} detail={`${order.statusWords} · ${dateWords(placedAt, order.timeZone)}, ${clockWords(placedAt, order.timeZone)} · ${channelLabel[order.channel]}`}>
+    <StaffPage title={order.number} detail={<>{order.statusWords} · {dateWords(placedAt, order.timeZone)}, {clockWords(placedAt, order.timeZone)}<ZoneNote at={order.placedAt} timeZone={order.timeZone} /> · {channelLabel[order.channel]}</>}>
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">

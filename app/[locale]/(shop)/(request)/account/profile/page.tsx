@@ -3,11 +3,10 @@ import Link from "next/link";
 import { ConsentSwitch } from "@/components/account/consent-switch";
 import { ProfileForm } from "@/components/account/profile-form";
 import { getProfile } from "@/lib/domain/customers/get-profile";
+import { momentWords } from "@/lib/domain/locations/time-words";
 import { requirePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Profile and privacy", robots: { index: false } };
-
-const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "America/Chicago" });
 
 export default async function ProfilePage() {
   const profile = await getProfile(await requirePermit("account.own"));
@@ -24,7 +23,7 @@ export default async function ProfilePage() {
       </section>
       <section aria-labelledby="openings">
         <h2 id="openings" className="display-3">Who opened my file</h2>
-        {profile.fileOpenings.length === 0 ? <p className="mt-2 text-sm text-muted">Nobody has. When a store or our service opens your file, it is listed here.</p> : <ul className="figures mt-2 grid gap-1 text-sm">{profile.fileOpenings.map((opening) => <li key={opening.at}>{moment.format(new Date(opening.at))} <span className="text-muted">{opening.store ?? "Alderway staff"}</span></li>)}</ul>}
+        {profile.fileOpenings.length === 0 ? <p className="mt-2 text-sm text-muted">Nobody has. When a store or our service opens your file, it is listed here.</p> : <ul className="figures mt-2 grid gap-1 text-sm">{profile.fileOpenings.map((opening) => <li key={opening.at}>{momentWords(new Date(opening.at), "America/Chicago")} <span className="text-muted">{opening.store ?? "Alderway staff"}</span></li>)}</ul>}
       </section>
     </div>
   );
