@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ZoneNote } from "@/components/stores/zone-note";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords, dayWords, slotWords } from "@/lib/domain/locations/time-words";
@@ -18,9 +19,9 @@ export function PickupAside({ view }: { view: PickupView }) {
       <Box title="Promise">
         <dl className="grid gap-2">
           <Row label="Store">{view.store.name}</Row>
-          <Row label={view.method === "ship" ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}</Row>
-          {view.slot && <Row label="Chosen time">{slotWords({ startsAt: new Date(view.slot.startsAt), endsAt: new Date(view.slot.endsAt) }, zone, now)}</Row>}
-          {view.collectBy && view.status === "ready" && <Row label="Kept until">{dateWords(new Date(view.collectBy), zone)}, {clockWords(new Date(view.collectBy), zone)}</Row>}
+          <Row label={view.method === "ship" ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}<ZoneNote at={view.promisedAt} timeZone={zone} /></Row>
+          {view.slot && <Row label="Chosen time">{slotWords({ startsAt: new Date(view.slot.startsAt), endsAt: new Date(view.slot.endsAt) }, zone, now)}<ZoneNote at={view.slot.startsAt} timeZone={zone} /></Row>}
+          {view.collectBy && view.status === "ready" && <Row label="Kept until">{dateWords(new Date(view.collectBy), zone)}, {clockWords(new Date(view.collectBy), zone)}<ZoneNote at={view.collectBy} timeZone={zone} /></Row>}
           {view.trackingNumber && <Row label="Tracking">{view.trackingNumber}</Row>}
         </dl>
       </Box>
@@ -35,7 +36,7 @@ export function PickupAside({ view }: { view: PickupView }) {
           <Row label="This part">{formatMoney(view.totalMinor, view.currency)}</Row>
           {!view.customer.email ? null : payment ? (
             <>
-              <Row label={payment.card ?? "Card"}>{formatMoney(payment.amountMinor, view.currency)} authorized</Row>
+              <Row label={payment.card ?? "Card"}>{heldWords(payment, view.currency)}</Row>
               <Row label="Charged">{formatMoney(payment.capturedMinor, view.currency)}</Row>
               {payment.refundedMinor > 0 && <Row label="Refunded">{formatMoney(payment.refundedMinor, view.currency)}</Row>}
             </>
@@ -63,6 +64,11 @@ export function PickupAside({ view }: { view: PickupView }) {
       </Box>
     </aside>
   );
+}
+
+function heldWords({ authorizedMinor, lapsedMinor }: NonNullable<PickupView["payment"]>, currency: string): string {
+  if (lapsedMinor) return `${formatMoney(lapsedMinor, currency)} no longer held`;
+  return authorizedMinor > 0 ? `${formatMoney(authorizedMinor, currency)} authorized` : "Nothing held";
 }
 
 function Box({ title, children }: { title: string; children: ReactNode }) {

@@ -8,7 +8,7 @@ dbTest("the counter learns how much of the price the bank no longer holds", asyn
   const counter = await openCounter(tx);
   const ana = await hire(tx, "Ana", "fulfillment.view", [counter.portland]);
   const { fulfillmentId } = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 3 }]);
-  expect((await getPickup(ana, fulfillmentId, tx))?.payment?.lapsedMinor).toBeNull();
+  expect((await getPickup(ana, fulfillmentId, tx))?.payment).toMatchObject({ lapsedMinor: null, authorizedMinor: 3000 });
   await tx.execute(sql`update payment set failure_code = 'declined' where fulfillment_id = ${fulfillmentId}`);
-  expect((await getPickup(ana, fulfillmentId, tx))?.payment?.lapsedMinor).toBe(3000);
+  expect((await getPickup(ana, fulfillmentId, tx))?.payment).toMatchObject({ lapsedMinor: 3000, authorizedMinor: 0 });
 });

@@ -11,7 +11,7 @@ import { staffStatusWords, timeline } from "./timeline";
 
 /** jsonb gives instants as ISO strings. */
 type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "siblings" | "actions" | "statusWords" | "store"> & {
-  method: FulfillmentMethod; status: FulfillmentStatus; locationId: string; storeName: string; storeCity: string; timeZone: string; placedAt: string; claimedAt: string | null;
+  method: FulfillmentMethod; status: FulfillmentStatus; store: Omit<PickupView["store"], "isMine">; placedAt: string; claimedAt: string | null;
   shippedAt: string | null; deliveredAt: string | null; siblings: { id: string; number: string; status: FulfillmentStatus; method: FulfillmentMethod; storeName: string; locationId: string }[];
 };
 
@@ -22,7 +22,7 @@ type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "sibl
 export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentId, from: Reader = db): Promise<PickupView | null> {
   const { rows } = await from.execute<{ facts: Facts }>(sql`
     select jsonb_build_object('id', f.id, 'number', f.number, 'orderNumber', o.number, 'orderId', o.id, 'method', f.method, 'status', f.status,
-      'locationId', l.id, 'storeName', l.name, 'storeCity', l.city, 'timeZone', l.time_zone, 'placedAt', o.placed_at, 'claimedAt', f.claimed_at,
+      'store', jsonb_build_object('id', l.id, 'name', l.name, 'slug', l.slug, 'timeZone', l.time_zone, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'phone', l.phone), 'placedAt', o.placed_at, 'claimedAt', f.claimed_at,
       'customer', jsonb_build_object('name', o.contact_name, 'email', o.email, 'phone', o.phone, 'profileId', o.customer_id),
       'pickupPerson', case when f.pickup_person_name is not null then jsonb_build_object('name', f.pickup_person_name, 'contact', coalesce(f.pickup_person_contact, '')) end,
       'shipTo', f.ship_to, 'promisedAt', f.promised_at, 'now', shop_clock(),
@@ -34,7 +34,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
-      'payment', (select jsonb_build_object('status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
+      'payment', (select jsonb_build_object('status', p.status, 'authorizedMinor', case when p.failure_code is null then p.amount_minor - p.captured_minor - p.voided_minor else 0 end, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
           'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end,
           'lapsedMinor', case when p.failure_code is not null then nullif(p.amount_minor - p.captured_minor - p.voided_minor, 0) end)
         from payment p where p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id) and p.status not in ('created', 'failed') order by p.created_at desc limit 1),
@@ -46,19 +46,19 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const facts = rows[0]?.facts;
   if (!facts) return null;
   const isHere = (locationId: string) => storeScope(by)?.some((mine) => mine === locationId) ?? true;
-  const isOurs = isHere(facts.locationId) || facts.siblings.some((one) => isHere(one.locationId));
+  const isOurs = isHere(facts.store.id) || facts.siblings.some((one) => isHere(one.locationId));
   const [lines, events] = [await listPickupLines(id, from), await listPickupEvents(id, from)];
-  const { locationId, storeName, storeCity, timeZone, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
+  const { store, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
     ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
-    store: { id: locationId, name: storeName, timeZone, city: storeCity, isMine: isHere(locationId) },
+    store: { ...store, isMine: isHere(store.id) },
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
       handedOverAt: at(facts.handedOver?.at), shippedAt: at(shippedAt), deliveredAt: at(deliveredAt),
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
-    actions: allowedActions({ method: facts.method, status: facts.status, locationId, storeName, claimedBy: facts.claimedBy, lines }, by.actor),
+    actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, lines }, by.actor),
   };
 }
 

@@ -17,7 +17,7 @@ export type PickupEvent = { at: string; kind: string; words: string; who: string
 /** A fulfillment as the counter sees it; instants are ISO strings. Codes never leave the server. */
 export type PickupView = {
   id: string; number: string; orderNumber: string; orderId: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string;
-  store: { id: string; name: string; timeZone: string; city: string; isMine: boolean };
+  store: { id: string; name: string; slug: string; timeZone: string; addressLine1: string; city: string; state: string; postcode: string; phone: string; isMine: boolean };
   /** Without e-mail and phone where the order is none of the reader's stores. */
   customer: { name: string; email: string | null; phone: string | null; profileId: string | null };
   pickupPerson: { name: string; contact: string } | null;
@@ -31,7 +31,7 @@ export type PickupView = {
   isCodeLocked: boolean;
   trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
-  payment: { status: string; amountMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;
+  payment: { status: string; /** Held by the bank and not charged yet. */ authorizedMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;
     /** The bank would not renew it while this much was still to be charged; null while it holds. */
     lapsedMinor: number | null } | null;
   lines: PickupLine[]; timeline: (Omit<TimelineStep, "at"> & { at: string | null })[]; events: PickupEvent[];
