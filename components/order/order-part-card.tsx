@@ -2,9 +2,10 @@ import { CalendarPlus, MapPin, Navigation } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
+import { clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
@@ -29,11 +30,11 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
         <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : "Delivery"}</h2>
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
-      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}</p>}
+      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && isPickup && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
           <p className="font-medium">{part.choice.question === "missing" ? "We could not find everything" : "This store had to close"}</p>
-          <p className="mt-1">{part.choice.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}. Choose another store, delivery, or your money back by {dateWords(new Date(part.choice.deadline), store.timeZone)}.</p>
+          <p className="mt-1">{part.choice.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}. Choose another store, delivery{part.choice.question === "store_closed" ? ", waiting" : ""} or your money back by {dateWords(new Date(part.choice.deadline), store.timeZone)}, {clockWords(new Date(part.choice.deadline), store.timeZone)}<ZoneNote at={part.choice.deadline} timeZone={store.timeZone} />.</p>
           <LinkButton href={token ? `/choose/${encodeURIComponent(token)}?part=${part.id}` : `/choose/${part.id}`} className="mt-3">Choose what happens</LinkButton>
         </div>
       )}
@@ -63,7 +64,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
           <Link href={`/stores/${store.slug}`} className="inline-flex min-h-11 items-center underline underline-offset-4">Store and hours</Link>
         </div>
       )}
-      {(part.actions.includes("on_my_way") || part.actions.includes("arrive") || part.arrival.arrivedAt) && <Arrival part={part} proof={proof} />}
+      {(part.actions.includes("on_my_way") || part.actions.includes("arrive")) && <Arrival part={part} proof={proof} />}
       {part.actions.includes("move_time") && <MoveTime part={part} proof={proof} />}
       {part.actions.includes("change_person") && <ChangePerson person={part.pickupPerson} proof={proof} />}
     </section>

@@ -10,8 +10,8 @@ import { about, touched, type LockedFulfillment } from "./rows";
 
 const hoursToChoose = { missing: 24, store_closed: 48 } as const;
 
-/** Puts the decision into the shopper's hands, by mail with a signed link, until a deadline. Asking twice moves the deadline. */
-export async function askShopper(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, question: "missing" | "store_closed"): Promise<Date> {
+/** Puts the decision into the shopper's hands, by mail with a signed link, until a deadline. Asking twice moves the deadline. `reason` is what the shopper reads. */
+export async function askShopper(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, question: "missing" | "store_closed", reason: string | null = null): Promise<Date> {
   if (part.status !== "awaiting_shopper" && !machineOf(part.method).may(part.status, "awaiting_shopper")) throw new Refusal("illegal_move");
   const [asked] = await tx
     .update(fulfillment)
@@ -19,7 +19,7 @@ export async function askShopper(tx: Tx, by: Permit<Permission>, part: LockedFul
     .where(eq(fulfillment.id, part.id))
     .returning({ deadline: fulfillment.shopperDeadlineAt, version: fulfillment.version });
   if (!asked?.deadline) throw new Refusal("illegal_move");
-  await record(tx, by, { kind: "fulfillment.awaiting_shopper", ...about(part), payload: { question, version: asked.version } });
+  await record(tx, by, { kind: "fulfillment.awaiting_shopper", ...about(part), payload: { question, reason, version: asked.version } });
   await schedule(tx, "expire_shopper_choice", { fulfillmentId: part.id }, asked.deadline, `expire_shopper_choice:${part.id}`);
   return asked.deadline;
 }

@@ -6,6 +6,7 @@ import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { dayAfter, dayAt } from "@/lib/domain/locations/zone-day";
 import { closeStore } from "./close-store";
 import { also, eventsOf, factsOf, hire, openCounter, placeOrder, refusalOf, shopper } from "./counter.testing";
+import { getShopperChoices } from "./get-shopper-choices";
 import { recordArrival } from "./record-arrival";
 import { rescheduleFulfillment } from "./reschedule-fulfillment";
 import { sayOnMyWay } from "./say-on-my-way";
@@ -27,6 +28,7 @@ dbTest("asks every shopper of the closed day what they want instead, and frees t
   const later = await placeOrder(tx, counter.bend, [{ variantId: counter.lamp, quantity: 1 }]);
   expect(await closeStore(tx, max, { locationId: counter.portland, day, from: "opening", reason: "Burst pipe" })).toEqual({ affected: [placed.fulfillmentId] });
   expect(await factsOf(tx, placed.fulfillmentId)).toMatchObject({ status: "awaiting_shopper", missing: 0 });
+  expect(await getShopperChoices(placed.fulfillmentId, tx)).toMatchObject({ question: "store_closed", reason: "Burst pipe", canWait: true });
   expect(await factsOf(tx, later.fulfillmentId)).toMatchObject({ status: "open" });
   const { rows } = await tx.execute(sql`select 1 from capacity_booking where fulfillment_id = ${placed.fulfillmentId}`);
   expect(rows).toEqual([]);

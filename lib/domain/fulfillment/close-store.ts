@@ -42,7 +42,7 @@ export async function closeStore(tx: Tx, by: Permit<"locations.close">, input: C
   const affected = await listPromised(tx, input.locationId, new Date(fromMs), new Date(untilMs), input.day === today);
   for (const id of affected) {
     const part = await lockFulfillment(tx, by, id);
-    await askShopper(tx, by, part, "store_closed");
+    await askShopper(tx, by, part, "store_closed", input.reason);
     await releaseSlot(tx, by, { fulfillmentId: id });
   }
   await record(tx, by, { kind: "location.closed_early", locationId: input.locationId, payload: { day: input.day, from: input.from, reason: input.reason, affected: affected.length } });

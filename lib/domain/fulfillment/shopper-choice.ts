@@ -27,13 +27,16 @@ export type DeliveryAddress = z.output<typeof deliveryAddress>;
 
 /** What a shopper can choose now, as plain data; instants are ISO strings. */
 export type ShopperChoices = {
-  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: "missing" | "store_closed"; deadline: string;
+  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: "missing" | "store_closed"; /** Why the store closed, in its own words. */ reason: string | null; deadline: string;
   store: { name: string; timeZone: string }; currency: string; shipTo: Record<string, string> | null; contactName: string;
   lines: { orderLineId: OrderLineId; title: string; variantTitle: string; image: { src: string; alt: string; background: string } | null; quantity: number; amountMinor: number }[];
   /** Stores that have all of it, nearest first. */
   stores: { id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; timeZone: string; distanceKm: number; readyAt: string }[];
   canDeliver: boolean; canWait: boolean; refundMinor: number;
 };
+
+/** "The reason: burst pipe. ", to go before what happens now; nothing where none was given. */
+export const reasonWords = (reason: string | null | undefined): string => (reason ? `The reason: ${reason.trim().replace(/[.!]+$/, "")}. ` : "");
 
 const token = z.string().max(400).optional();
 const blank = (max: number) => z.string().trim().max(max, `At most ${max} characters.`).nullish().transform((value) => value || null);

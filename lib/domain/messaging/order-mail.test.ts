@@ -27,3 +27,15 @@ test("a bank that no longer holds the money is told with the sum and whom to cal
   expect(words).toContain("$58.33");
   expect(words).toContain("(312) 555-0112");
 });
+
+test("a store that closed says why, and that the order waits when nobody answers", () => {
+  const words = plainMail(orderMail("choice_needed", order, part, links, { question: "store_closed", reason: "Burst pipe." }));
+  expect(words).toContain("Alderway South Loop had to close");
+  expect(words).toContain("The reason: Burst pipe. We cannot hand over");
+  expect(words).toContain("your order waits and gets the next free time");
+  expect(plainMail(orderMail("choice_needed", order, part, links, { question: "missing" }))).toContain("we refund those items");
+});
+
+test("a ready order says until when it is kept", () => {
+  expect(plainMail(orderMail("order_ready", order, { ...part, collectBy: "2026-12-08T20:00:00Z" }, links))).toContain("Kept until: Tuesday, December 8");
+});

@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/kernel/money";
+import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { hoursWords } from "@/lib/domain/locations/time-words";
 import type { MailOrder, MailPart } from "./get-order-facts";
@@ -8,8 +9,8 @@ export type OrderMailKind =
   | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
-/** What the event behind a mail was about: a sum of money, units of a line. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number };
+/** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
@@ -17,7 +18,7 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
   return kind === "order_placed" ? mail : { ...mail, blocks: [{ kind: "facts", rows: [{ label: "Order", value: order.number }] }, ...mail.blocks] };
 }
 
-function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1 }: MailSubject): Mail {
+function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1, question, reason }: MailSubject): Mail {
   const first = order.contactName.split(" ")[0] ?? "";
   const track: MailBlock = { kind: "button", label: "See your order", href: links.track };
   const money = (minor: number) => formatMoney(minor, order.currency);
@@ -35,8 +36,8 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
       subject: `Still waiting for you: ${order.number}`, preview: "Your order is at the counter.", heading: `${first}, your order is waiting`,
       blocks: [{ kind: "text", text: part?.collectBy ? `We keep it for you until ${day(part.collectBy, part)}.` : "It is ready at the counter." }, { kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), track] };
     case "choice_needed": return {
-      subject: `We need your answer: ${order.number}`, preview: "Something could not be found. You choose what happens next.", heading: `${first}, we could not find everything`,
-      blocks: [{ kind: "text", text: `${part?.store.name ?? "The store"} cannot hand over all of your order as promised. Choose another store, delivery to your door, or your money back${part?.shopperDeadlineAt ? `, until ${moment(part.shopperDeadlineAt, part)}` : ""}. If you do nothing, we refund those items.` },
+      subject: `We need your answer: ${order.number}`, preview: "You choose what happens next.", heading: question === "store_closed" ? `${part?.store.name ?? "Your store"} had to close` : `${first}, we could not find everything`,
+      blocks: [{ kind: "text", text: asked(part, question === "store_closed", reason) },
         { kind: "button", label: "Choose what happens", href: links.choice ?? links.track }, ...(part ? [lines(part, order, links.base)] : [])] };
     case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
     case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
@@ -55,6 +56,12 @@ const inZone = (iso: string, part: MailPart, options: Intl.DateTimeFormatOptions
 const moment = (iso: string, part: MailPart) => inZone(iso, part, { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 const day = (iso: string, part: MailPart) => inZone(iso, part, { weekday: "long", month: "long", day: "numeric" });
 
+function asked(part: MailPart | null, isClosed: boolean, reason: string | null | undefined): string {
+  const until = part?.shopperDeadlineAt ? `, until ${moment(part.shopperDeadlineAt, part)}` : "";
+  if (!isClosed) return `${part?.store.name ?? "The store"} cannot hand over all of your order as promised. Choose another store, delivery to your door, or your money back${until}. If you do nothing, we refund those items.`;
+  return `${reasonWords(reason)}We cannot hand over your order as promised. Choose another store, delivery to your door, your money back, or to wait until it opens again${until}. If you do nothing, your order waits and gets the next free time.`;
+}
+
 function promise(part: MailPart): string {
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
   if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${day(part.slotStartsAt, part)}, ${hoursWords({ startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) }, part.store.timeZone)}.`;
@@ -69,6 +76,8 @@ function where(part: MailPart | null): MailBlock[] {
     ...(store.instructions ? [{ label: "How", value: store.instructions }] : []),
     { label: "Who", value: part.pickupPersonName ?? "You" },
     { label: "Bring", value: "The code above, or a photo ID" },
+    ...(part.collectBy ? [{ label: "Kept until", value: day(part.collectBy, part) }] : []),
+    ...(store.phone ? [{ label: "Phone", value: phoneWords(store.phone) }] : []),
   ] }];
 }
 

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChoiceForm } from "@/components/order/choice-form";
+import { ZoneNote } from "@/components/stores/zone-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { getShopperChoices } from "@/lib/domain/fulfillment/get-shopper-choices";
+import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
 import { provePart } from "@/lib/domain/orders/prove-part";
 import { trackingToken } from "@/lib/domain/orders/tracking-token";
 import { asId, isUuid, type FulfillmentId } from "@/lib/kernel/ids";
@@ -24,7 +26,7 @@ export default async function ChoosePage({ params, searchParams }: PageProps<"/[
   const choices = await getShopperChoices(part.fulfillmentId);
   const back = `/track/${encodeURIComponent(trackingToken(part.orderId, new Date()))}`;
   if (!choices) {
-    return <div className="page py-20"><EmptyState title="Nothing is asked any more" action={<LinkButton href={back}>See your order</LinkButton>}>Your answer is in, or the time to answer has passed and the items were refunded.</EmptyState></div>;
+    return <div className="page py-20"><EmptyState title="Nothing is asked any more" action={<LinkButton href={back}>See your order</LinkButton>}>Your answer is in, or the time to answer has passed. Your order says how it stands.</EmptyState></div>;
   }
   const deadline = new Date(choices.deadline);
   return (
@@ -32,7 +34,7 @@ export default async function ChoosePage({ params, searchParams }: PageProps<"/[
       <div className="mx-auto max-w-2xl">
         <p className="figures text-sm text-muted">Order {choices.orderNumber}</p>
         <h1 className="mt-2 display-2">{choices.question === "missing" ? "We could not find everything" : `${choices.store.name} had to close`}</h1>
-        <p className="mt-3 text-muted">{choices.question === "missing" ? `${choices.store.name} looked and could not find the items below.` : "It cannot hand over the items below as promised."} You decide. If we hear nothing by {dateWords(deadline, choices.store.timeZone)}, {clockWords(deadline, choices.store.timeZone)}, we refund them.</p>
+        <p className="mt-3 text-muted">{choices.question === "missing" ? `${choices.store.name} looked and could not find the items below.` : `${reasonWords(choices.reason)}It cannot hand over the items below as promised.`} You decide. If we hear nothing by {dateWords(deadline, choices.store.timeZone)}, {clockWords(deadline, choices.store.timeZone)}<ZoneNote at={choices.deadline} timeZone={choices.store.timeZone} />, {choices.question === "missing" ? "we refund them." : "they wait for you, and you get the next free pickup time."}</p>
         <ChoiceForm choices={choices} proof={{ orderId: choices.orderId, token: token ?? null, fulfillmentId: choices.fulfillmentId }} />
       </div>
     </div>
