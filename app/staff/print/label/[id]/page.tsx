@@ -20,18 +20,19 @@ export default async function LabelPage({ params, searchParams }: PageProps<"/st
   const zone = view.store.timeZone;
   const units = view.lines.reduce((sum, line) => sum + line.quantity - line.cancelled - line.moved - line.missing - line.handedOver, 0);
   const [surname, ...rest] = (view.pickupPerson?.name ?? view.customer.name).split(" ").reverse();
+  const isLong = (surname ?? "").split("-").some((word) => word.length > 11);
   return (
     <PrintFrame title={`Label ${view.number}`} path={`/staff/print/label/${view.id}`} paper={paper} choices={["label", "receipt"]} back={`/staff/pickups/${view.id}`}>
-      <div className={paper === "label" ? "flex h-[6in] flex-col p-[0.25in]" : "grid gap-4 p-[4mm]"}>
+      <div className={paper === "label" ? "flex h-[6in] flex-col p-[0.25in]" : "grid grid-cols-[minmax(0,1fr)] p-[4mm]"}>
         <div className="flex items-start justify-between gap-3 border-b-2 border-[#000] pb-3">
           <p className="text-sm leading-tight font-semibold">{view.store.name}<span className="block font-normal">{view.method === "curbside" ? "Curbside" : view.method === "ship" ? "Delivery" : "Pickup"}</span></p>
           <p className="figures text-right text-sm leading-tight font-semibold">{dateWords(at, zone)}<span className="block text-xl">{clockWords(at, zone)}</span></p>
         </div>
-        <p className="mt-4 text-4xl leading-none font-bold tracking-tight break-words uppercase">{surname}</p>
+        <p className={`mt-4 ${isLong ? "text-2xl" : "text-4xl"} leading-none font-bold tracking-tight break-words uppercase`}>{surname}</p>
         <p className="mt-1 text-xl">{rest.reverse().join(" ")}</p>
         <p className="figures mt-4 text-2xl font-semibold">{view.number}</p>
         <p className="figures mt-1 text-lg">{units} {units === 1 ? "unit" : "units"}{view.lines.some((line) => line.needsTwoPeople) ? " · two people to lift" : ""}</p>
-        {view.shelf && <p className="figures mt-3 inline-block self-start border-2 border-[#000] px-3 py-1 text-2xl font-bold">{view.shelf}{view.tote ? ` / ${view.tote}` : ""}</p>}
+        {view.shelf && <p className="figures mt-3 self-start justify-self-start border-2 border-[#000] px-3 py-1 text-2xl font-bold">{view.shelf}{view.tote ? ` / ${view.tote}` : ""}</p>}
         <div className="mt-auto flex items-end justify-between gap-4 pt-4">
           <Barcode kind="code128" text={view.number} label={`Barcode ${view.number}`} className="h-16 min-w-0 flex-1 object-fill" />
           {paper === "label" && <Barcode kind="qrcode" text={view.number} label={`QR code ${view.number}`} className="size-20 shrink-0" />}
