@@ -100,7 +100,7 @@ test("looked at on a phone, advised in the store, bought on a laptop, picked, ha
   await test.step("the shopper drives there, says so, and is handed everything against the code", async () => {
     await mobile.goto(`/orders/${order}`);
     await mobile.getByRole("button", { name: "I’m on my way" }).click();
-    await expect(mobile.getByText("The store knows you are coming.")).toBeVisible();
+    await expect(mobile.getByText("knows you are coming.")).toBeVisible();
     await mobile.getByLabel("Stall number").fill("7");
     await mobile.getByRole("button", { name: "I’m here" }).click();
     await hop("arrival on the phone → the counter", async () => {

@@ -4,6 +4,7 @@ import { recordArrival } from "@/lib/domain/fulfillment/record-arrival";
 import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
 import { arrivalInput, choiceInput, moveTimeInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
+import { withdrawArrival as withdraw } from "@/lib/domain/fulfillment/withdraw-arrival";
 import { movePickupTime as movePickup } from "@/lib/domain/orders/move-pickup-time";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import { provePart } from "@/lib/domain/orders/prove-part";
@@ -25,6 +26,16 @@ export const arrive = action({
   can: "orders.track", input: arrivalInput,
   run: async (tx, by, input) => {
     await recordArrival(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, stall: input.stall, car: input.car });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Not at this store after all. */
+export const withdrawArrival = action({
+  can: "orders.track", input: ownPart,
+  run: async (tx, by, input) => {
+    await withdraw(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId });
     return {};
   },
   withoutScript: (_data, input) => trackPath(input),

@@ -19,7 +19,7 @@ export function PickupAlerts({ view }: { view: PickupView }) {
       {view.arrival.arrivedAt && !isOver && (
         <div role="status" className="flex items-center gap-4 rounded-md bg-accent-soft px-4 py-3.5 text-accent">
           <Car aria-hidden className="size-7 shrink-0" strokeWidth={1.6} />
-          <p className="min-w-0 flex-1 text-sm text-ink"><span className="block font-semibold">{[view.arrival.stall && `Stall ${view.arrival.stall}`, view.arrival.car].filter(Boolean).join(" · ") || "At the store"}</span>Arrived {at(view.arrival.arrivedAt)}</p>
+          <p className="min-w-0 flex-1 text-sm text-ink"><span className="block font-semibold">{[view.arrival.stall && `Stall ${view.arrival.stall}`, view.arrival.car].filter(Boolean).join(" · ") || `At ${view.store.name}`}</span>Arrived {at(view.arrival.arrivedAt)}</p>
           <p className="figures text-2xl font-semibold"><span className="sr-only">Waiting </span>{waitWords(view.arrival.arrivedAt, now)}</p>
         </div>
       )}

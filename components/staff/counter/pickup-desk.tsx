@@ -7,7 +7,6 @@ import { useLive } from "@/components/live/use-live";
 import { usePageKeys } from "@/components/shell/page-keys";
 import { StaffPage } from "@/components/shell/staff-page";
 import { Badge } from "@/components/ui/badge";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
@@ -25,6 +24,7 @@ import { RescheduleDialog } from "./reschedule-dialog";
 import { statusTone } from "./status-tone";
 import { StepBar, stepOf } from "./step-bar";
 import { offerUndo, UndoBar } from "./undo-bar";
+import { WrongStore } from "./wrong-store";
 
 /** One order, from the shelf to the hand: always one next step. */
 export function PickupDesk({ initial }: { initial: PickupView }) {
@@ -80,7 +80,7 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
         </>
       }
     >
-      {!view.store.isMine && <Banner tone="warning" title={`This order waits at ${view.store.name}, ${view.store.city}`} className="mb-5">You can look and print, but not change it. Tell the shopper where it is; {view.status === "ready" ? "it is ready there." : "it is not ready yet."}</Banner>}
+      {!view.store.isMine && <WrongStore view={view} />}
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-5">
           <StepBar view={view} />

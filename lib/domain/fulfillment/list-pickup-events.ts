@@ -29,7 +29,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
 
 const plainWords: Record<string, string> = {
   "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.unready": "Taken off the shelf", "fulfillment.on_my_way": "Shopper is on the way",
-  "fulfillment.arrived": "Shopper arrived", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
+  "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
   "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
   "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
   "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "payment.renewed": "Authorization renewed", "payment.lapsed": "Bank refused to renew the authorization", "order.line_cancelled": "Item cancelled",

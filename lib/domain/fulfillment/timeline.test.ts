@@ -10,7 +10,7 @@ test("a placed pickup shows what is still to come", () => {
 });
 test("an arrival stands beside ready and does not hand anything over", () => {
   expect(told({ status: "ready", claimedAt: at(10), readyAt: at(11), arrivedAt: at(12) }))
-    .toEqual(["Placed: done", "Picking: done", "Ready for pickup: current", "You arrived: current", "Handed over: upcoming"]);
+    .toEqual(["Placed: done", "Picking: done", "Ready for pickup: done", "You arrived: current", "Handed over: upcoming"]);
 });
 test("a handed over order is done", () => {
   expect(told({ status: "handed_over", claimedAt: at(10), readyAt: at(11), handedOverAt: at(12) }).at(-1)).toBe("Handed over: done");

@@ -17,7 +17,7 @@ export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
   const steps = isDelivery(facts.method) ? shipSteps(facts) : pickupSteps(facts);
-  const reached = furthest[facts.status] ?? 0;
+  const reached = facts.status === "ready" && facts.arrivedAt ? arrivedOrder : (furthest[facts.status] ?? 0);
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
   const stop = stopWords[facts.status];
@@ -43,12 +43,13 @@ export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentM
 
 type Step = { key: TimelineStep["key"]; label: string; at: Date | null; order: number; isOptional?: boolean };
 const lastOrder = 3;
+const arrivedOrder = 2.5;
 
 const pickupSteps = (facts: TimelineFacts): Step[] => [
   { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
   { key: "picking", label: "Picking", at: facts.claimedAt, order: 1 },
   { key: "ready", label: facts.method === "curbside" ? "Ready at the curb" : "Ready for pickup", at: facts.readyAt, order: 2 },
-  { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: 2, isOptional: true },
+  { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: arrivedOrder, isOptional: true },
   { key: "handed_over", label: "Handed over", at: facts.handedOverAt, order: 3 },
 ];
 
