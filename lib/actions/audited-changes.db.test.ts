@@ -24,6 +24,7 @@ import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
 import { openCount } from "@/lib/domain/inventory/open-count";
 import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
 import { changeHours } from "@/lib/domain/locations/change-hours";
+import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
 import { changeLocation } from "@/lib/domain/locations/change-location";
 import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
@@ -60,6 +61,7 @@ const changes: Row[] = [
   } },
   { door: "keepCoupon", kind: "coupon.changed", fields: ["code", "value"], change: ({ tx, ada }) => saveCoupon(tx, asStaff(ada, "pricing.edit"), coupon) },
   { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
+  { door: "saveLeadTime", kind: "location.changed", fields: ["pickupLeadMinutes"], change: ({ tx, ada, locationId }) => changeLeadTime(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, pickupLeadMinutes: 45 }) },
   { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },
   { door: "saveException", kind: "location.changed", fields: ["exception 2030-12-25"], change: ({ tx, ada, locationId }) => setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" }) },
   { door: "dropException", kind: "location.changed", fields: ["exception 2030-12-25"], change: async ({ tx, ada, locationId }) => {

@@ -1,8 +1,9 @@
 "use server";
 
 import { changeHours } from "@/lib/domain/locations/change-hours";
+import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
 import { changeLocation } from "@/lib/domain/locations/change-location";
-import { exceptionInput, exceptionRemovalInput, hoursInput, locationInput } from "@/lib/domain/locations/location-input";
+import { exceptionInput, exceptionRemovalInput, hoursInput, leadTimeInput, locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
 import { tags } from "@/lib/kernel/tags";
@@ -12,6 +13,8 @@ import { action } from "./action";
 const stale = (_: unknown, { locationId }: { locationId: string }) => [tags.stores, tags.store(locationId)];
 
 export const saveLocation = action({ can: "locations.edit", input: locationInput, run: (tx, by, input) => changeLocation(tx, by, input), stale });
+
+export const saveLeadTime = action({ can: "locations.edit", input: leadTimeInput, run: (tx, by, input) => changeLeadTime(tx, by, input), stale });
 
 export const saveHours = action({ can: "locations.edit", input: hoursInput, run: (tx, by, input) => changeHours(tx, by, input), stale });
 

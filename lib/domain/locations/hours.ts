@@ -69,3 +69,13 @@ export function hasOverlap(hours: readonly WeeklyWindow[]): boolean {
     return next !== undefined && next.weekday === window.weekday && next.opensMinute < window.closesMinute;
   });
 }
+
+/** Minutes during which the store is open between two instants; weekly hours stand in for exceptions that are past. */
+export function openMinutesBetween(store: OpeningHours, fromMs: number, toMs: number): number {
+  let openMs = 0;
+  for (const span of openSpansFrom(store, fromMs)) {
+    if (span.startMs >= toMs) break;
+    openMs += Math.min(span.endMs, toMs) - Math.max(span.startMs, fromMs);
+  }
+  return openMs / 60_000;
+}

@@ -65,6 +65,9 @@ export const exceptionInput = z.object({
 
 export const exceptionRemovalInput = z.object({ locationId: idOf<LocationId>(), version: z.coerce.number().int(), day });
 
+export const leadTimeInput = locationInput.pick({ locationId: true, version: true, pickupLeadMinutes: true });
+
+export type LeadTimeChange = z.output<typeof leadTimeInput>;
 export type LocationChange = z.output<typeof locationInput>;
 export type HoursChange = z.output<typeof hoursInput>;
 /** Closing at short notice needs no version: it counts whatever was planned for the date. */
