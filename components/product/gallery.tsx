@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight, X, ZoomIn } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { iconButtonStyle } from "@/components/ui/icon-button";
+import { roundIconButtonStyle } from "@/components/ui/icon-button";
 import { ProductImage } from "./product-image";
 
 export type GalleryPicture = { src: string; alt: string; width: number; height: number; background: string };
@@ -68,16 +68,16 @@ export function Gallery({ pictures, drawing }: Props) {
         </div>
         {count > 1 && (
           <div className="pointer-events-none absolute inset-x-2 top-1/2 flex -translate-y-1/2 justify-between *:pointer-events-auto">
-            <button type="button" aria-label="Previous picture" disabled={at === 0} onClick={() => show(at - 1)} className={clsx(iconButtonStyle, "rounded-full bg-surface/80 disabled:invisible")}>
+            <button type="button" aria-label="Previous picture" disabled={at === 0} onClick={() => show(at - 1)} className={clsx(roundIconButtonStyle, "bg-surface/80 hover:bg-surface disabled:invisible")}>
               <ChevronLeft aria-hidden />
             </button>
-            <button type="button" aria-label="Next picture" disabled={at >= count - 1} onClick={() => show(at + 1)} className={clsx(iconButtonStyle, "rounded-full bg-surface/80 disabled:invisible")}>
+            <button type="button" aria-label="Next picture" disabled={at >= count - 1} onClick={() => show(at + 1)} className={clsx(roundIconButtonStyle, "bg-surface/80 hover:bg-surface disabled:invisible")}>
               <ChevronRight aria-hidden />
             </button>
           </div>
         )}
         {zoomed && (
-          <button type="button" aria-label="Zoom in" onClick={() => zoom.current?.showModal()} className={clsx(iconButtonStyle, "absolute right-2 bottom-2 rounded-full bg-surface/80")}>
+          <button type="button" aria-label="Zoom in" onClick={() => zoom.current?.showModal()} className={clsx(roundIconButtonStyle, "absolute right-2 bottom-2 bg-surface/80 hover:bg-surface")}>
             <ZoomIn aria-hidden />
           </button>
         )}
@@ -113,7 +113,7 @@ export function Gallery({ pictures, drawing }: Props) {
               <img src={zoomed.src} alt={zoomed.alt} width={zoomed.width} height={zoomed.height} loading="lazy" className={clsx("touch-pinch-zoom", isLarge ? "w-[200vmin] max-w-none" : "size-[100vmin] object-contain")} />
             </button>
             <form method="dialog" className="fixed top-3 right-3">
-              <button aria-label="Close" className={clsx(iconButtonStyle, "rounded-full bg-surface")}>
+              <button aria-label="Close" className={clsx(roundIconButtonStyle, "bg-surface")}>
                 <X aria-hidden />
               </button>
             </form>

@@ -17,11 +17,11 @@ export function NothingLeft({ query, path, storeName, categories = [] }: Props) 
         <>
           {query.isAtStore && <LinkButton href={withQuery(path, searchParams({ ...query, isAtStore: false }))} look="secondary">Look beyond {storeName ?? "my store"}</LinkButton>}
           {isNarrowed && <LinkButton href={withQuery(path, searchParams(withoutFilters(query)))} look={query.isAtStore ? "quiet" : "secondary"}>Clear all filters</LinkButton>}
-          {!isNarrowed && categories.slice(0, 6).map(({ slug, name }) => <LinkButton key={slug} href={`/categories/${slug}`} look="secondary">{name}</LinkButton>)}
+          {!isNarrowed && categories.map(({ slug, name }) => <LinkButton key={slug} href={`/categories/${slug}`} look="secondary">{name}</LinkButton>)}
         </>
       }
     >
-      {isNarrowed ? "Take one off, or look in other stores and at delivery." : "Check the spelling, use a more general word, or start from a department."}
+      {isNarrowed ? "Take one off, or look in other stores and at delivery." : "Check the spelling, use a more general word, or start from one of these."}
     </EmptyState>
   );
 }

@@ -6,7 +6,7 @@ import { CornerDownLeft, Search, Shapes } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { ProductImage } from "@/components/product/product-image";
-import { iconButtonStyle } from "@/components/ui/icon-button";
+import { roundIconButtonStyle } from "@/components/ui/icon-button";
 import { floatingStyle } from "@/components/ui/overlay-style";
 import type { Suggestions } from "@/lib/domain/search/suggestions";
 import { readJson } from "./shop-facts";
@@ -78,7 +78,7 @@ export function SearchBox() {
         }}
         className="h-11 w-full rounded-full border border-line bg-surface pr-12 pl-5 text-base transition-colors duration-(--quick) hover:border-line-strong lg:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
-      <button type="submit" aria-label="Search" className={`${iconButtonStyle} absolute top-0 right-0 rounded-full text-muted`}>
+      <button type="submit" aria-label="Search" className={`${roundIconButtonStyle} absolute top-0 right-0 text-muted`}>
         <Search aria-hidden strokeWidth={1.75} />
       </button>
       <ul id={listId} role="listbox" aria-label="Suggestions" hidden={!isShown} className={clsx(floatingStyle, "absolute inset-x-0 top-full z-40 mt-2 max-h-[70dvh] overflow-y-auto p-1.5")}>

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { iconButtonStyle } from "@/components/ui/icon-button";
+import { roundIconButtonStyle } from "@/components/ui/icon-button";
 
 /** Search as a plain form: GET /search?q=… */
 export function ShopSearch({ query }: { query?: string }) {
@@ -19,7 +19,7 @@ export function ShopSearch({ query }: { query?: string }) {
         enterKeyHint="search"
         className="h-11 w-full rounded-full border border-line bg-surface pr-12 pl-5 text-base transition-colors duration-(--quick) hover:border-line-strong lg:text-sm"
       />
-      <button type="submit" aria-label="Search" className={`${iconButtonStyle} absolute top-0 right-0 rounded-full text-muted`}>
+      <button type="submit" aria-label="Search" className={`${roundIconButtonStyle} absolute top-0 right-0 text-muted`}>
         <Search aria-hidden strokeWidth={1.75} />
       </button>
     </form>

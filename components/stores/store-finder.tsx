@@ -65,7 +65,7 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
             <Search aria-hidden className="size-4" />
           </Button>
         </div>
-        <Button look="quiet" onClick={locate} isBusy={isLocating} className="justify-self-start noscript:hidden">
+        <Button look="quiet" onClick={locate} isBusy={isLocating} className="-ml-4 justify-self-start noscript:hidden">
           <LocateFixed aria-hidden className="size-4" />
           Use my location
         </Button>

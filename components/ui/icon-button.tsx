@@ -12,5 +12,7 @@ export function IconButton({ label, className, children, type = "button", ...res
   );
 }
 
-export const iconButtonStyle =
-  "inline-grid size-11 shrink-0 place-items-center rounded-md text-ink transition-colors duration-(--quick) hover:bg-ink/6 disabled:opacity-50 [&_svg]:size-5";
+const shape = "inline-grid size-11 shrink-0 place-items-center text-ink transition-colors duration-(--quick) hover:bg-ink/6 disabled:opacity-50 [&_svg]:size-5";
+
+export const iconButtonStyle = `rounded-md ${shape}`;
+export const roundIconButtonStyle = `rounded-full ${shape}`;

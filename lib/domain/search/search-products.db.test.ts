@@ -11,6 +11,7 @@ import { createCategory } from "@/lib/domain/catalog/create-category";
 import { upsertProducts } from "@/lib/domain/catalog/upsert-products";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { newId, type LocationId, type PriceListId } from "@/lib/kernel/ids";
+import { listClosestCategories } from "./list-closest-categories";
 import { listRelated } from "./list-related";
 import { listSuggestions } from "./list-suggestions";
 import { refreshSearchDocuments } from "./refresh-search-documents";
@@ -115,6 +116,14 @@ describe("finding things", () => {
     await shop(tx);
     for (const text of ["qqqqwwwweeee", "%25%25", "' or 1=1 --", "💡"]) expect((await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).isLoose).toBe(false);
     expect((await searchProducts(ask("q=qqqqwwwweeee"), { storeId: null }, tx)).total).toBe(0);
+  });
+
+  dbTest("leads on from words it does not know to the category they look most like, then to what is bought most", async ({ tx }) => {
+    await shop(tx);
+    const closest = async (text: string) => (await listClosestCategories(text, 2, tx)).map(({ slug }) => slug);
+    expect((await closest("sofabettx"))[0]).toBe("sofas");
+    expect((await closest("armchairia"))[0]).toBe("furniture");
+    expect(await closest("qwertyuiop")).toHaveLength(2);
   });
 
   dbTest("suggests products and categories from an unfinished word", async ({ tx }) => {

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Listing } from "@/components/product/listing";
 import { NoteSeen } from "@/components/product/note-seen";
 import { NothingLeft } from "@/components/product/nothing-left";
+import { listClosestCategories } from "@/lib/domain/search/list-closest-categories";
 import { readSearch } from "@/lib/domain/search/search-query";
-import { loadCategories } from "../../load-categories";
 import { loadListing, queryPairs } from "../load-listing";
 
 type Props = PageProps<"/[locale]/search">;
@@ -16,7 +16,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const query = readSearch(queryPairs(await searchParams));
-  const [{ result, promises, store }, tree] = await Promise.all([loadListing(query), loadCategories()]);
+  const { result, promises, store } = await loadListing(query);
+  const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];
   const shelves = result.categories.filter(({ count }) => count > 0);
   return (
     <div className="page pt-8">
@@ -39,7 +40,7 @@ export default async function Page({ searchParams }: Props) {
           </ul>
         </nav>
       )}
-      <Listing query={query} result={result} path="/search" label={query.text || "Products"} promises={promises} store={store} empty={<NothingLeft query={query} path="/search" storeName={store?.name ?? null} categories={tree} />} />
+      <Listing query={query} result={result} path="/search" label={query.text || "Products"} promises={promises} store={store} empty={<NothingLeft query={query} path="/search" storeName={store?.name ?? null} categories={closest} />} />
       {query.text && <NoteSeen seen={{ kind: "search", text: result.searchedInstead ?? query.text, results: result.total }} />}
     </div>
   );
