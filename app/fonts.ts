@@ -1,11 +1,12 @@
 import localFont from "next/font/local";
 
+// Until they arrive, faces of the same widths stand in: `tokens.css`.
 const display = localFont({
   src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
   weight: "200 800",
   variable: "--font-newsreader",
   display: "swap",
-  adjustFontFallback: "Times New Roman",
+  adjustFontFallback: false,
 });
 
 const text = localFont({
@@ -13,7 +14,7 @@ const text = localFont({
   weight: "400 700",
   variable: "--font-instrument",
   display: "swap",
-  adjustFontFallback: "Arial",
+  adjustFontFallback: false,
 });
 
 /** Class names for the root element of either layout. */

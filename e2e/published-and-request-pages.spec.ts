@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { addToCart, chooseStore, expect, fillCheckout, goods, newAddress, placeOrder, test } from "./world";
 
 const published = [["/", "Departments"], ["/categories/sofas", "Sofas"], ["/products/anvil-table-lamp", "Anvil table lamp"], ["/stores", "Stores"], ["/stores/south-loop", "South Loop"], ["/credits", "Credits"]] as const;
@@ -79,6 +80,23 @@ test("no page breaks its own content policy, published or not", async ({ page })
     expect(/script-src[^;]*'unsafe-inline'/.test(policy), path).toBe(false);
     await expect(page.getByRole("main"), path).toContainText(new RegExp(words, "i"));
   }
+});
+
+test("no line moves when the fonts arrive late", async ({ page }) => {
+  const held: Route[] = [];
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.route("**/*.woff2", (route) => void held.push(route));
+  await page.goto("/categories/sofas", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("main")).toContainText("Kennet Chesterfield sofa");
+  const shift = page.evaluate(() => new Promise<number>((resolve) => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += "value" in entry && typeof entry.value === "number" ? entry.value : 0)));
+    observer.observe({ type: "layout-shift", buffered: true });
+    const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
+    document.fonts.addEventListener("loadingdone", drawn, { once: true });
+  }));
+  for (const route of held) await route.continue();
+  expect(await shift).toBeLessThan(0.005);
 });
 
 test("private pages are kept by nobody", async ({ page }) => {
