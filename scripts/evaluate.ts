@@ -2,12 +2,14 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDb, liftDeadlines } from "@/db/client";
 import { evaluateSearch } from "./eval/search";
+import { evaluateSeed } from "./eval/seed";
 
 /** An evaluation reads the files named by its flags and answers figures; the database is its own, migrated and empty. */
 type Evaluation = { flags: readonly string[]; run: (files: Record<string, string>) => Promise<Record<string, unknown>> };
 
 const evaluations: Record<string, Evaluation> = {
   search: { flags: ["products", "queries", "labels"], run: ({ products = "", queries = "", labels = "" }) => evaluateSearch({ products, queries, labels }) },
+  seed: { flags: ["transactions"], run: ({ transactions = "" }) => evaluateSeed({ transactions }) },
 };
 
 process.exitCode = await main().catch((error: unknown) => {

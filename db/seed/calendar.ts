@@ -20,10 +20,11 @@ export class Calendar {
   constructor(private readonly world: World) {
     const profile = readProfile();
     for (let at = world.start.getTime(); at <= world.now.getTime(); at += dayMs) this.days.push(new Date(at).toISOString().slice(0, 10));
-    const monthly = { ...profile.web.month, ...restOfYear(profile.web.month) };
+    const known = perDayOfTrade(profile.web);
+    const monthly = { ...known, ...restOfYear(known) };
     const [friday = 0, , sunday = 0] = profile.web.weekday.slice(4);
     const weekdays = { web: profile.web.weekday.map((count, day) => (day === 5 ? (friday + sunday) / 2 : count)), store: profile.store.weekday };
-    const weightsOf = (kind: Shopping) => this.days.map((day, index) => (monthly[day.slice(5, 7)] ?? 0) * itemAt(weekdays[kind], weekdayOf(day) - 1) * (1 + (0.3 * index) / this.days.length) * rush(day));
+    const weightsOf = (kind: Shopping) => this.days.map((day, index) => (monthly[day.slice(5, 7)] ?? 0) * itemAt(weekdays[kind], weekdayOf(day) - 1) * (1 + (0.1 * index) / this.days.length) * rush(day));
     this.weights = { web: weightsOf("web"), store: weightsOf("store") };
     this.hours = { web: evenings(profile.web.hour), store: profile.store.hour };
   }
@@ -49,17 +50,23 @@ export class Calendar {
   }
 }
 
+/** A month in which the trader was closed for a week (Christmas) is busier than its number of invoices says. */
+function perDayOfTrade({ month, daysOfTrade }: { month: Record<string, number>; daysOfTrade: Record<string, number> }): Record<string, number> {
+  return Object.fromEntries(Object.entries(month).map(([key, invoices]) => [key, invoices / (daysOfTrade[key] ?? 30)]));
+}
+
 /** The source ends in June: after it, a summer a little quieter, then the rise towards the holidays. */
 function restOfYear(known: Record<string, number>): Record<string, number> {
   const june = known["06"] ?? 1;
   return { "07": june * 0.94, "08": june * 0.88, "09": june * 0.98, "10": june * 1.1, "11": june * 1.4 };
 }
 
-/** Black Friday to Cyber Monday, and the last weeks in which a present still arrives. */
+/** Black Friday to Cyber Monday, the last weeks in which a present still arrives, and the quiet from Christmas Eve on. */
 function rush(day: string): number {
   const [month, date] = [day.slice(5, 7), Number(day.slice(8))];
   if (month === "11" && date >= 24) return weekdayOf(day) >= 5 || weekdayOf(day) === 1 ? 2 : 1.4;
-  return month === "12" && date >= 5 && date <= 19 ? 1.25 : 1;
+  if (month !== "12") return 1;
+  return date >= 24 ? 0.5 : date >= 5 && date <= 19 ? 1.25 : 1;
 }
 
 /** That trader sold to shops by day; people at home also buy in the evening. */

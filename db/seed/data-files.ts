@@ -32,7 +32,7 @@ const person = z.tuple([z.string(), z.string(), z.string(), z.number(), z.string
 
 const counts = z.array(z.number());
 const profile = z.object({
-  web: z.object({ weekday: counts.length(7), hour: counts.length(24), month: z.record(z.string(), z.number()), lines: counts, units: counts }),
+  web: z.object({ weekday: counts.length(7), hour: counts.length(24), month: z.record(z.string(), z.number()), daysOfTrade: z.record(z.string(), z.number()), lines: counts, units: counts }),
   store: z.object({ weekday: counts.length(7), hour: counts.length(24) }),
   ordersPerCustomerInHalfYear: counts,
 });

@@ -46,11 +46,13 @@ export class History {
     });
   }
 
+  /** Null when it would lie before the person was known: who came late in the year has bought less. */
   private wish(person: Person, isFar: boolean): Wish | null {
     const { random } = this;
     const channel: Channel = !isFar && random.chance(0.37) ? "store" : random.chance(0.025) ? "call_center" : person.hasApp && random.chance(0.6) ? "app" : "web";
-    const at = this.calendar.moment(random, channel === "store" ? "store" : "web", person.home.opening, later(person.since, 2 * hourMs), later(this.world.now, -3 * minuteMs));
-    return at && { person, at, channel, deviceId: channel === "app" || random.chance(0.45) ? person.phoneDevice : person.computer };
+    const at = this.calendar.moment(random, channel === "store" ? "store" : "web", person.home.opening, this.world.start, later(this.world.now, -3 * minuteMs));
+    if (!at || at < later(person.since, 2 * hourMs)) return null;
+    return { person, at, channel, deviceId: channel === "app" || random.chance(0.45) ? person.phoneDevice : person.computer };
   }
 
   private plan({ person, at, channel, deviceId }: Wish): OrderPlan | null {

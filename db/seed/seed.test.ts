@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { Calendar } from "./calendar";
 import { planWorld, type WorldPlan } from "./plan-world";
-import { randomFrom } from "./random";
+import { itemAt, randomFrom } from "./random";
+import { planStores } from "./stores";
 import { dayMs, later, type World } from "./world";
 
 const hours = {
@@ -31,6 +33,26 @@ test("tells the same story for the same seed and hour, and another one for anoth
   const first = tell(7);
   expect(tell(7) === first).toBe(true);
   expect(tell(8) === first).toBe(false);
+});
+
+test("has customers who came late in the year buy less, so that the months keep their seasons", () => {
+  const world = { ...worldAt(hours["on an ordinary evening"]), scale: 0.1 };
+  const { people, books } = planWorld(world);
+  const orders = new Map<string, number>();
+  for (const { customerId } of books.orders) if (customerId) orders.set(customerId, (orders.get(customerId) ?? 0) + 1);
+  const ordersOf = (some: typeof people) => some.reduce((sum, { id }) => sum + (orders.get(id) ?? 0), 0) / some.length;
+  const late = ordersOf(people.filter(({ since }) => since > later(world.now, -90 * dayMs)));
+  expect(late).toBeLessThan(0.6 * ordersOf(people.filter(({ since }) => since < world.start)));
+});
+
+test("sells more a day in the weeks before Christmas than in spring", () => {
+  const world = worldAt(hours["on an ordinary evening"]);
+  const calendar = new Calendar(world);
+  const home = itemAt(planStores(world).stores, 0);
+  const random = world.random("christmas");
+  const days = Array.from({ length: 4_000 }, () => calendar.moment(random, "web", home.opening, world.start, world.now)?.toISOString().slice(0, 10) ?? "");
+  const between = (from: string, until: string) => days.filter((day) => day >= from && day < until).length;
+  expect(between("2025-12-01", "2025-12-24")).toBeGreaterThan(1.4 * between("2026-03-04", "2026-03-27"));
 });
 
 /** Levels that were below what was promised at any time of the year. */

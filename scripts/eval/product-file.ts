@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readRows } from "../import/read-rows";
+import { textOf } from "./text-of";
 
 export type FileProduct = {
   id: string; title: string; shelf: readonly string[]; description: string; price: number | null;
@@ -51,7 +52,6 @@ function rest(values: Record<string, string>): Pick<FileProduct, "traits" | "key
   return { traits, keywords };
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : typeof value === "number" || typeof value === "boolean" ? String(value) : "");
 
 /** "home_lifestyle" → "homeLifestyle": only letters, as the addresses of filters need. */
 const camelCase = (name: string): string =>

@@ -5,6 +5,7 @@ import { readSearch } from "@/lib/domain/search/search-query";
 import { readRows } from "../import/read-rows";
 import { isHeldOut, rankingFigures, type Judged } from "./ranking";
 import { stockShelves } from "./stock-shelves";
+import { textOf } from "./text-of";
 
 /** How well the shop's own search answers judged queries over a file of products. */
 export async function evaluateSearch(files: { products: string; queries: string; labels: string }): Promise<Record<string, unknown>> {
@@ -18,11 +19,11 @@ export async function evaluateSearch(files: { products: string; queries: string;
   const times: number[] = [];
   for await (const row of readRows(files.queries, {})) {
     if ("problem" in row) continue;
-    const queryId = text(row.values.query_id ?? row.values.id);
+    const queryId = textOf(row.values.query_id ?? row.values.id);
     const relevance = labels.get(queryId);
     if (!relevance) continue;
     const asked = performance.now();
-    const { cards } = await searchProducts(readSearch([["q", text(row.values.query)]]), { storeId: null });
+    const { cards } = await searchProducts(readSearch([["q", textOf(row.values.query)]]), { storeId: null });
     times.push(performance.now() - asked);
     judged.push({ queryId, found: cards.map((card) => externalIds.get(card.id) ?? ""), relevance });
   }
@@ -38,9 +39,9 @@ async function readLabels(file: string): Promise<Map<string, Map<string, number>
   const labels = new Map<string, Map<string, number>>();
   for await (const row of readRows(file, {})) {
     if ("problem" in row) continue;
-    const queryId = text(row.values.query_id);
+    const queryId = textOf(row.values.query_id);
     const ofQuery = labels.get(queryId) ?? new Map<string, number>();
-    ofQuery.set(text(row.values.product_id), gradeOf(text(row.values.relevance ?? row.values.label)));
+    ofQuery.set(textOf(row.values.product_id), gradeOf(textOf(row.values.relevance ?? row.values.label)));
     labels.set(queryId, ofQuery);
   }
   return labels;
@@ -52,5 +53,4 @@ function gradeOf(grade: string): number {
   return named[grade.toLowerCase()] ?? (Number(grade) || 0);
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "");
 const seconds = (began: number): string => ((Date.now() - began) / 1_000).toFixed(1);
