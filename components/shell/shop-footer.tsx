@@ -5,8 +5,8 @@ import { Wordmark } from "./wordmark";
 export function ShopFooter() {
   return (
     <footer className="mt-16 border-t sm:mt-24 border-line bg-sunken">
-      <div className="page grid gap-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr]">
-        <div>
+      <div className="page grid grid-cols-2 gap-x-6 gap-y-10 py-14 lg:grid-cols-[1.6fr_1fr_1fr]">
+        <div className="col-span-2 lg:col-span-1">
           <Wordmark />
           <p className="mt-4 max-w-[38ch] text-sm text-muted">
             Furniture, lighting, plants and kitchen things. Order here, collect in a store nearby, or have it brought to you.
