@@ -16,7 +16,7 @@ const libraries: Record<string, string> = {
 };
 
 const licences: Record<string, string> = {
-  "CC-BY-3.0": "CC BY 3.0 (creativecommons.org/licenses/by/3.0)", "CC-BY-3.0-US": "CC BY 3.0 US (creativecommons.org/licenses/by/3.0/us)", "CC0-1.0": "CC0-1.0",
+  "CC-BY-3.0": "CC BY 3.0 (creativecommons.org/licenses/by/3.0)", "CC-BY-3.0-US": "CC BY 3.0 US (creativecommons.org/licenses/by/3.0/us)", "CC0-1.0": "CC0-1.0 (creativecommons.org/publicdomain/zero/1.0)",
 };
 
 function modelCredits() {
