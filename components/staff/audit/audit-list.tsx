@@ -45,7 +45,7 @@ function Changes({ changes }: { changes: AuditEntry["changes"] }) {
     <dl className="mt-2 grid gap-y-1 text-xs">
       {changes.map(({ field, before, after }) => (
         <div key={field} className="grid grid-cols-[8rem_1fr] gap-x-4">
-          <dt className="truncate text-muted">{fieldWords(field)}</dt>
+          <dt className="text-muted">{fieldWords(field)}</dt>
           <dd className="figures min-w-0 break-words">
             <del className="text-muted decoration-line-strong"><span className="sr-only">before: </span><Value text={valueWords(field, before)} /></del>
             <span aria-hidden className="mx-2 text-muted">→</span>

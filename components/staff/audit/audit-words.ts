@@ -1,3 +1,5 @@
+import { utcMoment } from "@/components/staff/catalog/utc-moment";
+import { minuteWords } from "@/lib/domain/locations/time-words";
 import { asSentence } from "@/lib/kernel/as-sentence";
 import { formatMoney } from "@/lib/kernel/money";
 
@@ -17,6 +19,7 @@ export function fieldWords(field: string): string {
   if (field === "amountMinor" || field === "amount_minor") return "Price";
   if (field === "compareAtMinor") return "Former price";
   if (field === "startsAt") return "From";
+  if (field.startsWith("exception ")) return `Special date ${field.slice(10)}`;
   if (field.startsWith("variant:")) return `Variant ${field.slice(8)}`;
   return asSentence(field.replace(/Minor$|_minor$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase());
 }
@@ -26,7 +29,19 @@ export function valueWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return /minor$/i.test(field) ? formatMoney(value, "USD") : value.toLocaleString("en-US");
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|\+00:00)$/.test(value) ? utcMoment(value) : value;
+  if (isOpening(value)) return openingWords(value);
+  if (Array.isArray(value) && value.length > 0 && value.every(isOpening)) return value.map(openingWords).join(", ");
   if (Array.isArray(value) && value.every((one) => typeof one === "string" || typeof one === "number")) return value.length === 0 ? "–" : value.join(", ");
   return JSON.stringify(value, null, 1).replace(/["{}[\]]/g, "").replace(/\s*\n\s*/g, " ").trim();
+}
+
+type Opening = { weekday?: number; opensMinute: number | null; closesMinute: number | null; reason?: string };
+const isOpening = (value: unknown): value is Opening => typeof value === "object" && value !== null && "opensMinute" in value && "closesMinute" in value;
+const weekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** "Mon 9 AM–5 PM", "closed, Thanksgiving" */
+function openingWords({ weekday, opensMinute, closesMinute, reason }: Opening): string {
+  const hours = opensMinute === null || closesMinute === null ? "closed" : `${minuteWords(opensMinute)}–${minuteWords(closesMinute)}`;
+  return `${weekday === undefined ? "" : `${weekdays[weekday]} `}${hours}${reason ? `, ${reason}` : ""}`;
 }

@@ -26,7 +26,7 @@ export async function listAudit(by: Permit<"audit.view">, query: AuditQuery, fro
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join location l on l.id = page.location_id
       left join "order" o on o.id = page.order_id
-      left join variant v on v.id = ${idIn("variant")}
+      left join variant v on v.id = coalesce(${idIn("variant")}, case when page.kind like 'price.%' then (page.payload ->> 'variantId')::uuid end)
       left join product p on p.id = coalesce(${idIn("product")}, v.product_id)
       left join coupon c on c.id = ${idIn("coupon")}
       left join staff s on s.id = ${idIn("staff")} or s.account_id = ${idIn("account")}

@@ -61,4 +61,4 @@ function format(kind: string, timeZone: string, options: Intl.DateTimeFormatOpti
 }
 
 /** Browsers and servers disagree on the space before AM and PM. */
-const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
+export const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
