@@ -22,8 +22,10 @@ export function ImportDialog({ onDone, onClose }: Props) {
     const data = new FormData();
     data.set("file", chosen);
     if (isTrial) data.set("isTrial", "yes");
-    const outcome = await importStockRows(data);
+    // A file that changed on disk since it was chosen cannot be read any more.
+    const outcome = await importStockRows(data).catch(() => null);
     setBusy(false);
+    if (!outcome) return setProblem("The file could not be sent. Choose it again.");
     setProblem(outcome.ok ? null : refusedWords(outcome));
     setReport(outcome.ok ? outcome.data : null);
     if (outcome.ok && !isTrial) onDone();
