@@ -18,11 +18,12 @@ export function ViewMenu({ address, initial }: { address: StockAddress; initial:
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const current = views.find((view) => view.query === address.saved);
+  const namesake = views.find((view) => view.name.toLowerCase() === name.trim().toLowerCase());
 
   async function keep(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setBusy(true);
-    const outcome = await keepView({ screen: "inventory", name, query: address.saved });
+    const outcome = await keepView({ screen: "inventory", name: namesake?.name ?? name, query: address.saved });
     setBusy(false);
     setProblem(outcome.ok ? null : refusedWords(outcome));
     if (!outcome.ok) return;
@@ -49,7 +50,7 @@ export function ViewMenu({ address, initial }: { address: StockAddress; initial:
       </ul>
       <form noValidate onSubmit={keep} className="flex gap-2 border-t border-line pt-3">
         <Input aria-label="Name of this view" placeholder="Name of this view" value={name} onChange={(event) => setName(event.target.value)} maxLength={60} aria-invalid={problem ? true : undefined} aria-describedby="view-problem" />
-        <Button type="submit" look="secondary" isBusy={isBusy}>Keep</Button>
+        <Button type="submit" look="secondary" isBusy={isBusy}>{namesake ? "Replace" : "Keep"}</Button>
       </form>
       <p id="view-problem" role="alert" className="text-xs text-negative not-empty:pt-2">{problem}</p>
     </Popover>
