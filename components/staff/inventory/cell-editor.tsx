@@ -58,7 +58,7 @@ export function CellEditor({ row, column, typed, anchor, reason, onReason, onSav
         <Base.Positioner anchor={anchor} align="end" sideOffset={4} collisionPadding={12} className="z-50">
           <Base.Popup className={clsx(floatingStyle, "w-84 max-w-[calc(100vw-1.5rem)] p-4")}>
             <Base.Title className="text-sm font-semibold">{columnLabel[column]}</Base.Title>
-            <Base.Description className="truncate text-xs text-muted">{rowTitle(row)} · {row.location}</Base.Description>
+            <Base.Description className="text-xs text-muted"><span className="block truncate">{rowTitle(row)}</span><span className="block truncate">{row.location}</span></Base.Description>
             <form noValidate onSubmit={save} className="mt-3 grid gap-3">
               <Field id="cell-value" label={isNumber ? "New amount" : "New text"} error={refused?.fields.setTo}>
                 <div className="flex items-center gap-3">

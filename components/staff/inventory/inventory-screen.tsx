@@ -69,7 +69,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   const isEmpty = index.data?.total === 0;
   const failure = index.error ?? problem;
   return (
-    <div className="flex h-[calc(100dvh-9.5rem)] flex-col px-4 pt-4 lg:h-dvh lg:px-6 lg:py-5">
+    <div className="flex h-[calc(100dvh-7rem-2px-env(safe-area-inset-bottom))] flex-col px-4 pt-4 max-lg:-mb-24 lg:h-dvh lg:px-6 lg:py-5">
       <header className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h1 className="text-xl leading-tight font-semibold tracking-tight">Inventory</h1>

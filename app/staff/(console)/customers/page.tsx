@@ -23,7 +23,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/staff/
     <StaffPage title="Customers" detail="Find a person. Opening a file is recorded and shown to the customer.">
       <form role="search" className="mb-5 flex max-w-2xl gap-2">
         <label htmlFor="customer-search" className="sr-only">Name, e-mail, phone, loyalty or order number</label>
-        <Input id="customer-search" name="q" type="search" defaultValue={text} placeholder="Name, e-mail, phone, loyalty or order number" autoFocus autoComplete="off" />
+        <Input id="customer-search" name="q" type="search" defaultValue={text} placeholder="Name, e-mail, phone or order" autoFocus autoComplete="off" />
         <Button type="submit">Find</Button>
       </form>
       {text === "" ? <EmptyState title="Who is it?">Type at least two characters. Part of a name is enough; a phone number works in any format.</EmptyState> : (
