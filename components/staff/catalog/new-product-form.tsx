@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useDraft } from "@/components/staff/frame/use-draft";
 import { Button } from "@/components/ui/button";
 import { Field, fieldAttributes } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -13,30 +14,24 @@ type Props = { categories: { slug: string; name: string; depth: number }[] };
 /** The least a product needs; it starts as a draft that shoppers do not see. */
 export function NewProductForm({ categories }: Props) {
   const router = useRouter();
-  const [draft, setDraft] = useState({ title: "", slug: "", externalId: "", sku: "", gtin: "", categorySlug: categories[0]?.slug ?? "" });
+  const blank = { title: "", slug: "", externalId: "", sku: "", gtin: "", categorySlug: categories[0]?.slug ?? "" };
+  const { draft, set, update, errors, problem, isBusy, save } = useDraft(blank, { done: "Draft created" });
   const [hasOwnSlug, setOwnSlug] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const slugOf = (title: string) => title.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-  async function create() {
-    setBusy(true);
-    const outcome = await createProduct({ ...draft, gtin: draft.gtin.trim() === "" ? null : draft.gtin });
-    setBusy(false);
-    if (outcome.ok) return router.push(`/staff/catalog/${outcome.data.productId}`);
-    const named = Array.isArray(outcome.facts.fields) ? Object.fromEntries(outcome.facts.fields.map((line) => [line.slice(0, line.indexOf(": ")).replace("variants.0.", ""), line.slice(line.indexOf(": ") + 2)])) : {};
-    setErrors({ ...outcome.fields, ...named });
-    setProblem(Object.keys({ ...outcome.fields, ...named }).length > 0 ? null : outcome.message);
-  }
+  const create = () => save(async (now) => {
+    const outcome = await createProduct({ ...now, gtin: now.gtin.trim() === "" ? null : now.gtin });
+    if (outcome.ok) router.push(`/staff/catalog/${outcome.data.productId}`);
+    return outcome;
+  });
 
   const field = (name: "title" | "slug" | "externalId" | "sku" | "gtin", label: string, rest: { hint?: string; isOptional?: boolean; className?: string; autoFocus?: boolean } = {}) => (
     <TextField
-      name={name} label={label} value={draft[name]} error={errors[name]} autoComplete="off" {...rest}
+      name={name} label={label} value={draft[name]} error={errors[name] ?? errors[`variants.0.${name}`]} autoComplete="off" {...rest}
       onChange={(event) => {
         const { value } = event.target;
         if (name === "slug") setOwnSlug(true);
-        setDraft((was) => ({ ...was, [name]: value, ...(name === "title" && !hasOwnSlug && { slug: slugOf(value) }) }));
+        update((was) => ({ ...was, [name]: value, ...(name === "title" && !hasOwnSlug && { slug: slugOf(value) }) }));
       }}
     />
   );
@@ -45,7 +40,7 @@ export function NewProductForm({ categories }: Props) {
       {field("title", "Title", { className: "sm:col-span-2", autoFocus: true })}
       {field("slug", "Address", { hint: "/products/…" })}
       <Field id="categorySlug" label="Category" hint="Where shoppers find it." error={errors.categorySlug}>
-        <Select value={draft.categorySlug} onChange={(event) => setDraft({ ...draft, categorySlug: event.target.value })} {...fieldAttributes("categorySlug", { hint: true, error: errors.categorySlug })}>
+        <Select value={draft.categorySlug} onChange={(event) => set("categorySlug", event.target.value)} {...fieldAttributes("categorySlug", { hint: true, error: errors.categorySlug })}>
           {categories.map(({ slug, name, depth }) => <option key={slug} value={slug}>{`${"\u2003".repeat(depth)}${name}`}</option>)}
         </Select>
       </Field>
