@@ -25,7 +25,7 @@ export function PriceEditor({ prices, mayEdit }: { prices: PriceRow[]; mayEdit: 
 
 function Row({ price, mayEdit }: { price: PriceRow; mayEdit: boolean }) {
   const saved = { amount: price.amountMinor === null ? "" : decimalMoney(price.amountMinor, price.currency), compareAt: price.compareAtMinor === null ? "" : decimalMoney(price.compareAtMinor, price.currency), startsAt: "" };
-  const { draft, set, errors, problem, isBusy, isDirty, discard, save } = useDraft(saved, { done: "Price saved" });
+  const { draft, set, errors, problem, isBusy, isDirty, discard, save } = useDraft(saved, { done: ({ startsAt }) => (startsAt === "" ? "Price saved" : "Price scheduled") });
   const isLater = draft.startsAt !== "";
   const id = `${price.variantId}-${price.priceListId}`;
   const send = () => save((now) => {

@@ -10,7 +10,7 @@ import { clashes, mergeDraft } from "./merge-draft";
  * What is typed over what is saved. After saving the page is read anew and the draft follows it; what somebody else saved
  * meanwhile is merged in, and where both changed one thing it is said and nothing typed is lost.
  */
-export function useDraft<T extends object>(saved: T, words: { done: string }) {
+export function useDraft<T extends object>(saved: T, words: { done: string | ((saved: T) => string) }) {
   const router = useRouter();
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);
@@ -54,7 +54,7 @@ export function useDraft<T extends object>(saved: T, words: { done: string }) {
       setErrors({});
       setProblem(null);
       setBase(draft);
-      toast({ title: words.done });
+      toast({ title: typeof words.done === "string" ? words.done : words.done(draft) });
       router.refresh();
       return true;
     },
