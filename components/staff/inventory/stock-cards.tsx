@@ -21,7 +21,7 @@ export function StockCards({ total, rowAt, showsPlace, onRange, onOpen }: Props)
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
   return (
-    <div ref={box} className="-mx-4 min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-6">
+    <div ref={box} role="region" aria-label="Stock" tabIndex={0} className="-mx-4 min-h-0 flex-1 overflow-y-auto -outline-offset-2 overscroll-contain px-4 pb-6">
       <ul className="relative" style={{ height: virtual.getTotalSize() }} aria-label="Stock">
         {items.map((item) => {
           const row = rowAt(item.index);
