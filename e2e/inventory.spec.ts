@@ -65,6 +65,10 @@ test("a view is kept under a name and opens again on another day", async ({ page
   await page.getByLabel("Name of this view").fill(name);
   await page.getByRole("button", { name: "Keep" }).click();
   await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
+  await page.getByLabel("Name of this view").fill(` ${name.toUpperCase()} `);
+  await page.getByRole("button", { name: "Replace" }).click();
+  await expect(page.getByLabel("Name of this view")).toHaveValue("");
+  await expect(page.getByRole("button", { name: new RegExp(`^Remove ${name}$`, "i") })).toHaveCount(1);
   await page.goto("/staff/inventory");
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("button", { name, exact: true }).click();
