@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import Image from "next/image";
+import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderView } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -31,7 +32,10 @@ export function OrderPage({ order, token, track, heading, lead, below }: Props) 
       </header>
       {order.status === "placed" && <KeepFresh track={track} />}
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
-        <div className="grid min-w-0 gap-6">
+        <div className="grid min-w-0 content-start gap-6">
+          {order.status === "placed" && order.money.lapsedMinor > 0 && (
+            <Banner tone="warning" title="Your bank no longer holds the money">{money(order.money.lapsedMinor)} is not charged, and we still keep your items. We ask your card once more when you get them; bring another one in case your bank refuses.</Banner>
+          )}
           {order.parts.map((part) => (
             <OrderPartCard key={part.id} part={part} order={{ id: order.id, currency: order.currency }} token={token} qr={part.pickupCode ? <PickupQr orderNumber={part.number} code={part.pickupCode} /> : null} />
           ))}

@@ -53,6 +53,8 @@ export type OrderPart = {
 export type OrderMoney = {
   card: { brand: string; last4: string } | null;
   authorizedMinor: number; capturedMinor: number; refundedMinor: number;
+  /** Still to be charged, but no longer held by a bank. */
+  lapsedMinor: number;
   /** "Visa ending in 4242: $120.00 authorized, charged when you pick it up." one sentence per payment. */
   words: string[];
 };

@@ -9,17 +9,18 @@ export function moneyOf(payments: readonly PaymentFacts[], currency: string, met
   const carded = payments.find((payment) => payment.cardLast4 !== null);
   return {
     card: carded?.cardLast4 ? { brand: carded.cardBrand ?? "Card", last4: carded.cardLast4 } : null,
-    authorizedMinor: sum((p) => p.amountMinor - p.capturedMinor - p.voidedMinor), capturedMinor: sum((p) => p.capturedMinor), refundedMinor: sum((p) => p.refundedMinor),
+    authorizedMinor: sum((p) => (p.isLapsed ? 0 : open(p))), capturedMinor: sum((p) => p.capturedMinor), refundedMinor: sum((p) => p.refundedMinor), lapsedMinor: sum((p) => (p.isLapsed ? open(p) : 0)),
     words: payments.length === 0 ? ["Nothing to pay."] : payments.map((payment) => wordsOf(payment, currency, methodOf(payment))),
   };
 }
 
+const open = (p: PaymentFacts) => p.amountMinor - p.capturedMinor - p.voidedMinor;
+
 function wordsOf(p: PaymentFacts, currency: string, method: FulfillmentMethod): string {
   const money = (minor: number) => formatMoney(minor, currency);
-  const open = p.amountMinor - p.capturedMinor - p.voidedMinor;
   const parts = [
     p.capturedMinor > 0 ? `${money(p.capturedMinor)} charged` : "",
-    open > 0 ? `${money(open)} ${p.isLapsed ? "no longer held by your bank, asked for again" : "authorized, charged"} when ${isDelivery(method) ? "it ships" : "you pick it up"}` : "",
+    open(p) > 0 ? `${money(open(p))} ${p.isLapsed ? "no longer held by your bank, asked for again" : "authorized, charged"} when ${isDelivery(method) ? "it ships" : "you pick it up"}` : "",
     p.voidedMinor > 0 ? `${money(p.voidedMinor)} released without a charge` : "",
     p.refundedMinor > 0 ? `${money(p.refundedMinor)} refunded` : "",
   ].filter(Boolean);

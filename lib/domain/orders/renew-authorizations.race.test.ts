@@ -60,7 +60,10 @@ raceTest("what the bank will not renew becomes one task, one mail to send and a 
   const { rows: mails } = await db.execute<{ jobs: number }>(sql`
     select (select count(*)::int from graphile_worker.jobs j where j.key = e.id || ':send_order_mail') as jobs from event e where e.kind = 'payment.lapsed'`);
   expect(mails).toEqual([{ jobs: 1 }]);
-  expect((await getOrder(order.by, order.orderNumber))?.money.words[0]).toContain("no longer held by your bank");
+  const money = (await getOrder(order.by, order.orderNumber))?.money;
+  expect(money?.words[0]).toContain("no longer held by your bank");
+  expect(money?.authorizedMinor).toBe(0);
+  expect(money?.lapsedMinor).toBeGreaterThan(0);
 });
 
 raceTest("nothing is asked for an order that is over, or long before the end", async () => {
