@@ -24,6 +24,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;
   if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;
   if (kind === "fulfillment.cancelled") return `Cancelled${text("reason") ? `: ${text("reason")}` : ""}`;
+  if (kind === "message.sent") return `Mail sent: ${text("template").replaceAll("_", " ")}`;
   return plainWords[kind] ?? sentence(kind);
 }
 

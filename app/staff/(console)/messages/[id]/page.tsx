@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { NoPermission } from "@/components/staff/frame/no-permission";
+import { MailFrame } from "@/components/staff/messages/mail-frame";
 import { Disclosure } from "@/components/ui/disclosure";
 import { getMessage } from "@/lib/domain/messaging/list-messages";
 import { isUuid } from "@/lib/kernel/ids";
@@ -19,8 +20,7 @@ export default async function MessagePage({ params }: PageProps<"/staff/messages
   return (
     <StaffPage title={message.subject} detail={`To ${message.recipient} · ${message.status === "queued" ? "waiting" : message.status}`} actions={<Link href="/staff/messages" className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">All messages</Link>}>
       {message.failure && <p role="alert" className="mb-4 text-sm text-negative">{message.failure}</p>}
-      {/* Sandboxed without any permission but top-level links: a mail is shown, it never runs. */}
-      <iframe title="The mail as the customer sees it" srcDoc={message.html} sandbox="allow-popups allow-top-navigation-by-user-activation" className="h-[56rem] w-full max-w-3xl rounded-md border border-line bg-white" />
+      <MailFrame html={message.html} />
       <Disclosure title="Plain text" className="mt-4 max-w-3xl"><pre className="whitespace-pre-wrap font-sans">{message.plain}</pre></Disclosure>
     </StaffPage>
   );
