@@ -1,4 +1,4 @@
-import { expect, newAddress, password, people, signInShopper, signInStaff, signUp as signUpAs, test } from "./world";
+import { expect, goods, newAddress, orderPickup, password, people, signInShopper, signInStaff, signUp as signUpAs, test } from "./world";
 import type { Browser, Page } from "@playwright/test";
 
 const secret = "walnut table, six chairs";
@@ -43,6 +43,28 @@ test("sign up, confirm the e-mail by the link of the mail, sign out and in again
   await expect(page.getByRole("heading", { name: "Hello, Robin" })).toBeVisible();
 });
 
+test("a guest's order joins the account once its e-mail is confirmed, in any browser, by a link that works once", async ({ page, browser }) => {
+  test.setTimeout(90_000);
+  const email = newAddress();
+  const { number } = await orderPickup(page, { name: "Robin Hale", email }, goods.mat.slug);
+  await signUp(page, email);
+  await page.goto("/account");
+  await expect(page.getByRole("main")).not.toContainText(number);
+  const link = await linkInMail(browser, email, "Confirm your e-mail", /https?:\/\/\S+\/verify-email\?token=\S+/);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Confirm my e-mail" }).click();
+  await expect(elsewhere.getByText("1 earlier order joined your account.")).toBeVisible();
+  await page.goto("/account");
+  await page.getByRole("main").getByRole("listitem").filter({ hasText: number }).getByRole("link").click();
+  await expect(page.getByText(`Order ${number}`)).toBeVisible();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Confirm my e-mail" }).click();
+  await expect(elsewhere.getByText("This link has expired or was already used.")).toBeVisible();
+  await elsewhere.getByRole("link", { name: "Ask for a new link" }).click();
+  await expect(elsewhere.getByLabel("E-mail")).toBeVisible();
+});
+
 test("a taken e-mail looks like a new one, and the password stays its owner's", async ({ page }) => {
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Someone Else");
@@ -64,7 +86,8 @@ test("a forgotten password is replaced by mail, and the old one and every device
   await stranger.getByLabel("E-mail").fill(email);
   await stranger.getByRole("button", { name: "Send me the link" }).click();
   await expect(stranger.getByText("Look in your inbox")).toBeVisible();
-  await stranger.goto(await linkInMail(browser, email, "Choose a new password", /https?:\/\/\S+\/reset-password\?token=\S+/));
+  const spent = await linkInMail(browser, email, "Choose a new password", /https?:\/\/\S+\/reset-password\?token=\S+/);
+  await stranger.goto(spent);
   await stranger.getByLabel("New password").fill("oak bench for eight");
   await stranger.getByRole("button", { name: "Save and sign in" }).click();
   await stranger.waitForURL((url) => url.pathname === "/account");
@@ -74,6 +97,14 @@ test("a forgotten password is replaced by mail, and the old one and every device
   await page.getByLabel("Password").fill(secret);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("The e-mail or password is not right.")).toBeVisible();
+  for (const token of [spent, `/reset-password?token=${"x".repeat(43)}`]) {
+    await page.goto(token);
+    await page.getByLabel("New password").fill("elm stools for four");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page.getByText("This link has expired or was already used.")).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Ask for a new link" }).click();
+  await expect(page.getByRole("button", { name: "Send me the link" })).toBeVisible();
   await other.close();
 });
 

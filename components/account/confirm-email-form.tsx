@@ -19,7 +19,7 @@ export function ConfirmEmailForm({ token }: { token: string }) {
   }
   return (
     <form {...form} className="grid gap-5">
-      {refusal && <Banner tone="negative" role="alert">{refusal.fields["token"] ?? refusal.message}</Banner>}
+      {refusal && <Banner tone="negative" role="alert" action={<Link href="/verify-email" className="inline-flex min-h-11 items-center underline underline-offset-4">Ask for a new link</Link>}>{refusal.fields["token"] ?? refusal.message}</Banner>}
       <input type="hidden" name="token" value={token} />
       <Button type="submit" size="large" isBusy={isBusy}>Confirm my e-mail</Button>
     </form>

@@ -12,7 +12,7 @@ export function NewPasswordForm({ token }: { token: string }) {
   const said = errorOf("token") ?? (refusal && refusal.code !== "invalid" ? refusal.message : undefined);
   return (
     <form {...form} className="grid gap-5">
-      {said && <Banner tone="negative" role="alert" action={<Link href="/forgot-password" className="underline">Ask for a new link</Link>}>{said}</Banner>}
+      {said && <Banner tone="negative" role="alert" action={<Link href="/forgot-password" className="inline-flex min-h-11 items-center underline underline-offset-4">Ask for a new link</Link>}>{said}</Banner>}
       <input type="hidden" name="token" value={token} />
       <TextField name="password" type="password" label="New password" hint="At least 10 characters. Every device is signed out." autoComplete="new-password" required error={errorOf("password")} />
       <Button type="submit" size="large" isBusy={isBusy}>Save and sign in</Button>
