@@ -18,7 +18,7 @@ export function FoundOrders({ orders }: { orders: FoundOrder[] }) {
         <li key={order.id} className="overflow-hidden rounded-md border border-line bg-surface">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line px-4 py-3">
             <p className="text-sm font-semibold">{order.contactName}<span className="figures ml-2 font-normal text-muted">{order.number}</span></p>
-            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), orderZone(order.parts)), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone || order.email].join(" · ")}</p>
+            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), orderZone(order.parts)), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone || order.email].filter(Boolean).join(" · ")}</p>
           </div>
           <ul className="divide-y divide-line">
             {order.parts.map((part) => (
