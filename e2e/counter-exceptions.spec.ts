@@ -51,6 +51,15 @@ test("a colleague takes over, a slip is undone, a part is handed over, and the r
   await manager.getByRole("button", { name: "Undo" }).click();
   await pickAndStage(manager, "R2");
 
+  await manager.getByRole("button", { name: "Send ready again" }).click();
+  await expect(manager.getByText("Sent again")).toBeVisible();
+  await manager.getByRole("button", { name: "More actions" }).click();
+  await manager.getByRole("menuitem", { name: "Move to another time" }).click();
+  const moving = manager.getByRole("dialog");
+  await moving.getByRole("radio").last().check();
+  await moving.getByRole("button", { name: "Move" }).click();
+  await expect(manager.getByText("Moved to another time").first()).toBeVisible();
+
   await manager.getByRole("button", { name: "One fewer" }).click();
   await manager.getByLabel("Pickup code").fill(code);
   await manager.getByRole("button", { name: "Hand over 1 unit" }).click();

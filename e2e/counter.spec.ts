@@ -7,6 +7,7 @@ test("a new order comes up on Today by itself, is picked by scan, staged, and ha
   test.setTimeout(150_000);
   const email = newAddress();
   const desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await hearTones(desk);
   await signInStaff(desk, people.associate);
   await desk.goto("/staff/today");
   await expect(desk.getByRole("heading", { name: "Today" })).toBeVisible();
@@ -16,9 +17,12 @@ test("a new order comes up on Today by itself, is picked by scan, staged, and ha
   await openAtCounter(desk, number);
   await desk.getByRole("button", { name: "Claim and pick" }).click();
   const sku = await skuOf(desk);
+  await tonesOf(desk);
   await scan(desk, "AW-00000");
   await expect(desk.getByText(/not part of this order|Expected|No item/i).first()).toBeVisible();
+  expect(await tonesOf(desk), "a wrong scan is heard").toEqual(["sawtooth 196", "sawtooth 147"]);
   await scan(desk, sku);
+  await expect.poll(() => tonesOf(desk), "a right scan sounds otherwise").toEqual(["sine 1320"]);
   await desk.getByLabel("Shelf").fill("Q7");
   await desk.getByRole("button", { name: "Ready for pickup" }).click();
   await expect(desk.getByText(/Shelf Q7/).first()).toBeVisible();
@@ -32,7 +36,12 @@ test("a new order comes up on Today by itself, is picked by scan, staged, and ha
   await expect(manager.getByRole("link", { name: new RegExp(`Ready to collect: ${number}`) })).toHaveCount(1);
 
   await page.getByRole("button", { name: "I’m here" }).click();
-  await expect(page.getByText("knows you are here")).toBeVisible();
+  await expect(page.getByText("Alderway South Loop knows you are here")).toBeVisible();
+  await expect(desk.getByText("At Alderway South Loop")).toBeVisible();
+  await page.getByRole("button", { name: "I’m not there yet" }).click();
+  await expect(desk.getByText("At Alderway South Loop")).toHaveCount(0);
+  await page.getByRole("button", { name: "I’m here" }).click();
+  await expect(desk.getByText("At Alderway South Loop")).toBeVisible();
   const wrong = code === "000000" ? "000001" : "000000";
   await typeCode(desk, wrong);
   await expect(desk.getByText(/That code is not right/)).toBeVisible();
@@ -71,6 +80,25 @@ test("what cannot be found is the shopper's to decide, by the link of the mail",
   await expect(stranger.getByText("Nothing is asked any more")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancelled");
+});
+
+/** Keeps what the page's speaker is given, from its next page on. */
+async function hearTones(desk: Page): Promise<void> {
+  await desk.addInitScript(() => {
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (when) {
+      const heard = sessionStorage.getItem("tones");
+      sessionStorage.setItem("tones", `${heard ? `${heard},` : ""}${this.type} ${this.frequency.value}`);
+      start.call(this, when);
+    };
+  });
+}
+
+/** What sounded since it was last asked. */
+const tonesOf = (desk: Page): Promise<string[]> => desk.evaluate(() => {
+  const heard = sessionStorage.getItem("tones");
+  sessionStorage.removeItem("tones");
+  return heard?.split(",") ?? [];
 });
 
 async function typeCode(desk: Page, code: string): Promise<void> {

@@ -27,6 +27,9 @@ test("the steps fold to summaries, Back goes one step back, and what was typed s
   await addToCart(page, goods.mat.slug, "Pickup");
   const guest = { name: "Nadia Brandt", email: newAddress() };
   await fillCheckout(page, guest, { pickup: true, delivery: false });
+  const heading = page.getByRole("heading", { name: "Review and payment" });
+  await expect(heading).toBeFocused();
+  expect((await heading.boundingBox())?.y, "the open step begins at the top of the screen").toBeLessThan(120);
   await page.goBack();
   await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
   await page.goBack();
