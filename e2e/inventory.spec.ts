@@ -79,3 +79,23 @@ test("a view is kept under a name and opens again on another day", async ({ page
   await page.getByRole("button", { name: `Remove ${name}` }).click();
   await expect(page.getByRole("button", { name: `Remove ${name}` })).toHaveCount(0);
 });
+
+test("of two who type over one number, the second sees what the first made of it before anything is overwritten", async ({ page, context }) => {
+  await signInStaff(page, people.manager);
+  const other = await context.newPage();
+  for (const each of [page, other]) {
+    await each.goto("/staff/inventory?q=AW-1011");
+    await each.locator('[data-row="0"][data-cell="5"]').click({ position: { x: 4, y: 4 } });
+    await each.keyboard.press("Enter");
+  }
+  const before = Number(await other.getByLabel("New amount").inputValue());
+  for (const [each, units] of [[other, before + 1], [page, before + 2]] as const) {
+    await each.getByLabel("New amount").fill(String(units));
+    await each.getByLabel("Reason").selectOption("correction");
+    await each.getByRole("button", { name: "Save", exact: true }).click();
+    if (each === other) await expect(each.getByLabel("New amount")).toHaveCount(0);
+  }
+  await expect(page.getByRole("alert").filter({ hasText: "A colleague changed this row" })).toContainText(`It now says ${before + 1}`);
+  await page.getByRole("button", { name: "Save over it" }).click();
+  await expect(page.locator('[data-row="0"][data-cell="5"]')).toHaveText(String(before + 2));
+});
