@@ -47,3 +47,10 @@ test("search suggestions are worked by keyboard", async ({ page }) => {
   await box.press("Enter");
   await expect(page).not.toHaveURL(/\/$/);
 });
+
+test("a search for what we do not have leads to the category most like it", async ({ page }) => {
+  await page.goto("/search?q=lampadaire");
+  await expect(page.getByText("We found nothing for “lampadaire”")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Table lamps" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Table lamps" })).toBeVisible();
+});

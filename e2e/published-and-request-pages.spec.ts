@@ -99,6 +99,15 @@ test("no line moves when the fonts arrive late", async ({ page }) => {
   expect(await shift).toBeLessThan(0.005);
 });
 
+test("the credits lead to sources and licences, and name no company as one", async ({ page }) => {
+  await page.goto("/credits");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: "creativecommons.org/licenses/by/4.0" })).toHaveAttribute("href", "https://creativecommons.org/licenses/by/4.0");
+  await expect(main.getByRole("link", { name: "doi 10.24432/C5BW33" })).toHaveAttribute("href", "https://doi.org/10.24432/C5BW33");
+  await expect(main.getByRole("link", { name: "mazon" })).toHaveCount(0);
+  await expect(main).toContainText("Kator Legaz: 9 models");
+});
+
 test("private pages are kept by nobody", async ({ page }) => {
   for (const path of ["/cart", "/sign-in", "/staff/sign-in"]) {
     const answer = await page.goto(path);

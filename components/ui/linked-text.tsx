@@ -1,4 +1,4 @@
-const address = /((?:[a-z0-9-]+\.)+(?:com|org|dev|net)(?:\/[^\s,;()]*)?|doi 10\.\S+)/;
+const address = /((?<!\w)(?:[a-z0-9-]+\.)+(?:com|org|dev|net)(?:\/[^\s,;()]*)?|doi 10\.\S+)/;
 
 /** A text in which web addresses and DOIs, written without "https://", are links. */
 export function LinkedText({ text }: { text: string }) {

@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: Props) {
   const query = readSearch(queryPairs(await searchParams));
   const { result, promises, store } = await loadListing(query);
   const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];
-  const shelves = result.categories.filter(({ count }) => count > 0);
+  const shelves = result.categories.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   return (
     <div className="page pt-8">
       <h1 className="display-2">{query.text ? <>“{result.searchedInstead ?? query.text}”</> : "Everything we sell"}</h1>

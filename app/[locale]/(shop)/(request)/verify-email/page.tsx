@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Confirm your e-mail", robots: { inde
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/[locale]/verify-email">) {
   const { token } = await searchParams;
   return (
-    <AccountPage title="Confirm your e-mail">
+    <AccountPage title="Confirm your e-mail" lead={typeof token === "string" ? undefined : "Tell us your e-mail and we send you the link again."}>
       {typeof token === "string" ? <ConfirmEmailForm token={token} /> : <MailLinkForm purpose="verification" />}
     </AccountPage>
   );

@@ -42,8 +42,7 @@ export default async function Page({ params }: Props) {
             <br />
             {store.city}, {store.state} {store.postcode}
           </address>
-          <StoreNowLine storeId={store.id} storeName={store.name} slug={store.slug} />
-          <div className="mt-4 flex flex-wrap gap-2">
+          <StoreNowLine storeId={store.id} storeName={store.name} slug={store.slug}>
             <a href={directionsTo(store)} target="_blank" rel="noreferrer" className={buttonStyle("secondary")} aria-label={`Directions to ${store.name}, opens in a new tab`}>
               <Navigation aria-hidden className="size-4" />
               Directions
@@ -54,7 +53,7 @@ export default async function Page({ params }: Props) {
                 {phoneWords(store.phone)}
               </a>
             )}
-          </div>
+          </StoreNowLine>
           <h2 className="display-3 mt-10">What we do here</h2>
           <ul className="mt-3 grid gap-x-8 text-sm sm:grid-cols-2">
             {[store.canPickup && "Pickup inside", store.canCurbside && "Curbside, to your car", store.canReturn && "Returns of any order", ...store.services.filter((service) => !/curbside|returns/i.test(service))].filter((one) => one !== false).map((one) => (
