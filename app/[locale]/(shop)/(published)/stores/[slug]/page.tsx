@@ -48,7 +48,7 @@ export default async function Page({ params }: Props) {
               Directions
             </a>
             {store.phone && (
-              <a href={`tel:${store.phone.replace(/[^+\d]/g, "")}`} className={buttonStyle("quiet")}>
+              <a href={`tel:${store.phone.replace(/[^+\d]/g, "")}`} className={buttonStyle("quiet", "regular", "max-sm:-ml-4")}>
                 <Phone aria-hidden className="size-4" />
                 {phoneWords(store.phone)}
               </a>
