@@ -9,12 +9,14 @@ import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment
 import { handOver } from "@/lib/domain/fulfillment/hand-over";
 import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { reportMissing } from "@/lib/domain/fulfillment/report-missing";
 import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
+import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
-import { asId, newId, type AccountId, type FulfillmentId, type SessionId, type StaffId } from "@/lib/kernel/ids";
+import { asId, newId, type AccountId, type FulfillmentId, type FulfillmentLineId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { applyCheckoutCoupon } from "./apply-checkout-coupon";
 import { as, beginCheckout, fillIn, openStockedShop, payment, readyToPay, shopBooks, type Wanted } from "./checkout.testing";
 import { completeCheckout } from "./complete-checkout";
@@ -106,6 +108,35 @@ raceTest("an order that costs nothing never meets the bank, and both its stores 
   }
   expect(await getOrder(as(buyer.by, "orders.track"), done.orderNumber)).toMatchObject({ status: "completed", totalMinor: 0, money: { authorizedMinor: 0, capturedMinor: 0 } });
   expect(await testGateway().books()).toMatchObject({ liveAuthorizations: 0, capturedMinor: 0 });
+});
+
+raceTest("units that the shopper is asked about keep their money and the order open after the rest was handed over", async () => {
+  const { buyer, shop } = await transaction(async (tx) => {
+    const opened = await openStockedShop(tx);
+    await stock(tx, opened.mug, opened.tacoma, 3);
+    return { shop: opened, buyer: await readyToPay(tx, [{ variantId: opened.mug, quantity: 2, method: "pickup", storeId: opened.seattle }]) };
+  });
+  const done = await completeCheckout(buyer.by, payment(buyer));
+  if (done.status !== "placed") throw new Error("expected an order");
+  const { rows: [line] } = await db.execute<{ id: FulfillmentLineId; part: FulfillmentId; sku: string; code: string }>(sql`
+    select l.id, f.id as part, o.sku, f.pickup_code as code from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id join order_line o on o.id = l.order_line_id`);
+  if (!line) throw new Error("expected a line");
+  await transaction((tx) => pickUnit(tx, worker, { fulfillmentId: line.part, scanned: line.sku, scanId: randomUUID() }));
+  await transaction((tx) => reportMissing(tx, worker, { fulfillmentId: line.part, lineId: line.id, quantity: 1 }));
+  await transaction((tx) => stageFulfillment(tx, worker, { fulfillmentId: line.part, shelf: "A1" }));
+  await transaction((tx) => handOver(tx, worker, { fulfillmentId: line.part, proof: { kind: "code", code: line.code } }));
+  await settleOrderMoney(by, { orderId: done.orderId });
+  expect(await completeOrder(by, await eventOf("fulfillment.handed_over"))).toBe("placed");
+
+  const chosen = await transaction((tx) => shopperChooses(tx, as(buyer.by, "orders.track"), { fulfillmentId: line.part, orderId: done.orderId, choice: { kind: "store", locationId: shop.tacoma } }));
+  const [second] = chosen.newFulfillmentIds;
+  if (!second) throw new Error("expected a second part");
+  await pickAll(second);
+  await transaction((tx) => stageFulfillment(tx, worker, { fulfillmentId: second, shelf: "B1" }));
+  await transaction((tx) => handOver(tx, worker, { fulfillmentId: second, proof: { kind: "id", name: "Maya Lin", note: "Passport" } }));
+  await settleOrderMoney(by, { orderId: done.orderId });
+  expect(await completeOrder(by, await eventOf("fulfillment.handed_over"))).toBe("completed");
+  expect(await testGateway().books()).toMatchObject({ heldMinor: 0, capturedMinor: buyer.totalMinor, refundedMinor: 0 });
 });
 
 raceTest("a charge that the bank refuses becomes one task for a person", async () => {

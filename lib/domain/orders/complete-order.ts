@@ -7,8 +7,8 @@ import { orderOfEvent } from "./order-of-event";
 import { recountCancelled } from "./recount-cancelled";
 
 /**
- * Follows the parts of an event's order: counts what was cancelled there, and completes the order once all parts are over
- * and something was handed over. Doing it twice changes nothing.
+ * Follows the parts of an event's order: counts what was cancelled there, and completes the order once all parts are over,
+ * no shopper is asked about missing units, and something was handed over. Doing it twice changes nothing.
  */
 export async function completeOrder(by: Permit<"system.run">, { eventId }: { eventId: number }): Promise<"placed" | "completed" | "cancelled" | null> {
   const orderId = await orderOfEvent(eventId);
@@ -20,7 +20,7 @@ export async function completeOrder(by: Permit<"system.run">, { eventId }: { eve
     if (isCancelled) return "cancelled";
     const { rowCount } = await tx.execute(sql`
       update "order" o set status = 'completed', completed_at = shop_clock(), version = o.version + 1
-      where o.id = ${orderId} and not exists (select from fulfillment f where f.order_id = o.id and f.status not in ('handed_over', 'delivered', 'cancelled', 'lost'))
+      where o.id = ${orderId} and not exists (select from fulfillment f where f.order_id = o.id and (f.status not in ('handed_over', 'delivered', 'cancelled', 'lost') or f.shopper_question is not null))
         and exists (select from fulfillment f where f.order_id = o.id and f.status in ('handed_over', 'delivered'))`);
     if (!rowCount) return "placed";
     await record(tx, by, { kind: "order.completed", orderId, customerId: order.customer_id });
