@@ -61,7 +61,7 @@ export function OrderPage({ order, token, track, heading, lead, below }: Props) 
             </dl>
             <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words) => <li key={words}>{words}</li>)}</ul>
           </section>
-          {order.isCancellable && <CancelOrder orderId={order.id} token={token} number={order.number} />}
+          {order.isCancellable && <CancelOrder orderId={order.id} token={token} number={order.number} isRest={order.parts.some((part) => !part.actions.includes("cancel"))} />}
           {below}
         </aside>
       </div>

@@ -23,7 +23,8 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   const { store } = part;
   const proof = { orderId: order.id, token, fulfillmentId: part.id };
-  const isOver = ["handed_over", "delivered", "cancelled", "lost"].includes(part.status);
+  // Nothing is to be collected or awaited any more.
+  const isOver = ["handed_over", "delivered", "cancelled", "lost", "expired"].includes(part.status);
   return (
     <section aria-labelledby={`part-${part.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
       <div className="flex flex-wrap items-start justify-between gap-3">

@@ -72,7 +72,7 @@ export async function scheduleFollowUps(tx: Tx, world: World): Promise<string> {
       union all select 'expire_uncollected', id, collect_by from fulfillment where status = 'ready' and collect_by is not null
       union all select 'expire_shopper_choice', id, shopper_deadline_at from fulfillment where status = 'awaiting_shopper'
     ), job as (
-      select graphile_worker.add_job(task, json_build_object('fulfillmentId', id), run_at => run_at, job_key => task || ':' || id, max_attempts => 12) from promised where run_at > ${world.now.toISOString()}::timestamptz
+      select graphile_worker.add_job(task, json_build_object('fulfillmentId', id), run_at => run_at, job_key => task || ':' || id, max_attempts => 12) from promised where run_at > ${world.now.toISOString()}::timestamptz or task = 'expire_shopper_choice'
     )
     select count(*)::int as jobs from job`);
   return `${rows[0]?.jobs ?? 0} follow-ups`;
