@@ -62,7 +62,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
   if (isGone) return <Badge>Done elsewhere</Badge>;
   return (
     <>
-      {row.arrivedAt && <Badge tone="accent" className="min-w-0 max-w-full"><Car aria-hidden className="size-3.5 shrink-0" /><span className="truncate">{[row.stall && `Stall ${row.stall}`, row.car].filter(Boolean).join(", ") || "At the store"}</span></Badge>}
+      {row.arrivedAt && <Badge tone="accent" className="h-auto min-h-6 max-w-full min-w-0 py-1"><Car aria-hidden className="size-3.5 shrink-0" /><span className="min-w-0 break-words whitespace-normal">{[row.stall && `Stall ${row.stall}`, row.car].filter(Boolean).join(", ") || "At the store"}</span></Badge>}
       {!row.arrivedAt && row.onMyWayAt && <Badge tone="info"><Footprints aria-hidden className="size-3.5" />On the way</Badge>}
       {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
       {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
