@@ -3,11 +3,13 @@ import Image from "next/image";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderView } from "@/lib/domain/orders/order-view";
+import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CancelOrder } from "./cancel-order";
 import { KeepFresh } from "./keep-fresh";
 import { OrderPartCard } from "./order-part-card";
 import { PickupQr } from "./pickup-qr";
+import { OrderReturns } from "./returns/order-returns";
 
 type Props = {
   order: OrderView;
@@ -17,11 +19,13 @@ type Props = {
   track: string;
   heading: ReactNode;
   lead: ReactNode;
+  /** What can be returned and what was; null before anything was handed over. */
+  returns: ShopperReturns | null;
   below?: ReactNode;
 };
 
 /** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
-export function OrderPage({ order, token, track, heading, lead, below }: Props) {
+export function OrderPage({ order, token, track, heading, lead, returns, below }: Props) {
   const money = (minor: number) => formatMoney(minor, order.currency);
   return (
     <div className="page py-10 lg:py-16">
@@ -61,6 +65,7 @@ export function OrderPage({ order, token, track, heading, lead, below }: Props) 
             </dl>
             <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words) => <li key={words}>{words}</li>)}</ul>
           </section>
+          {returns && <OrderReturns returns={returns} href={`${token ? `/track/${encodeURIComponent(token)}` : `/orders/${order.number}`}/return`} />}
           {order.isCancellable && <CancelOrder orderId={order.id} token={token} number={order.number} isRest={order.parts.some((part) => !part.actions.includes("cancel"))} />}
           {below}
         </aside>

@@ -9,6 +9,7 @@ import { length, weight } from "@/lib/domain/catalog/measure";
 import { picturesOf, variantPath, type ProductPage, type ProductVariant } from "@/lib/domain/catalog/product-page";
 import type { ReviewDistribution, ReviewPage } from "@/lib/domain/catalog/review";
 import { deliveryTerms } from "@/lib/domain/pricing/delivery-charge";
+import { returnDays } from "@/lib/domain/returns/return-policy";
 import type { Price as UnitPrice } from "@/lib/domain/pricing/price";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
@@ -60,7 +61,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <div className="mt-3">
             <BuyPanel variantId={variant.id} choices={choices} path={path} factsHref={`/products/${page.slug}/availability?variant=${variant.id}`} offer={offer} />
           </div>
-          <BuyTerms variant={variant} />
+          <BuyTerms variant={variant} returnDays={returnDays(page.categories.map(({ slug }) => slug))} />
         </div>
       </div>
 
@@ -120,7 +121,7 @@ function About({ page, className }: { page: ProductPage; className: string }) {
 /** A line of text high, a thumb high to touch. */
 const termsLink = "-my-3.5 inline-flex min-h-11 min-w-11 items-center underline underline-offset-4";
 
-function BuyTerms({ variant }: { variant: ProductVariant }) {
+function BuyTerms({ variant, returnDays: days }: { variant: ProductVariant; returnDays: number }) {
   const { parcels } = variant;
   const total = parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0);
   const free = formatMoney(deliveryTerms.freeFromMinor, "USD").replace(".00", "");
@@ -151,7 +152,7 @@ function BuyTerms({ variant }: { variant: ProductVariant }) {
       <li className="flex gap-3">
         <RotateCcw aria-hidden />
         <span>
-          Return it unused within 60 days, in any store. <Link href="/help/returns" prefetch={false} className={termsLink}>Returns</Link>
+          Return it unused within {days} days, in any store. <Link href="/help/returns" prefetch={false} className={termsLink}>Returns</Link>
         </span>
       </li>
     </ul>

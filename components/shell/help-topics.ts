@@ -1,4 +1,9 @@
+import { returnPolicy } from "@/lib/domain/returns/return-policy";
+
 export type HelpTopic = { slug: string; title: string; summary: string; parts: { heading: string; text: string }[] };
+
+/** "electronics and small appliances 30" */
+const exceptions = `${new Intl.ListFormat("en-US").format(returnPolicy.exceptions.map(({ label }) => label.toLowerCase()))} ${returnPolicy.exceptions[0].days}`;
 
 /** What the shop promises, in short. Figures of delivery are filled in by the pages that know them. */
 export const helpTopics = ({ parcel, free, freight }: { parcel: string; free: string; freight: string }): HelpTopic[] => [
@@ -21,9 +26,9 @@ export const helpTopics = ({ parcel, free, freight }: { parcel: string; free: st
     ],
   },
   {
-    slug: "returns", title: "Returns", summary: "60 days, in any store.",
+    slug: "returns", title: "Returns", summary: `${returnPolicy.days} days, in any store.`,
     parts: [
-      { heading: "How", text: "Bring what you do not want to any of our stores within 60 days, unused and complete, with the order’s number. It does not matter where or how you bought it." },
+      { heading: "How", text: `Open your order, choose what goes back and why, and show the code at any of our stores within ${returnPolicy.days} days (${exceptions}), unused and complete. It does not matter where or how you bought it. Without the code, bring the order’s number, or your ID: we look it up.` },
       { heading: "Your money", text: "Goes back the way it came, usually within three to five working days." },
       { heading: "Something is broken", text: "Tell us, or bring it: we replace it or refund it in full, delivery included." },
     ],

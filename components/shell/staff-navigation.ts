@@ -2,7 +2,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
-  | "today" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns"
+  | "today" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
   | "inventory" | "transfers" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
@@ -11,8 +11,9 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Orders", href: "/staff/orders", icon: "orders", permission: "orders.view", keys: "g o" },
   { label: "Inventory", href: "/staff/inventory", icon: "inventory", permission: "inventory.view", keys: "g i" },
   { label: "Customers", href: "/staff/customers", icon: "customers", permission: "customers.view", keys: "g c" },
+  { label: "Returns", href: "/staff/returns", icon: "returns", permission: "returns.view", keys: "g b" },
   { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
-  { label: "Tasks", href: "/staff/tasks", icon: "returns", permission: "fulfillment.view", keys: "g k" },
+  { label: "Tasks", href: "/staff/tasks", icon: "tasks", permission: "fulfillment.view", keys: "g k" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },

@@ -9,6 +9,7 @@ import { capacityBooking } from "@/db/schema/locations";
 import { checkout, order, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
+import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
 import type { Channel } from "@/lib/domain/channel";
 import type { EventKind } from "@/lib/domain/events";
 import type { Movement } from "./ledger";
@@ -26,6 +27,7 @@ export const emptyBooks = () => ({
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], redemptions: [] as (typeof couponRedemption.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
+  returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
   notes: [] as (typeof customerNote.$inferInsert)[],
 });
 export type Books = ReturnType<typeof emptyBooks>;

@@ -1,5 +1,3 @@
-import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
-import type { UnsellableState } from "@/lib/domain/inventory/movement";
 import { afterOperation, statusOfAmounts, uncaptured, type OperationKind } from "@/lib/domain/payments/payment-amounts";
 import type { TaskId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
@@ -9,8 +7,7 @@ import { afterOpenMinutes } from "./open-times";
 import { movedBy, shelfOf, type Part, type PartLine, type Placed } from "./placing";
 import type { Random } from "./random";
 import type { Colleague } from "./staff";
-import type { Store } from "./stores";
-import { dayMs, hourMs, later, minuteMs, type World } from "./world";
+import { dayMs, hourMs, later, type World } from "./world";
 
 export const staffed = (colleague: Colleague): Actor => ({ kind: "staff", colleague });
 export const machine = (name: string): Actor => ({ kind: "system", name });
@@ -129,23 +126,6 @@ export class Steps {
     tell(this.books, "fulfillment.line_missing", at, "store", staffed(by), { ...shelfOf(part), payload: { lineId: line.row.id, variantId: of.variantId, quantity: units, note: "" } });
   }
 
-  /** Units of a line come back to a store and are paid back, the last ones first. */
-  returnUnits(part: Part, line: PartLine, units: number, at: Date, store: Store, by: Colleague, reason: string, into: UnsellableState | "sellable"): void {
-    const returnId = this.random.id<string>(at);
-    const kept = line.row.quantity - (line.row.returned ?? 0);
-    const amountMinor = unitsMinor(line.row.totalMinor, line.row.quantity, kept - units, units);
-    line.row.returned = (line.row.returned ?? 0) + units;
-    const of = { variantId: line.good.id, locationId: store.id };
-    const why = { reason: "return", actor: movedBy(staffed(by)), cause: "return", causeId: returnId, lineId: line.orderLine.id, at };
-    this.books.movements.push(movement(of, "returned", units, { onHand: units }, why));
-    if (into !== "sellable") this.books.movements.push(movement(of, "moved_state", units, { from: "sellable", to: into }, why));
-    this.touch(part, at, {});
-    const about = { ...shelfOf(part), locationId: store.id, subject: `return:${returnId}` };
-    tell(this.books, "return.received", at, "store", staffed(by), { ...about, payload: { lineId: line.row.id, variantId: line.good.id, quantity: units, reason, topic: reason, into } });
-    tell(this.books, "return.refunded", later(at, minuteMs), "store", staffed(by), { ...about, payload: { amountMinor, currency: "USD", variantId: line.good.id, quantity: units } });
-    this.money(part, "refund", amountMinor, reason, `refund:${returnId}`, later(at, minuteMs));
-  }
-
   /** An order is complete when nothing of it is under way. */
   close(placed: Placed): void {
     const isOver = (status: Part["row"]["status"]) => status === "handed_over" || status === "delivered" || status === "cancelled";
@@ -157,7 +137,7 @@ export class Steps {
   }
 
   /** Money that was asked for and moved at once. */
-  private money(part: Part, kind: OperationKind, amountMinor: number, reason: string, key: string, at: Date): void {
+  money(part: Part, kind: OperationKind, amountMinor: number, reason: string, key: string, at: Date): void {
     if (amountMinor === 0) return;
     const after = afterOperation(amounts(part), kind, amountMinor);
     const settledAt = later(at, this.random.int(2, 9) * 1_000);

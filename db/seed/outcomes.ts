@@ -5,20 +5,21 @@ import { afterOpenMinutes } from "./open-times";
 import { machine, type Steps } from "./order-steps";
 import { shelfOf, type Part, type Placed } from "./placing";
 import { itemAt, type Random } from "./random";
+import type { Regret, Returns } from "./returns";
 import type { Store } from "./stores";
 import type { Calendar } from "./calendar";
 import { dayMs, hourMs, later, minuteMs, type World } from "./world";
 
 const cars = ["Blue Honda CR-V", "Gray Toyota RAV4", "White Ford F-150", "Red Mazda 3", "Black Subaru Outback", "Silver Tesla Model Y", "Green Jeep Wrangler", "White Kia Sorento"];
 const regrets = ["Found it cheaper", "Ordered the wrong size", "No longer needed", "Wrong store chosen"];
-const flaws: { reason: string; into: "sellable" | "damaged" | "quality_check"; weight: number }[] = [
-  { reason: "Changed my mind", into: "sellable", weight: 6 }, { reason: "Does not fit the room", into: "sellable", weight: 5 }, { reason: "Color differs from the picture", into: "sellable", weight: 3 },
-  { reason: "Arrived damaged", into: "damaged", weight: 2 }, { reason: "A part is missing", into: "quality_check", weight: 1 }, { reason: "Wobbles", into: "quality_check", weight: 1 },
+const flaws: (Regret & { weight: number })[] = [
+  { reason: "changed_mind", note: "", weight: 6 }, { reason: "does_not_fit", note: "", weight: 5 }, { reason: "not_as_shown", note: "Color differs from the picture", weight: 3 },
+  { reason: "damaged", note: "", weight: 2 }, { reason: "part_missing", note: "", weight: 1 }, { reason: "faulty", note: "Wobbles", weight: 1 },
 ];
 
 /** What becomes of placed orders until history ends: mostly as promised, sometimes late, cancelled, never fetched or returned. */
 export class Outcomes {
-  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly steps: Steps, private readonly crew: Crew, private readonly calendar: Calendar, private readonly choices: Choices) {}
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly steps: Steps, private readonly crew: Crew, private readonly calendar: Calendar, private readonly choices: Choices, private readonly returns: Returns) {}
 
   live(placed: Placed): void {
     const regrets = placed.plan.channel !== "store" && this.random.chance(0.032);
@@ -115,10 +116,10 @@ export class Outcomes {
         const at = this.calendar.visitAfter(random, store.opening, since, 2, 34);
         if (at >= later(world.now, -hourMs)) continue;
         const units = line.row.quantity > 1 && random.chance(0.6) ? 1 : line.row.quantity;
-        const { reason, into } = random.weighted(flaws, (flaw) => flaw.weight);
+        const flaw = random.weighted(flaws, ({ weight }) => weight);
         const who: Actor = { kind: "shopper", person, deviceId: person.phoneDevice };
         tell(this.books, "store.visited", later(at, -random.int(3, 20) * minuteMs), "store", who, { locationId: store.id, customerId: person.id });
-        this.steps.returnUnits(part, line, units, at, store, this.crew.someoneAt(store), reason, into);
+        this.returns.giveBack(part, line, units, at, store, this.crew.someoneAt(store), flaw);
       }
     }
   }

@@ -20,7 +20,7 @@ export type PartPlan = { method: Exclude<FulfillmentMethod, "local_delivery">; s
 export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Coupon | null };
 
 type Row<K extends keyof Books> = Books[K][number];
-export type PartLine = { row: Row<"fulfillmentLines">; orderLine: Row<"orderLines">; allocation: Row<"allocations">; good: Good };
+export type PartLine = { id: FulfillmentLineId; row: Row<"fulfillmentLines">; orderLine: Row<"orderLines">; allocation: Row<"allocations">; good: Good };
 export type Part = { row: Row<"fulfillments"> & { version: number; id: FulfillmentId }; lines: PartLine[]; payment: Row<"payments">; plan: PartPlan; order: Placed };
 export type Placed = { row: Row<"orders">; id: OrderId; parts: Part[]; plan: OrderPlan; cartId: CartId; checkout: Row<"checkouts">; facts: { number: string; amountMinor: number; currency: string; variantIds: string[] } };
 
@@ -132,13 +132,14 @@ export class Till {
       id: orderLineId, orderId: part.order.id, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
       discountMinor: money.discountMinor, taxMinor: money.taxMinor, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
     };
-    const row: Row<"fulfillmentLines"> = { id: random.id<FulfillmentLineId>(at), fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, totalMinor: money.totalMinor };
+    const id = random.id<FulfillmentLineId>(at);
+    const row: Row<"fulfillmentLines"> = { id, fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, totalMinor: money.totalMinor };
     const allocation: Row<"allocations"> = { id: random.id(at), orderLineId, fulfillmentId: part.row.id, variantId: good.id, locationId: part.plan.store.id, quantity, at };
     books.orderLines.push(orderLine);
     books.fulfillmentLines.push(row);
     books.allocations.push(allocation);
     books.movements.push(movement(allocation, "allocated", quantity, { allocated: quantity }, { reason: "order", actor: movedBy(part.order.plan.actor), cause: "fulfillment", causeId: part.row.id, lineId: orderLineId, at }));
-    return { row, orderLine, allocation, good };
+    return { id, row, orderLine, allocation, good };
   }
 
   private authorize(order: Placed, part: Part["row"], amountMinor: number): Row<"payments"> {

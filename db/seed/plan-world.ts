@@ -16,6 +16,7 @@ import { planPeople, type Person } from "./people";
 import { Till } from "./placing";
 import { readPostcodes, type Postcode } from "./postcodes";
 import { itemAt } from "./random";
+import { planOpenReturns, Returns } from "./returns";
 import { planReviews } from "./reviews";
 import { planService } from "./service";
 import { Sessions } from "./sessions";
@@ -28,7 +29,7 @@ import type { World } from "./world";
 
 export type WorldPlan = {
   catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger;
-  searched: Sessions["searched"]; lastOrderNumber: number; shopper: CustomerId;
+  searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
 /** The whole demo world in memory: nothing is read from or written to a database. */
@@ -48,12 +49,13 @@ export function planWorld(world: World): WorldPlan {
   const sessions = new Sessions(books, world.random("sessions"), catalog.goods);
   const steps = new Steps(world, books, world.random("steps"), crew);
   const till = new Till(world, books, world.random("till"));
-  const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices);
+  const returns = new Returns(books, world.random("returns"), steps);
+  const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices, returns);
   const taste = new Taste(catalog.goods);
   const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, coupons);
 
   const shopper = itemAt(people, 0);
-  new ShopperStory(world, books, world.random("shopper"), till, steps, choices, sessions, crew, catalog.goods, coupons, shopper).tell();
+  new ShopperStory(world, books, world.random("shopper"), till, steps, returns, choices, sessions, crew, catalog.goods, coupons, shopper).tell();
   const orders = history.tellAll(history.wishes(people), till, outcomes);
   history.idle(people);
   planBeginnings(world, books, people);
@@ -61,9 +63,11 @@ export function planWorld(world: World): WorldPlan {
   planReviews(world, books, world.random("reviews"), catalog, orders);
   planService(world, books, world.random("service"), crew, orders, people);
   new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);
+  planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   steps.releaseSlots();
   const lastOrderNumber = till.giveNumbers();
+  const lastReturnNumber = returns.giveNumbers();
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber, shopper: shopper.id };
+  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }

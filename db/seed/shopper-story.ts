@@ -8,6 +8,7 @@ import { afterOpenMinutes } from "./open-times";
 import type { Steps } from "./order-steps";
 import type { Person } from "./people";
 import { itemAt, type Random } from "./random";
+import type { Returns } from "./returns";
 import type { Basket, Part, PartPlan, Till } from "./placing";
 import { goodsOf, type Sessions } from "./sessions";
 import { note } from "./service";
@@ -18,7 +19,7 @@ export class ShopperStory {
   private readonly actor: Actor;
 
   constructor(
-    private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly till: Till, private readonly steps: Steps, private readonly choices: Choices,
+    private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly till: Till, private readonly steps: Steps, private readonly returns: Returns, private readonly choices: Choices,
     private readonly sessions: Sessions, private readonly crew: Crew, private readonly goods: readonly Good[], private readonly coupons: readonly Coupon[], private readonly june: Person,
   ) {
     this.actor = { kind: "shopper", person: june, deviceId: june.computer };
@@ -59,7 +60,7 @@ export class ShopperStory {
     const store = this.choices.stores.stores.find((each) => each.state === this.june.home.state && each.id !== this.june.home.id && this.choices.carries(each, line.good.id)) ?? this.june.home;
     const at = afterOpenMinutes(store.opening, later(part.plan.promisedAt, 10 * dayMs), 130);
     tell(this.books, "store.visited", later(at, -8 * minuteMs), "store", this.actor, { locationId: store.id, customerId: this.june.id });
-    this.steps.returnUnits(part, line, 1, at, store, this.crew.someoneAt(store), "Does not fit the room", "sellable");
+    this.returns.giveBack(part, line, 1, at, store, this.crew.someoneAt(store), { reason: "does_not_fit", note: "" });
     tell(this.books, "customer.wrote", later(at, 26 * hourMs), "email", this.actor, { customerId: this.june.id, orderId: part.order.id, payload: { topic: "Praised the person at the counter", text: "Returning the lamp took three minutes. Thank you." } });
   }
 

@@ -18,7 +18,7 @@ export type EventKind =
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
   // returns
-  | "return.received" | "return.refunded"
+  | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.rejected" | "return.cancelled"
   // people
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed"

@@ -6,7 +6,8 @@ import { locationInvariants } from "./locations/invariants";
 import { orderInvariants } from "./orders/invariants";
 import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
+import { returnInvariants } from "./returns/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants];

@@ -16,6 +16,7 @@ import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
 import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
+import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
 import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
@@ -28,6 +29,8 @@ import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
+import { expireReturns } from "@/lib/domain/returns/expire-returns";
+import { finishReturn } from "@/lib/domain/returns/finish-return";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { env } from "@/lib/kernel/env";
@@ -46,6 +49,9 @@ const ofEvent = z.object({ eventId: z.coerce.number().int() });
 export const tasks: Partial<Record<TaskName, Task>> = {
   send_order_mail: task("send_order_mail", ofEvent, sendOrderMail),
   send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
+  send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
+  finish_return: task("finish_return", ofEvent, finishReturn),
+  expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),
@@ -91,6 +97,7 @@ export const crontab = `
 */2 * * * * expire_checkouts
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations
+7 * * * * expire_returns
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics

@@ -5,6 +5,7 @@ import type { Machine } from "@/lib/kernel/machine";
 import { pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
 import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
+import { returnMachine } from "./returns/return-state";
 
 const arrowsOf = <S extends string>(machine: Machine<S>): string[] => machine.states.flatMap((from) => machine.arrows[from].map((to) => `${from}>${to}`)).sort();
 
@@ -14,6 +15,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   const known = Object.fromEntries(rows.map(({ name, args }) => [name, args.split("\\000").filter(Boolean).sort()]));
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
-    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine),
+    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine),
   });
 });

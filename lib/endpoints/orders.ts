@@ -1,7 +1,9 @@
+import QRCode from "qrcode";
 import { z } from "zod";
 import { getOrderOfPart } from "@/lib/domain/orders/get-order";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
+import { getShopperReturns } from "@/lib/domain/returns/get-shopper-returns";
 import { Refusal } from "@/lib/kernel/refusal";
 import { shopper } from "@/lib/session";
 import { endpoint } from "./endpoint";
@@ -34,6 +36,20 @@ export const readMoveSlots = endpoint({
     if (!part.actions.includes("move_time")) throw new Refusal("illegal_move");
     const slots = await listPickupSlots({ locationId: part.store.id, days: 8 });
     return Response.json(slots.filter((slot) => slot.left > 0 && slot.startsAt.toISOString() !== part.slot?.startsAt).map(({ startsAt, endsAt, left }) => ({ startsAt, endsAt, left })), { headers: { "cache-control": "no-store" } });
+  },
+});
+
+/** GET /api/orders/return-qr?number=…&token=…: the code of a return as a picture, for mails. */
+export const readReturnQr = endpoint({
+  can: "orders.track",
+  channel: "email",
+  input: z.object({ number: z.string().max(40), token: z.string().max(400) }),
+  read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)),
+  actor: shopper,
+  answer: async (by, { number, token }) => {
+    const found = (await getShopperReturns(by, { token }))?.returns.find((each) => each.number === number);
+    if (!found) throw new Refusal("not_found");
+    return new Response(new Uint8Array(await QRCode.toBuffer(`ALDERWAY:${found.number}`, { width: 320, margin: 1, errorCorrectionLevel: "M" })), { headers: { "content-type": "image/png", "cache-control": "private, max-age=86400" } });
   },
 });
 

@@ -9,6 +9,7 @@ const kinds: Record<string, string> = {
   "price.changed": "Price changed", "price.scheduled": "Price scheduled", "price.unscheduled": "Scheduled price cancelled", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "staff.created": "Colleague hired",
   "staff.changed": "Colleague changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
   "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
+  "return.requested": "Return begun", "return.approved": "Return approved", "return.received": "Return received", "return.inspected": "Return inspected", "return.refund_asked": "Return paid back", "return.rejected": "Return not accepted", "return.cancelled": "Return called off",
 };
 
 /** "stock.adjusted" → "Stock adjusted" */

@@ -3,6 +3,7 @@ export type MailBlock =
   | { kind: "text"; text: string }
   | { kind: "button"; label: string; href: string }
   | { kind: "code"; label: string; code: string }
+  | { kind: "image"; src: string; alt: string; width: number }
   | { kind: "facts"; rows: { label: string; value: string }[] }
   | { kind: "lines"; rows: { title: string; detail: string; amount: string; image: string | null }[] }
   | { kind: "totals"; rows: { label: string; amount: string; isTotal?: boolean }[] };
@@ -16,6 +17,7 @@ export function plainMail(mail: Mail): string {
       case "text": return block.text;
       case "button": return `${block.label}: ${block.href}`;
       case "code": return `${block.label}: ${block.code}`;
+      case "image": return block.alt;
       case "facts": return block.rows.map((row) => `${row.label}: ${row.value}`).join("\n");
       case "lines": return block.rows.map((row) => `${row.title} (${row.detail})  ${row.amount}`).join("\n");
       case "totals": return block.rows.map((row) => `${row.label}: ${row.amount}`).join("\n");

@@ -26,7 +26,8 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const { rows } = await db.execute<Happened>(sql`select kind, order_id, fulfillment_id, payload from event where id = ${input.eventId}`);
   const happened = rows[0];
   const kind = happened && mailOf[happened.kind];
-  if (!kind || !happened.order_id) return;
+  // Money of a return is told by the mail of the return, once for all of its payments.
+  if (!kind || !happened.order_id || (kind === "refunded" && happened.payload.reason === "return")) return;
   const order = await getOrderFacts(happened.order_id);
   if (!order || order.email === "") return;
   const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;

@@ -35,6 +35,7 @@ function Block({ block }: { block: MailBlock }) {
         <Text style={{ color: brand.quiet, fontSize: 13, margin: 0 }}>{block.label}</Text>
         <Text style={{ ...figures, fontSize: 34, fontWeight: 600, letterSpacing: 6, lineHeight: "42px", margin: 0 }}>{block.code}</Text>
       </Section>);
+    case "image": return <Section style={{ margin: "0 0 16px" }}><Img src={block.src} alt={block.alt} width={block.width} height={block.width} /></Section>;
     case "facts": return <Section style={{ margin: "0 0 16px" }}>{block.rows.map((row) => <Text key={row.label} style={{ ...text, margin: "0 0 6px" }}><span style={{ color: brand.quiet }}>{row.label}: </span>{row.value}</Text>)}</Section>;
     case "lines": return (
       <Section style={{ margin: "16px 0" }}>

@@ -48,7 +48,7 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
           </tbody>
         </table>
         <Barcode kind="code128" text={view.number} label={`Barcode ${view.number}`} className="h-14 w-56 justify-self-center object-fill" />
-        <p className="text-center text-xs">Thank you. Returns within 60 days at any Alderway Home store.</p>
+        <p className="text-center text-xs">Thank you. Any Alderway Home store takes returns; your order says until when.</p>
       </div>
     </PrintFrame>
   );

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { OrderPage } from "@/components/order/order-page";
+import { isGiven } from "@/lib/domain/orders/order-view";
 import { getOrderByToken } from "@/lib/domain/orders/get-order";
+import { getShopperReturns } from "@/lib/domain/returns/get-shopper-returns";
 import { requirePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "same-origin" };
@@ -10,7 +12,8 @@ export const metadata: Metadata = { title: "Your order", robots: { index: false 
 export default async function TrackPage({ params }: PageProps<"/[locale]/track/[token]">) {
   const { token: raw } = await params;
   const token = decodeURIComponent(raw);
-  const order = await getOrderByToken(await requirePermit("orders.track"), token);
+  const by = await requirePermit("orders.track");
+  const order = await getOrderByToken(by, token);
   if (!order) notFound();
-  return <OrderPage order={order} token={token} track={token} heading={order.statusWords} lead={<p>{order.contact.name}</p>} />;
+  return <OrderPage order={order} token={token} track={token} heading={order.statusWords} lead={<p>{order.contact.name}</p>} returns={isGiven(order) ? await getShopperReturns(by, { token }) : null} />;
 }

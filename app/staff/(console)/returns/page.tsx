@@ -1,0 +1,62 @@
+import clsx from "clsx";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { StaffPage } from "@/components/shell/staff-page";
+import { NoPermission } from "@/components/staff/frame/no-permission";
+import { OrdersToReturn } from "@/components/staff/returns/orders-to-return";
+import { ReturnSearch } from "@/components/staff/returns/return-search";
+import { ReturnTable } from "@/components/staff/returns/return-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { findOrders } from "@/lib/domain/orders/find-orders";
+import { listReturns } from "@/lib/domain/returns/list-returns";
+import { readReturnNumber, returnQuery, type ReturnQuery } from "@/lib/domain/returns/return-query";
+import { returnMachine, returnWords } from "@/lib/domain/returns/return-state";
+import { maybePermit, staffStoreId } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Returns" };
+
+export default async function ReturnsPage({ searchParams }: PageProps<"/staff/returns">) {
+  const by = await maybePermit("returns.view");
+  if (!by) return <NoPermission what="returns" />;
+  const query = returnQuery.parse(await searchParams);
+  const { rows, counts, next } = await listReturns(by, query, await staffStoreId());
+  const number = readReturnNumber(query.q);
+  if (number && rows.length === 1) redirect(`/staff/returns/${number}`);
+  const finder = query.q && !number ? await maybePermit("orders.view") : null;
+  const orders = finder ? await findOrders(finder, query.q) : [];
+  const isNarrowed = query.status !== null || query.channel !== null || query.q !== "";
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <StaffPage title="Returns" detail="What comes back: received and decided at any store, whichever one gave it." actions={<LinkButton href="/staff/returns/policy" look="secondary">Policy</LinkButton>}>
+      <ReturnSearch text={query.q} />
+      {orders.length > 0 && <section className="mb-6"><h2 className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
+      <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
+        <Tab href={addressOf({ ...query, status: null, before: null })} isOn={query.status === null} label="All" count={total} />
+        {returnMachine.states.map((status) => <Tab key={status} href={addressOf({ ...query, status, before: null })} isOn={query.status === status} label={returnWords[status].staff} count={counts[status] ?? 0} />)}
+      </nav>
+      <nav aria-label="Where it began" className="mb-4 flex gap-1">
+        {([[null, "Anywhere"], ["web", "Asked online"], ["store", "Begun in a store"]] as const).map(([channel, label]) => <Tab key={label} href={addressOf({ ...query, channel, before: null })} isOn={query.channel === channel} label={label} />)}
+      </nav>
+      <ReturnTable rows={rows} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No returns yet"} action={isNarrowed ? <LinkButton href="/staff/returns" look="secondary">Show everything</LinkButton> : undefined}>{query.q ? "Check the number, or look for the order by phone or name: a return begins there." : isNarrowed ? "Try another state." : "Scan a shopper’s code or find their order above to begin one."}</EmptyState>} />
+      <nav aria-label="Pages" className="mt-6 flex justify-center gap-3">
+        {query.before !== null && <LinkButton look="quiet" href={addressOf({ ...query, before: null })}>Newest</LinkButton>}
+        {next !== null && <LinkButton look="secondary" href={addressOf({ ...query, before: next })}>Earlier</LinkButton>}
+      </nav>
+    </StaffPage>
+  );
+}
+
+function Tab({ href, isOn, label, count }: { href: string; isOn: boolean; label: string; count?: number }) {
+  return (
+    <Link href={href} aria-current={isOn ? "page" : undefined} className={clsx("inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap lg:min-h-9", isOn ? "bg-action-soft font-medium" : "text-muted hover:bg-ink/6")}>
+      {label}{count !== undefined && <span className="figures text-xs text-muted">{count}</span>}
+    </Link>
+  );
+}
+
+function addressOf(query: ReturnQuery): string {
+  const params = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+  return params.size > 0 ? `/staff/returns?${params}` : "/staff/returns";
+}

@@ -1,0 +1,42 @@
+"use server";
+
+import { proveOrder } from "@/lib/domain/orders/prove-order";
+import { approveReturn as approve } from "@/lib/domain/returns/approve-return";
+import { cancelReturn as cancel } from "@/lib/domain/returns/cancel-return";
+import { inspectReturn as inspect } from "@/lib/domain/returns/inspect-return";
+import { receiveReturn as receive } from "@/lib/domain/returns/receive-return";
+import { refundReturn as refund } from "@/lib/domain/returns/refund-return";
+import { rejectReturn as reject } from "@/lib/domain/returns/reject-return";
+import { requestReturn } from "@/lib/domain/returns/request-return";
+import * as inputs from "@/lib/domain/returns/return-input";
+import { sendReturn } from "@/lib/domain/returns/send-return";
+import { action } from "./action";
+
+/** By the link's token or as the member; then the page shows the code for the counter. */
+export const askToReturn = action({
+  can: "orders.track", input: inputs.requestInput, process: sendReturn,
+  after: (data, { token }) => `${token ? `/track/${encodeURIComponent(token)}` : `/orders/${data.orderNumber}`}/return?made=${data.number}`,
+});
+
+export const cancelReturn = action({
+  can: "orders.track", input: inputs.cancelInput,
+  run: async (tx, by, input) => {
+    await cancel(tx, by, { returnId: input.returnId, orderId: await proveOrder(by, input, tx), reason: "Called off by the shopper" });
+    return {};
+  },
+  withoutScript: (_data, { token }) => (token ? `/track/${encodeURIComponent(token)}/return` : "/account"),
+});
+
+/** At the counter, with or without a receipt. */
+export const startReturn = action({
+  can: "returns.work", input: inputs.startInput,
+  run: (tx, by, { proof, idNote, ...input }) => requestReturn(tx, by, { ...input, idNote: proof === "id" ? idNote : null }),
+  after: (data) => `/staff/returns/${data.number}`,
+});
+export const approveReturn = action({ can: "returns.approve", input: inputs.one, run: async (tx, by, input) => { await approve(tx, by, input); return {}; } });
+export const rejectReturn = action({ can: "returns.approve", input: inputs.closed, run: async (tx, by, input) => { await reject(tx, by, input); return {}; } });
+export const receiveReturn = action({ can: "returns.work", input: inputs.receiveInput, run: receive });
+export const inspectReturn = action({ can: "returns.work", input: inputs.inspectInput, run: inspect });
+export const refundReturn = action({ can: "returns.refund", input: inputs.one, run: refund });
+/** The shopper on the phone or at the counter thought better of it. */
+export const callOffReturn = action({ can: "returns.work", input: inputs.closed, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });

@@ -1,0 +1,28 @@
+import { dateWords } from "@/lib/domain/locations/time-words";
+import { formatMoney } from "@/lib/kernel/money";
+import type { MailReturn } from "./get-return-facts";
+import type { Mail, MailBlock } from "./mail";
+
+export type ReturnMailKind = "return_approved" | "return_received" | "return_refunded" | "return_rejected";
+/** `qr` is the address of the return's QR as a picture. */
+export type ReturnMailLinks = { page: string; qr: string; base: string };
+
+/** What a mail about a return says. */
+export function returnMail(kind: ReturnMailKind, { number, lines, bringBy, store, timeZone, closedReason }: MailReturn, to: { firstName: string; orderNumber: string; currency: string; amountMinor: number }, links: ReturnMailLinks): Mail {
+  const money = (minor: number) => formatMoney(minor, to.currency);
+  const facts: MailBlock = { kind: "facts", rows: [{ label: "Return", value: number }, { label: "Order", value: to.orderNumber }] };
+  const goods: MailBlock = {
+    kind: "lines",
+    rows: lines.map((line) => ({ title: line.title, detail: [line.variantTitle, `Quantity ${line.quantity}`].filter(Boolean).join(" · "), amount: money(line.amountMinor), image: line.image ? `${links.base}${line.image}` : null })),
+  };
+  const page: MailBlock = { kind: "button", label: "See your return", href: links.page };
+  const text = (words: string): MailBlock => ({ kind: "text", text: words });
+  switch (kind) {
+    case "return_approved": return {
+      subject: `Bring it to any store: return ${number}`, preview: `Show this code at the counter until ${dateWords(new Date(bringBy), timeZone)}.`, heading: `${to.firstName}, bring it to any store`,
+      blocks: [facts, { kind: "image", src: links.qr, alt: `QR code of return ${number}`, width: 160 }, { kind: "code", label: "Show this at the counter", code: number }, text(`Any Alderway Home store takes it until ${dateWords(new Date(bringBy), timeZone)}, with or without its packaging.`), goods, page] };
+    case "return_received": return { subject: `We have it: return ${number}`, preview: "We check it now, then your money goes back.", heading: "We have your return", blocks: [facts, text(`${store ?? "The store"} has it. We check it now; then your money goes back the way it came.`), goods, page] };
+    case "return_refunded": return { subject: `Refund of ${money(to.amountMinor)}: return ${number}`, preview: `${money(to.amountMinor)} is on its way back to your card.`, heading: `${money(to.amountMinor)} refunded`, blocks: [facts, text("It goes back to the card you paid with; banks take up to five working days."), goods, page] };
+    case "return_rejected": return { subject: `Not accepted: return ${number}`, preview: "We could not take it back.", heading: "We could not take it back", blocks: [facts, text(closedReason ? `The reason: ${closedReason}` : "It does not fit our return policy."), page] };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Invariant } from "@/lib/domain/invariant";
+
+export const returnInvariants: Invariant[] = [
+  {
+    name: "no more comes back than was handed over, and each unit once, at what it cost",
+    sql: `select u.id, u.position, u.amount_minor from return_unit u join fulfillment_line l on l.id = u.fulfillment_line_id
+      where u.status not in ('refused', 'dropped') and (u.position < 0 or u.position >= l.handed_over
+        or u.amount_minor <> l.total_minor / (l.quantity - l.moved) + case when u.position < l.total_minor % (l.quantity - l.moved) then 1 else 0 end)`,
+  },
+  {
+    name: "a line counts as returned what was accepted of it",
+    sql: `select l.id, l.returned, coalesce(u.units, 0) as accepted from fulfillment_line l
+      left join (select fulfillment_line_id, count(*) as units from return_unit where status = 'accepted' group by 1) u on u.fulfillment_line_id = l.id
+      where l.returned <> coalesce(u.units, 0)`,
+  },
+  {
+    name: "a return's units fit its state",
+    sql: `select r.id, r.status from goods_return r
+      cross join lateral (select count(*) filter (where u.status = 'expected') as expected, count(*) filter (where u.status = 'received') as received, count(*) filter (where u.status = 'accepted') as accepted, count(*) as units
+        from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id) c
+      where c.units = 0 or (c.expected > 0) <> (r.status in ('requested', 'approved')) or (c.received > 0) <> (r.status = 'received')
+        or (r.status in ('inspected', 'refunded') and c.accepted = 0) or (r.status not in ('received', 'inspected', 'refunded') and c.accepted > 0)`,
+  },
+  {
+    name: "every accepted unit came back in the ledger of the store that received it, and no other did",
+    sql: `select coalesce(u.return_id, m.cause_id) as return_id, u.units, m.units as in_ledger from (
+        select rl.return_id::text, r.location_id, l.variant_id, count(*) as units from return_unit u join return_line rl on rl.id = u.return_line_id join goods_return r on r.id = rl.return_id
+          join fulfillment_line l on l.id = u.fulfillment_line_id where u.status = 'accepted' group by 1, 2, 3) u
+      full join (select cause_id, location_id, variant_id, sum(quantity) as units from stock_movement where kind = 'returned' and cause_kind = 'return'
+          and cause_id in (select id::text from goods_return) group by 1, 2, 3) m on m.cause_id = u.return_id and m.location_id = u.location_id and m.variant_id = u.variant_id
+      where u.units is distinct from m.units`,
+  },
+  {
+    name: "what a return asked back is what was accepted, each part under an operation of its payment",
+    sql: `select x.key from return_refund x join payment_operation o on o.idempotency_key = x.key where o.kind <> 'refund' or o.amount_minor <> x.goods_minor + x.delivery_minor
+      union all select x.key from return_refund x where not exists (select from payment_operation o where o.idempotency_key = x.key)
+      union all select o.idempotency_key from payment_operation o where o.idempotency_key like 'return:%' and not exists (select from return_refund x where x.key = o.idempotency_key)
+      union all select x.key from return_refund x
+        cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id
+          where rl.return_id = x.return_id and l.fulfillment_id = x.fulfillment_id and u.status = 'accepted') a
+        where a.goods <> x.goods_minor`,
+  },
+  {
+    name: "a refunded return got all of its money, no other did",
+    sql: `select r.id, r.status, a.goods, x.paid from goods_return r
+      cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id and u.status = 'accepted') a
+      cross join lateral (select coalesce(sum(x.goods_minor), 0) as paid, count(*) as attempts from return_refund x join payment_operation o on o.idempotency_key = x.key where x.return_id = r.id and o.status = 'succeeded') x
+      where (r.status = 'refunded' and a.goods <> x.paid) or (r.status not in ('inspected', 'refunded') and x.attempts > 0)`,
+  },
+  {
+    name: "a delivery's charge goes back once, and no more than it was",
+    sql: `select f.id from fulfillment f join return_refund x on x.fulfillment_id = f.id and x.delivery_minor > 0 join payment_operation o on o.idempotency_key = x.key and o.status <> 'failed'
+      group by f.id having count(*) > 1 or sum(x.delivery_minor) > f.charge_minor + f.charge_tax_minor`,
+  },
+  {
+    name: "a return's state is on record",
+    sql: `select r.id, r.status from goods_return r where r.status not in ('requested')
+      and not exists (select from event e where e.order_id = r.order_id and e.subject = 'return:' || r.id and e.kind = 'return.' || r.status)`,
+  },
+];

@@ -1,0 +1,45 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { imageOf } from "@/lib/domain/carts/get-cart-facts";
+import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
+import { refundOf, refundTotal, type PricedUnit } from "./return-money";
+import { returnReasons, type ReturnReason } from "./return-policy";
+import type { RefundView, ReturnLineView, ReturnView } from "./return-view";
+import { readPartMoney } from "./rows";
+
+type Facts = Omit<ReturnView, "refund" | "lines"> & { orderId: OrderId; lines: (Omit<ReturnLineView, "reason"> & { reason: ReturnReason; fulfillmentId: FulfillmentId })[]; attempts: Attempt[]; card: string | null };
+type Attempt = { amountMinor: number; deliveryMinor: number; status: "pending" | "succeeded" | "failed" };
+
+/** Returns with their units and money, newest first. `which` is a condition on the return `r` and its order `o`. */
+export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView & { orderId: OrderId })[]> {
+  const { rows } = await from.execute<{ facts: Facts }>(sql`
+    select jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'channel', r.channel, 'currency', o.currency, 'requestedAt', r.requested_at, 'bringBy', r.bring_by, 'orderId', o.id,
+      'timeZone', coalesce(s.time_zone, (select p.time_zone from fulfillment f join location p on p.id = f.location_id where f.order_id = o.id order by f.method = 'ship', f.number limit 1)),
+      'store', case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end, 'closedReason', r.closed_reason,
+      'card', (select coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 from payment p where p.order_id = o.id and p.card_last4 is not null order by p.created_at limit 1),
+      'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'status', status)), '[]') from (
+        select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, a.status from return_refund x join payment_operation a on a.idempotency_key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
+      'lines', (select jsonb_agg(jsonb_build_object('id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
+          'reason', rl.reason, 'note', rl.note, 'photoSrc', rl.photo_src,
+          'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'status', u.status, 'amountMinor', u.amount_minor, 'outcome', u.outcome, 'note', u.outcome_note, 'by', w.name) order by u.position)
+            from return_unit u left join staff w on w.id = u.inspected_by_staff_id where u.return_line_id = rl.id)) order by ol.id)
+        from return_line rl join fulfillment_line l on l.id = rl.fulfillment_line_id join order_line ol on ol.id = l.order_line_id join variant v on v.id = l.variant_id where rl.return_id = r.id)) as facts
+    from goods_return r join "order" o on o.id = r.order_id left join location s on s.id = r.location_id where ${which} order by r.requested_at desc, r.id desc limit 100`);
+  return Promise.all(rows.map(async ({ facts: { attempts, card, ...facts } }) => ({
+    ...facts, requestedAt: new Date(facts.requestedAt).toISOString(), bringBy: new Date(facts.bringBy).toISOString(),
+    lines: facts.lines.map(({ reason, ...line }) => ({ ...line, reason: returnReasons[reason].label })),
+    refund: attempts.length > 0 ? askedRefund(attempts, card) : await expectedRefund(facts.id, facts.orderId, facts.lines, card, from),
+  })));
+}
+
+function askedRefund(attempts: readonly Attempt[], card: string | null): RefundView {
+  const sum = (of: (one: Attempt) => number) => attempts.reduce((total, one) => total + of(one), 0);
+  const state = attempts.some(({ status }) => status === "failed") ? "failed" : attempts.some(({ status }) => status === "pending") ? "pending" : "done";
+  return { amountMinor: sum((one) => one.amountMinor), deliveryMinor: sum((one) => one.deliveryMinor), state, card };
+}
+
+async function expectedRefund(id: ReturnId, orderId: OrderId, lines: Facts["lines"], card: string | null, from: Reader): Promise<RefundView> {
+  const units = lines.flatMap(({ fulfillmentId, reason, units }) => units.filter(({ status }) => status !== "refused" && status !== "dropped").map(({ amountMinor }): PricedUnit => ({ fulfillmentId, reason, amountMinor })));
+  const refunds = refundOf(units, await readPartMoney(orderId, id, from));
+  return { amountMinor: refundTotal(refunds), deliveryMinor: refunds.reduce((sum, { deliveryMinor }) => sum + deliveryMinor, 0), state: null, card };
+}

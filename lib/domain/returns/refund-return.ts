@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { returnRefund } from "@/db/schema/returns";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { requestRefund } from "@/lib/domain/payments/request-refund";
+import { record } from "@/lib/domain/record";
+import type { FulfillmentId, ReturnId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { finishIfPaid } from "./finish-return";
+import { refundOf, type PartRefund } from "./return-money";
+import { about, lockParts, lockReturn, readPartMoney, readUnits, type LockedReturn } from "./rows";
+
+/**
+ * Asks for the money of what was accepted, from the payment that each part of the order was paid with: a sum of whole
+ * cents for each, under a key of its own. The return is refunded once all of it has moved. Asking again changes nothing,
+ * unless the gateway refused: then it is asked anew. @throws Refusal `not_found`, `wrong_store`, `illegal_move`, `refund_too_large`
+ */
+export async function refundReturn(tx: Tx, by: Permit<"returns.refund">, { returnId }: { returnId: ReturnId }): Promise<{ amountMinor: number }> {
+  const found = await lockReturn(tx, by, returnId);
+  if (found.status !== "inspected" && found.status !== "refunded") throw new Refusal("illegal_move");
+  await lockParts(tx, found.orderId);
+  const asked = await lastAttempts(tx, returnId);
+  const parts = asked.length > 0 ? asked.filter(({ status }) => status === "failed") : (await firstAttempt(tx, found)).map((part) => ({ ...part, attempt: 0 }));
+  const amountMinor = (asked.length > 0 ? asked : parts).reduce((sum, { goodsMinor, deliveryMinor }) => sum + goodsMinor + deliveryMinor, 0);
+  if (found.status === "refunded" || (asked.length > 0 && parts.length === 0)) return { amountMinor };
+  for (const { fulfillmentId, goodsMinor, deliveryMinor, attempt } of parts) {
+    const key = `return:${returnId}:${fulfillmentId}:${attempt + 1}`;
+    await tx.insert(returnRefund).values({ key, returnId, fulfillmentId, attempt: attempt + 1, goodsMinor, deliveryMinor, askedByStaffId: by.actor.staffId });
+    await requestRefund(tx, by, { fulfillmentId, amountMinor: goodsMinor + deliveryMinor, reason: "return", key });
+  }
+  await record(tx, by, { kind: "return.refund_asked", ...about(found, { amountMinor }) });
+  await finishIfPaid(tx, by, found);
+  return { amountMinor };
+}
+
+/** Goods that cost nothing bring nothing back. */
+async function firstAttempt(tx: Tx, { id, orderId }: LockedReturn): Promise<PartRefund[]> {
+  const units = (await readUnits(tx, id)).filter(({ status }) => status === "accepted");
+  return refundOf(units, await readPartMoney(orderId, id, tx)).filter(({ goodsMinor, deliveryMinor }) => goodsMinor + deliveryMinor > 0);
+}
+
+type Attempt = PartRefund & { fulfillmentId: FulfillmentId; attempt: number; status: "pending" | "succeeded" | "failed" };
+
+async function lastAttempts(tx: Tx, returnId: ReturnId): Promise<Attempt[]> {
+  const { rows } = await tx.execute<Attempt>(sql`
+    select distinct on (x.fulfillment_id) x.fulfillment_id as "fulfillmentId", x.goods_minor as "goodsMinor", x.delivery_minor as "deliveryMinor", x.attempt, o.status
+    from return_refund x join payment_operation o on o.idempotency_key = x.key where x.return_id = ${returnId} order by x.fulfillment_id, x.attempt desc`);
+  return rows;
+}
