@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
+import type { RuleSet } from "@/lib/domain/fulfillment/routing-rules";
+import type { RuleSetStatus } from "@/lib/domain/fulfillment/rule-set-state";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { location } from "./locations";
@@ -126,3 +129,32 @@ export const task = pgTable("task", {
   index("task_location_idx").on(t.locationId, t.status),
   index("task_fulfillment_idx").on(t.fulfillmentId),
 ]);
+
+/** Rules by which shipments find their places: one draft, one published set, and those that were published before. */
+export const routingRuleSet = pgTable("routing_rule_set", {
+  id: id<RuleSetId>(),
+  /** Given when it is published; decisions name it. */
+  version: integer().unique(),
+  status: text().$type<RuleSetStatus>().notNull(),
+  rules: jsonb().$type<RuleSet>().notNull(),
+  /** What this version changes, in the publisher's words. */
+  note: text().notNull().default(""),
+  /** Counts the savings of the draft. */
+  revision: integer().notNull().default(1),
+  savedByStaffId: ref<StaffId>(),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+  publishedAt: instant(),
+}, (t) => [
+  uniqueIndex("routing_rule_set_one_key").on(t.status).where(sql`${t.status} in ('draft', 'published')`),
+  check("routing_rule_set_published", sql`(${t.status} = 'draft') = (${t.version} is null) and (${t.status} = 'draft') = (${t.publishedAt} is null) and ${t.status} in ('draft', 'published', 'replaced')`),
+]);
+
+/** Why a part of an order is sent from where it is: candidates with their facts, kept as they were. */
+export const routingDecision = pgTable("routing_decision", {
+  fulfillmentId: ref<FulfillmentId>().primaryKey().references(() => fulfillment.id),
+  /** Of the rules that decided; 0 is the set that is built in. */
+  ruleSetVersion: integer().notNull(),
+  decision: jsonb().$type<RoutingDecision>().notNull(),
+  decidedAt: createdAt(),
+});

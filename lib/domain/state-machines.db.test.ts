@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Machine } from "@/lib/kernel/machine";
 import { pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
+import { ruleSetMachine } from "./fulfillment/rule-set-state";
 import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
 import { returnMachine } from "./returns/return-state";
@@ -16,5 +17,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine),
+    routing_rule_set_arrows: arrowsOf(ruleSetMachine),
   });
 });

@@ -25,6 +25,7 @@ export type RefundId = Id<"refund">;
 export type ReturnId = Id<"return">;
 export type ReturnLineId = Id<"return_line">;
 export type ReturnUnitId = Id<"return_unit">;
+export type RuleSetId = Id<"rule_set">;
 export type SessionId = Id<"session">;
 export type StaffId = Id<"staff">;
 export type StockCountId = Id<"stock_count">;

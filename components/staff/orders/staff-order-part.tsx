@@ -1,9 +1,11 @@
 import Image from "next/image";
 import { statusTone } from "@/components/staff/counter/status-tone";
 import { PartTimeline } from "@/components/order/part-timeline";
+import { WhyThisPlace } from "@/components/staff/routing/why-this-place";
 import { Badge } from "@/components/ui/badge";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
+import type { KeptDecision } from "@/lib/domain/fulfillment/list-routing-decisions";
 import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderLineView, OrderPart } from "@/lib/domain/orders/order-view";
@@ -12,7 +14,7 @@ import { formatMoney } from "@/lib/kernel/money";
 const methodWords: Record<OrderPart["method"], string> = { pickup: "Pickup at", curbside: "Curbside at", ship: "Delivery from", local_delivery: "Local delivery from", carry_out: "Bought at" };
 
 /** One part of an order for staff: where, in which state, what is in it, what happened when. */
-export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: string }) {
+export function StaffOrderPart({ part, currency, decision }: { part: OrderPart; currency: string; decision: KeptDecision | undefined }) {
   const { store } = part;
   const promised = new Date(part.promisedAt);
   return (
@@ -43,6 +45,7 @@ export function StaffOrderPart({ part, currency }: { part: OrderPart; currency: 
         </ul>
         <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} /></div>
       </div>
+      {decision && <WhyThisPlace decision={decision} place={store.name} currency={currency} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { newId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod } from "./fulfillment-state";
+import type { ShipmentRouting } from "./route-shipment";
 
 export type NewFulfillment = {
   /** Planned by the checkout, so that payment, slot and stock can name it before it exists. */
@@ -23,6 +24,8 @@ export type NewFulfillment = {
   pickupPersonContact?: string | null;
   shipTo?: Record<string, string> | null;
   paidByFulfillmentId?: FulfillmentId | null;
+  /** Why it is sent from there; kept for staff. */
+  routing?: ShipmentRouting | null;
   lines: { id?: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number }[];
 };
 
@@ -36,13 +39,14 @@ export async function createFulfillments(tx: Tx, by: Permit<Permission>, input: 
 export const createFulfillmentsStatement = (input: NewFulfillments): SQL =>
   sql`with ${createFulfillmentsCtes(input)} select (select count(*) from new_fulfillment) as parts, (select count(*) from new_fulfillment_line) as lines`;
 
-/** Two common table expressions, `new_fulfillment` and `new_fulfillment_line`, for the WITH of a larger statement, written only if its condition holds. */
+/** Three common table expressions, `new_fulfillment`, `new_fulfillment_line` and `new_routing_decision`, for the WITH of a larger statement, written only if its condition holds. */
 export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql`true`): SQL {
   const parts = input.parts.map((part, index) => partRow(input, part, index));
   const lines = input.parts.flatMap((part) => part.lines.map((line) => ({
     id: line.id ?? newId<FulfillmentLineId>(), fulfillment_id: part.id, order_line_id: line.orderLineId, variant_id: line.variantId,
     quantity: line.quantity, total_minor: line.totalMinor,
   })));
+  const decisions = input.parts.flatMap(({ id, routing }) => (routing ? [{ fulfillment_id: id, rule_set_version: routing.ruleSetVersion, decision: { ...routing, ruleSetVersion: undefined } }] : []));
   return sql`new_fulfillment as (
       insert into fulfillment (id, order_id, number, location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
         slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id)
@@ -59,6 +63,10 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, fulfillment_id uuid, order_line_id uuid, variant_id uuid, quantity integer, total_minor integer)
       where ${onlyIf}
       returning id
+    ), new_routing_decision as (
+      insert into routing_decision (fulfillment_id, rule_set_version, decision)
+      select fulfillment_id, rule_set_version, decision from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as d(fulfillment_id uuid, rule_set_version integer, decision jsonb)
+      where ${onlyIf}
     )`;
 }
 

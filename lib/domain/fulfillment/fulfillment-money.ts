@@ -7,6 +7,9 @@ type Priced = { lines: readonly PricedLine[]; chargeMinor: number; chargeTaxMino
 /** Units whose price `totalMinor` of the line is: moved units took theirs along. */
 const pricedUnits = (line: PricedLine): number => line.quantity - line.moved;
 
+/** What one unit of the line is worth, rounded. */
+export const unitMinor = (line: PricedLine): number => Math.round(line.totalMinor / Math.max(1, pricedUnits(line)));
+
 /** The money for units handed over (or shipped) now; the delivery charge goes with the first of them. */
 export function handOverMinor(part: Priced, given: readonly { line: PricedLine; quantity: number }[]): number {
   const isFirst = part.lines.every((line) => line.handedOver === 0);

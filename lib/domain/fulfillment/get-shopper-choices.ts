@@ -3,7 +3,7 @@ import { db, type Reader } from "@/db/client";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import type { FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
-import { leavingMinor } from "./fulfillment-money";
+import { leavingMinor, unitMinor } from "./fulfillment-money";
 import type { LineCounters } from "./line-progress";
 import { routeShipment } from "./route-shipment";
 import type { ShopperChoices } from "./shopper-choice";
@@ -19,7 +19,7 @@ export async function getShopperChoices(id: FulfillmentId, from: Reader = db): P
   if (asked.length === 0) return null;
   const demand = asked.map(({ variantId, quantity }) => ({ variantId, quantity }));
   const lines = asked.map(({ orderLineId, title, variantTitle, image, quantity, counters }) => ({ orderLineId, title, variantTitle, image, quantity, amountMinor: leavingMinor(counters, quantity) }));
-  const routing = await routeShipment({ lines: demand, toState: facts.shipTo?.state ?? facts.state }, from);
+  const routing = await routeShipment({ lines: asked.map(({ variantId, quantity, counters }) => ({ variantId, quantity, unitMinor: unitMinor(counters) })), to: { state: facts.shipTo?.state ?? facts.state, postcode: facts.shipTo?.postcode } }, from);
   const { now, latitude, longitude, state: _state, locationId, lines: _lines, ...rest } = facts;
   return {
     ...rest, lines, stores: await listStoresWith(demand, { latitude, longitude, locationId, now: new Date(now) }, from), canDeliver: routing.shortages.length === 0,

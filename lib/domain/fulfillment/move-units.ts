@@ -11,7 +11,7 @@ import { touched, type LockedFulfillment, type LockedLine } from "./rows";
 import { takeOut } from "./take-out-units";
 
 export type MovingUnits = { line: LockedLine; quantity: number };
-export type Destination = Pick<NewFulfillment, "locationId" | "method" | "promisedAt" | "promiseInputs" | "slot" | "shipTo">;
+export type Destination = Pick<NewFulfillment, "locationId" | "method" | "promisedAt" | "promiseInputs" | "slot" | "shipTo" | "routing">;
 
 /**
  * Moves units into a new fulfillment elsewhere at the price already agreed, paid by the same authorization. @throws Refusal `out_of_stock`

@@ -1,59 +1,58 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { CheckoutId, LocationId, VariantId } from "@/lib/kernel/ids";
+import type { CheckoutId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
+import { route, type Candidate, type RoutingDecision } from "./routing";
+import { builtInRules, type RuleSet } from "./routing-rules";
 
-export type Demand = { variantId: VariantId; quantity: number };
-export type RoutedPart = { locationId: LocationId; locationName: string; lines: Demand[]; reason: string };
-export type Routing = { parts: RoutedPart[]; /** What no location can ship; empty when all is routed. */ shortages: { variantId: VariantId; wanted: number; left: number }[] };
+export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number };
+export type Shipment = { lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null };
+export type Destination = { state: string; postcode?: string | null | undefined };
 
-type Candidate = { id: LocationId; name: string; kind: string; available: Map<string, number> };
+/** A decision and the version of the rules that made it; 0 is the set that is built in. */
+export type ShipmentRouting = RoutingDecision & { ruleSetVersion: number };
 
-/**
- * Which locations ship what: one that has everything, the warehouse before stores and near stores before far ones; only
- * when nobody has everything, the order is split in that same sequence. Quantities per variant are summed first.
- */
-export async function routeShipment(input: { lines: readonly Demand[]; toState: string; ownCheckoutId?: CheckoutId | null }, from: Reader = db): Promise<Routing> {
-  const demand = summed(input.lines);
-  const candidates = await listCandidates([...demand.keys()], input.toState, input.ownCheckoutId ?? null, from);
-  const whole = candidates.find((place) => [...demand].every(([variantId, quantity]) => (place.available.get(variantId) ?? 0) >= quantity));
-  if (whole) return { parts: [{ locationId: whole.id, locationName: whole.name, lines: asLines(demand), reason: `${whole.kind === "warehouse" ? "The warehouse" : whole.name} has everything` }], shortages: [] };
-  return split(demand, candidates);
+/** Which places ship what, by the published rules and the stock of this moment. One round trip. */
+export async function routeShipment(shipment: Shipment, from: Reader = db): Promise<ShipmentRouting> {
+  const { published, ...facts } = await readFacts(shipment, from);
+  return { ...route(orderOf(shipment, facts), facts.candidates, published?.rules ?? builtInRules), ruleSetVersion: published?.version ?? 0 };
 }
 
-function split(demand: Map<VariantId, number>, candidates: readonly Candidate[]): Routing {
-  const left = new Map(demand);
-  const parts: RoutedPart[] = [];
-  for (const place of candidates) {
-    const taken = new Map<VariantId, number>();
-    for (const [variantId, quantity] of left) {
-      const take = Math.min(quantity, place.available.get(variantId) ?? 0);
-      if (take > 0) taken.set(variantId, take);
-    }
-    if (taken.size === 0) continue;
-    for (const [variantId, take] of taken) left.set(variantId, (left.get(variantId) ?? 0) - take);
-    parts.push({ locationId: place.id, locationName: place.name, lines: asLines(taken), reason: "No single location has everything" });
-  }
-  const shortages = [...left].filter(([, quantity]) => quantity > 0).map(([variantId, quantity]) => ({ variantId, wanted: demand.get(variantId) ?? 0, left: (demand.get(variantId) ?? 0) - quantity }));
-  return { parts: shortages.length > 0 ? [] : parts, shortages };
+type Good = { variantId: VariantId; productId: ProductId; grams: number; heaviestGrams: number };
+type Facts = { published: { version: number; rules: RuleSet } | null; goods: Good[]; candidates: Candidate[] };
+type Row = Omit<Facts, "candidates"> & { candidates: (Omit<Candidate, "available"> & { id: LocationId; variants: VariantId[]; units: number[] })[] };
+
+async function readFacts({ lines, to, ownCheckoutId = null }: Shipment, from: Reader): Promise<Facts> {
+  const variants = [...new Set(lines.map(({ variantId }) => variantId))];
+  const { rows } = await from.execute<{ facts: Row }>(sql`
+    with target as (
+      select latitude, longitude from postcode where code = ${(to.postcode ?? "").slice(0, 5)} and state = ${to.state}
+      union all select avg(latitude), avg(longitude) from postcode where state = ${to.state} limit 1
+    ), candidate as (
+      select l.id, l.code, l.name, case when l.kind = 'warehouse' then 'warehouse' else 'store' end as kind, l.state = ${to.state} as is_same_state,
+        round(distance_km(l.latitude, l.longitude, t.latitude, t.longitude)::numeric, 1)::float8 as distance_km, array_agg(a.variant_id) as variants, array_agg(a.available) as units,
+        (select count(*)::int from fulfillment f where f.location_id = l.id and f.method = 'ship' and f.status <> 'cancelled'
+          and f.created_at >= date_trunc('day', shop_clock() at time zone l.time_zone) at time zone l.time_zone) as shipped_today
+      from location l
+      join stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a on a.location_id = l.id and a.available > 0
+      cross join target t
+      where l.is_active and l.can_ship
+      group by l.id, t.latitude, t.longitude
+    )
+    select jsonb_build_object(
+      'published', (select jsonb_build_object('version', s.version, 'rules', s.rules) from routing_rule_set s where s.status = 'published'),
+      'goods', (select coalesce(jsonb_agg(jsonb_build_object('variantId', v.id, 'productId', v.product_id,
+        'grams', (select coalesce(sum(p.weight_grams), 0) from parcel p where p.variant_id = v.id), 'heaviestGrams', (select coalesce(max(p.weight_grams), 0) from parcel p where p.variant_id = v.id))), '[]')
+        from variant v where v.id = any(${sql.param(variants)}::uuid[])),
+      'candidates', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'kind', c.kind, 'isSameState', c.is_same_state, 'distanceKm', c.distance_km,
+        'variants', to_jsonb(c.variants), 'units', to_jsonb(c.units), 'shippedToday', c.shipped_today)), '[]') from candidate c)) as facts`);
+  const facts = rows[0]?.facts ?? { published: null, goods: [], candidates: [] };
+  return { ...facts, candidates: facts.candidates.map(({ variants: ids, units, ...place }) => ({ ...place, available: new Map(ids.map((id, index) => [id, units[index] ?? 0])) })) };
 }
 
-async function listCandidates(variants: VariantId[], toState: string, ownCheckoutId: CheckoutId | null, from: Reader): Promise<Candidate[]> {
-  const { rows } = await from.execute<{ id: LocationId; name: string; kind: string; variants: string[]; available: number[] }>(sql`
-    with target as (select avg(latitude) as latitude, avg(longitude) as longitude from postcode where state = ${toState})
-    select l.id, l.name, l.kind, array_agg(a.variant_id::text) as variants, array_agg(a.available) as available
-    from location l
-    join stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a on a.location_id = l.id and a.available > 0
-    cross join target t
-    where l.is_active and l.can_ship
-    group by l.id, t.latitude, t.longitude
-    order by (l.kind = 'warehouse') desc, (l.state = ${toState}) desc, distance_km(l.latitude, l.longitude, t.latitude, t.longitude) nulls last, l.code`);
-  return rows.map(({ id, name, kind, variants: ids, available }) => ({ id, name, kind, available: new Map(ids.map((variantId, index) => [variantId, available[index] ?? 0])) }));
+function orderOf({ lines, to }: Shipment, { goods }: Pick<Facts, "goods">) {
+  const known = new Map(goods.map((good) => [good.variantId, good]));
+  return {
+    state: to.state, heaviestGrams: Math.max(0, ...goods.map(({ heaviestGrams }) => heaviestGrams)),
+    lines: lines.flatMap((line) => { const good = known.get(line.variantId); return good ? [{ ...line, productId: good.productId, grams: good.grams }] : []; }),
+  };
 }
-
-function summed(lines: readonly Demand[]): Map<VariantId, number> {
-  const demand = new Map<VariantId, number>();
-  for (const { variantId, quantity } of lines) demand.set(variantId, (demand.get(variantId) ?? 0) + quantity);
-  return demand;
-}
-
-const asLines = (demand: ReadonlyMap<VariantId, number>): Demand[] => [...demand].map(([variantId, quantity]) => ({ variantId, quantity }));

@@ -10,10 +10,12 @@ import { record } from "@/lib/domain/record";
 import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
+import { unitMinor } from "./fulfillment-money";
 import { wanted } from "./line-progress";
 import { moveToSlot } from "./move-to-slot";
 import { moveUnits, type MovingUnits } from "./move-units";
-import { routeShipment, type RoutedPart } from "./route-shipment";
+import { routeShipment } from "./route-shipment";
+import type { RoutedPart } from "./routing";
 import { about, lockFulfillment, type LockedFulfillment } from "./rows";
 import type { DeliveryAddress, ShopperChoice } from "./shopper-choice";
 import { takeOut } from "./take-out-units";
@@ -63,14 +65,14 @@ async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: Movi
 }
 
 async function moveToDelivery(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], address: DeliveryAddress): Promise<FulfillmentId[]> {
-  const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity })), toState: address.state }, tx);
+  const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })), to: address }, tx);
   const shortage = routing.shortages[0];
   if (shortage) throw new Refusal("out_of_stock", { left: shortage.left });
   const ids: FulfillmentId[] = [];
   for (const route of routing.parts) {
     const taken = route.lines.flatMap((one) => takeFor(moving, one.variantId, one.quantity));
     const promise = await promiseDelivery(tx, route);
-    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt: promise.at, promiseInputs: { ...promise.inputs, movedFrom: part.number, routed: route.reason }, shipTo: { ...address, country: "US" } }));
+    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt: promise.at, promiseInputs: { ...promise.inputs, movedFrom: part.number }, shipTo: { ...address, country: "US" }, routing }));
   }
   return ids;
 }

@@ -10,7 +10,7 @@ raceTest("paying and placing an order takes five round trips, the gateway's own 
   await testGateway().books();
   const buyer = await transaction(async (tx) => {
     const shop = await openStockedShop(tx);
-    return readyToPay(tx, [{ variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 2, method: "pickup", storeId: shop.seattle }]);
+    return readyToPay(tx, [{ variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 2, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 1, method: "ship", storeId: null }]);
   });
   const sent = vi.spyOn(pg.Client.prototype, "query");
   try {

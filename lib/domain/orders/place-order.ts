@@ -85,7 +85,7 @@ const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
   id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
   pickupPersonName: part.method === "ship" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" ? null : (plan.person?.contact ?? null),
-  shipTo: part.method === "ship" ? plan.shipTo : null, lines: part.lines,
+  shipTo: part.method === "ship" ? plan.shipTo : null, routing: part.routing, lines: part.lines,
 }));
 
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({

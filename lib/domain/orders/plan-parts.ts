@@ -1,4 +1,5 @@
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import { newId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { CheckoutFacts } from "./checkout-facts";
@@ -7,7 +8,7 @@ import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
 export type PartPromise = { at: Date; inputs: Record<string, unknown> };
 /** Which location sends which units of a delivery, and when they arrive. */
-export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise };
+export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; routing: ShipmentRouting };
 
 /** Turns a quote into what will be placed. `pickup` says when a group is ready, `ship` who sends a delivery. */
 export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (group: LineGroup) => PartPromise; ship: (group: LineGroup) => ShippedFrom[] }): Plan {
@@ -31,7 +32,7 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
 function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
-    slot: facts.slots[locationId] ?? null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
+    slot: facts.slots[locationId] ?? null, routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
   });
 }
 
@@ -41,7 +42,7 @@ function shippedParts(group: LineGroup, lines: readonly PlannedLine[], quote: Qu
   const sent = new Map<OrderLineId, number>();
   return sources.map((source, i) => completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: "ship", locationId: source.locationId, promisedAt: source.promise.at.toISOString(), promiseInputs: source.promise.inputs,
-    slot: null, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
+    slot: null, routing: source.routing, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
     lines: source.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),
   }));
 }

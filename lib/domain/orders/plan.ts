@@ -1,4 +1,5 @@
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import type { CartLineId, FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
 
@@ -27,6 +28,8 @@ export type PlannedPart = {
   promisedAt: string;
   promiseInputs: Record<string, unknown>;
   slot: { startsAt: string; endsAt: string } | null;
+  /** Why a shipment is sent from there; null for a pickup. */
+  routing: ShipmentRouting | null;
   chargeMinor: number;
   chargeTaxMinor: number;
   totalMinor: number;

@@ -77,7 +77,7 @@ async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFact
 async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
   const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");
   if (!group || !facts.shipTo) return [];
-  const routing = await routeShipment({ lines: group.lines.map((line) => ({ variantId: line.variantId, quantity: line.quantity })), toState: facts.shipTo.state, ownCheckoutId: facts.id }, tx);
+  const routing = await routeShipment({ lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), to: facts.shipTo, ownCheckoutId: facts.id }, tx);
   if (routing.shortages.length > 0) return { shortages: routing.shortages };
   const sources: ShippedFrom[] = [];
   for (const part of routing.parts) {
@@ -85,7 +85,7 @@ async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { sh
     const heaviest = Math.max(...group.lines.map((line) => line.heaviestGrams));
     const promise = store && deliveryPromise(new Date(facts.nowMs), store, heaviest);
     if (!promise) return { shortages: part.lines.map((line) => ({ variantId: line.variantId, left: 0 })) };
-    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, routed: part.reason, option: chosenDelivery(facts)?.title ?? "" } } });
+    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, option: chosenDelivery(facts)?.title ?? "" } }, routing });
   }
   return sources;
 }

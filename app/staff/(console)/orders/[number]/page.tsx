@@ -9,6 +9,7 @@ import { ZoneNote } from "@/components/stores/zone-note";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
+import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
 import { mayRole } from "@/lib/domain/identity/permission";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
@@ -27,13 +28,14 @@ export default async function OrderPage({ params }: Props) {
   if (!by) return <NoPermission what="orders" />;
   const order = await getOrderForStaff(by, (await params).number.slice(0, 40).toUpperCase());
   if (!order) notFound();
+  const decisions = await listRoutingDecisions(by, order.parts.map(({ id }) => id));
   const placedAt = new Date(order.placedAt);
   return (
     <StaffPage title={order.number} detail={<>{order.statusWords} · {dateWords(placedAt, order.timeZone)}, {clockWords(placedAt, order.timeZone)}<ZoneNote at={order.placedAt} timeZone={order.timeZone} /> · {channelLabel[order.channel]}</>} actions={isGiven(order) && mayRole(by.actor.role, "returns.work") ? <LinkButton href={`/staff/returns/new?order=${order.number}`} look="secondary">Start a return</LinkButton> : undefined}>
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">
-          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} />)}
+          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} />)}
         </div>
         <aside className="grid gap-5 text-sm">
           <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">

@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { dbTest } from "@/db/testing";
+import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
+import { reasonWords } from "@/lib/domain/fulfillment/routing-words";
+import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import type { FulfillmentId } from "@/lib/kernel/ids";
+import { openStockedShop, placeInside, readyToPay } from "./checkout.testing";
+
+dbTest("a shipment keeps why it is sent from where it is, and a pickup has nothing to explain", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  await tx.execute(sql`update location set can_ship = true where id = ${shop.seattle}`);
+  await tx.execute(sql`update stock_level set quality_check = 5 where location_id = ${shop.seattle} and variant_id = ${shop.mug}`);
+  const { orderId } = await placeInside(tx, await readyToPay(tx, [
+    { variantId: shop.mug, quantity: 3, method: "ship", storeId: null }, { variantId: shop.lamp, quantity: 2, method: "ship", storeId: null }, { variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle },
+  ]));
+  await tx.execute(sql`update stock_level set quality_check = 0 where location_id = ${shop.seattle} and variant_id = ${shop.mug}`);
+  const { rows } = await tx.execute<{ id: FulfillmentId; method: string; location_id: string }>(sql`select id, method, location_id from fulfillment where order_id = ${orderId} order by number`);
+  const kept = await listRoutingDecisions(asStaff(await staffOf(tx, "service_agent"), "orders.view"), rows.map(({ id }) => id), tx);
+  expect(kept.map(({ fulfillmentId }) => fulfillmentId).toSorted()).toEqual(rows.filter(({ method }) => method === "ship").map(({ id }) => id).toSorted());
+  expect(kept[0]).toMatchObject({ ruleSetVersion: 0, routing: "Every order", rule: "Near, warehouses first", decidedBy: "only", wanted: 5, places: 2 });
+  expect(kept[0]?.parts.map(({ locationId, lines }) => [locationId, lines[0]?.quantity])).toEqual([[shop.warehouse, 3], [shop.seattle, 2]]);
+  expect(kept[0]?.candidates.map(({ units, isChosen, rank }) => [units, isChosen, rank])).toEqual([[3, true, 1], [2, true, 2]]);
+  expect(reasonWords(kept[0]!)).toMatch(/^No single place: .+ and .+ send it together\.$/);
+});
