@@ -36,6 +36,7 @@ import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-stat
 import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
+import { freeAbandonedJobs } from "./free-abandoned-jobs";
 import type { TaskName } from "./reactions";
 import { watchInvariants } from "./watch-invariants";
 
@@ -74,6 +75,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     await removeExpiredHolds(tx, by);
     await removeExpiredSlots(tx, by);
   })),
+  free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   check_invariants: task("check_invariants", ofClock, (by) => watchInvariants(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),
   link_order_to_customer: task("link_order_to_customer", ofEvent, (by, { eventId }) => transaction(async (tx) => {
@@ -92,6 +94,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
 export const crontab = `
 * * * * * finish_stuck_checkouts
 * * * * * settle_payments
+* * * * * free_abandoned_jobs
 * * * * * deliver_test_notices
 * * * * * apply_timed_prices
 */2 * * * * expire_checkouts
