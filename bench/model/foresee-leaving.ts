@@ -110,9 +110,10 @@ export function expireUncollected(draft: Draft, part: PartState): void {
   }
 }
 
-export function putBack(draft: Draft, part: PartState, position: number): void {
-  const [done] = part.putBacks.splice(position, 1);
+export function putBack(draft: Draft, part: PartState, wanted: PartState["putBacks"][number]): void {
+  const done = part.putBacks.find((one) => one.variantId === wanted.variantId && one.quantity === wanted.quantity);
   if (!done) return;
+  part.putBacks = part.putBacks.filter((one) => one !== done);
   draft.stock.push({ variantId: done.variantId, locationId: part.locationId, putBack: -done.quantity });
   if (part.status === "expired" && part.putBacks.length === 0) part.status = "cancelled";
 }

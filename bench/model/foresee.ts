@@ -42,7 +42,7 @@ function step(draft: Draft, action: OrderAction): void {
     case "expire_choice": return part.isAsked && total(part.lines, (line) => line.missing) > 0 ? (chooseRefund(draft, part), recount(order)) : undefined;
     case "choose_elsewhere": return chooseElsewhere(draft, part, action.to);
     case "expire_uncollected": return expireUncollected(draft, part);
-    case "put_back": return putBack(draft, part, action.position);
+    case "put_back": return putBack(draft, part, action);
     case "move_time": return refuseUnless(isPickup(part) && (part.status === "open" || part.status === "picking" || part.status === "ready"));
     case "change_person": return refuseUnless(isPickup(part) && !isOver(part.status) && part.status !== "expired");
     case "refund": return ask(order, part, "refund", action.amountMinor);

@@ -11,7 +11,7 @@ export type OrderAction =
   | { kind: "wrong_code" | "ship" | "deliver" | "choose_refund" | "expire_choice" | "expire_uncollected" | "move_time" | "change_person"; partId: FulfillmentId }
   | { kind: "choose_elsewhere"; partId: FulfillmentId; to: { locationId: LocationId; method: FulfillmentMethod } }
   | { kind: "cancel_line"; partId: FulfillmentId; orderLineId: OrderLineId; quantity: number }
-  | { kind: "put_back"; partId: FulfillmentId; position: number }
+  | { kind: "put_back"; partId: FulfillmentId; variantId: VariantId; quantity: number }
   | { kind: "refund"; partId: FulfillmentId; amountMinor: number }
   | { kind: "cancel"; by: "shopper" | "staff" }
   | { kind: "settle" }

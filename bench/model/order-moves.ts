@@ -125,12 +125,12 @@ export const moves: Record<string, Move> = {
       if (expired) await recountCancelled(tx, machine, { orderId: order.id, reason: "not collected" });
     }) };
   } },
-  "put back": { weight: 5, make: ({ world, part, random }) => {
-    const position = random.int(0, Math.max(0, part.putBacks.length - 1));
-    const wanted = part.putBacks[position];
-    if (!wanted) return null;
+  "put back": { weight: 5, make: ({ world, part, random, isBlind }) => {
+    const wanted = part.putBacks.length > 0 ? random.pick(part.putBacks) : null;
+    // Two people may scan for the same task only where there is one such task.
+    if (!wanted || (isBlind && part.putBacks.filter((one) => one.variantId === wanted.variantId && one.quantity === wanted.quantity).length > 1)) return null;
     const by = random.pick(world.staff);
-    return { action: { kind: "put_back", partId: part.id, position }, verb: inside(async (tx) => {
+    return { action: { kind: "put_back", partId: part.id, variantId: wanted.variantId, quantity: wanted.quantity }, verb: inside(async (tx) => {
       const { rows } = await tx.execute<{ id: TaskId; sku: string }>(sql`
         select t.id, v.sku from task t join variant v on v.id = t.variant_id where t.fulfillment_id = ${part.id} and t.kind = 'put_back' and t.status = 'open' and t.variant_id = ${wanted.variantId} and (t.facts ->> 'quantity')::int = ${wanted.quantity} limit 1`);
       if (rows[0]) await completeTask(tx, by, { taskId: rows[0].id, scanned: rows[0].sku });

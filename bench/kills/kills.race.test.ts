@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { raceTest } from "@/db/testing";
+import { randomFrom } from "@/db/seed/random";
+import type { Moment } from "./hooks";
+import { killPostgres } from "./kill-postgres";
+import { walkKills } from "./walk-kills";
+import { walks } from "./walks";
+
+/** One moment of each operation; `npm run kills` walks all of them. */
+const one = (moments: Moment[]): Moment[] => [randomFrom(27, `moment of ${moments.length}`).pick(moments)];
+const quiet = () => undefined;
+
+raceTest("a process killed in the middle of checkout, hand-over, capture, refund or cancellation leaves nothing half done", async ({ url }) => {
+  const walked = await walkKills({ url, names: Object.keys(walks), choose: one, say: quiet });
+  expect(walked.flatMap((walk) => walk.problems)).toEqual([]);
+  expect(walked.map((walk) => walk.killed)).toEqual(walked.map(() => 1));
+}, 240_000);
+
+test("PostgreSQL killed in the middle of checkout, hand-over and refund loses nothing that was acknowledged", async () => {
+  const walked = await killPostgres({ names: ["checkout", "hand-over", "refund"], choose: one, say: quiet });
+  expect(walked.flatMap((walk) => walk.problems)).toEqual([]);
+  expect(walked.map((walk) => walk.killed)).toEqual([1, 1, 1]);
+}, 240_000);

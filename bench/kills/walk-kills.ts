@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { connectTo, db, transaction } from "@/db/client";
+import { brokenInvariants } from "@/bench/model/quiet-check";
+import { systemPermit } from "@/lib/domain/identity/permit";
+import { freeAbandonedJobs } from "@/lib/domain/free-abandoned-jobs";
+import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
+import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
+import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { onEveryStatement, type Moment } from "./hooks";
+import { openKillsWorld, runJobs, walks, type Errand, type KillsWorld, type Walk } from "./walks";
+
+export type Walked = { walk: string; statements: number; killed: number; problems: string[] };
+
+const root = path.resolve(import.meta.dirname, "../..");
+const machine = systemPermit("kills");
+
+/**
+ * Kills a process of ours, with SIGKILL, at moments of each operation: when a statement was sent, and when it was answered.
+ * After each the sweepers and jobs run as they do in the minutes that follow, and everything must be whole.
+ */
+export async function walkKills({ url, names, choose, say }: { url: string; names: readonly string[]; choose: (moments: Moment[]) => Moment[]; say: (line: string) => void }): Promise<Walked[]> {
+  await connectTo(url);
+  const world = await openKillsWorld();
+  const victims = waiting(url);
+  const results: Walked[] = [];
+  for (const name of names) {
+    const walk = walkNamed(name);
+    const result = await rehearse(url, name, world);
+    for (const moment of choose(momentsOf(result.statements))) {
+      const errand = await walk.prepare(world);
+      if (await die(victims.next(), name, errand, moment)) result.killed += 1;
+      for (const problem of await judge(url, () => walk.expect(errand))) {
+        result.problems.push(`${name}, statement ${moment.statement} ${moment.when}: ${problem}`);
+        say(result.problems.at(-1) ?? "");
+      }
+    }
+    say(`${name}: killed at ${result.killed} moments of ${result.statements} statements, ${result.problems.length} problems`);
+    results.push(result);
+  }
+  victims.stop();
+  return results;
+}
+
+/** The operation to its end, in this process: how many statements it has. */
+export async function rehearse(url: string, name: string, world: KillsWorld): Promise<Walked> {
+  const walk = walkNamed(name);
+  const errand = await walk.prepare(world);
+  const hooks = onEveryStatement(() => undefined);
+  await walk.run(errand).catch(() => undefined);
+  hooks.stop();
+  return { walk: name, statements: hooks.count(), killed: 0, problems: await judge(url, () => walk.expect(errand)) };
+}
+
+export function walkNamed(name: string): Walk {
+  const walk = walks[name];
+  if (!walk) throw new Error(`There is no walk "${name}". There are: ${Object.keys(walks).join(", ")}`);
+  return walk;
+}
+
+export const momentsOf = (statements: number): Moment[] => Array.from({ length: statements }, (_, i) => (["sent", "answered"] as const).map((when) => ({ statement: i + 1, when }))).flat();
+
+/** Some minutes later: what the crontab does, then the operation's own demands, and those on everything. */
+export async function judge(url: string, expect: () => Promise<string | null>): Promise<string[]> {
+  await untilGone();
+  const later = new URL(url);
+  later.searchParams.set("options", "-c throughline.clock_shift=6min");
+  await connectTo(later.href);
+  await finishStuckCheckouts(machine);
+  await transaction((tx) => freeAbandonedJobs(tx, machine));
+  await runJobs();
+  await settleOrderMoney(machine, {});
+  const problems = [await expect().catch((error: unknown) => String(error)), await contradiction(), ...(await brokenInvariants())];
+  await connectTo(url);
+  return problems.filter((problem) => problem !== null);
+}
+
+/** Shop and gateway disagree, or goods that left are not those that were given. */
+async function contradiction(): Promise<string | null> {
+  const { rows } = await db.execute<{ held: number; captured: number; refunded: number; left: number; given: number; completing: number }>(sql`
+    select coalesce(sum(amount_minor - captured_minor - voided_minor) filter (where order_id is not null), 0)::int as held, coalesce(sum(captured_minor), 0)::int as captured, coalesce(sum(refunded_minor), 0)::int as refunded,
+      (select coalesce(sum(quantity), 0)::int from stock_movement where kind = 'handed_over') as left, (select coalesce(sum(handed_over), 0)::int from fulfillment_line) as given,
+      (select count(*)::int from checkout where status = 'completing') as completing from payment`);
+  const [row] = rows;
+  const { heldMinor, capturedMinor, refundedMinor } = await testGateway().books();
+  const isWhole = row?.held === heldMinor && row.captured === capturedMinor && row.refunded === refundedMinor && row.left === row.given && row.completing === 0;
+  return isWhole ? null : `the shop says ${JSON.stringify(row)}, the gateway ${JSON.stringify({ heldMinor, capturedMinor, refundedMinor })}`;
+}
+
+/** Processes that wait for their errand; one is always starting ahead. */
+function waiting(url: string): { next(): ChildProcess; stop(): void } {
+  const start = () => spawn(process.execPath, ["--import", "tsx", "bench/victim.ts"], { cwd: root, env: { ...process.env, DATABASE_URL: url, PGAPPNAME: "victim", NODE_OPTIONS: "" }, stdio: ["pipe", "ignore", "inherit"] });
+  let ahead = [start(), start()];
+  return {
+    next() {
+      const [first, ...others] = ahead;
+      ahead = [...others, start()];
+      return first ?? start();
+    },
+    stop: () => ahead.forEach((victim) => victim.kill("SIGKILL")),
+  };
+}
+
+/** Whether the victim was killed: an operation can take fewer statements than it took at the rehearsal. */
+async function die(victim: ChildProcess, walk: string, errand: Errand, moment: Moment): Promise<boolean> {
+  victim.stdin?.write(`${JSON.stringify({ walk, errand, moment })}\n`);
+  await once(victim, "close");
+  return victim.signalCode === "SIGKILL";
+}
+
+/** A statement that was sent may still run after its sender's death. */
+async function untilGone(): Promise<void> {
+  for (;;) {
+    const { rows } = await db.execute<{ left: number }>(sql`select count(*)::int as left from pg_stat_activity where application_name = 'victim' and state <> 'idle' and datname = current_database()`);
+    if (rows[0]?.left === 0) return;
+    await pause(10);
+  }
+}
