@@ -51,7 +51,7 @@ export function ReturnPage({ desk, token, asked, quote }: Props) {
 function problemOf(asked: Asked, quote: ReturnQuote | null): string | null {
   if (quote || asked["change"] === "1" || !Object.keys(asked).some((name) => name.startsWith("quantity."))) return null;
   const parsed = wantedLines.safeParse(asked);
-  return parsed.success ? "Some of it can no longer be returned. Choose again." : (parsed.error.issues[0]?.message ?? "Choose what you want to return.");
+  return parsed.success ? "Some of it can no longer be returned. Choose again." : (parsed.error.issues[0]?.message ?? "Choose what to return.");
 }
 
 function choiceOf(asked: Asked): string {

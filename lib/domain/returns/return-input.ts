@@ -26,7 +26,7 @@ function linesOfForm(raw: unknown): unknown {
   return { ...raw, lines };
 }
 
-const lines = z.array(wantedLine).min(1, "Choose what you want to return.").max(100);
+const lines = z.array(wantedLine).min(1, "Choose what to return.").max(100);
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, "This form is incomplete. Load the page again.");
 
 /** By the link's token or as the member. */
