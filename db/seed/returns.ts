@@ -145,16 +145,16 @@ export function planOpenReturns(world: World, returns: Returns, random: Random, 
   };
   const needsYes = (minor: number) => minor > returnPolicy.reviewAboveMinor;
   for (let n = 0; n < 2; n++) begin(random.int(2, 20), needsYes);
-  const approved = () => {
-    const one = begin(random.int(8, 60), (minor) => !needsYes(minor));
+  const approved = (hoursAgo: number) => {
+    const one = begin(hoursAgo, (minor) => !needsYes(minor));
     if (one) returns.approve(one, one.row.requestedAt, one.part.order.plan.actor);
     return one;
   };
-  for (let n = 0; n < 7; n++) approved();
+  for (let n = 0; n < 7; n++) approved(random.int(3, 60));
   for (const store of choices.stores.stores) {
     const open = lastOpenMoment(store.opening, world.now, later(world.now, -2 * dayMs));
     for (let n = 0; open && n < (store.code === busiestStoreCode ? 4 : 1); n++) {
-      const one = approved();
+      const one = approved(random.int(52, 70));
       if (!one || !choices.carries(store, one.line.good.id)) continue;
       const at = later(open, -random.int(10, 110) * minuteMs);
       const by = crew.someoneAt(store);

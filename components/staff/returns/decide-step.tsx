@@ -1,12 +1,12 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "@/components/staff/counter/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
-import { useRouter } from "next/navigation";
 import { approveReturn, callOffReturn, refundReturn, rejectReturn } from "@/lib/actions/returns";
 import type { AllowedReturnAction, ReturnAction } from "@/lib/domain/returns/allowed-return-actions";
 import type { StaffReturn } from "@/lib/domain/returns/return-view";
@@ -31,7 +31,7 @@ export function DecideStep({ view }: { view: StaffReturn }) {
           {approve && <Button size="large" className="max-sm:w-full" disabled={approve.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => approveReturn({ returnId: view.id }), () => "Approved; the shopper gets the code by mail")}>Approve</Button>}
           {refund && <Button size="large" className="max-sm:w-full" disabled={refund.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => refundReturn({ returnId: view.id }), () => `${sum} goes back`)}>Refund {sum}{view.refund.card ? ` to ${view.refund.card}` : ""}</Button>}
           {reject && <Button size="large" look="danger" className="max-sm:w-full" disabled={reject.blockedBy !== null} onClick={() => setClosing("reject")}>Do not accept</Button>}
-          {cancel && <Button size="large" look="quiet" className="max-sm:w-full" disabled={cancel.blockedBy !== null} onClick={() => setClosing("cancel")}>Call off</Button>}
+          {cancel && <Button look="secondary" className="max-lg:min-h-11 max-sm:w-full" disabled={cancel.blockedBy !== null} onClick={() => setClosing("cancel")}>Call off</Button>}
         </div>
       )}
       {blocked && <p className="text-sm text-muted">{blocked.blockedBy}</p>}

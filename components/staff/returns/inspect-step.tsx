@@ -56,7 +56,7 @@ export function InspectStep({ view }: { view: StaffReturn }) {
         ))}
       </ul>
       <div className="flex flex-wrap gap-3">
-        <Button size="large" className="max-sm:w-full" disabled={decided.length === 0} isBusy={isBusy} onClick={() => run(() => inspectReturn({ returnId: view.id, units: decided }), () => "Decided")}>Decide {decided.length} of {open.length}</Button>
+        <Button size="large" className="max-sm:w-full" disabled={decided.length === 0} isBusy={isBusy} onClick={() => run(() => inspectReturn({ returnId: view.id, units: decided }), () => "Decided")}>{open.length > 1 ? `Decide ${decided.length} of ${open.length}` : "Decide"}</Button>
         {open.length > 1 && <Button size="large" look="secondary" className="max-sm:w-full" onClick={() => setChoices(Object.fromEntries(open.map(({ id }) => [id, { outcome: "restock", note: "" }])))}>All back on sale</Button>}
       </div>
     </div>

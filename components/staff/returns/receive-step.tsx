@@ -57,7 +57,7 @@ export function ReceiveStep({ view, here }: { view: StaffReturn; here: { id: str
         size="large" className="justify-self-start max-sm:w-full" disabled={total === 0} isBusy={isBusy}
         onClick={() => run(() => receiveReturn({ returnId: view.id, locationId: here.id, lines: view.lines.map((line) => ({ lineId: line.id, quantity: countOf(line) })) }), () => `Received at ${here.name}`)}
       >
-        Receive {total} {total === 1 ? "item" : "items"} at {here.name}
+        Receive {total > 0 && `${total} ${total === 1 ? "item" : "items"} `}at {here.name}
       </Button>
     </div>
   );

@@ -16,9 +16,9 @@ export function ReturnTable({ rows, empty }: { rows: ReturnRow[]; empty: ReactNo
         { key: "number", header: "Return", cell: (row) => <Link href={`/staff/returns/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
         { key: "state", header: "State", cell: (row) => <Badge tone={returnTone[row.status]} hasShape>{returnWords[row.status].staff}</Badge> },
         { key: "what", header: "What", className: "lg:max-w-80", cell: (row) => <span className="line-clamp-2">{row.units > 1 && <span className="figures text-muted">{row.units} × </span>}{row.titles.join(", ")}</span> },
-        { key: "why", header: "Why", className: "lg:max-w-56", cell: (row) => row.reasons.join(", ") },
-        { key: "customer", header: "Customer", cell: (row) => <>{row.contactName}<span className="figures block text-xs text-muted">{row.orderNumber}</span></> },
-        { key: "where", header: "Received at", cell: (row) => row.storeName ?? <span className="text-muted">not yet</span> },
+        { key: "why", header: "Why", className: "lg:min-w-48", cell: (row) => row.reasons.join(", ") },
+        { key: "customer", header: "Customer", cell: (row) => <><span className="sm:whitespace-nowrap">{row.contactName}</span><span className="figures block text-xs text-muted">{row.orderNumber}</span></> },
+        { key: "where", header: "Received at", cell: (row) => row.storeName?.replace(/^Alderway /, "") ?? <span className="text-muted">not yet</span> },
         { key: "money", header: "Money", kind: "number", cell: (row) => formatMoney(row.amountMinor, row.currency) },
         { key: "when", header: "Last change", cell: (row) => <span className="figures whitespace-nowrap">{dateWords(new Date(row.updatedAt), row.timeZone)}, {clockWords(new Date(row.updatedAt), row.timeZone)}</span> },
       ]}

@@ -31,7 +31,7 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/staff/re
   return (
     <StaffPage title="Returns" detail="What comes back: received and decided at any store, whichever one gave it." actions={<LinkButton href="/staff/returns/policy" look="secondary">Policy</LinkButton>}>
       <ReturnSearch text={query.q} />
-      {orders.length > 0 && <section className="mb-6"><h2 className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
+      {orders.length > 0 && <section aria-labelledby="orders-to-return" className="mb-6"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
         <Tab href={addressOf({ ...query, status: null, before: null })} isOn={query.status === null} label="All" count={total} />
         {returnMachine.states.map((status) => <Tab key={status} href={addressOf({ ...query, status, before: null })} isOn={query.status === status} label={returnWords[status].staff} count={counts[status] ?? 0} />)}
