@@ -79,7 +79,7 @@ async function endingOf(entry: OrderEntry, attempts: readonly Attempt[], codes: 
     const seen = attempts.map(({ action }) => foresee(entry.state, action)).map((one) => one.refusal ?? "success");
     throw new Contradiction(`the model foresaw ${seen.join(", ")}, and it ended with ${codes.map((code) => code ?? "success").join(", ")}\n  ${JSON.stringify(entry.state)}`, entry.history);
   }
-  if (attempts.length === 1 && attempts[0]?.action.kind !== "choose_elsewhere") return first;
+  if (attempts.length === 1 && !attempts.some(({ action }) => getsIds(action))) return first;
   const found = (await readOrders([entry.state.id], db)).get(entry.state.id);
   const ending = endings.find(({ order }) => adopted(order, found) && difference(order, found) === null);
   if (!ending || !found) throw new Contradiction(`no sequence explains the order\n  ${difference(first.order, found)}`, entry.history);
@@ -100,7 +100,10 @@ function follow(order: OrderState, sequence: readonly { attempt: Attempt; code: 
   return { order, stock };
 }
 
-/** A part that was split off got its ids from the shop. */
+/** What it makes gets its ids from the shop. */
+export const getsIds = ({ kind }: OrderAction): boolean => kind === "choose_elsewhere" || kind === "return_request";
+
+/** A part that was split off and a return that was begun have the ids that the shop gave them. */
 function adopted(order: OrderState, found: OrderState | undefined): boolean {
   for (const [i, part] of order.parts.entries()) {
     if (order.parts.findIndex((one) => one.id === part.id) === i) continue;
@@ -110,13 +113,23 @@ function adopted(order: OrderState, found: OrderState | undefined): boolean {
     part.code = made.code;
     for (const one of part.lines) one.id = made.lines.find((other) => other.orderLineId === one.orderLineId)?.id ?? one.id;
   }
+  for (const begun of order.returns) {
+    if (found?.returns.some((one) => one.id === begun.id)) continue;
+    const made = found?.returns.find((one) => !order.returns.some((known) => known.id === one.id));
+    if (!made) return false;
+    begun.id = made.id;
+    for (const unit of begun.units) {
+      const twin = made.units.find((one) => one.lineId === unit.lineId && one.position === unit.position);
+      if (twin) Object.assign(unit, { id: twin.id, returnLineId: twin.returnLineId });
+    }
+  }
   return true;
 }
 
 /** Missing units wait in quality check for a count, which the shop opens by itself. */
 function noteMissing(world: World, stock: readonly StockChange[]): void {
-  for (const { variantId, locationId, qualityCheck = 0 } of stock) {
-    if (qualityCheck === 0) continue;
+  for (const { variantId, locationId, qualityCheck = 0, isSought } of stock) {
+    if (!isSought) continue;
     const cell = cellOf(world, variantId, locationId);
     cell.setAside += qualityCheck;
     cell.count ??= { isSubmitted: false, expected: 0, counted: 0 };

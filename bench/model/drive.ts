@@ -29,7 +29,7 @@ export async function drive({ url, operations: wanted, seed, workers: count, siz
   for (let rounds = 1; tally.acceptedInAll < wanted && !isOver(); rounds++) {
     const until = Math.min(wanted, tally.acceptedInAll + round);
     await Promise.all(workers.map(async (worker, i) => {
-      while (tally.acceptedInAll < until) steps[i] = await step(world, tally, worker, seed, steps[i] ?? 0);
+      while (tally.acceptedInAll < until && !isOver()) steps[i] = await step(world, tally, worker, seed, steps[i] ?? 0);
     }));
     for (const worker of workers) while (worker.shopper.checkout?.status === "completing") await pay({ world, tally, worker, random: randomFrom(seed, `${worker.name} comes back ${rounds}`) });
     await between?.(world, tally);

@@ -92,7 +92,7 @@ export function chooseElsewhere(draft: Draft, part: PartState, to: { locationId:
     const prices = line.prices.slice(kept - quantity, kept);
     takeOut(draft, part, line, quantity, "moved");
     draft.stock.push({ variantId: line.variantId, locationId: to.locationId, allocated: quantity });
-    return { ...line, quantity, picked: 0, ready: 0, handedOver: 0, cancelled: 0, moved: 0, missing: 0, prices };
+    return { ...line, quantity, picked: 0, ready: 0, handedOver: 0, cancelled: 0, moved: 0, missing: 0, returned: 0, prices };
   });
   draft.order.parts.push({ ...part, ...to, lines, status: "open", claimedBy: null, isStaged: false, isAsked: false, chargeMinor: 0, putBacks: [], wrongCodes: 0, timesMoved: 0 });
   goOn(draft, part);

@@ -20,8 +20,15 @@ export function giveBack(order: OrderState, part: PartState, amountMinor: number
   if (amountMinor > voided) payment.pending.push({ kind: "refund", amountMinor: amountMinor - voided });
 }
 
+/** All that is asked of the gateway is done, and what nobody needs any more is given back. */
+export function settleAll(order: OrderState): void {
+  leftovers(order);
+  order.payments.forEach(settle);
+  for (const { asked } of order.returns) for (const one of asked) one.isDone = true;
+}
+
 /** Money that no part needs any more is voided. */
-export function leftovers(order: OrderState): void {
+function leftovers(order: OrderState): void {
   for (const payment of order.payments) {
     const isNeeded = order.parts.some((part) => part.paidBy === payment.partId && (!isOver(part.status) || part.isAsked));
     const { uncaptured } = planned(payment);
@@ -29,7 +36,7 @@ export function leftovers(order: OrderState): void {
   }
 }
 
-export function settle(payment: PaymentState): void {
+function settle(payment: PaymentState): void {
   for (const { kind, amountMinor } of payment.pending.splice(0)) {
     if (kind === "capture") payment.capturedMinor += amountMinor;
     if (kind === "void") payment.voidedMinor += amountMinor;

@@ -1,8 +1,9 @@
 import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
-import type { OrderAction } from "./order-action";
+import { isReturnAction, type OrderAction } from "./order-action";
 import { isOver, isPickup, partOf, toGive, total, toPick, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
 import { cancel, cancelLine, chooseElsewhere, chooseRefund, complete, expireUncollected, putBack, recount, refuseUnless, type Draft } from "./foresee-leaving";
-import { ask, leftovers, settle } from "./foresee-money";
+import { ask, settleAll } from "./foresee-money";
+import { stepReturn } from "./foresee-returns";
 
 /** How an action ends: refused, or the order and the stock after it. */
 export type Foreseen = { refusal: RefusalCode } | { refusal: null; order: OrderState; stock: StockChange[] };
@@ -22,7 +23,8 @@ export function foresee(order: OrderState, action: OrderAction): Foreseen {
 function step(draft: Draft, action: OrderAction): void {
   const { order } = draft;
   if (action.kind === "cancel") return cancel(draft, action.by);
-  if (action.kind === "settle") return (leftovers(order), order.payments.forEach(settle));
+  if (action.kind === "settle") return settleAll(order);
+  if (isReturnAction(action)) return stepReturn(draft, action);
   if (action.kind === "complete") return complete(order);
   const part = partOf(order, action.partId);
   switch (action.kind) {
@@ -45,7 +47,6 @@ function step(draft: Draft, action: OrderAction): void {
     case "put_back": return putBack(draft, part, action);
     case "move_time": return refuseUnless(isPickup(part) && (part.status === "open" || part.status === "picking" || part.status === "ready"));
     case "change_person": return refuseUnless(isPickup(part) && !isOver(part.status) && part.status !== "expired");
-    case "refund": return ask(order, part, "refund", action.amountMinor);
   }
 }
 
@@ -93,7 +94,7 @@ function miss(draft: Draft, part: PartState, { staffId, lineId, quantity }: { st
   const line = lineOf(part, (one) => one.id === lineId);
   refuseUnless(quantity <= toPick(line));
   lose(draft, part, line, quantity);
-  draft.stock.push({ variantId: line.variantId, locationId: part.locationId, qualityCheck: quantity });
+  draft.stock.push({ variantId: line.variantId, locationId: part.locationId, qualityCheck: quantity, isSought: true });
 }
 
 /** Units are not there: the promise ends and the shopper is asked. */

@@ -1,11 +1,14 @@
-import { act } from "./act";
-import { moves, type Move } from "./order-moves";
+import { act, getsIds } from "./act";
+import { orderMoves, type Move } from "./order-moves";
+import { returnMoves } from "./return-moves";
 import { shopperOperations } from "./shopper-operations";
 import { stockOperations } from "./stock-operations";
 import type { Operation, Turn } from "./turn";
 import type { OrderEntry } from "./world";
 
-/** Every kind of operation by name. A new verb gets an entry in one of the three tables. */
+const moves = { ...orderMoves, ...returnMoves };
+
+/** Every kind of operation by name. A new verb gets an entry in one of the four tables. */
 export const operations: Record<string, Operation> = {
   ...shopperOperations,
   ...stockOperations,
@@ -26,9 +29,9 @@ async function onSomeOrder(turn: Turn, move: Move): Promise<boolean> {
     const chance = { world, random, isBlind, order: entry.state, part: random.pick(entry.state.parts) };
     const attempt = move.make(chance);
     if (!attempt || attempt.places?.some((id) => world.closed.has(id))) continue;
-    const isAlone = !isRaced || attempt.action.kind === "choose_elsewhere";
+    const isAlone = !isRaced || getsIds(attempt.action);
     const rival = isAlone ? null : (random.chance(0.4) ? move : random.pick(rivals)).make({ ...chance, isBlind: true, part: random.pick(entry.state.parts) });
-    await act(world, tally, entry, rival ? [attempt, rival] : [attempt], attempt.places);
+    await act(world, tally, entry, rival && !getsIds(rival.action) ? [attempt, rival] : [attempt], [...(attempt.places ?? []), ...(rival?.places ?? [])]);
     return true;
   }
   return false;

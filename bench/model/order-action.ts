@@ -1,5 +1,7 @@
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { ReturnReason } from "@/lib/domain/returns/return-policy";
+import type { UnitOutcome } from "@/lib/domain/returns/return-state";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderLineId, ReturnId, ReturnLineId, ReturnUnitId, StaffId, VariantId } from "@/lib/kernel/ids";
 
 /** Everything that can happen to a placed order. */
 export type OrderAction =
@@ -12,7 +14,14 @@ export type OrderAction =
   | { kind: "choose_elsewhere"; partId: FulfillmentId; to: { locationId: LocationId; method: FulfillmentMethod } }
   | { kind: "cancel_line"; partId: FulfillmentId; orderLineId: OrderLineId; quantity: number }
   | { kind: "put_back"; partId: FulfillmentId; variantId: VariantId; quantity: number }
-  | { kind: "refund"; partId: FulfillmentId; amountMinor: number }
   | { kind: "cancel"; by: "shopper" | "staff" }
+  | { kind: "return_request"; lines: { lineId: FulfillmentLineId; quantity: number; reason: ReturnReason }[]; by: "shopper" | "staff" }
+  | { kind: "return_approve" | "return_reject" | "return_cancel" | "return_refund" | "return_finish"; returnId: ReturnId }
+  | { kind: "return_receive"; returnId: ReturnId; locationId: LocationId; lines: { lineId: ReturnLineId; quantity: number }[] }
+  | { kind: "return_inspect"; returnId: ReturnId; units: { unitId: ReturnUnitId; outcome: UnitOutcome }[] }
   | { kind: "settle" }
   | { kind: "complete" };
+
+export type ReturnAction = Extract<OrderAction, { kind: `return_${string}` }>;
+
+export const isReturnAction = (action: OrderAction): action is ReturnAction => action.kind.startsWith("return_");

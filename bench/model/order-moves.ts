@@ -25,10 +25,9 @@ import { completeOrder } from "@/lib/domain/orders/complete-order";
 import { movePickupTime } from "@/lib/domain/orders/move-pickup-time";
 import { recountCancelled } from "@/lib/domain/orders/recount-cancelled";
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
-import { requestRefund } from "@/lib/domain/payments/request-refund";
 import type { LocationId, StaffId, TaskId } from "@/lib/kernel/ids";
 import { inside, type Attempt } from "./act";
-import { isOver, isPickup, left, planned, toGive, total, toPick, type LineState, type OrderState, type PartState } from "./order-state";
+import { isOver, isPickup, left, toGive, total, toPick, type LineState, type OrderState, type PartState } from "./order-state";
 import { available } from "./stock";
 import { cellOf, later, type World } from "./world";
 
@@ -41,7 +40,7 @@ const machine = systemPermit("model");
 const day = 24 * 60;
 
 /** Everything that can be done to a placed order: one entry adds a kind of operation. */
-export const moves: Record<string, Move> = {
+export const orderMoves: Record<string, Move> = {
   claim: { weight: 4, make: ({ world, part, random, isBlind }) => {
     if (!isBlind && !(part.status === "open" && total(part.lines, toPick) > 0)) return null;
     const by = random.pick(world.staff);
@@ -164,14 +163,6 @@ export const moves: Record<string, Move> = {
     if (!isBlind && !(isPickup(part) && !isOver(part.status) && part.status !== "expired")) return null;
     const personName = random.chance(0.5) ? `Friend ${random.int(1, 99)}` : null;
     return { action: { kind: "change_person", partId: part.id }, verb: inside((tx) => changePickupPerson(tx, shopper(), { fulfillmentId: part.id, orderId: order.id, personName, personContact: null })) };
-  } },
-  refund: { weight: 0.5, make: ({ world, order, part, random, isBlind }) => {
-    const payment = order.payments.find((one) => one.partId === part.paidBy);
-    const most = payment ? planned(payment).refundable : 0;
-    if (!isBlind && most === 0) return null;
-    const amountMinor = random.int(1, Math.max(1, isBlind ? most + 50 : Math.ceil(most / 3)));
-    const by: Permit<"orders.service"> = also(random.pick(world.staff), "orders.service");
-    return { action: { kind: "refund", partId: part.id, amountMinor }, verb: inside((tx) => requestRefund(tx, by, { fulfillmentId: part.id, amountMinor, reason: "goodwill", key: randomUUID() })) };
   } },
   settle: { weight: 5, make: ({ world, order, isBlind }) => {
     const isDue = order.payments.some((one) => one.pending.length > 0 || (one.amountMinor > one.capturedMinor + one.voidedMinor && order.parts.every((part) => isOver(part.status))));

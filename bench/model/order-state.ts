@@ -1,8 +1,10 @@
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { ReturnReason } from "@/lib/domain/returns/return-policy";
+import type { ReturnStatus, UnitOutcome, UnitStatus } from "@/lib/domain/returns/return-state";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, ReturnId, ReturnLineId, ReturnUnitId, StaffId, VariantId } from "@/lib/kernel/ids";
 
 /** What the model believes about one order: plain data, so that a step can be tried on a copy. */
-export type OrderState = { id: OrderId; status: "placed" | "completed" | "cancelled"; parts: PartState[]; payments: PaymentState[] };
+export type OrderState = { id: OrderId; status: "placed" | "completed" | "cancelled"; parts: PartState[]; payments: PaymentState[]; returns: ReturnState[] };
 
 export type PartState = {
   id: FulfillmentId; locationId: LocationId; method: FulfillmentMethod; status: FulfillmentStatus; claimedBy: StaffId | null; isStaged: boolean;
@@ -18,14 +20,23 @@ export type PartState = {
 };
 
 export type LineState = {
-  id: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; picked: number; ready: number; handedOver: number; cancelled: number; moved: number; missing: number;
+  id: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; picked: number; ready: number; handedOver: number; cancelled: number; moved: number; missing: number; returned: number;
   /** What each unit costs that has not moved elsewhere: given away from the front, cancelled from the back. */
   prices: number[];
 };
 
 export type PaymentState = { partId: FulfillmentId; amountMinor: number; capturedMinor: number; voidedMinor: number; refundedMinor: number; pending: { kind: "capture" | "void" | "refund"; amountMinor: number }[] };
 
-export type StockChange = { variantId: VariantId; locationId: LocationId; onHand?: number; allocated?: number; qualityCheck?: number; putBack?: number };
+export type ReturnState = {
+  id: ReturnId; status: ReturnStatus; locationId: LocationId | null;
+  /** In the order of their lines and of their places in the line. */
+  units: ReturnUnitState[];
+  /** What was asked back of each part's payment. */
+  asked: { partId: FulfillmentId; amountMinor: number; deliveryMinor: number; isDone: boolean }[];
+};
+export type ReturnUnitState = { id: ReturnUnitId; returnLineId: ReturnLineId; lineId: FulfillmentLineId; partId: FulfillmentId; variantId: VariantId; position: number; amountMinor: number; status: UnitStatus; outcome: UnitOutcome | null; reason: ReturnReason };
+
+export type StockChange = { variantId: VariantId; locationId: LocationId; onHand?: number; allocated?: number; qualityCheck?: number; damaged?: number; putBack?: number; /** Not found by a picker: a count decides. */ isSought?: boolean };
 
 export const wanted = (line: LineState): number => line.quantity - line.cancelled - line.moved - line.missing;
 export const toPick = (line: LineState): number => wanted(line) - line.picked;
@@ -52,7 +63,7 @@ export function planned(payment: PaymentState): { uncaptured: number; refundable
 /** Nothing will happen to it any more but a refund. */
 export const isSettled = (order: OrderState): boolean =>
   order.status !== "placed" && order.parts.every((part) => isOver(part.status) && part.putBacks.length === 0 && !part.isAsked)
-  && order.payments.every((payment) => payment.pending.length === 0 && (payment.amountMinor === payment.capturedMinor + payment.voidedMinor));
+  && order.returns.every(({ status }) => status === "refunded" || status === "rejected" || status === "cancelled") && order.payments.every((payment) => payment.pending.length === 0 && (payment.amountMinor === payment.capturedMinor + payment.voidedMinor));
 
 export function partOf(order: OrderState, id: FulfillmentId): PartState {
   const part = order.parts.find((one) => one.id === id);

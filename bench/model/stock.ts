@@ -19,7 +19,7 @@ export const free = (cell: Cell): number => cell.onHand - unsellable(cell) - cel
 /** Units that a checkout could hold. */
 export const available = (cell: Cell, own?: CheckoutId): number => free(cell) - [...cell.held].reduce((sum, [id, quantity]) => sum + (id === own ? 0 : quantity), 0);
 
-export function apply(cell: Cell, change: Omit<StockChange, "variantId" | "locationId"> & { damaged?: number }): void {
+export function apply(cell: Cell, change: Omit<StockChange, "variantId" | "locationId">): void {
   cell.onHand += change.onHand ?? 0;
   cell.allocated += change.allocated ?? 0;
   cell.qualityCheck += change.qualityCheck ?? 0;
