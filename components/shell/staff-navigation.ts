@@ -12,6 +12,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Inventory", href: "/staff/inventory", icon: "inventory", permission: "inventory.view", keys: "g i" },
   { label: "Customers", href: "/staff/customers", icon: "customers", permission: "customers.view", keys: "g c" },
   { label: "Returns", href: "/staff/returns", icon: "returns", permission: "returns.view", keys: "g b" },
+  { label: "Transfers", href: "/staff/transfers", icon: "transfers", permission: "transfers.view", keys: "g f" },
   { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
   { label: "Tasks", href: "/staff/tasks", icon: "tasks", permission: "fulfillment.view", keys: "g k" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },

@@ -10,6 +10,7 @@ import { checkout, order, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
 import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
+import type { transfer, transferDiscrepancy, transferLine, transferScan } from "@/db/schema/transfers";
 import type { Channel } from "@/lib/domain/channel";
 import type { EventKind } from "@/lib/domain/events";
 import type { Movement } from "./ledger";
@@ -28,6 +29,7 @@ export const emptyBooks = () => ({
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
+  transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
   notes: [] as (typeof customerNote.$inferInsert)[],
 });
 export type Books = ReturnType<typeof emptyBooks>;

@@ -25,6 +25,7 @@ import { planPackers, planStaff, type Colleague } from "./staff";
 import { planStock } from "./stock-plan";
 import { planStores, type StoresPlan } from "./stores";
 import { Taste } from "./taste";
+import { Transfers } from "./transfers";
 import type { World } from "./world";
 
 export type WorldPlan = {
@@ -67,6 +68,7 @@ export function planWorld(world: World): WorldPlan {
   steps.releaseSlots();
   const lastOrderNumber = till.giveNumbers();
   const lastReturnNumber = returns.giveNumbers();
+  new Transfers(world, books, world.random("transfers"), crew, stock, stores, staff).plan();
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
   return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };

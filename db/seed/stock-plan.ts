@@ -5,7 +5,7 @@ import { busiestStoreCode } from "./store-plans";
 import type { Store } from "./stores";
 import type { World } from "./world";
 
-/** What should stand at a location when history ends, promised and unsellable units not counted. */
+/** What should stand at a location when history ends, promised and unsellable units not counted; `incoming` is on its way from the warehouse. */
 export type StockPlan = { good: Good; store: Store; sellable: number; display: number; damaged: number; safetyStock: number; incoming: number; canPickup: boolean; aisle: string; bay: string };
 export type StockKey = `${VariantId}@${LocationId}`;
 

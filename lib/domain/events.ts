@@ -17,6 +17,8 @@ export type EventKind =
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
+  // transfers
+  | "transfer.drafted" | "transfer.changed" | "transfer.packed" | "transfer.sent" | "transfer.received" | "transfer.rejected" | "transfer.discrepancy" | "transfer.closed" | "transfer.cancelled"
   // returns
   | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.rejected" | "return.cancelled"
   // people

@@ -7,7 +7,8 @@ import { orderInvariants } from "./orders/invariants";
 import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
+import { transferInvariants } from "./transfers/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants];

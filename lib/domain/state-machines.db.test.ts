@@ -7,6 +7,7 @@ import { ruleSetMachine } from "./fulfillment/rule-set-state";
 import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
 import { returnMachine } from "./returns/return-state";
+import { transferMachine } from "./transfers/transfer-state";
 
 const arrowsOf = <S extends string>(machine: Machine<S>): string[] => machine.states.flatMap((from) => machine.arrows[from].map((to) => `${from}>${to}`)).sort();
 
@@ -16,7 +17,7 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   const known = Object.fromEntries(rows.map(({ name, args }) => [name, args.split("\\000").filter(Boolean).sort()]));
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
-    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine),
+    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine),
     routing_rule_set_arrows: arrowsOf(ruleSetMachine),
   });
 });

@@ -5,6 +5,9 @@ import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { packUnits } from "@/lib/domain/transfers/pack-units";
+import { receiveUnits } from "@/lib/domain/transfers/receive-units";
+import { dockStep } from "@/lib/domain/transfers/transfer-input";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { LocationId } from "@/lib/kernel/ids";
 import { actor, staffStoreId } from "@/lib/session";
@@ -47,6 +50,12 @@ export const readVariant = endpoint({
 export const sendScan = endpoint({
   can: "fulfillment.work", channel: "store", input: inputs.pick, read: (request) => readJson(request, 4096), actor: staff,
   run: async (tx, by, input) => Response.json(await pickUnit(tx, by, input), noStore),
+});
+
+/** POST /api/staff/transfer-scan: units into a box or out of it; sent again with the same id it changes nothing. */
+export const sendDockScan = endpoint({
+  can: "transfers.work", channel: "store", input: dockStep, read: (request) => readJson(request, 4096), actor: staff,
+  run: async (tx, by, { step, ...input }) => Response.json(await (step === "pack" ? packUnits : receiveUnits)(tx, by, input), noStore),
 });
 
 function fromQuery(request: Request): Promise<Record<string, string>> {

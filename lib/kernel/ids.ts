@@ -30,6 +30,8 @@ export type SessionId = Id<"session">;
 export type StaffId = Id<"staff">;
 export type StockCountId = Id<"stock_count">;
 export type TaskId = Id<"task">;
+export type TransferId = Id<"transfer">;
+export type TransferLineId = Id<"transfer_line">;
 export type VariantId = Id<"variant">;
 
 const bytes = new Uint8Array(16);

@@ -1,7 +1,12 @@
 import { fromOwnHandler } from "./read-own";
 
-export type QueuedScan = { scanId: string; fulfillmentId: string; lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
-export type ScanAnswer = { ok: true; lineId: string; picked: number; version: number } | { ok: false; message: string };
+type AnyScan = { scanId: string; lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
+/** A unit ticked for an order. */
+export type PickScan = AnyScan & { fulfillmentId: string };
+/** Units into a box of a transfer, or out of it. */
+export type DockScan = AnyScan & { transferId: string; step: "pack" | "receive"; quantity: number };
+export type QueuedScan = PickScan | DockScan;
+export type ScanAnswer = { ok: true; lineId: string; counted: number; version: number } | { ok: false; message: string };
 type Hear = (scan: QueuedScan, answer: ScanAnswer) => void;
 
 const storageKey = "counter.scans";
@@ -75,12 +80,12 @@ async function flushNow(): Promise<void> {
 }
 
 /** Null when nobody answered: the scan stays. */
-async function post({ scanId, fulfillmentId, scanned, override }: QueuedScan): Promise<ScanAnswer | null> {
+async function post({ lineId: _guess, ...scan }: QueuedScan): Promise<ScanAnswer | null> {
   try {
-    const response = await fetch("/api/staff/scan", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ scanId, fulfillmentId, scanned, override }) });
+    const response = await fetch("transferId" in scan ? "/api/staff/transfer-scan" : "/api/staff/scan", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(scan) });
     if (response.status >= 500 || response.status === 429) return null;
-    const body = fromOwnHandler<{ lineId?: string; picked?: number; version?: number; title?: string }>(await response.json());
-    if (response.ok && body.lineId !== undefined) return { ok: true, lineId: body.lineId, picked: body.picked ?? 0, version: body.version ?? 0 };
+    const body = fromOwnHandler<{ lineId?: string; picked?: number; counted?: number; version?: number; title?: string }>(await response.json());
+    if (response.ok && body.lineId !== undefined) return { ok: true, lineId: body.lineId, counted: body.picked ?? body.counted ?? 0, version: body.version ?? 0 };
     return { ok: false, message: body.title ?? "This scan was refused." };
   } catch {
     return null;
@@ -92,4 +97,4 @@ function write(scans: QueuedScan[]): void {
   dispatchEvent(new Event(changed));
 }
 
-const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && "fulfillmentId" in value;
+const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && ("fulfillmentId" in value || "transferId" in value);

@@ -8,7 +8,7 @@ import { undoStep } from "@/lib/actions/fulfillment";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
-import { onQueueChange, onScanAnswer, queueText, readScans, sendScan } from "./scan-queue";
+import { onQueueChange, onScanAnswer, queueText, readScans, sendScan, type QueuedScan } from "./scan-queue";
 import { play } from "./sounds";
 import { offerUndo } from "./undo-bar";
 
@@ -22,7 +22,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
   const client = useQueryClient();
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const text = useSyncExternalStore(onQueueChange, queueText, () => "[]");
-  const waiting = useMemo(() => readScans(text).filter((scan) => scan.fulfillmentId === view.id), [text, view.id]);
+  const waiting = useMemo(() => readScans(text).filter((scan) => isOf(scan, view.id)), [text, view.id]);
   const lines = useMemo(() => view.lines.map((line) => ({ ...line, picked: Math.min(line.quantity, line.picked + waiting.filter((scan) => scan.lineId === line.id).length) })), [view.lines, waiting]);
 
   const say = useCallback((tone: Feedback["tone"], title: string, detail: string) => {
@@ -31,9 +31,9 @@ export function usePick(view: PickupView, onChanged: () => void) {
   }, []);
 
   useEffect(() => onScanAnswer((scan, answer) => {
-    if (scan.fulfillmentId !== view.id) return;
+    if (!isOf(scan, view.id)) return;
     if (answer.ok) {
-      client.setQueryData<PickupView>(["pickup", view.id], (old) => old && { ...old, version: answer.version, lines: old.lines.map((line) => (line.id === answer.lineId ? { ...line, picked: answer.picked } : line)) });
+      client.setQueryData<PickupView>(["pickup", view.id], (old) => old && { ...old, version: answer.version, lines: old.lines.map((line) => (line.id === answer.lineId ? { ...line, picked: answer.counted } : line)) });
     } else if (scan.lineId === null) setFeedback({ tone: "wrong", title: "Not in this order", detail: answer.message, at: Date.now() });
     else say("wrong", "Not counted", answer.message);
     onChanged();
@@ -69,5 +69,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
 
   return { lines, waiting: waiting.length, feedback, scan, override: (line: PickupLine, reason: string) => tick(line, "", { lineId: line.id, reason }) };
 }
+
+const isOf = (scan: QueuedScan, id: string): boolean => "fulfillmentId" in scan && scan.fulfillmentId === id;
 
 export const nameOf = (line: { title: string; variantTitle: string }): string => (line.variantTitle ? `${line.title}, ${line.variantTitle}` : line.title);

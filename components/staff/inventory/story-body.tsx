@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { moment } from "@/components/staff/frame/moment";
 import type { StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isLedgerColumn, storyLabel, type StockStory, type StoryColumn, type StoryLine } from "@/lib/domain/inventory/stock-story";
 
@@ -35,7 +36,11 @@ export function StoryBody({ story, onColumn }: Props) {
             : story.holds.map((hold) => <Item key={hold.expiresAt} left="A shopper is checking out" detail={`until ${moment(hold.expiresAt, story.timeZone)}`} right={hold.quantity} />)}
         </Section>
       )}
-      {column === "incoming" && <p className="text-sm text-muted">{row.incoming === 0 ? "Nothing is on its way here." : "Units on their way from a supplier or another location. They join the ledger when they are received."}</p>}
+      {column === "incoming" && (story.expected.length === 0 ? <p className="text-sm text-muted">Nothing is on its way here.</p> : (
+        <Section title="On the way, in the ledger when received">
+          {story.expected.map((one) => <Item key={one.transferNumber} left={<Transfer number={one.transferNumber} />} detail={`from ${one.from}, sent ${moment(one.sentAt, story.timeZone)}`} right={one.quantity} />)}
+        </Section>
+      ))}
       {(isLedgerColumn(column) || column === "safetyStock") && <Lines story={story} lines={lines} />}
     </div>
   );
@@ -49,7 +54,7 @@ function Lines({ story, lines }: { story: StockStory; lines: readonly StoryLine[
       <ol className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[1fr_auto] gap-x-4 py-2.5">
-            <p className="text-sm">{whatLabel[line.what] ?? line.what}{line.orderNumber && <> · <Order number={line.orderNumber} /></>}</p>
+            <p className="text-sm">{whatLabel[line.what] ?? line.what}{line.orderNumber && <> · <Order number={line.orderNumber} /></>}{line.transferNumber && <> · <Transfer number={line.transferNumber} /></>}</p>
             <p className={clsx("figures text-right text-sm font-medium", line.delta > 0 ? "text-positive" : "text-negative")}>{line.delta > 0 ? `+${line.delta}` : `−${-line.delta}`}</p>
             <p className="text-xs text-muted">{moment(line.at, story.timeZone)} · {line.who}{line.reason && !obvious.has(line.reason) && ` · ${line.reason}`}</p>
             <p className="figures text-right text-xs text-muted">{line.before} → {line.after}</p>
@@ -86,4 +91,4 @@ const Item = ({ left, detail, right }: { left: ReactNode; detail: string; right:
 
 const Order = ({ number }: { number: string }) => <Link href={`/staff/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>;
 
-const moment = (iso: string, timeZone: string) => new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
+const Transfer = ({ number }: { number: string }) => <Link href={`/staff/transfers/${number}`} className="figures underline underline-offset-4">{number}</Link>;

@@ -40,6 +40,14 @@ export async function lockLevel(tx: Tx, by: Permit<Permission>, { variantId, loc
   };
 }
 
+/** Locks levels until the transaction ends, in (variant, location) order as every other statement does. */
+export async function lockLevels(tx: Tx, places: readonly { variantId: VariantId; locationId: LocationId }[]): Promise<void> {
+  const rows = places.map((place) => ({ variant_id: place.variantId, location_id: place.locationId }));
+  await tx.execute(sql`
+    select from stock_level where (variant_id, location_id) in (select variant_id, location_id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(variant_id uuid, location_id uuid))
+    order by variant_id, location_id for no key update`);
+}
+
 /** Another store's and not there are the same answer. @throws Refusal `not_found` */
 export function refuseOtherStores(by: Permit<Permission>, locationId: LocationId): void {
   if (isStaffPermit(by) && !(storeScope(by)?.includes(locationId) ?? true)) throw new Refusal("not_found");

@@ -25,6 +25,7 @@ export type StoryLine = {
   reason: string;
   who: string;
   orderNumber: string | null;
+  transferNumber: string | null;
 };
 
 export type StockStory = {
@@ -36,5 +37,7 @@ export type StockStory = {
   nextBeforeId: number | null;
   promises: { orderNumber: string; quantity: number; promisedAt: string }[];
   holds: { quantity: number; expiresAt: string }[];
+  /** Transfers on their way here. */
+  expected: { transferNumber: string; from: string; quantity: number; sentAt: string }[];
   openCountId: string | null;
 };

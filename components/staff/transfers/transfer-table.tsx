@@ -1,0 +1,57 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { moment } from "@/components/staff/frame/moment";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Table } from "@/components/ui/table";
+import type { TransferPage, TransferQuery, TransferRow } from "@/lib/domain/transfers/transfer-query";
+import { shortPlace } from "./short-place";
+import { StateBadge } from "./state-badge";
+
+type Props = { found: TransferPage; query: TransferQuery; storeId: string | null };
+
+/** What changed last first. */
+export function TransferTable({ found: { rows, total, pageSize }, query, storeId }: Props) {
+  const isFiltered = query.q !== "" || query.show !== "open" || query.way !== "any";
+  return (
+    <>
+      <Table
+        caption="Transfers" rows={rows} rowKey={(row) => row.number}
+        empty={<EmptyState title={isFiltered ? "No transfer fits" : "No transfer is under way"}>{isFiltered ? "Widen the state or the direction, or check the spelling." : "Draft one to bring goods from the warehouse or another store."}</EmptyState>}
+        columns={[
+          { key: "number", header: "Number", cell: (row) => <Link href={`/staff/transfers/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
+          { key: "way", header: "From and to", cell: (row) => <Way row={row} storeId={storeId} /> },
+          { key: "status", header: "State", cell: (row) => <StateBadge status={row.status} /> },
+          { key: "lines", header: "Items", kind: "number", cell: (row) => row.lines },
+          { key: "units", header: "Units", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? row.wanted : row.sent) },
+          { key: "arrived", header: "Arrived", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? "–" : row.arrived) },
+          { key: "way-units", header: "On the way", kind: "number", cell: (row) => row.onTheWay || "–" },
+          { key: "discrepancies", header: "Discrepancies", kind: "number", cell: (row) => row.discrepancies || "–" },
+          { key: "updated", header: "Last change", kind: "number", cell: (row) => moment(row.updatedAt, row.timeZone) },
+        ]}
+      />
+      {total > pageSize && (
+        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
+          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
+          <span className="flex gap-2">
+            {query.page > 1 && <LinkButton look="secondary" size="small" href={addressOf(query, query.page - 1)}>Newer</LinkButton>}
+            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={addressOf(query, query.page + 1)}>Older</LinkButton>}
+          </span>
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** The reader's own store stands back: the other end is the news. */
+function Way({ row, storeId }: { row: TransferRow; storeId: string | null }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <span className={row.fromId === storeId ? "text-muted" : undefined}>{shortPlace(row.from)}</span>
+      <ArrowRight aria-label="to" className="size-3.5 text-muted" />
+      <span className={row.toId === storeId ? "text-muted" : undefined}>{shortPlace(row.to)}</span>
+    </span>
+  );
+}
+
+const addressOf = (query: TransferQuery, page: number): string => `/staff/transfers?${new URLSearchParams({ q: query.q, show: query.show, way: query.way, page: String(page) })}`;
