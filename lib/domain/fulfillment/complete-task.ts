@@ -28,7 +28,11 @@ async function putBack(tx: Tx, by: Permit<"fulfillment.work">, found: typeof tas
   const item = rows[0];
   if (!item) throw new Refusal("not_found");
   if (!isScanOf(readScan(scanned), item)) throw new Refusal("wrong_item", { scanned: scanned ? `“${scanned.slice(0, 40)}”` : "not scanned", expected: item.title });
-  await moveUnsellable(tx, by, { variantId: found.variantId, locationId: found.locationId, quantity: Number(found.facts.quantity ?? 1), from: "put_back", to: "sellable", reason: "put back", causeId: found.id, sequence: 0 });
+  const place = { variantId: found.variantId, locationId: found.locationId };
+  const { rows: [level] } = await tx.execute<{ put_back: number }>(sql`select put_back from stock_level where variant_id = ${place.variantId} and location_id = ${place.locationId} for no key update`);
+  // A count since then may have found fewer.
+  const quantity = Math.min(Number(found.facts.quantity ?? 1), level?.put_back ?? 0);
+  if (quantity > 0) await moveUnsellable(tx, by, { ...place, quantity, from: "put_back", to: "sellable", reason: "put back", causeId: found.id, sequence: 0 });
 }
 
 /** An uncollected order is over when its last item is back on the shelf. */

@@ -107,6 +107,11 @@ export async function levelOf(tx: Tx, variantId: VariantId, locationId: Location
   return rows[0];
 }
 
+/** What orders do after units were cancelled in a part. */
+export async function recount(tx: Tx, orderId: OrderId): Promise<void> {
+  await tx.execute(sql`update order_line ol set cancelled = (select coalesce(sum(cancelled), 0) from fulfillment_line fl where fl.order_line_id = ol.id) where ol.order_id = ${orderId}`);
+}
+
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
   return work.then(() => "done", (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)));
 }

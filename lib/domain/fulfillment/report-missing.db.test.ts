@@ -7,7 +7,7 @@ import { submitCount } from "@/lib/domain/inventory/submit-count";
 import { newId, type FulfillmentId, type StockCountId } from "@/lib/kernel/ids";
 import { approveCount } from "./approve-count";
 import { cancelFulfillmentLine } from "./cancel-fulfillment-line";
-import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, refusalOf, shopper } from "./counter.testing";
+import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, recount, refusalOf, shopper } from "./counter.testing";
 import { expireShopperChoice } from "./expire-shopper-choice";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
@@ -124,6 +124,3 @@ async function openCountOf(tx: Tx): Promise<StockCountId> {
 }
 
 /** What the orders room does after a refund. */
-async function recount(tx: Tx, orderId: string): Promise<void> {
-  await tx.execute(sql`update order_line ol set cancelled = (select coalesce(sum(cancelled), 0) from fulfillment_line fl where fl.order_line_id = ol.id) where ol.order_id = ${orderId}`);
-}
