@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
 import { giveBack } from "./foresee-money";
-import { isOver, left, toPick, total, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
+import { isOver, left, toGive, toPick, total, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
 
 /** A copy that a step works on, and what it does to stock. */
 export type Draft = { order: OrderState; stock: StockChange[] };
@@ -40,6 +40,11 @@ function goOn(draft: Draft, part: PartState): void {
     part.status = isPartGiven ? "handed_over" : "cancelled";
     part.isAsked = false;
     if (!isPartGiven) giveBack(draft.order, part, part.chargeMinor);
+    return;
+  }
+  if (part.status === "ready" && total(part.lines, toGive) === 0) {
+    part.status = part.lines.some((line) => line.handedOver > 0) ? "handed_over" : "awaiting_shopper";
+    if (part.status === "awaiting_shopper") part.isStaged = false;
     return;
   }
   const isFound = total(part.lines, (line) => line.missing) === 0;

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { FulfillmentId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { closeIfEmpty, resumeWhenFound } from "./close-or-resume";
+import { closeIfEmpty, leaveBareShelf, resumeWhenFound } from "./close-or-resume";
 import { isFinal } from "./fulfillment-state";
 import { lockFulfillment } from "./rows";
 import { takeOut } from "./take-out-units";
@@ -23,6 +23,9 @@ export async function cancelFulfillmentLine(tx: Tx, by: Permit<"orders.service">
   if ((isFinal(part.status) && line.missing < input.quantity) || part.status === "shipped") throw new Refusal("illegal_move");
   const amountMinor = await takeOut(tx, by, part, line, input.quantity, input.reason);
   const isFulfillmentOver = await closeIfEmpty(tx, by, part, input.reason);
-  if (!isFulfillmentOver) await resumeWhenFound(tx, part);
+  if (!isFulfillmentOver) {
+    await leaveBareShelf(tx, by, part, input.reason);
+    await resumeWhenFound(tx, part);
+  }
   return { orderId: part.orderId, orderLineId: line.orderLineId, quantity: input.quantity, amountMinor, isFulfillmentOver };
 }

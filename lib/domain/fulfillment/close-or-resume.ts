@@ -19,6 +19,8 @@ export async function closeIfEmpty(tx: Tx, by: Permit<Permission>, part: LockedF
   if (isFinal(part.status) || sumOf(part.lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) return false;
   const isPartGiven = part.lines.some((line) => line.handedOver > 0);
   const status = isPartGiven ? "handed_over" : "cancelled";
+  // What was given in part ends from the shelf.
+  if (isPartGiven && part.status === "awaiting_shopper") await resume(tx, part);
   if (!machineOf(part.method).may(part.status, status)) throw new Refusal("illegal_move");
   await tx.update(fulfillment)
     .set({ ...touched, ...noQuestion, status, ...(isPartGiven ? { handedOverAt: sql`shop_clock()` } : { cancelledReason: asSentence(reason).slice(0, 300) }) })
@@ -28,6 +30,20 @@ export async function closeIfEmpty(tx: Tx, by: Permit<Permission>, part: LockedF
   await record(tx, by, { kind: isPartGiven ? "fulfillment.handed_over" : "fulfillment.cancelled", ...about(part), payload: { reason } });
   part.status = status;
   return true;
+}
+
+/**
+ * With nothing left on its shelf while units are missing, a ready order waits for its shopper again; where something was
+ * given before, it is handed over but for the missing units.
+ */
+export async function leaveBareShelf(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, reason: string): Promise<void> {
+  if (part.status !== "ready" || part.lines.some((line) => line.ready > line.handedOver)) return;
+  const isPartGiven = part.lines.some((line) => line.handedOver > 0);
+  const left = isPartGiven ? { status: "handed_over" as const, handedOverAt: sql`shop_clock()` } : { status: "awaiting_shopper" as const, stagedShelf: null, stagedTote: null, readyAt: null, collectBy: null };
+  await tx.update(fulfillment).set({ ...touched, ...left }).where(eq(fulfillment.id, part.id));
+  if (isPartGiven) await releaseSlot(tx, by, { fulfillmentId: part.id });
+  await record(tx, by, { kind: isPartGiven ? "fulfillment.handed_over" : "fulfillment.unready", ...about(part), payload: { reason } });
+  Object.assign(part, { status: left.status, ...(!isPartGiven && { stagedShelf: null, readyAt: null }) });
 }
 
 /** Once no unit is missing any more, work goes on where it stood. */
