@@ -17,10 +17,14 @@ import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
 import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
-import { asId, type AccountId, type CartId, type CheckoutId, type FulfillmentId, type OrderId, type SessionId, type StaffId } from "@/lib/kernel/ids";
+import { inspectReturn } from "@/lib/domain/returns/inspect-return";
+import { receiveReturn } from "@/lib/domain/returns/receive-return";
+import { refundReturn } from "@/lib/domain/returns/refund-return";
+import { requestReturn } from "@/lib/domain/returns/request-return";
+import { asId, type AccountId, type CartId, type CheckoutId, type FulfillmentId, type FulfillmentLineId, type OrderId, type ReturnId, type ReturnLineId, type ReturnUnitId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 
 /** What the process that dies must know: plain text. */
-export type Errand = { cartId: string; checkoutId: string; key: string; orderId: string; partId: string; code: string };
+export type Errand = { cartId: string; checkoutId: string; key: string; orderId: string; partId: string; code: string; returnId: string };
 
 /** One operation that a process is killed in. */
 export type Walk = {
@@ -39,7 +43,7 @@ const machine = systemPermit("kills");
 const clerk = permit({ kind: "staff", staffId: asId<StaffId>("01900000-0000-7000-8000-000000000001"), accountId: asId<AccountId>("01900000-0000-7000-8000-000000000002"), sessionId: asId<SessionId>("01900000-0000-7000-8000-000000000003"), name: "Ana", role: "admin", storeIds: "all" }, "fulfillment.work", { channel: "store" });
 
 /** The worker's part: every due job that moves money or ends an order, once. */
-export const runJobs = (): Promise<void> => runOnce({ connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+export const runJobs = (): Promise<void> => runOnce({ connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
 
 /** What is killed: one entry adds an operation. */
 export const walks: Record<string, Walk> = {
@@ -108,6 +112,27 @@ export const walks: Record<string, Walk> = {
       return refunded.pending === 0 && (refunded.refunded === 0 || refunded.refunded === 500) ? null : `the refund is neither done nor undone: ${JSON.stringify(refunded)}`;
     },
   },
+  return: {
+    prepare: async (world) => {
+      const errand = await ready(world);
+      await transaction((tx) => handOver(tx, clerk, { fulfillmentId: asId<FulfillmentId>(errand.partId), proof: { kind: "code", code: errand.code } }));
+      await runJobs();
+      return received(world, errand);
+    },
+    run: async (errand) => {
+      await takeBack(errand);
+      await runJobs();
+    },
+    expect: async (errand) => {
+      await takeBack(errand);
+      await runJobs();
+      const { rows: [back] } = await db.execute<{ status: string; units: number; accepted: number }>(sql`
+        select r.status, (select coalesce(sum(quantity), 0)::int from stock_movement where cause_kind = 'return' and kind = 'returned' and cause_id = ${errand.returnId}) as units,
+          (select sum(u.amount_minor)::int from return_unit u join return_line l on l.id = u.return_line_id where l.return_id = r.id and u.status = 'accepted') as accepted from goods_return r where r.id = ${errand.returnId}`);
+      const money = await moneyOf(errand);
+      return back?.status === "refunded" && back.units === 3 && money.refunded === back.accepted && money.pending === 0 ? null : `the return is half done: ${JSON.stringify({ back, money })}`;
+    },
+  },
   cancellation: {
     prepare: async (world) => {
       const errand = await begin(world);
@@ -154,7 +179,7 @@ async function begin({ shop }: KillsWorld): Promise<Errand> {
     await receiveStock(tx, machine, { lines: wanted.map(({ variantId, quantity }) => ({ variantId, quantity, locationId: shop.seattle })) });
     return readyToPay(tx, wanted);
   });
-  return { cartId: buyer.by.actor.cartId ?? "", checkoutId: buyer.checkoutId, key: randomUUID(), orderId: "", partId: "", code: "" };
+  return { cartId: buyer.by.actor.cartId ?? "", checkoutId: buyer.checkoutId, key: randomUUID(), orderId: "", partId: "", code: "", returnId: "" };
 }
 
 /** Placed, picked and staged. */
@@ -167,6 +192,26 @@ async function ready(world: KillsWorld): Promise<Errand> {
   for (const scanned of [world.shop.lamp, world.shop.mug, world.shop.mug]) await transaction((tx) => pickUnit(tx, clerk, { fulfillmentId, scanned, scanId: randomUUID() }));
   await transaction((tx) => stageFulfillment(tx, clerk, { fulfillmentId, shelf: "A1" }));
   return errand;
+}
+
+/** Everything was brought back to another store. */
+async function received({ shop }: KillsWorld, errand: Errand): Promise<Errand> {
+  const { rows: lines } = await db.execute<{ id: FulfillmentLineId; quantity: number }>(sql`select id, quantity from fulfillment_line where fulfillment_id = ${errand.partId}`);
+  return transaction(async (tx) => {
+    const by = also(clerk, "returns.work");
+    const { returnId } = await requestReturn(tx, by, { orderId: asId<OrderId>(errand.orderId), key: errand.key, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity, reason: "changed_mind" as const, note: "" })) });
+    const { rows } = await tx.execute<{ id: ReturnLineId; quantity: number }>(sql`select l.id, count(*)::int as quantity from return_line l join return_unit u on u.return_line_id = l.id where l.return_id = ${returnId} group by l.id`);
+    await receiveReturn(tx, by, { returnId, locationId: shop.tacoma, lines: rows.map(({ id, quantity }) => ({ lineId: id, quantity })) });
+    return { ...errand, returnId };
+  });
+}
+
+/** Puts all of it back on sale and gives its money back; the second time it changes nothing. */
+async function takeBack({ returnId }: Errand): Promise<void> {
+  const id = asId<ReturnId>(returnId);
+  const { rows: units } = await db.execute<{ id: ReturnUnitId }>(sql`select u.id from return_unit u join return_line l on l.id = u.return_line_id where l.return_id = ${returnId} and u.outcome is null`);
+  if (units.length > 0) await transaction((tx) => inspectReturn(tx, also(clerk, "returns.work"), { returnId: id, units: units.map((unit) => ({ unitId: unit.id, outcome: "restock" as const, note: "" })) }));
+  await transaction((tx) => refundReturn(tx, also(clerk, "returns.refund"), { returnId: id }));
 }
 
 const placing = ({ cartId }: Errand): Buyer["by"] => permit({ kind: "guest", deviceId: null, cartId: asId<CartId>(cartId) }, "orders.place", { channel: "web" });

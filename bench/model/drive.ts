@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
 import { randomFrom } from "@/db/seed/random";
 import { operations } from "./operations";
 import { pay } from "./pay";
@@ -8,7 +10,7 @@ import type { Worker } from "./turn";
 import { openWorld, type Size, type World } from "./world";
 
 export type Drive = { url: string; operations: number; seed: number; workers: number; size: Size; say: (line: string) => void; isOver?: () => boolean; between?: (world: World, tally: Tally) => Promise<void> };
-export type Driven = { operations: number; seed: number; workers: number; accepted: Record<string, number>; refused: Record<string, number>; seconds: number; perSecond: number; invariantChecks: number; orders: number };
+export type Driven = { operations: number; seed: number; workers: number; accepted: Record<string, number>; refused: Record<string, number>; seconds: number; perSecond: number; invariantChecks: number; orders: number; /** Transactions that met in a circle and were done again. */ deadlocks: number };
 
 /** How often all pause, so that model and shop can be compared, and how often the invariants are asked as well. */
 const round = 2_000;
@@ -40,11 +42,12 @@ export async function drive({ url, operations: wanted, seed, workers: count, siz
   }
   await compare(world);
   invariantChecks += await askInvariants(world);
+  const deadlocks = await countDeadlocks();
   await world.gateway.close();
   const seconds = (performance.now() - began) / 1000;
   return {
     operations: tally.acceptedInAll, seed, workers: count, accepted: sorted(tally.accepted), refused: sorted(tally.refused), seconds: Math.round(seconds),
-    perSecond: Math.round(tally.acceptedInAll / seconds), invariantChecks, orders: world.past.orders + world.orders.length,
+    perSecond: Math.round(tally.acceptedInAll / seconds), invariantChecks, orders: world.past.orders + world.orders.length, deadlocks,
   };
 }
 
@@ -64,6 +67,11 @@ async function askInvariants(world: World): Promise<number> {
   const broken = await brokenInvariants();
   if (broken.length > 0) throw new Contradiction(`invariants that do not hold:\n  ${broken.join("\n  ")}`, world.orders.slice(0, 3).flatMap((entry) => entry.history));
   return 1;
+}
+
+async function countDeadlocks(): Promise<number> {
+  const { rows } = await db.execute<{ deadlocks: number }>(sql`select deadlocks::int from pg_stat_database where datname = current_database()`);
+  return rows[0]?.deadlocks ?? 0;
 }
 
 function progress(world: World, tally: Tally, began: number): string {
