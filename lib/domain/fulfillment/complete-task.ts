@@ -37,6 +37,8 @@ async function putBack(tx: Tx, by: Permit<"fulfillment.work">, found: typeof tas
 
 /** An uncollected order is over when its last item is back on the shelf. */
 async function closeExpired(tx: Tx, by: Permit<"fulfillment.work">, id: FulfillmentId): Promise<void> {
+  // Two people put the last two items back at once: whoever comes second sees that the other is done.
+  await tx.execute(sql`select id from fulfillment where id = ${id} for update`);
   const [closed] = await tx.update(fulfillment).set({ ...touched, status: "cancelled" }).where(and(eq(fulfillment.id, id), eq(fulfillment.status, "expired"),
     sql`not exists (select 1 from task t where t.fulfillment_id = ${id} and t.kind = 'put_back' and t.status = 'open')`)).returning({ orderId: fulfillment.orderId, locationId: fulfillment.locationId });
   if (closed) await record(tx, by, { kind: "fulfillment.cancelled", fulfillmentId: id, ...closed, payload: { reason: "not collected" } });
