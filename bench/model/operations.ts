@@ -3,15 +3,17 @@ import { orderMoves, type Move } from "./order-moves";
 import { returnMoves } from "./return-moves";
 import { shopperOperations } from "./shopper-operations";
 import { stockOperations } from "./stock-operations";
+import { transferOperations } from "./transfer-operations";
 import type { Operation, Turn } from "./turn";
 import type { OrderEntry } from "./world";
 
 const moves = { ...orderMoves, ...returnMoves };
 
-/** Every kind of operation by name. A new verb gets an entry in one of the four tables. */
+/** Every kind of operation by name. A new verb gets an entry in one of the five tables. */
 export const operations: Record<string, Operation> = {
   ...shopperOperations,
   ...stockOperations,
+  ...transferOperations,
   ...Object.fromEntries(Object.entries(moves).map(([name, move]) => [name, { weight: move.weight, run: (turn: Turn) => onSomeOrder(turn, move) }])),
 };
 

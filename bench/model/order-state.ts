@@ -36,7 +36,7 @@ export type ReturnState = {
 };
 export type ReturnUnitState = { id: ReturnUnitId; returnLineId: ReturnLineId; lineId: FulfillmentLineId; partId: FulfillmentId; variantId: VariantId; position: number; amountMinor: number; status: UnitStatus; outcome: UnitOutcome | null; reason: ReturnReason };
 
-export type StockChange = { variantId: VariantId; locationId: LocationId; onHand?: number; allocated?: number; qualityCheck?: number; damaged?: number; putBack?: number; /** Not found by a picker: a count decides. */ isSought?: boolean };
+export type StockChange = { variantId: VariantId; locationId: LocationId; onHand?: number; allocated?: number; qualityCheck?: number; damaged?: number; putBack?: number; incoming?: number; /** Not found by a picker: a count decides. */ isSought?: boolean };
 
 export const wanted = (line: LineState): number => line.quantity - line.cancelled - line.moved - line.missing;
 export const toPick = (line: LineState): number => wanted(line) - line.picked;

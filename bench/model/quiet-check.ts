@@ -60,15 +60,15 @@ export async function brokenInvariants(): Promise<string[]> {
 }
 
 async function compareStock(world: World): Promise<void> {
-  const { rows } = await db.execute<{ variant_id: string; location_id: string; on_hand: number; allocated: number; quality_check: number; damaged: number; put_back: number; held: number }>(sql`
-    select s.variant_id, s.location_id, s.on_hand, s.allocated, s.quality_check, s.damaged, s.put_back, coalesce(h.quantity, 0)::int as held from stock_level s
+  const { rows } = await db.execute<{ variant_id: string; location_id: string; on_hand: number; allocated: number; quality_check: number; damaged: number; put_back: number; incoming: number; held: number }>(sql`
+    select s.variant_id, s.location_id, s.on_hand, s.allocated, s.quality_check, s.damaged, s.put_back, s.incoming, coalesce(h.quantity, 0)::int as held from stock_level s
     left join (select variant_id, location_id, sum(quantity) as quantity from hold where expires_at > shop_clock() group by 1, 2) h on h.variant_id = s.variant_id and h.location_id = s.location_id`);
   if (rows.length !== world.cells.size) throw new Contradiction(`there are ${rows.length} stock rows, and the model has ${world.cells.size}`);
   for (const row of rows) {
     const cell = world.cells.get(keyOf(row.variant_id, row.location_id));
-    const expected = cell && [cell.onHand, cell.allocated, cell.qualityCheck, cell.damaged, cell.putBack, [...cell.held.values()].reduce((sum, one) => sum + one, 0)];
-    const actual = [row.on_hand, row.allocated, row.quality_check, row.damaged, row.put_back, row.held];
-    if (expected?.join() !== actual.join()) throw new Contradiction(`stock of ${row.variant_id} at ${row.location_id} is (on hand, allocated, quality check, damaged, put back, held) ${actual.join(", ")}, and the model says ${expected?.join(", ")}`, historyOf(world, row));
+    const expected = cell && [cell.onHand, cell.allocated, cell.qualityCheck, cell.damaged, cell.putBack, cell.incoming, [...cell.held.values()].reduce((sum, one) => sum + one, 0)];
+    const actual = [row.on_hand, row.allocated, row.quality_check, row.damaged, row.put_back, row.incoming, row.held];
+    if (expected?.join() !== actual.join()) throw new Contradiction(`stock of ${row.variant_id} at ${row.location_id} is (on hand, allocated, quality check, damaged, put back, incoming, held) ${actual.join(", ")}, and the model says ${expected?.join(", ")}`, historyOf(world, row));
   }
 }
 

@@ -3,7 +3,7 @@ import type { StockChange } from "./order-state";
 
 /** One variant at one location, as the model counts it. */
 export type Cell = {
-  variantId: VariantId; locationId: LocationId; onHand: number; allocated: number; qualityCheck: number; damaged: number; putBack: number;
+  variantId: VariantId; locationId: LocationId; onHand: number; allocated: number; qualityCheck: number; damaged: number; putBack: number; incoming: number;
   /** Of the units in quality check, those that a picker could not find. */
   setAside: number;
   held: Map<CheckoutId, number>;
@@ -25,6 +25,7 @@ export function apply(cell: Cell, change: Omit<StockChange, "variantId" | "locat
   cell.qualityCheck += change.qualityCheck ?? 0;
   cell.damaged += change.damaged ?? 0;
   cell.putBack += change.putBack ?? 0;
+  cell.incoming += change.incoming ?? 0;
 }
 
 /** Works on cells; `isAlone` says whether nobody else did meanwhile, so that the outcome must be the foreseen one. */

@@ -4,7 +4,8 @@ import { hire } from "@/lib/domain/fulfillment/counter.testing";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { listPickupSlots, type PickupSlot } from "@/lib/domain/locations/list-pickup-slots";
 import { TestGateway } from "@/lib/domain/payments/gateway-test";
-import { newId, type CategoryId, type LocationId, type PriceListId, type ProductId, type VariantId } from "@/lib/kernel/ids";
+import type { TransferStatus } from "@/lib/domain/transfers/transfer-state";
+import { newId, type CategoryId, type LocationId, type PriceListId, type ProductId, type TransferId, type TransferLineId, type VariantId } from "@/lib/kernel/ids";
 import type { OrderState } from "./order-state";
 import { keyOf, type Cell } from "./stock";
 
@@ -12,12 +13,16 @@ export type Goods = { id: VariantId; sku: string; priceMinor: number };
 /** An order and the last things that were tried with it. */
 export type OrderEntry = { state: OrderState; isBusy: boolean; history: string[] };
 
+/** Goods of one kind on their way between two locations; `lost` counts those put back as well. */
+export type TransferState = { id: TransferId; lineId: TransferLineId; variantId: VariantId; from: LocationId; to: LocationId; wanted: number; status: TransferStatus; sent: number; received: number; lost: number; isBusy: boolean };
+
 /** The model's world, and the way to the database's. */
 export type World = {
   url: string; gateway: TestGateway; stores: LocationId[]; warehouse: LocationId; goods: Goods[]; cells: Map<string, Cell>; rows: Cell[]; staff: Permit<"fulfillment.work">[];
   orders: OrderEntry[]; slots: Map<LocationId, PickupSlot[]>; shiftMinutes: number;
   /** Where counts are decided nobody may work on orders: how many work at a location, and whether it is closed to them. */
   working: Map<LocationId, number>; closed: Set<LocationId>;
+  transfers: TransferState[]; neverLeft: { variantId: VariantId; locationId: LocationId; quantity: number }[];
   /** Money of orders that are over and forgotten. */
   past: { orders: number; capturedMinor: number; refundedMinor: number };
 };
@@ -29,7 +34,7 @@ export async function openWorld(url: string, size: Size): Promise<World> {
   await connectTo(url);
   const stores = Array.from({ length: size.stores }, () => newId<LocationId>());
   const world: World = {
-    url, gateway: new TestGateway(url, 1), stores, warehouse: newId(), cells: new Map(), rows: [], staff: [], orders: [], slots: new Map(), shiftMinutes: 0,
+    url, gateway: new TestGateway(url, 1), stores, warehouse: newId(), cells: new Map(), rows: [], staff: [], orders: [], transfers: [], neverLeft: [], slots: new Map(), shiftMinutes: 0,
     goods: Array.from({ length: size.goods }, (_, i) => ({ id: newId<VariantId>(), sku: `M-${i}X`, priceMinor: 499 + i * 137 })),
     working: new Map(), closed: new Set(), past: { orders: 0, capturedMinor: 0, refundedMinor: 0 },
   };
@@ -89,7 +94,7 @@ async function fill(tx: Tx, world: World, units: number): Promise<void> {
     await tx.execute(sql`insert into stock_movement (variant_id, location_id, kind, quantity, on_hand_delta, allocated_delta, reason, actor_kind, cause_kind, cause_id)
       select id, ${id}, 'received', ${units}, ${units}, 0, 'opening', 'system', ${id}::text, id::text from variant where product_id = ${product}`);
     for (const { id: variantId } of world.goods) {
-      world.cells.set(keyOf(variantId, id), { variantId, locationId: id, onHand: units, allocated: 0, qualityCheck: 0, damaged: 0, putBack: 0, setAside: 0, held: new Map(), count: null, busy: 0, turns: 0 });
+      world.cells.set(keyOf(variantId, id), { variantId, locationId: id, onHand: units, allocated: 0, qualityCheck: 0, damaged: 0, putBack: 0, incoming: 0, setAside: 0, held: new Map(), count: null, busy: 0, turns: 0 });
     }
   }
 }
