@@ -7,7 +7,7 @@ import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { onEveryStatement } from "./kills/hooks";
 import { walks } from "./kills/walks";
 
-const errand = z.object({ cartId: z.string(), checkoutId: z.string(), key: z.string(), orderId: z.string(), partId: z.string(), code: z.string(), returnId: z.string() });
+const errand = z.object({ cartId: z.string(), checkoutId: z.string(), key: z.string(), orderId: z.string(), partId: z.string(), code: z.string(), returnId: z.string(), transferId: z.string() });
 const order = z.object({ walk: z.string(), errand, moment: z.object({ statement: z.number(), when: z.enum(["sent", "answered"]) }) });
 
 liftDeadlines();

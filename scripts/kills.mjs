@@ -1,4 +1,4 @@
-// Kills our processes at every step of checkout, hand-over, capture, refund, return and cancellation, on a scratch database that this
+// Kills our processes at every step of checkout, hand-over, capture, refund, return, transfer and cancellation, on a scratch database that this
 // command starts by itself: npm run kills [-- WALK …]
 import { runOnScratchDatabase } from "./scratch-program.mjs";
 

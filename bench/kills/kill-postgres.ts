@@ -6,7 +6,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { ensureDatabase, startPostgres } from "@/scripts/embedded-postgres.mjs";
 import { onEveryStatement, type Moment } from "./hooks";
 import { judge, momentsOf, rehearse, walkNamed, type Walked } from "./walk-kills";
-import { openKillsWorld } from "./walks";
+import { openKillsWorld } from "./errands";
 
 /** Kills PostgreSQL itself, with SIGKILL, at moments of operations, and starts it again on what it had written. The app goes on living. */
 export async function killPostgres({ names, choose, say }: { names: readonly string[]; choose: (moments: Moment[]) => Moment[]; say: (line: string) => void }): Promise<Walked[]> {

@@ -10,7 +10,7 @@ import { walks } from "./walks";
 const one = (moments: Moment[]): Moment[] => [randomFrom(27, `moment of ${moments.length}`).pick(moments)];
 const quiet = () => undefined;
 
-raceTest("a process killed in the middle of checkout, hand-over, capture, refund, return or cancellation leaves nothing half done", async ({ url }) => {
+raceTest("a process killed in the middle of checkout, hand-over, capture, refund, return, transfer or cancellation leaves nothing half done", async ({ url }) => {
   const walked = await walkKills({ url, names: Object.keys(walks), choose: one, say: quiet });
   expect(walked.flatMap((walk) => walk.problems)).toEqual([]);
   expect(walked.map((walk) => walk.killed)).toEqual(walked.map(() => 1));

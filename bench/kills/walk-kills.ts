@@ -11,7 +11,8 @@ import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { onEveryStatement, type Moment } from "./hooks";
-import { openKillsWorld, runJobs, walks, type Errand, type KillsWorld, type Walk } from "./walks";
+import { openKillsWorld, runJobs, type Errand, type KillsWorld } from "./errands";
+import { walks, type Walk } from "./walks";
 
 export type Walked = { walk: string; statements: number; killed: number; problems: string[] };
 

@@ -81,10 +81,13 @@ async function endingOf(entry: OrderEntry, attempts: readonly Attempt[], codes: 
   }
   if (attempts.length === 1 && !attempts.some(({ action }) => getsIds(action))) return first;
   const found = (await readOrders([entry.state.id], db)).get(entry.state.id);
-  const ending = endings.find(({ order }) => adopted(order, found) && difference(order, found) === null);
+  const ending = [...endings, ...endings.flatMap((one) => beforeItsJob(entry.state, one))].find(({ order }) => adopted(order, found) && difference(order, found) === null);
   if (!ending || !found) throw new Contradiction(`no sequence explains the order\n  ${difference(first.order, found)}`, entry.history);
   return ending;
 }
+
+/** Two people cancel the last two parts at once, and neither sees that the other did: the job that follows ends the order. */
+const beforeItsJob = (before: OrderState, { order, stock }: Ending): Ending[] => (before.status === "placed" && order.status === "cancelled" ? [{ order: { ...structuredClone(order), status: "placed" }, stock }] : []);
 
 /** The order after a sequence, if the sequence explains the outcomes. */
 function follow(order: OrderState, sequence: readonly { attempt: Attempt; code: RefusalCode | null }[]): Ending | null {
