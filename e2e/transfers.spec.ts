@@ -5,6 +5,7 @@ const planner = "dmitri.reyes@alderway.example";
 const packer = "ruth.olsen@alderway.example";
 
 test("a planner drafts, the warehouse packs and sends, the store receives part, reports what differs and closes; both ends show it in their books", async ({ page, browser }) => {
+  test.setTimeout(120_000);
   await signInStaff(page, planner);
   await page.goto("/staff/transfers/new");
   const [warehouse, store] = [await placeId(page, "Distribution Center"), await placeId(page, "South Loop")];
@@ -40,7 +41,7 @@ test("a planner drafts, the warehouse packs and sends, the store receives part, 
   await scan(rosalind, sku);
   await scan(rosalind, sku);
   await expect(rosalind.getByText("Partly received")).toBeVisible();
-  await scan(rosalind, "AW-1001");
+  await scan(rosalind, "AW-10003");
   await expect(rosalind.getByText("Not on this transfer")).toBeVisible();
   await rosalind.getByRole("button", { name: "Report what was not sent" }).click();
   await rosalind.getByRole("button", { name: "Take in 1 unit" }).click();

@@ -17,13 +17,13 @@ export function LineRow({ line, step, isNext = false, entries = [], children }: 
   const [done, total] = step === "pack" ? [line.packed, line.wanted] : [line.received, line.sent + line.extra];
   const isDone = total > 0 && (step === "pack" ? done === total : onTheWay(line) === 0);
   return (
-    <li className={clsx("flex gap-3.5 p-3.5", isNext && "bg-action-soft/60")}>
+    <li className={clsx("flex gap-3.5 p-3.5", children && "max-sm:flex-wrap max-sm:gap-y-2", isNext && "bg-action-soft/60")}>
       {line.image ? <Image src={line.image.src} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-16 shrink-0 rounded-md bg-sunken" />}
       <div className="min-w-0 flex-1">
         {step !== null && <p className="figures flex items-center gap-1.5 text-xs font-medium text-muted"><MapPin aria-hidden className="size-3.5 shrink-0" />{shelfWords(line)}</p>}
         <p className="text-sm font-medium">{line.title}</p>
         {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
-        <p className="figures mt-0.5 text-xs text-muted">{line.sku}{line.gtin && <> · {shownGtin(line.gtin)}</>}</p>
+        <p className="figures mt-0.5 text-xs text-muted">{line.sku}{line.gtin && <span className="max-sm:block"><span className="max-sm:hidden"> · </span>{shownGtin(line.gtin)}</span>}</p>
         <p className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
           {line.wanted === 0 && <Badge tone="warning" hasShape>Mis-shipped</Badge>}
           {step === "pack" && line.free < line.wanted && <Badge tone="warning" hasShape>{line.free} free to leave</Badge>}
@@ -33,7 +33,7 @@ export function LineRow({ line, step, isNext = false, entries = [], children }: 
           {line.putBack > 0 && <Badge tone="info">{line.putBack} put back</Badge>}
         </p>
       </div>
-      <div className="flex shrink-0 flex-col items-end gap-2">
+      <div className={clsx("flex shrink-0", children ? "items-start gap-1 max-sm:basis-full max-sm:justify-between max-sm:pl-19.5" : "flex-col items-end gap-2")}>
         {children ?? (
           <p className={clsx("figures flex h-11 min-w-14 items-center justify-center gap-1 rounded-md px-2 text-base font-semibold", isDone ? "bg-positive-soft text-positive" : "bg-sunken")}>
             {isDone && <Check aria-hidden className="size-4" strokeWidth={3} />}

@@ -22,7 +22,8 @@ export function SendDialog({ view, isOpen, onClose, onDone }: { view: TransferVi
 
 function Form({ view, onClose, onDone }: { view: TransferView; onClose: () => void; onDone: () => void }) {
   const [packed, wanted] = [unitsOf(view.lines, (line) => line.packed), unitsOf(view.lines, (line) => line.wanted)];
-  const [as, setAs] = useState(packed > 0 ? "packed" : "listed");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const as = chosen ?? (packed > 0 ? "packed" : "listed");
   const { form, problem, isBusy } = useSubmit(dispatchTransfer, ({ units }) => {
     toast({ title: `${unitWords(units)} sent`, detail: `${view.to.name} expects them.` });
     onClose();
@@ -33,7 +34,7 @@ function Form({ view, onClose, onDone }: { view: TransferView; onClose: () => vo
       <input type="hidden" name="transferId" value={view.id} />
       {problem && <Banner tone="negative" role="alert" title="Not sent">{problem}</Banner>}
       <RadioCards
-        legend="What leaves?" name="as" value={as} onValueChange={setAs}
+        legend="What leaves?" name="as" value={as} onValueChange={setChosen}
         options={[
           { value: "packed", label: "What was scanned", detail: packed === 0 ? "Nothing was scanned yet." : "Lines that were not packed stay here.", aside: unitWords(packed), disabled: packed === 0 },
           { value: "listed", label: "Everything as listed", detail: "Without scanning each unit.", aside: unitWords(wanted) },

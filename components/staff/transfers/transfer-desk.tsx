@@ -19,6 +19,7 @@ import { DraftLines } from "./draft-lines";
 import { ExtraDialog } from "./extra-dialog";
 import { LineRow } from "./line-row";
 import { SendDialog } from "./send-dialog";
+import { shortPlace } from "./short-place";
 import { StateBadge } from "./state-badge";
 import { TransferAside } from "./transfer-aside";
 
@@ -31,7 +32,7 @@ export function TransferDesk({ view, adding }: { view: TransferView; adding: Add
   return (
     <StaffPage
       title={view.number}
-      detail={<span className="flex flex-wrap items-center gap-x-2 gap-y-1.5">{view.from.name}<ArrowRight aria-label="to" className="size-3.5" />{view.to.name}<StateBadge status={view.status} /></span>}
+      detail={<span className="flex flex-wrap items-center gap-x-2 gap-y-1.5">{shortPlace(view.from.name)}<ArrowRight aria-label="to" className="size-3.5" />{shortPlace(view.to.name)}<StateBadge status={view.status} /></span>}
       actions={<Acts view={view} onDone={refresh} />}
     >
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -78,7 +79,7 @@ function Acts({ view, onDone }: { view: TransferView; onDone: () => void }) {
   const leave = () => setAsked(null);
   return (
     <>
-      {may("cancel") && <Button look="quiet" onClick={() => setAsked("cancel")}>Cancel…</Button>}
+      {may("cancel") && <Button look="secondary" onClick={() => setAsked("cancel")}>Cancel…</Button>}
       {may("report_extra") && view.status === "received" && <Button look="secondary" onClick={() => setAsked("extra")}>Report what was not sent</Button>}
       {may("send") && <Button onClick={() => setAsked("send")}>Send…</Button>}
       {may("close") && <Button isBusy={isBusy} onClick={close}>Close</Button>}

@@ -22,11 +22,9 @@ export function TransferTable({ found: { rows, total, pageSize }, query, storeId
           { key: "number", header: "Number", cell: (row) => <Link href={`/staff/transfers/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
           { key: "way", header: "From and to", cell: (row) => <Way row={row} storeId={storeId} /> },
           { key: "status", header: "State", cell: (row) => <StateBadge status={row.status} /> },
-          { key: "lines", header: "Items", kind: "number", cell: (row) => row.lines },
-          { key: "units", header: "Units", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? row.wanted : row.sent) },
-          { key: "arrived", header: "Arrived", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? "–" : row.arrived) },
-          { key: "way-units", header: "On the way", kind: "number", cell: (row) => row.onTheWay || "–" },
-          { key: "discrepancies", header: "Discrepancies", kind: "number", cell: (row) => row.discrepancies || "–" },
+          { key: "lines", header: "Items", kind: "number", className: "max-sm:hidden", cell: (row) => row.lines },
+          { key: "units", header: "Units", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? row.wanted : <>{row.arrived} of {row.sent}<span className="text-muted"> arrived</span></>) },
+          { key: "discrepancies", header: "Differs", kind: "number", cell: (row) => row.discrepancies || "–" },
           { key: "updated", header: "Last change", kind: "number", cell: (row) => moment(row.updatedAt, row.timeZone) },
         ]}
       />

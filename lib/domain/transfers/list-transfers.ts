@@ -27,10 +27,10 @@ export async function listTransfers(by: Permit<"transfers.view">, query: Transfe
       select *, count(*) over ()::integer as total from mine order by updated_at desc, id desc limit ${pageSize} offset ${(query.page - 1) * pageSize}
     )
     select page.number, page.status, f.name as "from", d.name as "to", f.id as "fromId", d.id as "toId", page.total, coalesce(l.lines, 0) as lines, coalesce(l.wanted, 0) as wanted, coalesce(l.sent, 0) as sent,
-      coalesce(l.arrived, 0) as arrived, coalesce(l.sent - l.arrived - l.gone, 0) as "onTheWay", (select count(*)::integer from transfer_discrepancy x where x.transfer_id = page.id) as discrepancies,
+      coalesce(l.arrived, 0) as arrived, (select count(*)::integer from transfer_discrepancy x where x.transfer_id = page.id) + coalesce(l.broken, 0) as discrepancies,
       d.time_zone as "timeZone", to_jsonb(page.updated_at) #>> '{}' as "updatedAt"
     from page join location f on f.id = page.from_location_id join location d on d.id = page.to_location_id
-    left join lateral (select count(*)::integer as lines, sum(wanted)::integer as wanted, sum(sent + extra)::integer as sent, sum(received + rejected)::integer as arrived, sum(lost + put_back)::integer as gone
+    left join lateral (select count(*)::integer as lines, sum(wanted)::integer as wanted, sum(sent + extra)::integer as sent, sum(received + rejected)::integer as arrived, (count(*) filter (where rejected > 0))::integer as broken
       from transfer_line where transfer_id = page.id) l on true
     order by page.updated_at desc, page.id desc`);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0, pageSize };
