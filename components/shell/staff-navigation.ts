@@ -18,6 +18,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },
+  { label: "Routing", href: "/staff/routing", icon: "transfers", permission: "routing.edit", keys: "g h" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
   { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },

@@ -27,7 +27,7 @@ export type EventKind =
   // messages
   | "message.sent" | "message.failed"
   // what admins edit
-  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "coupon.changed" | "review.written";
+  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "routing.published" | "coupon.changed" | "review.written";
 
 /** One field before and after, for the audit. */
 export type Change = { before: unknown; after: unknown };

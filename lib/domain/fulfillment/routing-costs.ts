@@ -37,17 +37,17 @@ export type CostComponent = (typeof costComponents)[number];
 export type LandedCost = Record<CostComponent, number> & { totalMinor: number };
 export const costLabel: Record<CostComponent, string> = { shipping: "Shipping", labor: "Labor", split: "Split", stockOut: "Stock-out risk", markdown: "Markdown saved", carbon: "Carbon" };
 
-export type CostedPart = { kind: string; distanceKm: number | null; units: readonly { quantity: number; unitMinor: number; grams: number; available: number }[] };
+export type CostedPart = { place: { kind: string; distanceKm: number | null }; units: readonly { wanted: { unitMinor: number; grams: number }; quantity: number; available: number }[] };
 
 /** What it costs to send these parts, by component. Of an unknown distance the last zone counts, and no carbon. */
 export function landedCost(costs: RoutingCosts, parts: readonly CostedPart[]): LandedCost {
   const sums: Record<CostComponent, number> = { shipping: 0, labor: 0, split: Math.max(0, parts.length - 1) * costs.splitMinor, stockOut: 0, markdown: 0, carbon: 0 };
-  for (const { kind, distanceKm, units: goods } of parts) {
+  for (const { place: { kind, distanceKm }, units: goods } of parts) {
     const zone = costs.zones.find(({ upToKm }) => upToKm === null || (distanceKm !== null && distanceKm <= upToKm)) ?? costs.zones.at(-1);
     const labor = kind === "warehouse" ? costs.labor.warehouse : costs.labor.store;
     let grams = 0;
     sums.labor += labor.partMinor;
-    for (const { quantity, unitMinor, grams: each, available } of goods) {
+    for (const { wanted: { unitMinor, grams: each }, quantity, available } of goods) {
       grams += quantity * each;
       sums.labor += quantity * labor.unitMinor;
       sums.stockOut += (quantity - beyond(available, quantity, costs.stockOut.lastUnits)) * unitMinor * (costs.stockOut.percent / 100);
@@ -56,9 +56,9 @@ export function landedCost(costs: RoutingCosts, parts: readonly CostedPart[]): L
     sums.shipping += (zone?.baseMinor ?? 0) + Math.ceil(grams / 1000) * (zone?.perKgMinor ?? 0);
     sums.carbon += ((grams / 1e6) * (distanceKm ?? 0) * costs.carbon.gramsPerTonKm / 1e6) * costs.carbon.tonMinor;
   }
-  const rounded = (component: CostComponent) => Math.round(sums[component]) || 0;
-  const cost = { shipping: rounded("shipping"), labor: rounded("labor"), split: rounded("split"), stockOut: rounded("stockOut"), markdown: rounded("markdown"), carbon: rounded("carbon") };
-  return { ...cost, totalMinor: costComponents.reduce((sum, component) => sum + cost[component], 0) };
+  // "|| 0" makes the minus zero of what saves nothing a zero.
+  const [shipping, labor, split, stockOut, markdown, carbon] = [Math.round(sums.shipping), Math.round(sums.labor), sums.split, Math.round(sums.stockOut), Math.round(sums.markdown) || 0, Math.round(sums.carbon)];
+  return { shipping, labor, split, stockOut, markdown, carbon, totalMinor: shipping + labor + split + stockOut + markdown + carbon };
 }
 
 /** How many of `quantity` units lie beyond the last `kept` of `available`. */

@@ -1,5 +1,5 @@
 import type { LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
-import { landedCost, type LandedCost, type RoutingCosts } from "./routing-costs";
+import { landedCost, type RoutingCosts } from "./routing-costs";
 import type { Ranking, RoutingRule } from "./routing-rules";
 
 /** What is wanted of one variant, with what a unit is worth and weighs. */
@@ -28,73 +28,74 @@ export function groupsOf(wanted: readonly Wanted[], together: RoutingRule["keepT
   return [...byProduct.values()];
 }
 
-/** Fills the groups from the places in turn; places that would give nothing are left out. */
-export function planFrom(places: readonly Place[], groups: readonly Wanted[][], mayDivide: boolean): Plan {
-  const left = new Map(groups.flat().map((one) => [one.variantId, one.quantity]));
+/** Units of a variant that a place may give; so many of each it keeps back. */
+export const unitsAt = (place: Place, variantId: VariantId, keepBack: number): number => Math.max(0, (place.available.get(variantId) ?? 0) - keepBack);
+
+/** Fills the groups from the places in turn, each keeping so many units back; places that would give nothing are left out. */
+export function planFrom(places: readonly Place[], groups: readonly Wanted[][], mayDivide: boolean, keepBack: number): Plan {
+  const left = groups.map((group) => ({ group, rests: group.map(({ quantity }) => quantity) }));
   const parts: Plan["parts"] = [];
   for (const place of places) {
     const units: PlannedUnits[] = [];
-    for (const group of groups) {
-      const has = (one: Wanted) => place.available.get(one.variantId) ?? 0;
-      if (!mayDivide && group.some((one) => has(one) < (left.get(one.variantId) ?? 0))) continue;
-      for (const one of group) {
-        const rest = left.get(one.variantId) ?? 0;
-        const quantity = Math.min(rest, has(one));
-        if (quantity <= 0) continue;
-        units.push({ wanted: one, quantity, available: has(one) });
-        left.set(one.variantId, rest - quantity);
-      }
+    for (const { group, rests } of left) {
+      if (!mayDivide && group.some(({ variantId }, index) => unitsAt(place, variantId, keepBack) < (rests[index] ?? 0))) continue;
+      group.forEach((wanted, index) => {
+        const rest = rests[index] ?? 0;
+        const available = rest === 0 ? 0 : unitsAt(place, wanted.variantId, keepBack);
+        const quantity = Math.min(rest, available);
+        if (quantity === 0) return;
+        units.push({ wanted, quantity, available });
+        rests[index] = rest - quantity;
+      });
     }
     if (units.length > 0) parts.push({ place, units });
   }
-  return { parts, isWhole: [...left.values()].every((rest) => rest === 0) };
+  return { parts, isWhole: left.every(({ rests }) => rests.every((rest) => rest === 0)) };
 }
 
 export const worthOf = (units: readonly PlannedUnits[]): number => units.reduce((sum, { wanted, quantity }) => sum + quantity * wanted.unitMinor, 0);
-
-export const costOf = (plan: Plan, costs: RoutingCosts): LandedCost =>
-  landedCost(costs, plan.parts.map(({ place, units }) => ({ kind: place.kind, distanceKm: place.distanceKm, units: units.map(({ wanted, quantity, available }) => ({ quantity, unitMinor: wanted.unitMinor, grams: wanted.grams, available })) })));
 
 /** Stands for a place without a limit: more than any place can send in a day. */
 const unlimited = 1_000_000;
 
 /** How a plan stands by one ranking: less is better, null is no opinion. A plan that is not whole costs so much for each unit. */
 export function valueOf(ranking: Ranking, plan: Plan, rule: RoutingRule, costs: RoutingCosts): number | null {
-  const places = plan.parts.map(({ place }) => place);
-  const sum = (each: (place: Place) => number) => places.reduce((total, place) => total + each(place), 0);
-  const units = plan.parts.flatMap((part) => part.units);
+  const { parts } = plan;
   switch (ranking) {
-    case "fewest_parts": return places.length;
-    case "warehouse_first": return sum(({ kind }) => (kind === "warehouse" ? 0 : 1));
-    case "same_state": return sum(({ isSameState }) => (isSameState ? 0 : 1));
-    case "distance": return places.some(({ distanceKm }) => distanceKm === null) ? null : sum(({ distanceKm }) => distanceKm ?? 0);
-    case "priority": return rule.priority.length === 0 ? null : sum(({ id }) => (rule.priority.includes(id) ? rule.priority.indexOf(id) : rule.priority.length));
-    case "stock_balance": return -Math.min(...units.map(({ available, quantity }) => available - quantity));
-    case "capacity_left": return -Math.min(...places.map(({ capacityLeft }) => capacityLeft ?? unlimited));
-    case "landed_cost": return costOf(plan, costs).totalMinor / (plan.isWhole ? 1 : units.reduce((total, { quantity }) => total + quantity, 0));
+    case "fewest_parts": return parts.length;
+    case "warehouse_first": return sumOver(parts, ({ kind }) => (kind === "warehouse" ? 0 : 1));
+    case "same_state": return sumOver(parts, ({ isSameState }) => (isSameState ? 0 : 1));
+    case "distance": return parts.some(({ place }) => place.distanceKm === null) ? null : sumOver(parts, ({ distanceKm }) => distanceKm ?? 0);
+    case "priority": return rule.priority.length === 0 ? null : sumOver(parts, ({ id }) => (rule.priority.includes(id) ? rule.priority.indexOf(id) : rule.priority.length));
+    case "stock_balance": return -Math.min(...parts.flatMap(({ units }) => units.map(({ available, quantity }) => available - quantity)));
+    case "capacity_left": return -Math.min(...parts.map(({ place }) => place.capacityLeft ?? unlimited));
+    case "landed_cost": return landedCost(costs, parts).totalMinor / (plan.isWhole ? 1 : parts.reduce((total, { units }) => units.reduce((sum, { quantity }) => sum + quantity, total), 0));
   }
 }
 
+const sumOver = (parts: Plan["parts"], each: (place: Place) => number): number => parts.reduce((total, { place }) => total + each(place), 0);
+
+/** A plan and how it stands by each ranking of its rule, worked out when it is first asked. */
+export type Ordered = { plan: Plan; values: (number | undefined)[]; rule: RoutingRule; costs: RoutingCosts };
+
 /** Plans in order: the first ranking that is not tied decides, and at the end the fewest parts and the places' codes. */
-export function inOrder(plans: readonly Plan[], rule: RoutingRule, costs: RoutingCosts): Ordered[] {
-  const ordered = plans.map((plan) => ({ plan, codes: plan.parts.map(({ place }) => place.code).join(), value: remembered((ranking: Ranking) => valueOf(ranking, plan, rule, costs)) }));
-  return ordered.sort((a, b) => {
-    const ranking = decidesBetween(a, b, rule);
-    return ranking ? (a.value(ranking) ?? Infinity) - (b.value(ranking) ?? Infinity) || 0 : a.plan.parts.length - b.plan.parts.length || (a.codes < b.codes ? -1 : 1);
-  });
+export const inOrder = (plans: readonly Plan[], rule: RoutingRule, costs: RoutingCosts): Ordered[] =>
+  plans.map((plan): Ordered => ({ plan, values: [], rule, costs })).sort(compared);
+
+function compared(a: Ordered, b: Ordered): number {
+  for (let index = 0; index < a.rule.rankings.length; index++) {
+    const [first, second] = [standing(a, index), standing(b, index)];
+    if (first !== second) return first < second ? -1 : 1;
+  }
+  return a.plan.parts.length - b.plan.parts.length || (codesOf(a.plan) < codesOf(b.plan) ? -1 : 1);
 }
-export type Ordered = { plan: Plan; codes: string; value: (ranking: Ranking) => number | null };
+
+const codesOf = ({ parts }: Plan): string => parts.map(({ place }) => place.code).join();
 
 /** The first ranking by which two plans differ; undefined where all are tied. */
-export const decidesBetween = (a: Ordered, b: Ordered, rule: RoutingRule): Ranking | undefined => rule.rankings.find((ranking) => (a.value(ranking) ?? Infinity) !== (b.value(ranking) ?? Infinity));
+export const decidesBetween = (a: Ordered, b: Ordered): Ranking | undefined => a.rule.rankings.find((_, index) => standing(a, index) !== standing(b, index));
 
-function remembered(work: (ranking: Ranking) => number | null): (ranking: Ranking) => number | null {
-  const known = new Map<Ranking, number | null>();
-  return (ranking) => {
-    const before = known.get(ranking);
-    if (before !== undefined) return before;
-    const value = work(ranking);
-    known.set(ranking, value);
-    return value;
-  };
+function standing(of: Ordered, index: number): number {
+  const ranking = of.rule.rankings[index];
+  return (of.values[index] ??= ranking ? (valueOf(ranking, of.plan, of.rule, of.costs) ?? Infinity) : Infinity);
 }

@@ -15,8 +15,11 @@ export const rankingLabel: Record<Ranking, string> = {
 /** What happens where no one place has everything. */
 export const splits = ["never", "in_sequence", "search"] as const;
 export type Split = (typeof splits)[number];
+export const splitLabel: Record<Split, string> = { never: "Go to the next rule", in_sequence: "Split down the ranking", search: "Search for the best split" };
 
 export const togethers = ["nothing", "variant", "product"] as const;
+export type Together = (typeof togethers)[number];
+export const togetherLabel: Record<Together, string> = { nothing: "Nothing", variant: "Units of one variant", product: "Variants of one product" };
 
 export const placeKinds = ["warehouse", "store"] as const;
 

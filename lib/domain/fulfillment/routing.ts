@@ -1,7 +1,7 @@
 import { freightGrams } from "@/lib/domain/inventory/delivery-promise";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
-import type { LandedCost } from "./routing-costs";
-import { costOf, decidesBetween, groupsOf, inOrder, planFrom, worthOf, type Ordered, type Place, type Plan, type RoutedUnits, type Wanted } from "./routing-plan";
+import { landedCost, type LandedCost } from "./routing-costs";
+import { decidesBetween, groupsOf, inOrder, planFrom, unitsAt, worthOf, type Ordered, type Place, type Plan, type RoutedUnits, type Wanted } from "./routing-plan";
 import type { Ranking, Routing, RoutingRule, RuleSet } from "./routing-rules";
 
 export type RoutingOrder = { lines: readonly Wanted[]; state: string; heaviestGrams: number };
@@ -31,9 +31,10 @@ export type RoutingDecision = {
   ways: number; places: number; wanted: number; cost: LandedCost | null; distanceKm: number | null; candidates: RankedPlace[];
 };
 
-/** So many candidates are kept with a decision, and so many are combined in the search for a split. */
+/** So many candidates are kept with a decision. */
 const shortlist = 12;
-/** Sets of more places are not searched: the ranking is split down instead. */
+/** So many places are combined in the search for a split, in sets of so many at most; beyond, the ranking is split down. */
+const searched = 8;
 const largestSet = 3;
 
 /**
@@ -58,56 +59,58 @@ export function route(order: RoutingOrder, candidates: readonly Candidate[], set
   };
 }
 
-/** What one place could send by itself. */
-type Alone = Ordered & { place: Place };
 type Found = { chosen: Ordered | undefined; second: Ordered | undefined; ways: number; places: number; ranked: RankedPlace[] };
 
 function tryRule(rule: RoutingRule, wanted: readonly Wanted[], places: readonly Place[], set: RuleSet): Found {
   const groups = groupsOf(wanted, rule.keepTogether);
   const mayDivide = rule.keepTogether === "nothing";
-  const excluded = places.map((place) => ({ place: keeping(place, rule), exclusion: exclusionOf(place, rule) }));
-  const open = excluded.filter(({ exclusion }) => exclusion === null).map(({ place }) => place);
-  const alone = inOrder(open.map((place) => planFrom([place], groups, true)).filter(({ parts }) => parts.length > 0), rule, set.costs)
-    .flatMap((each) => each.plan.parts.map(({ place }): Alone => ({ ...each, place })));
+  const out: { place: Place; exclusion: Exclusion }[] = [];
+  const plans: Plan[] = [];
+  for (const place of places) {
+    const exclusion = exclusionOf(place, rule);
+    const plan = exclusion === null ? planFrom([place], groups, true, rule.keepBack) : { parts: [], isWhole: false };
+    if (plan.parts.length > 0) plans.push(plan);
+    else out.push({ place, exclusion: exclusion ?? "stock" });
+  }
+  const alone = inOrder(plans, rule, set.costs);
   const ways = waysOf(rule, groups, mayDivide, alone, set);
   const chosen = ways[0];
   const chosenIds = new Set(chosen?.plan.parts.map(({ place }) => place.id));
-  const ranks = [...alone.filter(({ plan }) => plan.isWhole), ...alone.filter(({ plan }) => !plan.isWhole)];
-  const kept = ranks.map((each, index) => ({ each, index })).filter(({ each, index }) => index < shortlist || chosenIds.has(each.place.id));
-  const ranked = kept.map(({ each: { plan, place }, index }) => facts(place, wanted, { rank: index + 1, exclusion: null, isChosen: chosenIds.has(place.id), cost: costOf(plan, set.costs) }));
-  const asked = new Set(alone.map(({ place }) => place.id));
-  const left = excluded.filter(({ place }) => !asked.has(place.id)).toSorted(byDistance).slice(0, Math.max(0, shortlist - ranked.length));
-  return {
-    chosen, second: ways[1], ways: ways.length, places: alone.length,
-    ranked: [...ranked, ...left.map(({ place, exclusion }) => facts(place, wanted, { rank: null, exclusion: exclusion ?? "stock", isChosen: false, cost: null }))],
-  };
+  const wholeFirst = [...alone.filter(({ plan }) => plan.isWhole), ...alone.filter(({ plan }) => !plan.isWhole)];
+  const ranked = wholeFirst.flatMap(({ plan }, index) => plan.parts.filter(({ place }) => index < shortlist || chosenIds.has(place.id))
+    .map(({ place }) => facts(place, wanted, { rank: index + 1, exclusion: null, isChosen: chosenIds.has(place.id), cost: landedCost(set.costs, plan.parts) }, rule.keepBack)));
+  const left = out.toSorted(byDistance).slice(0, Math.max(0, shortlist - ranked.length));
+  return { chosen, second: ways[1], ways: ways.length, places: alone.length, ranked: [...ranked, ...left.map(({ place, exclusion }) => facts(place, wanted, { rank: null, exclusion, isChosen: false, cost: null }, rule.keepBack))] };
 }
 
+const placesOf = (alone: readonly Ordered[]): Place[] => alone.flatMap(({ plan }) => plan.parts.map(({ place }) => place));
+
 /** Every way to send everything that the rule allows, the best first. */
-function waysOf(rule: RoutingRule, groups: readonly Wanted[][], mayDivide: boolean, alone: readonly Alone[], { costs }: RuleSet): Ordered[] {
+function waysOf(rule: RoutingRule, groups: readonly Wanted[][], mayDivide: boolean, alone: readonly Ordered[], { costs }: RuleSet): Ordered[] {
   const whole = alone.filter(({ plan }) => plan.isWhole);
   if (rule.split === "never" || (whole.length > 0 && (rule.split === "in_sequence" || rule.rankings[0] === "fewest_parts"))) return whole;
   const allowed = (plan: Plan) => plan.isWhole && plan.parts.length <= rule.maxParts && (rule.partMinMinor === null || plan.parts.every(({ units }) => worthOf(units) >= (rule.partMinMinor ?? 0)));
-  const downTheRanking = () => inOrder([planFrom(alone.map(({ place }) => place), groups, mayDivide)].filter(allowed), rule, costs);
+  const downTheRanking = () => inOrder([planFrom(placesOf(alone), groups, mayDivide, rule.keepBack)].filter(allowed), rule, costs);
   if (rule.split === "in_sequence") return downTheRanking();
-  const best = shortlistOf(alone, groups);
+  const best = shortlistOf(alone, groups, rule.keepBack);
   let found = whole.map(({ plan }) => plan);
   for (let size = 2; size <= Math.min(rule.maxParts, largestSet); size++) {
-    if (found.length > 0 && rule.rankings[0] === "fewest_parts") break;
-    found = [...found, ...sequencesOf(best, size).map((places) => planFrom(places, groups, mayDivide)).filter((plan) => plan.parts.length === size && allowed(plan))];
+    // One place and two compete where fewer parts are not all that counts; three are asked only if neither could.
+    if (found.length > 0 && (size > 2 || rule.rankings[0] === "fewest_parts")) break;
+    found = [...found, ...sequencesOf(best, size).map((places) => planFrom(places, groups, mayDivide, rule.keepBack)).filter((plan) => plan.parts.length === size && allowed(plan))];
   }
   return found.length > 0 ? inOrder(found, rule, costs) : downTheRanking();
 }
 
 /** The best few places for each group in turn, so that what only a far place has is not left out. */
-function shortlistOf(alone: readonly Alone[], groups: readonly Wanted[][]): Place[] {
-  const places = alone.map(({ place }) => place);
-  const byGroup = groups.map((group) => places.filter(({ available }) => group.every(({ variantId }) => (available.get(variantId) ?? 0) > 0)));
+function shortlistOf(alone: readonly Ordered[], groups: readonly Wanted[][], keepBack: number): Place[] {
+  const places = placesOf(alone);
+  const byGroup = groups.map((group) => places.filter((place) => group.every(({ variantId }) => unitsAt(place, variantId, keepBack) > 0)));
   const best = new Set<Place>();
-  for (let turn = 0; turn < shortlist; turn++) {
+  for (let turn = 0; turn < searched; turn++) {
     for (const ranked of byGroup) {
       const place = ranked[turn];
-      if (place && best.size < shortlist) best.add(place);
+      if (place && best.size < searched) best.add(place);
     }
   }
   return [...best];
@@ -124,8 +127,8 @@ function decided(routing: string, rule: RoutingRule, passed: string[], wanted: r
   return {
     routing, rule: rule.name, passed, shortages: [], ways, places, wanted: unitsOf(wanted), candidates: ranked,
     parts: plan.parts.map(({ place, units }) => ({ locationId: place.id, locationName: place.name, lines: units.map(({ wanted: { variantId }, quantity }) => ({ variantId, quantity })) })),
-    decidedBy: !chosen || !second ? "only" : (decidesBetween(chosen, second, rule) ?? "tie"),
-    cost: costOf(plan, set.costs), distanceKm: km.includes(null) ? null : km.reduce<number>((sum, each) => sum + (each ?? 0), 0),
+    decidedBy: !chosen || !second ? "only" : (decidesBetween(chosen, second) ?? "tie"),
+    cost: landedCost(set.costs, plan.parts), distanceKm: km.includes(null) ? null : km.reduce<number>((sum, each) => sum + (each ?? 0), 0),
   };
 }
 
@@ -142,8 +145,6 @@ function exclusionOf(place: Place, rule: RoutingRule): Exclusion | null {
   if (rule.maxKm !== null && (place.distanceKm === null || place.distanceKm > rule.maxKm)) return "distance";
   return !rule.isCapacityIgnored && place.capacityLeft !== null && place.capacityLeft <= 0 ? "capacity" : null;
 }
-
-const keeping = (place: Place, { keepBack }: RoutingRule): Place => (keepBack === 0 ? place : { ...place, available: new Map([...place.available].map(([variantId, units]) => [variantId, Math.max(0, units - keepBack)])) });
 
 function leftOf({ kind, shippedToday }: Candidate, { capacity }: RuleSet): number | null {
   const limit = capacity[kind];
@@ -167,9 +168,9 @@ function summed(lines: readonly Wanted[]): Wanted[] {
   return [...byVariant.values()].filter(({ quantity }) => quantity > 0);
 }
 
-const facts = (place: Place, wanted: readonly Wanted[], standing: Pick<RankedPlace, "rank" | "exclusion" | "isChosen" | "cost">): RankedPlace => ({
+const facts = (place: Place, wanted: readonly Wanted[], standing: Pick<RankedPlace, "rank" | "exclusion" | "isChosen" | "cost">, keepBack: number): RankedPlace => ({
   locationId: place.id, name: place.name, kind: place.kind, distanceKm: place.distanceKm, capacityLeft: place.capacityLeft,
-  units: wanted.reduce((sum, { variantId, quantity }) => sum + Math.min(quantity, place.available.get(variantId) ?? 0), 0), ...standing,
+  units: wanted.reduce((sum, { variantId, quantity }) => sum + Math.min(quantity, unitsAt(place, variantId, keepBack)), 0), ...standing,
 });
 
 const unitsOf = (wanted: readonly Wanted[]): number => wanted.reduce((sum, { quantity }) => sum + quantity, 0);

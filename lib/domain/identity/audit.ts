@@ -10,6 +10,7 @@ export const auditGroups = {
   prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
   stores: ["location.changed", "location.closed_early"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
+  routing: ["routing.published"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
@@ -19,7 +20,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -22,7 +22,7 @@ export async function listAudit(by: Permit<"audit.view">, query: AuditQuery, fro
     )
     select page.id::float8 as id, round(extract(epoch from page.at) * 1000)::float8 as at_ms, page.kind, page.channel, page.actor_kind, page.actor_id, coalesce(t.name, page.actor_id, page.actor_kind) as who,
       page.subject, l.name as location, page.location_id, o.number as order_number, page.payload, p.id as slug,
-      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.code, s.name, k.name, o.number) as subject_name
+      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.code, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' end) as subject_name
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join location l on l.id = page.location_id
       left join "order" o on o.id = page.order_id
@@ -94,6 +94,7 @@ function hrefOf(kind: string, id: string, productId: string | null): string | nu
   if (kind === "product") return `/staff/catalog/${id}`;
   if (kind === "variant") return productId ? `/staff/catalog/${productId}` : null;
   if (kind === "location") return `/staff/stores/${id}`;
+  if (kind === "rule_set") return "/staff/routing";
   if (kind === "coupon") return `/staff/pricing/${id}`;
   if (kind === "transfer") return `/staff/transfers/${id}`;
   return kind === "staff" ? `/staff/team/${id}` : null;

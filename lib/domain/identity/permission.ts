@@ -35,6 +35,7 @@ export const staffPermissions = {
   "catalog.view": everyone,
   "catalog.edit": ["merchandiser", "admin"],
   "pricing.edit": ["merchandiser", "admin"],
+  "routing.edit": ["inventory_planner", "admin"],
   "locations.view": everyone,
   "locations.edit": ["admin"],
   "locations.close": ["store_manager", "admin"],
