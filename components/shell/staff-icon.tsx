@@ -1,12 +1,12 @@
 import {
-  ArrowLeftRight, Boxes, CalendarClock, ClipboardList, Handshake, History, Inbox, ListChecks, ListTodo, type LucideIcon, Package, ReceiptText,
+  ArrowLeftRight, Boxes, CalendarClock, ClipboardList, Handshake, History, Inbox, ListChecks, ListTodo, type LucideIcon, Package, ReceiptText, Route,
   SlidersHorizontal, Store, Tags, Undo2, Users, UsersRound,
 } from "lucide-react";
 import type { StaffIcon as Name } from "./staff-navigation";
 
 const icons: Record<Name, LucideIcon> = {
   today: CalendarClock, promises: Handshake, pickups: Store, till: ReceiptText, customers: UsersRound, inbox: Inbox, orders: ClipboardList, returns: Undo2, tasks: ListTodo,
-  inventory: Boxes, transfers: ArrowLeftRight, counts: ListChecks, catalog: Package, pricing: Tags, team: Users, audit: History,
+  inventory: Boxes, transfers: ArrowLeftRight, routing: Route, counts: ListChecks, catalog: Package, pricing: Tags, team: Users, audit: History,
   settings: SlidersHorizontal,
 };
 

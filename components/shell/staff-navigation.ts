@@ -3,7 +3,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "transfers" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
+  | "inventory" | "transfers" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -18,7 +18,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },
-  { label: "Routing", href: "/staff/routing", icon: "transfers", permission: "routing.edit", keys: "g h" },
+  { label: "Routing", href: "/staff/routing", icon: "routing", permission: "routing.edit", keys: "g h" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
   { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },
