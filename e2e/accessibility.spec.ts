@@ -50,6 +50,17 @@ test("account and console can be used by anyone", async ({ page, isMobile }) => 
   for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/team"]) await expectAccessible(page, path);
 });
 
+test("transfers can be used by anyone, in every state", async ({ page, isMobile }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia(themeOf(isMobile));
+  await signInStaff(page, people.admin);
+  for (const path of ["/staff/transfers?show=all", "/staff/transfers?q=zzzz", "/staff/transfers/new"]) await expectAccessible(page, path);
+  for (const show of ["draft", "sent", "partially_received", "received", "closed", "cancelled"]) {
+    await page.goto(`/staff/transfers?show=${show}`);
+    await expectAccessible(page, (await page.getByRole("link", { name: /^TR-/ }).first().getAttribute("href")) ?? "");
+  }
+});
+
 test("a shop that is still waiting for its data can be used by anyone", async ({ page, isMobile }) => {
   test.setTimeout(120_000);
   await page.emulateMedia(themeOf(isMobile));
