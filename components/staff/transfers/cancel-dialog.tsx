@@ -24,7 +24,7 @@ export function CancelDialog({ view, isOpen, onClose, onDone }: { view: Transfer
       <form {...form} className="grid gap-5">
         <input type="hidden" name="transferId" value={view.id} />
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
-        {units > 0 && <OutcomeCards view={view} />}
+        {units > 0 && <OutcomeCards view={view} error={errorOf("outcome")} />}
         <TextField id="cancel-reason" name="reason" label="Reason" required maxLength={200} error={errorOf("reason")} />
         <Button type="submit" look="danger" isBusy={isBusy}>Cancel the transfer</Button>
       </form>

@@ -38,7 +38,7 @@ function Form({ view, line, onClose, onDone }: Props & { line: TransferLineView 
       <input type="hidden" name="transferId" value={view.id} /><input type="hidden" name="lineId" value={line.id} /><input type="hidden" name="reportId" value={reportId} />
       {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
       <div className="flex items-center justify-between gap-4"><span className="text-sm font-medium">Units</span><QuantityStepper label="Missing units" name="quantity" value={quantity} min={1} max={onTheWay(line)} onValueChange={setQuantity} /></div>
-      <OutcomeCards view={view} />
+      <OutcomeCards view={view} error={errorOf("outcome")} />
       <TextField name="note" label="Note" isOptional maxLength={300} error={errorOf("note")} />
       <Button type="submit" isBusy={isBusy}>Report {unitWords(quantity)} under</Button>
     </form>
