@@ -19,7 +19,7 @@ async function mailsWith(manager: Page, email: string, subject: RegExp): Promise
   return manager.getByRole("link", { name: subject }).count();
 }
 
-test("looked at on a phone, advised in the store, bought on a laptop, picked, handed over, and known as one story", async ({ browser }) => {
+test("looked at on a phone, advised in the store, bought on a laptop, picked, handed over, partly returned elsewhere, and known as one story", async ({ browser }) => {
   test.setTimeout(240_000);
   const shopper = { name: "Liv Aaberg", email: newAddress(), secret };
   const [mobile, desk, manager] = [await newPage(browser, phone), await newPage(browser, laptop), await newPage(browser, laptop)];
@@ -114,6 +114,27 @@ test("looked at on a phone, advised in the store, bought on a laptop, picked, ha
     });
   });
 
+  await test.step("one item goes back in another store, which pays it back", async () => {
+    await mobile.goto(`/orders/${order}/return`);
+    await mobile.getByLabel("How many").first().selectOption("1");
+    await mobile.getByLabel("Why").first().selectOption("Changed my mind");
+    await mobile.getByRole("button", { name: "See what you get back" }).click();
+    await mobile.getByRole("button", { name: "Confirm the return" }).click();
+    const qr = await mobile.getByRole("img", { name: /^QR code of return RT-/ }).getAttribute("aria-label");
+    const elsewhere = await newPage(browser, laptop);
+    await signInStaff(elsewhere, people.admin);
+    await elsewhere.getByLabel("Store", { exact: true }).selectOption({ label: "Alderway Evanston" });
+    await elsewhere.goto(`/staff/returns?q=${/RT-\d+/.exec(qr ?? "")?.[0]}`);
+    await elsewhere.getByRole("button", { name: "One more" }).click();
+    await elsewhere.getByRole("button", { name: "Receive 1 item at Alderway Evanston" }).click();
+    await elsewhere.getByLabel(/^What becomes of/).selectOption("Back on sale");
+    await elsewhere.getByRole("button", { name: "Decide" }).click();
+    await elsewhere.getByRole("button", { name: /^Refund \$/ }).click();
+    await hop("paid back in another store → the phone", async () => {
+      await expect(mobile.getByText(/^Refunded to /)).toBeVisible({ timeout: 30_000 });
+    });
+  });
+
   await test.step("follow-ups arrive once each, and one timeline holds it all", async () => {
     await readMail(manager, shopper.email, new RegExp(`Collected: ${order}`));
     for (const subject of [`Order ${order}: thank you`, `Ready to collect: ${order}`, `Collected: ${order}`]) {
@@ -122,7 +143,7 @@ test("looked at on a phone, advised in the store, bought on a laptop, picked, ha
     await desk.goto(`/staff/customers?q=${encodeURIComponent(shopper.email)}`);
     await desk.getByRole("button", { name: `Open the file of ${shopper.name}` }).click();
     const timeline = desk.locator("section", { has: desk.getByRole("heading", { name: "Timeline" }) });
-    for (const words of [/Looked at/, /Added to the wish list/, /Cart sent by a colleague/, /Placed an order/, /Ready to collect/, /Handed over/]) await expect(timeline.getByText(words).first(), String(words)).toBeVisible();
+    for (const words of [/Looked at/, /Added to the wish list/, /Cart sent by a colleague/, /Placed an order/, /Ready to collect/, /Handed over/, /Asked to return/, /Return refunded/]) await expect(timeline.getByText(words).first(), String(words)).toBeVisible();
     for (const channel of ["Online", "In store"]) await expect(timeline.getByRole("listitem").getByText(channel, { exact: true }).first(), channel).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@ import Image from "next/image";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderView } from "@/lib/domain/orders/order-view";
+import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CancelOrder } from "./cancel-order";
@@ -34,7 +35,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, below }
         <h1 className="mt-2 display-2">{heading}</h1>
         <div className="mt-3 text-muted">{lead}</div>
       </header>
-      {order.status === "placed" && <KeepFresh track={track} />}
+      {(order.status === "placed" || returns?.returns.some(({ status }) => !isReturnOver(status))) && <KeepFresh track={track} />}
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="grid min-w-0 content-start gap-6">
           {order.status === "placed" && order.money.lapsedMinor > 0 && (

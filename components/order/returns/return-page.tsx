@@ -1,9 +1,11 @@
 import Link from "next/link";
+import { KeepFresh } from "@/components/order/keep-fresh";
 import { Banner } from "@/components/ui/banner";
-import { newId } from "@/lib/kernel/ids";
 import { wantedLines } from "@/lib/domain/returns/return-input";
 import type { ReturnQuote } from "@/lib/domain/returns/get-return-quote";
+import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
+import { newId } from "@/lib/kernel/ids";
 import { ReturnCard } from "./return-card";
 import { ReturnConfirm } from "./return-confirm";
 import { ReturnForm, type Asked } from "./return-form";
@@ -12,12 +14,14 @@ type Props = {
   desk: ShopperReturns;
   /** What proves the order in forms and links: the link's token, or null where the session does. */
   token: string | null;
+  /** The token that the live stream asks for. */
+  track: string;
   asked: Asked;
   quote: ReturnQuote | null;
 };
 
 /** Choose what goes back, see exactly what comes back, then the code for the counter. Each step is an address of its own. */
-export function ReturnPage({ desk, token, asked, quote }: Props) {
+export function ReturnPage({ desk, token, track, asked, quote }: Props) {
   const order = token ? `/track/${encodeURIComponent(token)}` : `/orders/${desk.orderNumber}`;
   const made = desk.returns.find(({ number }) => number === asked["made"]);
   const others = desk.returns.filter((each) => each !== made);
@@ -25,6 +29,7 @@ export function ReturnPage({ desk, token, asked, quote }: Props) {
   const canReturn = desk.lines.some(({ left }) => left > 0);
   return (
     <div className="page max-w-3xl py-10 lg:py-16">
+      {!quote && desk.returns.some(({ status }) => !isReturnOver(status)) && <KeepFresh track={track} />}
       <p className="text-sm text-muted"><Link href={order} className="inline-flex min-h-11 items-center underline underline-offset-4">Order {desk.orderNumber}</Link></p>
       <h1 className="mt-1 display-2">{made ? (made.status === "requested" ? "We have your request" : "Bring it to any store") : quote ? "Check and confirm" : "Return something"}</h1>
       {made ? <div className="mt-8"><ReturnCard one={made} token={token} orderId={desk.orderId} /></div>

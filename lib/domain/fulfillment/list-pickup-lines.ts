@@ -8,7 +8,7 @@ import type { PickupLine } from "./pickup-view";
 export async function listPickupLines(id: FulfillmentId, from: Reader = db): Promise<PickupLine[]> {
   const { rows } = await from.execute<{ line: PickupLine }>(sql`
     select jsonb_build_object('id', fl.id, 'orderLineId', fl.order_line_id, 'variantId', v.id, 'title', p.title, 'variantTitle', v.title, 'sku', v.sku, 'gtin', v.gtin, 'image', m.image,
-      'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'cancelled', fl.cancelled, 'moved', fl.moved, 'missing', fl.missing, 'totalMinor', fl.total_minor,
+      'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'moved', fl.moved, 'missing', fl.missing, 'totalMinor', fl.total_minor,
       'aisle', coalesce(s.aisle, ''), 'bay', coalesce(s.bay, ''), 'onHand', coalesce(s.on_hand, 0), 'elsewhere', coalesce(e.places, '[]'), 'needsTwoPeople', v.needs_two_people,
       'parcels', coalesce(w.parcels, 0), 'weightGrams', coalesce(w.grams, 0)) as line
     from fulfillment_line fl

@@ -5,7 +5,7 @@ import type { TimelineStep } from "./timeline";
 export type PickupLine = {
   id: string; orderLineId: string; variantId: string; title: string; variantTitle: string; sku: string; gtin: string | null;
   image: { src: string; alt: string; width: number; height: number; background: string } | null;
-  quantity: number; picked: number; ready: number; handedOver: number; cancelled: number; moved: number; missing: number; totalMinor: number;
+  quantity: number; picked: number; ready: number; handedOver: number; returned: number; cancelled: number; moved: number; missing: number; totalMinor: number;
   aisle: string; bay: string; onHand: number;
   /** Where else it lies, nearest first, when this store may be short. */
   elsewhere: { storeName: string; available: number }[];

@@ -12,6 +12,9 @@ export const returnMachine = machine<ReturnStatus>({
   cancelled: [],
 });
 
+/** Nothing more comes of it. */
+export const isReturnOver = (status: ReturnStatus): boolean => returnMachine.arrows[status].length === 0;
+
 /** For the shopper, then for staff. */
 export const returnWords: Record<ReturnStatus, { shopper: string; staff: string }> = {
   requested: { shopper: "We are looking at it", staff: "Waits for a yes" },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReturnPage } from "@/components/order/returns/return-page";
+import { trackingToken } from "@/lib/domain/orders/tracking-token";
 import { getReturnQuote } from "@/lib/domain/returns/get-return-quote";
 import { getShopperReturns } from "@/lib/domain/returns/get-shopper-returns";
 import { wantedLines } from "@/lib/domain/returns/return-input";
@@ -15,5 +16,5 @@ export default async function OrderReturnPage({ params, searchParams }: PageProp
   const [desk, asked] = [await getShopperReturns(by, proof), await searchParams];
   if (!desk) notFound();
   const wanted = asked["change"] === "1" ? null : wantedLines.safeParse(asked).data;
-  return <ReturnPage desk={desk} token={null} asked={asked} quote={wanted ? await getReturnQuote(by, proof, wanted.lines) : null} />;
+  return <ReturnPage desk={desk} token={null} track={trackingToken(desk.orderId, new Date())} asked={asked} quote={wanted ? await getReturnQuote(by, proof, wanted.lines) : null} />;
 }

@@ -15,5 +15,5 @@ export default async function TrackReturnPage({ params, searchParams }: PageProp
   const [desk, asked] = [await getShopperReturns(by, { token }), await searchParams];
   if (!desk) notFound();
   const wanted = asked["change"] === "1" ? null : wantedLines.safeParse(asked).data;
-  return <ReturnPage desk={desk} token={token} asked={asked} quote={wanted ? await getReturnQuote(by, { token }, wanted.lines) : null} />;
+  return <ReturnPage desk={desk} token={token} track={token} asked={asked} quote={wanted ? await getReturnQuote(by, { token }, wanted.lines) : null} />;
 }
