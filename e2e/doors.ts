@@ -30,5 +30,5 @@ export const openDoors = new Set([
   "addToCart", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore",
   "startCheckout", "saveContact", "savePickup", "chooseSlot", "saveAddress", "applyCheckoutCoupon", "prepareCheckout", "completeCheckout", "resumePayment",
-  "cancelOrder", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "chooseInstead", "movePickupTime", "askToReturn", "cancelReturn",
+  "cancelOrder", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "movePickupTime", "askToReturn", "cancelReturn",
 ]);
