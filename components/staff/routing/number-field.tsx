@@ -17,9 +17,10 @@ export function NumberField({ name, label, hint, error, className, value, onChan
   const [typed, setTyped] = useState<string | null>(null);
   const read = (text: string): number | null => (text.trim() === "" ? (whenEmpty === undefined ? Number.NaN : null) : kind === "money" ? minorOf(text, "USD") : Number(text));
   const shown = value === null || Number.isNaN(value) ? "" : kind === "money" ? decimalMoney(value, "USD") : String(value);
+  const isNoNumber = typed !== null && typed.trim() !== "" && Number.isNaN(value);
   return (
     <TextField
-      name={name} label={label} hint={hint} error={error} inputMode="decimal" autoComplete="off" placeholder={whenEmpty} className={className ?? ""}
+      name={name} label={label} hint={hint} error={error ?? (isNoNumber ? "Enter a number." : undefined)} inputMode="decimal" autoComplete="off" placeholder={whenEmpty} className={className ?? ""}
       value={typed !== null && Object.is(read(typed), value) ? typed : shown}
       onChange={(event) => {
         setTyped(event.target.value);

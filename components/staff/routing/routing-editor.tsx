@@ -24,7 +24,7 @@ export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; rev
     <NumberField name={`capacity-${kind}`} label={label} whenEmpty="no limit" value={capacity[kind]} error={errorAt("capacity")(kind)} onChange={(value) => set("capacity", { ...capacity, [kind]: value })} />
   );
   return (
-    <form id={form} noValidate className="grid gap-8" onSubmit={(event) => { event.preventDefault(); void save((now) => saveRouting({ revision, rules: now })); }}>
+    <form id={form} noValidate className="grid grid-cols-1 gap-8" onSubmit={(event) => { event.preventDefault(); void save((now) => saveRouting({ revision, rules: now })); }}>
       <section>
         <h2 className="mb-1 text-sm font-semibold">Routings</h2>
         <p className="mb-3 text-xs text-muted">The first that takes an order is followed; its rules are asked in turn.</p>

@@ -34,8 +34,8 @@ export default async function BackTestPage({ searchParams }: PageProps<"/staff/r
       </form>
       {!test.hasDraft && <Banner className="mb-6">There is no draft: both columns show the rules in force. Change the rules and save a draft to compare.</Banner>}
       {test.shipments === 0 ? <EmptyState title="Nothing was ordered for delivery">Choose a longer time.</EmptyState> : (
-        <div className="grid gap-10">
-          <div className="grid items-start gap-10 xl:grid-cols-2">
+        <div className="grid grid-cols-1 gap-10">
+          <div className="grid grid-cols-1 items-start gap-10 xl:grid-cols-2">
             <section aria-labelledby="figures"><h2 id="figures" className="mb-3 text-sm font-semibold">Figures</h2><SideBySide test={test} /></section>
             <section aria-labelledby="load"><h2 id="load" className="mb-3 text-sm font-semibold">Parts sent, by place</h2><LoadPlot published={test.published.load} draft={test.draft.load} /></section>
           </div>

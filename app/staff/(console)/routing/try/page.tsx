@@ -31,7 +31,7 @@ export default async function TryRoutingPage({ searchParams }: PageProps<"/staff
       </form>
       {trial && !trial.hasDraft && <Banner className="mb-6">There is no draft: both show the rules in force.</Banner>}
       {trial ? (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-1 gap-8">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
             <Link href={`/staff/orders/${trial.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{trial.number}</Link>
             <Badge tone={trial.isSame ? "neutral" : "info"} hasShape>{trial.isSame ? "sent from the same places" : "sent otherwise"}</Badge>
