@@ -64,7 +64,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("prices", (tx) => writePricing(tx, world, plan.catalog.goods), (tx) => writeCoupons(tx, plan.coupons));
   await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
-  await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, plan.staff));
+  await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
   await part("transfers", (tx) => writeTransfers(tx, books));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
