@@ -52,7 +52,7 @@ test("a planner drafts, the warehouse packs and sends, the store receives part, 
   await marcus.getByRole("menuitem", { name: "Did not arrive" }).click();
   await marcus.getByRole("radio", { name: /They are lost/ }).check();
   await marcus.getByRole("button", { name: "Report 1 unit under" }).click();
-  await marcus.getByRole("button", { name: "Close", exact: true }).click();
+  await marcus.getByRole("main").getByRole("button", { name: "Close", exact: true }).click();
   await expect(marcus.getByText("Closed", { exact: true }).first()).toBeVisible();
 
   expect(await onHand(page, sku, warehouse)).toBe(before.warehouse - 3);
