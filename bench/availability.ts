@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
-import { closeDb, connectTo, db, liftDeadlines } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
+import { db } from "@/db/client";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
-import { ensureDatabase, startThrowawayPostgres } from "@/scripts/embedded-postgres.mjs";
 import { percentiles, timed } from "./measure";
 import { growCatalog, openStores } from "./stock-at-scale";
+import { onScratchDatabase } from "./scratch-database";
 
 const variants = Number(process.env.BENCH_VARIANTS ?? 100_000);
 const small = 1_000;
@@ -21,12 +20,7 @@ const runs = 300;
  * primary key in the same run. Times are those of the caller: SQL, driver and promises together.
  */
 export async function availability(): Promise<Record<string, unknown>> {
-  const server = await startThrowawayPostgres();
-  try {
-    await ensureDatabase(server.url("bench"));
-    await migrateDatabase(server.url("bench"));
-    liftDeadlines();
-    await connectTo(server.url("bench"));
+  return onScratchDatabase(async () => {
     await openStores(allStores);
     await growCatalog({ from: 0, to: small, stockedStores, countryWide: 20, allStores });
     const atSmall = await measure();
@@ -38,10 +32,7 @@ export async function availability(): Promise<Record<string, unknown>> {
       unit: "ms", targetsP95: { product: 5, list: 10, country: 20 },
       ...atLarge, [`at${small}Variants`]: atSmall,
     };
-  } finally {
-    await closeDb();
-    await server.stop();
-  }
+  });
 }
 
 async function measure(): Promise<Record<string, unknown>> {

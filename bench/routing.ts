@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
-import { closeDb, connectTo, db, liftDeadlines } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
+import { db } from "@/db/client";
 import { routeShipment } from "@/lib/domain/fulfillment/route-shipment";
 import { route, type Candidate, type RoutingOrder } from "@/lib/domain/fulfillment/routing";
 import { landedCost, type CostedPart } from "@/lib/domain/fulfillment/routing-costs";
 import { builtInRules, newRule, rankings, type RuleSet } from "@/lib/domain/fulfillment/routing-rules";
 import { asId, type LocationId, type ProductId, type VariantId } from "@/lib/kernel/ids";
-import { ensureDatabase, startThrowawayPostgres } from "@/scripts/embedded-postgres.mjs";
 import { percentiles, timed } from "./measure";
 import { growCatalog, openStores } from "./stock-at-scale";
+import { onScratchDatabase } from "./scratch-database";
 
 const orders = 1_000;
 const locations = 2_000;
@@ -87,12 +86,7 @@ function divided(quantity: number, limits: readonly number[]): number[][] {
 
 /** The same question as checkout asks it, over 2,000 places that ship. */
 async function withSql(): Promise<Record<string, unknown>> {
-  const server = await startThrowawayPostgres();
-  try {
-    await ensureDatabase(server.url("bench"));
-    await migrateDatabase(server.url("bench"));
-    liftDeadlines();
-    await connectTo(server.url("bench"));
+  return onScratchDatabase(async () => {
     await openStores(locations);
     await growCatalog({ from: 0, to: 40, stockedStores: locations, countryWide: 0, allStores: locations });
     await db.execute(sql`update location set can_ship = true`);
@@ -103,10 +97,7 @@ async function withSql(): Promise<Record<string, unknown>> {
     const floor = percentiles(await timed(60, (i) => db.execute(sql`select on_hand from stock_level where variant_id = ${pick(i)} limit 1`)));
     const figures = percentiles(await timed(60, (i) => routeShipment({ lines: [0, 1].map((n) => ({ variantId: pick(2 * i + n), quantity: 1 + (i % 4), unitMinor: 4_900 })), to: { state: "KS", postcode: "66101" } })));
     return { unit: "ms, wall", floor, figures };
-  } finally {
-    await closeDb();
-    await server.stop();
-  }
+  });
 }
 
 const variantOf = (n: number) => asId<VariantId>(`variant-${n}`);

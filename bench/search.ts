@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { closeDb, connectTo, db, liftDeadlines } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
+import { db } from "@/db/client";
 import { listSuggestions } from "@/lib/domain/search/list-suggestions";
 import { searchProducts } from "@/lib/domain/search/search-products";
 import { readSearch } from "@/lib/domain/search/search-query";
-import { ensureDatabase, startThrowawayPostgres } from "@/scripts/embedded-postgres.mjs";
 import { nameOf, productAt, stockBigCatalog } from "./big-catalog";
 import { percentiles, timed } from "./measure";
+import { onScratchDatabase } from "./scratch-database";
 
 const products = Number(process.env.BENCH_PRODUCTS ?? 100_000);
 const runs = 300;
@@ -30,12 +29,7 @@ const asked: Record<string, (i: number) => string> = {
  * index, ordered by ts_rank, in the same run. Times are those of the caller: SQL, driver and promises together.
  */
 export async function search(): Promise<Record<string, unknown>> {
-  const server = await startThrowawayPostgres();
-  try {
-    await ensureDatabase(server.url("bench"));
-    await migrateDatabase(server.url("bench"));
-    liftDeadlines();
-    await connectTo(server.url("bench"));
+  return onScratchDatabase(async () => {
     const seconds = await stockBigCatalog(products);
     await db.execute(sql`vacuum analyze`);
     const kinds = Object.values(asked);
@@ -51,10 +45,7 @@ export async function search(): Promise<Record<string, unknown>> {
       floor, figures: { search: figures, suggestions: { ...percentiles(typing), p75: Math.round(p75 * 100) / 100 } }, byKind,
       ratioP50: Math.round((figures.p50 / floor.p50) * 10) / 10, ratioP95: Math.round((figures.p95 / floor.p95) * 10) / 10,
     };
-  } finally {
-    await closeDb();
-    await server.stop();
-  }
+  });
 }
 
 const find = (text: string) => searchProducts(readSearch([["q", text]]), { storeId: null });

@@ -9,6 +9,7 @@ import { openAgentShop, openPlatform, signed, type Platform } from "@/lib/endpoi
 import { validator, type AnswerKind } from "@/lib/endpoints/ucp/schemas.testing";
 import { meetGuest } from "@/lib/endpoints/ucp/meet-agent";
 import { answerMcp } from "./answer-mcp";
+import { post, url } from "./mcp.testing";
 import { shopServer } from "./shop-server";
 import { tools } from "./tools";
 
@@ -16,7 +17,6 @@ let platform: Platform;
 beforeAll(async () => (platform = await openPlatform()));
 afterAll(() => platform.close());
 
-const url = "http://shop.test/api/mcp";
 const open: Client[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((client) => client.close()))));
 
@@ -242,31 +242,3 @@ describe("who asks", () => {
     expect(await answer.json()).toMatchObject({ error: { code: -32000, data: { code: "rate_limited", retry_after: 60 } } });
   });
 });
-
-describe("the door", () => {
-  raceTest("answers plain requests without a handshake, whatever they accept", async () => {
-    await openAgentShop();
-    const answer = await answerMcp(post({ jsonrpc: "2.0", id: "a", method: "tools/list" }));
-    expect(answer.headers.get("content-type")).toContain("application/json");
-    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-    expect((await answer.json() as { result: { tools: unknown[] } }).result.tools).toHaveLength(tools.length);
-    const hello = await answerMcp(post({ jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "curl", version: "1" } } }));
-    expect(await hello.json()).toMatchObject({ result: { protocolVersion: "2025-06-18", capabilities: { tools: {} }, serverInfo: { name: "throughline" } } });
-    expect((await answerMcp(post({ jsonrpc: "2.0", method: "notifications/initialized" }))).status).toBe(202);
-  });
-
-  raceTest("refuses what is not a message, and holds no stream open", async () => {
-    await openAgentShop();
-    for (const body of ["{", "[]", "null", "7", JSON.stringify({ jsonrpc: "2.0", id: 1, method: 7 }), JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: "x" }), "x".repeat(200_000)]) {
-      const { status } = await answerMcp(new Request(url, { method: "POST", headers: { "content-type": "application/json" }, body }));
-      expect(status, body.slice(0, 60)).toBeGreaterThanOrEqual(400);
-      expect(status, body.slice(0, 60)).toBeLessThan(500);
-    }
-    for (const method of ["GET", "DELETE"]) expect(await answerMcp(new Request(url, { method }))).toMatchObject({ status: 405 });
-    expect((await answerMcp(new Request(url, { method: "OPTIONS" }))).status).toBe(204);
-    expect(await (await answerMcp(post({ jsonrpc: "2.0", id: 1, method: "subscriptions/listen", params: {} }))).json()).toMatchObject({ error: { code: -32601 } });
-    expect(await (await answerMcp(post({ jsonrpc: "2.0", id: 1, method: "resources/list" }))).json()).toMatchObject({ error: { code: -32601 } });
-  });
-});
-
-const post = (body: object): Request => new Request(url, { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body) });

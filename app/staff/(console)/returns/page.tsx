@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
+import { CounterSearch } from "@/components/staff/counter/counter-search";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { OrdersToReturn } from "@/components/staff/returns/orders-to-return";
-import { ReturnSearch } from "@/components/staff/returns/return-search";
 import { ReturnTable } from "@/components/staff/returns/return-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -30,7 +30,7 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/staff/re
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <StaffPage title="Returns" detail="What comes back: received and decided at any store, whichever one gave it." actions={<LinkButton href="/staff/returns/policy" look="secondary">Policy</LinkButton>}>
-      <ReturnSearch text={query.q} />
+      <CounterSearch text={query.q} label="Find a return or an order" placeholder="Number, name, e-mail or QR" path="/staff/returns" />
       {orders.length > 0 && <section aria-labelledby="orders-to-return" className="mb-6"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
         <Tab href={addressOf({ ...query, status: null, before: null })} isOn={query.status === null} label="All" count={total} />
