@@ -4,6 +4,7 @@ import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres/sess
 import { PgDialect, type PgDatabase, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { connectMs, openPool, sessionLimits } from "./pool";
+import { statementName } from "./statements";
 
 const casing = "snake_case";
 const dialect = new PgDialect({ casing });
@@ -190,8 +191,15 @@ function begin({ isolationLevel, accessMode, deferrable }: PgTransactionConfig):
 }
 
 function transactionOn(client: pg.PoolClient): Tx {
-  const session = new NodePgSession<NoSchema, NoSchema>(client, dialect, undefined);
+  const keeping = limitsBy() === "session" ? keepingStatements(client) : client;
+  const session = new NodePgSession<NoSchema, NoSchema>(keeping, dialect, undefined);
   return new NodePgTransaction(dialect, session, undefined);
+}
+
+/** Behind a transaction-mode pooler the next transaction may run on a connection that knows none of our statements. */
+function keepingStatements(client: pg.PoolClient): pg.PoolClient {
+  const query = (config: pg.QueryConfig, values?: unknown[]): unknown => client.query({ ...config, name: statementName(config.text) }, values);
+  return { query } as unknown as pg.PoolClient; // drizzle only calls query() on it, with a config
 }
 
 /** Whether the connection is in a known state again and may go back to the pool. */
