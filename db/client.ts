@@ -4,7 +4,7 @@ import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres/sess
 import { PgDialect, type PgDatabase, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { connectMs, openPool, sessionLimits } from "./pool";
-import { statementName } from "./statements";
+import { forgetStatements, statementName } from "./statements";
 
 const casing = "snake_case";
 const dialect = new PgDialect({ casing });
@@ -53,7 +53,9 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, options: PgTr
     try {
       return await attemptOnce(work, options);
     } catch (error) {
-      if (attempt === attempts || !isWorthRepeating(error)) throw error;
+      const isStale = isOfKeptPlan(error);
+      if (isStale) forgetStatements();
+      if (attempt === attempts || !(isStale || isWorthRepeating(error))) throw error;
       await pause(Math.random() * 15 * 2 ** attempt);
     }
   }
@@ -217,6 +219,11 @@ function refuseInsideTransaction(message: string): void {
 function isWorthRepeating(error: unknown): boolean {
   const code = sqlState(error);
   return code === "40001" || code === "40P01";
+}
+
+/** A table changed under a kept statement, which can never be executed again. */
+function isOfKeptPlan(error: unknown): boolean {
+  return sqlState(error) === "0A000" && String(error instanceof Error ? (error.cause ?? error) : error).includes("cached plan");
 }
 
 /** A transaction-mode pooler refuses settings of a session, so behind one each transaction carries its limits. */

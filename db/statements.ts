@@ -5,6 +5,7 @@ const oftenEnough = 4;
 /** Beyond this many texts that came seldom, counting begins anew. */
 const mostCounted = 2_000;
 
+let generation = 1;
 const names = new Map<string, string>();
 const counts = new Map<string, number>();
 
@@ -22,6 +23,12 @@ export function statementName(text: string): string | undefined {
     return undefined;
   }
   counts.delete(text);
-  names.set(text, `s${names.size + 1}`);
+  names.set(text, `s${generation}_${names.size + 1}`);
   return names.get(text);
+}
+
+/** For when a migration changed what a kept statement answers: all of them are sent whole again, and get new names. */
+export function forgetStatements(): void {
+  generation++;
+  names.clear();
 }

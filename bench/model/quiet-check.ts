@@ -68,7 +68,7 @@ async function compareStock(world: World): Promise<void> {
     const cell = world.cells.get(keyOf(row.variant_id, row.location_id));
     const expected = cell && [cell.onHand, cell.allocated, cell.qualityCheck, cell.damaged, cell.putBack, cell.incoming, [...cell.held.values()].reduce((sum, one) => sum + one, 0)];
     const actual = [row.on_hand, row.allocated, row.quality_check, row.damaged, row.put_back, row.incoming, row.held];
-    if (expected?.join() !== actual.join()) throw new Contradiction(`stock of ${row.variant_id} at ${row.location_id} is (on hand, allocated, quality check, damaged, put back, incoming, held) ${actual.join(", ")}, and the model says ${expected?.join(", ")}`, historyOf(world, row));
+    if (expected?.join() !== actual.join()) throw new Contradiction(`stock of ${row.variant_id} at ${row.location_id} is (on hand, allocated, quality check, damaged, put back, incoming, held) ${actual.join(", ")}, and the model says ${expected?.join(", ")}`, await historyOf(world, row));
   }
 }
 
@@ -84,8 +84,9 @@ async function compareMoney(world: World): Promise<void> {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Contradiction(`the gateway's books say ${JSON.stringify(actual)}, and the model ${JSON.stringify(expected)}`);
 }
 
-/** What was last done to the orders that want these goods. */
-function historyOf(world: World, row: { variant_id: string; location_id: string }): string[] {
+/** What was last done to the orders that want these goods, and the end of their ledger. */
+async function historyOf(world: World, row: { variant_id: string; location_id: string }): Promise<string[]> {
   const concerned = (entry: OrderEntry) => entry.state.parts.some((part) => part.locationId === row.location_id && part.lines.some((line) => line.variantId === row.variant_id));
-  return world.orders.filter(concerned).flatMap(({ history, state }) => [`order ${state.id}`, ...history.slice(-20)]);
+  const { rows } = await db.execute(sql`select kind, quantity, from_state, to_state, reason, cause_kind, cause_id from stock_movement where variant_id = ${row.variant_id} and location_id = ${row.location_id} order by id desc limit 40`);
+  return [...world.orders.filter(concerned).flatMap(({ history, state }) => [`order ${state.id}`, ...history.slice(-20)]), "the ledger, newest first", ...rows.map((one) => JSON.stringify(one))];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { db, transaction } from "@/db/client";
+import { transaction } from "@/db/client";
 import { completeTask } from "@/lib/domain/fulfillment/complete-task";
 import { also } from "@/lib/domain/fulfillment/counter.testing";
 import { cancelTransfer } from "@/lib/domain/transfers/cancel-transfer";
@@ -88,12 +88,14 @@ export const transferOperations: Record<string, Operation> = {
     if (!back) return false;
     const cell = cellOf(world, back.variantId, back.locationId);
     await workingAt(world, [back.locationId], () => onCells([cell], async () => {
-      const { rows } = await db.execute<{ id: TaskId; sku: string }>(sql`
-        select t.id, v.sku from task t join variant v on v.id = t.variant_id where t.kind = 'put_back' and t.status = 'open' and t.fulfillment_id is null
-          and t.variant_id = ${back.variantId} and t.location_id = ${back.locationId} and (t.facts ->> 'quantity')::int = ${back.quantity} limit 1`);
-      const [task] = rows;
-      if (!task) throw new Contradiction(`nobody is asked to put back ${JSON.stringify(back)}`);
-      const code = await codeOf(inside((tx) => completeTask(tx, someone(turn), { taskId: task.id, scanned: task.sku }))());
+      const code = await codeOf(inside(async (tx) => {
+        // Somebody else may put as many of the same goods back at this moment, from a task of their own.
+        const { rows: [task] } = await tx.execute<{ id: TaskId; sku: string }>(sql`
+          select t.id, v.sku from task t join variant v on v.id = t.variant_id where t.kind = 'put_back' and t.status = 'open' and t.fulfillment_id is null
+            and t.variant_id = ${back.variantId} and t.location_id = ${back.locationId} and (t.facts ->> 'quantity')::int = ${back.quantity} limit 1 for update of t skip locked`);
+        if (!task) throw new Contradiction(`nobody is asked to put back ${JSON.stringify(back)}`);
+        await completeTask(tx, someone(turn), { taskId: task.id, scanned: task.sku });
+      })());
       if (code !== null) throw new Contradiction(`put back untransferred ended with ${code}: ${JSON.stringify(back)}`);
       apply(cell, { putBack: -back.quantity });
       count(tally, "put back untransferred", null);
