@@ -54,7 +54,7 @@ describe("what a shopper types", () => {
 describe("what staff type to find an order", () => {
   test.each([
     ["AH-100042", ["number:AH-100042"]], ["ah 100042-2", ["number:AH-100042"]], ["ALDERWAY:AH-100042:123456", ["number:AH-100042"]], ["123456", ["code:123456", "number:AH-123456"]],
-    ["Maya@Example.com", ["email:maya@example.com"]], ["(612) 555-0142", ["phone:6125550142"]], ["AH-10", ["start:AH-10"]], ["0142", ["number:AH-0142", "phone:0142"]], ["Maya Lin", ["name:maya lin"]], [" ", []],
+    ["Maya@Example.com", ["email:maya@example.com"]], ["(612) 555-0142", ["phone:6125550142"]], ["AH-10", ["start:AH-10"]], ["0142", ["number:AH-0142", "phone:0142", "card:0142"]], ["card 4242", ["card:4242"]], ["**** 4242", ["card:4242"]], ["Maya Lin", ["name:maya lin"]], [" ", []],
   ])("%s", (typed, readings) => {
     expect(readOrderQuery(typed).map(({ by, value }) => `${by}:${value}`)).toEqual(readings);
   });

@@ -10,7 +10,7 @@ type Row = { facts: Omit<FoundOrder, "matched" | "statusWords" | "parts"> & { pa
 const most = 25;
 
 /**
- * Orders in any state and of any store, by number, pickup code or its QR, e-mail, phone or name: the first way of reading
+ * Orders in any state and of any store, by number, pickup code or its QR, e-mail, phone, end of the card or name: the first way of reading
  * the query that finds something counts. Each part names its store and says whether it is one of the asker's; where none
  * is, e-mail and phone stay out.
  */
@@ -47,6 +47,7 @@ function conditionOf(reading: OrderQuery): SQL {
     case "code": return sql`o.id in (select f.order_id from fulfillment f where f.pickup_code = ${reading.value} and f.status not in ('handed_over', 'delivered', 'cancelled'))`;
     case "email": return sql`lower(o.email) = ${reading.value}`;
     case "phone": return sql`o.phone like ${`%${reading.value}`}`;
+    case "card": return sql`o.id in (select p.order_id from payment p where p.card_last4 = ${reading.value})`;
     case "name": return sql`lower(o.contact_name) like ${`%${reading.value.replace(/[\\%_]/g, "\\$&")}%`}`;
   }
 }

@@ -95,7 +95,7 @@ export type OrderSummary = {
 export type FoundOrder = {
   id: OrderId; number: string; channel: Channel; placedAt: string; status: OrderView["status"]; statusWords: string; contactName: string; email: string | null; phone: string | null; currency: string; totalMinor: number;
   /** What the query matched. */
-  matched: "number" | "start" | "code" | "email" | "phone" | "name";
+  matched: "number" | "start" | "code" | "email" | "phone" | "card" | "name";
   parts: { id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; statusWords: string; storeId: LocationId; storeName: string; timeZone: string; promisedAt: string; isHere: boolean; shelf: string | null }[];
 };
 

@@ -74,14 +74,15 @@ describe("reading an order", () => {
 });
 
 describe("finding an order", () => {
-  dbTest("by number, part, code, QR, e-mail, phone and name, at any store, which is named", async ({ tx }) => {
+  dbTest("by number, part, code, QR, e-mail, phone, end of the card and name, at any store, which is named", async ({ tx }) => {
     const { claim, shop } = await placed(tx, mugs(1));
     await tx.execute(sql`update "order" set phone = '+16125550142' where id = ${claim.orderId}`);
+    await tx.execute(sql`update payment set card_last4 = '8431' where order_id = ${claim.orderId}`);
     const { rows } = await tx.execute<{ pickup_code: string }>(sql`select pickup_code from fulfillment where order_id = ${claim.orderId}`);
     const code = rows[0]?.pickup_code ?? "";
     const by = staffed("orders.view", [shop.tacoma], "associate");
     for (const [query, matched] of [[claim.orderNumber, "number"], [`${claim.orderNumber.toLowerCase()}-1`, "number"], [code, "code"], [`ALDERWAY:${claim.orderNumber}:${code}`, "number"],
-      ["MAYA@example.com", "email"], ["(612) 555-0142", "phone"], ["555 0142", "phone"], ["maya l", "name"]] as const) {
+      ["MAYA@example.com", "email"], ["(612) 555-0142", "phone"], ["555 0142", "phone"], ["card 8431", "card"], ["8431", "card"], ["maya l", "name"]] as const) {
       expect(await findOrders(by, query, tx), query).toMatchObject([{ id: claim.orderId, matched, email: null, phone: null, parts: [{ storeName: "Seattle", isHere: false }] }]);
     }
     expect(await findOrders(staffed("orders.view", [shop.seattle], "associate"), claim.orderNumber, tx)).toMatchObject([{ email: "maya@example.com", phone: "+16125550142" }]);
