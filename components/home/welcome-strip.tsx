@@ -3,6 +3,7 @@
 import { PackageCheck, RotateCcw, Store, Truck } from "lucide-react";
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/link-button";
+import { returnPolicy } from "@/lib/domain/returns/return-policy";
 import { useVisitor } from "./visitor";
 
 /** Above the fold: an order that waits, else what shopping here means. Both are one strip of the same height. */
@@ -26,7 +27,7 @@ export function WelcomeStrip() {
           <ul className="grid w-full gap-1 text-sm sm:grid-cols-3 sm:gap-6 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-action">
             <li className="flex min-h-9 items-center gap-3"><Store aria-hidden strokeWidth={1.5} />Order online, collect today</li>
             <li className="flex min-h-9 items-center gap-3"><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from $75 <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
-            <li className="flex min-h-9 items-center gap-3"><RotateCcw aria-hidden strokeWidth={1.5} />Returns for 60 days, in any store</li>
+            <li className="flex min-h-9 items-center gap-3"><RotateCcw aria-hidden strokeWidth={1.5} />Up to {returnPolicy.days} days to return, in any store</li>
           </ul>
         )}
       </div>
