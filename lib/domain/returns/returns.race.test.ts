@@ -4,6 +4,7 @@ import { transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { also, hire, shopper } from "@/lib/domain/fulfillment/counter.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { GatewaySilence, type PaymentGateway } from "@/lib/domain/payments/gateway";
 import { authorizeAt } from "@/lib/domain/payments/payments.testing";
@@ -80,6 +81,21 @@ raceTest("two tills inspect and refund the same unit at once: it comes back once
   await Promise.all([follow(orderId), follow(orderId), follow(orderId)]);
   expect(await testGateway().books()).toMatchObject({ capturedMinor: 4_000, refundedMinor: 2_000 });
   expect((await transaction((tx) => storyOf(tx, returnId))).filter((kind) => kind.startsWith("refund"))).toEqual(["refund_asked", "refunded"]);
+});
+
+raceTest("a unit put back on sale is sold by the shop from the moment of the decision, one set aside is not", async () => {
+  const world = await given();
+  const { counter, ben } = world;
+  const { returnId, units } = await transaction((tx) => brought(tx, world, maya, 2));
+  const offered = async () => (await getAvailability({ variantIds: [counter.lamp], locationIds: [counter.bend], channel: "web" }))[0]?.quantity;
+  expect(await offered()).toBe(10);
+  const decide = () => transaction((tx) => inspectReturn(tx, ben, { returnId, units: units.map(({ id }, n) => ({ unitId: id, outcome: n === 0 ? "restock" as const : "quarantine" as const, note: "" })) }));
+  await decide();
+  expect(await offered()).toBe(11);
+  await transaction((tx) => refundReturn(tx, also(ben, "returns.refund"), { returnId }));
+  await follow(world.placed.orderId);
+  expect(await decide()).toEqual({ status: "refunded" });
+  expect(await offered()).toBe(11);
 });
 
 raceTest("a worker killed after the gateway paid and before it was written down pays nothing twice, and the return is finished", async () => {
