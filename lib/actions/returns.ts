@@ -10,6 +10,7 @@ import { rejectReturn as reject } from "@/lib/domain/returns/reject-return";
 import { requestReturn } from "@/lib/domain/returns/request-return";
 import * as inputs from "@/lib/domain/returns/return-input";
 import { sendReturn } from "@/lib/domain/returns/send-return";
+import { approveMany, refundMany } from "@/lib/domain/returns/step-many";
 import { action } from "./action";
 
 /** By the link's token or as the member; then the page shows the code for the counter. */
@@ -40,3 +41,6 @@ export const inspectReturn = action({ can: "returns.work", input: inputs.inspect
 export const refundReturn = action({ can: "returns.refund", input: inputs.one, run: refund });
 /** The shopper on the phone or at the counter thought better of it. */
 export const callOffReturn = action({ can: "returns.work", input: inputs.closed, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });
+/** From the list, for all that are chosen. */
+export const approveReturns = action({ can: "returns.approve", input: inputs.many, process: approveMany });
+export const refundReturns = action({ can: "returns.refund", input: inputs.many, process: refundMany });

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId } from "@/lib/kernel/ids";
+import { allowedReturnActions, type ReturnFacts } from "./allowed-return-actions";
 import { readReturnNumber, type ReturnQuery } from "./return-query";
 import { returnReasons, type ReturnReason } from "./return-policy";
 import type { ReturnStatus } from "./return-state";
@@ -17,9 +18,9 @@ const size = 50;
  */
 export async function listReturns(by: Permit<"returns.view">, query: ReturnQuery, here: LocationId | null, from: Reader = db): Promise<ReturnList> {
   const which = sql.join([query.q === "" ? inReach(by, here) : found(query.q), query.channel ? sql`r.channel = ${query.channel}` : sql`true`], sql` and `);
-  const { rows } = await from.execute<{ facts: Omit<ReturnRow, "reasons"> & { reasons: ReturnReason[] } }>(sql`
+  const { rows } = await from.execute<{ facts: Omit<ReturnRow, "reasons" | "step"> & { reasons: ReturnReason[]; locationId: LocationId | null; refund: ReturnFacts["refund"] } }>(sql`
     select jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'channel', r.channel, 'orderNumber', o.number, 'contactName', o.contact_name, 'storeName', s.name, 'timeZone', coalesce(s.time_zone, 'America/Chicago'),
-      'currency', o.currency, 'updatedAt', r.updated_at, 'units', u.units, 'amountMinor', u.amount, 'titles', u.titles, 'reasons', u.reasons) as facts
+      'currency', o.currency, 'updatedAt', r.updated_at, 'units', u.units, 'amountMinor', u.amount, 'titles', u.titles, 'reasons', u.reasons, 'locationId', r.location_id, 'refund', ${refundState}) as facts
     from goods_return r join "order" o on o.id = r.order_id left join location s on s.id = r.location_id
     cross join lateral (select count(*) filter (where x.status <> 'dropped' or r.status = 'cancelled') as units, coalesce(sum(x.amount_minor) filter (where x.status not in ('dropped', 'refused')), 0) as amount,
         jsonb_agg(distinct ol.title) as titles, jsonb_agg(distinct rl.reason) as reasons
@@ -27,8 +28,19 @@ export async function listReturns(by: Permit<"returns.view">, query: ReturnQuery
     where ${which} and ${query.status ? sql`r.status = ${query.status}` : sql`true`} and ${query.before ? sql`r.id < ${query.before}` : sql`true`} order by r.id desc limit ${size + 1}`);
   const { rows: counted } = await from.execute<{ status: ReturnStatus; count: number }>(sql`
     select r.status, count(*)::int as count from goods_return r join "order" o on o.id = r.order_id where ${which} group by r.status`);
-  const page = rows.slice(0, size).map(({ facts }) => ({ ...facts, updatedAt: new Date(facts.updatedAt).toISOString(), reasons: facts.reasons.map((reason) => returnReasons[reason].label) }));
+  const page = rows.slice(0, size).map(({ facts: { locationId, refund, ...row } }) => ({
+    ...row, updatedAt: new Date(row.updatedAt).toISOString(), reasons: row.reasons.map((reason) => returnReasons[reason].label), step: stepOf({ status: row.status, locationId, storeName: row.storeName, refund }, by),
+  }));
   return { rows: page, counts: Object.fromEntries(counted.map(({ status, count }) => [status, count])), next: rows.length > size ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Of the last attempt for each part of the money. */
+const refundState = sql`(select case when bool_or(status = 'failed') then 'failed' when bool_or(status = 'pending') then 'pending' when count(*) > 0 then 'done' end from (
+  select distinct on (x.fulfillment_id) a.status from return_refund x join payment_operation a on a.idempotency_key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last)`;
+
+function stepOf(facts: ReturnFacts, { actor: { staffId, role, storeIds } }: Permit<"returns.view">): ReturnRow["step"] {
+  const names = allowedReturnActions(facts, { staffId, role, storeIds }).filter(({ blockedBy }) => blockedBy === null).map(({ name }) => name);
+  return names.includes("approve") ? "approve" : names.includes("refund") ? "refund" : null;
 }
 
 function inReach(by: Permit<"returns.view">, here: LocationId | null): SQL {

@@ -42,4 +42,6 @@ export type StaffReturn = ReturnView & {
 export type ReturnRow = {
   id: ReturnId; number: string; status: ReturnStatus; channel: Channel; orderNumber: string; contactName: string; storeName: string | null; timeZone: string; units: number; amountMinor: number; currency: string;
   titles: string[]; reasons: string[]; updatedAt: string;
+  /** What its reader may do with many at once. */
+  step: "approve" | "refund" | null;
 };

@@ -1,0 +1,36 @@
+import { expect } from "vitest";
+import { transaction } from "@/db/client";
+import { raceTest } from "@/db/testing";
+import { also, hire, moneyOf, shopper } from "@/lib/domain/fulfillment/counter.testing";
+import { newId } from "@/lib/kernel/ids";
+import { inspectReturn } from "./inspect-return";
+import { listReturns } from "./list-returns";
+import { requestReturn } from "./request-return";
+import { returnPolicy } from "./return-policy";
+import { returnQuery } from "./return-query";
+import { brought, handedOver, statusOf, wanted } from "./returns.testing";
+import { approveMany, refundMany } from "./step-many";
+
+const maya = shopper();
+
+raceTest("the list says yes to many and pays many at once, each for itself, and offers only what its reader may do", async () => {
+  const dear = 1 + returnPolicy.reviewAboveMinor / 1000;
+  const world = await transaction((tx) => handedOver(tx, { lamps: dear + 2 }));
+  const { counter, placed, ben } = world;
+  const [waiting, paid] = await transaction(async (tx) => {
+    const asked = await requestReturn(tx, maya, { orderId: placed.orderId, key: newId(), lines: wanted(placed, dear) });
+    const { returnId, units } = await brought(tx, world, maya, 2);
+    await inspectReturn(tx, ben, { returnId, units: units.map(({ id }) => ({ unitId: id, outcome: "restock" as const, note: "" })) });
+    return [asked.returnId, returnId];
+  });
+  const mona = await transaction((tx) => hire(tx, "Mona", "returns.approve", [counter.bend], "store_manager"));
+  const steps = async (by: typeof mona | typeof ben) => Object.fromEntries((await listReturns(also(by, "returns.view"), returnQuery.parse({}), null)).rows.map(({ id, step }) => [id, step]));
+  expect(await steps(mona)).toEqual({ [waiting]: "approve", [paid]: "refund" });
+  expect(await steps(ben)).toEqual({ [waiting]: null, [paid]: "refund" });
+  expect(await approveMany(mona, { returnIds: [waiting, waiting, paid] })).toMatchObject({ done: 1, refused: [{ returnId: paid }] });
+  expect(await transaction((tx) => statusOf(tx, waiting))).toBe("approved");
+  const pay = () => refundMany(also(ben, "returns.refund"), { returnIds: [paid, waiting] });
+  expect(await Promise.all([pay(), pay(), pay()])).toMatchObject(Array.from({ length: 3 }, () => ({ done: 1, refused: [{ returnId: waiting }] })));
+  expect((await transaction((tx) => moneyOf(tx, placed.orderId))).filter((words) => words.startsWith("refund"))).toEqual(["refund 2000"]);
+  expect(await steps(ben)).toEqual({ [waiting]: null, [paid]: null });
+});
