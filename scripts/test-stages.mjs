@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const node = process.execPath;
 const bin = (name) => path.join(root, "node_modules/.bin", name);
 
-/** @typedef {{ passed: number, failed: number, names?: string[] }} Count `names`: of what failed */
+/** @typedef {{ passed: number, failed: number, names?: string[], wavering?: string[] }} Count `names`: of what failed; `wavering`: of what passed only when tried again */
 
 /** Programs that run now, to be ended when the run is. @type {Set<import("node:child_process").ChildProcess>} */
 export const running = new Set();
@@ -39,18 +39,19 @@ export async function vitest(project, env, results) {
   return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, names: [...failed, ...unloaded.map(({ name }) => path.relative(root, name))] }, code);
 }
 
-/** @returns {Promise<Count>} */
+/** A browser test that fails is tried once more, and named when that passes: it wants mending, and stops nobody's work. @returns {Promise<Count>} */
 export async function playwright(env, results) {
   const file = path.join(results, "browser.json");
-  const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--retries=1"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const report = readJson(file);
   if (!report) return { passed: 0, failed: code === 0 ? 0 : 1 };
-  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap(unexpected) }, code);
+  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap((suite) => namesOf(suite, "unexpected")), wavering: report.suites.flatMap((suite) => namesOf(suite, "flaky")) }, code);
 }
 
-/** A spec's own verdict is that of its first project only; its tests have one per project. */
-function unexpected({ suites = [], specs = [] }) {
-  return [...specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected")).map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(unexpected)];
+/** A spec's own verdict is that of its first project only; its tests have one per project. @param {"unexpected" | "flaky"} verdict */
+function namesOf({ suites = [], specs = [] }, verdict) {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === verdict)).map(({ file, title }) => `${file}: ${title}`);
+  return [...own, ...suites.flatMap((suite) => namesOf(suite, verdict))];
 }
 
 /** Runs a command to its end with its output on ours. @returns {Promise<number>} */
@@ -71,8 +72,8 @@ export function run(command, args, env) {
 }
 
 /** A runner that fails without a failed test (an unhandled error, say) has failed all the same. */
-function atLeastOneFailure({ passed, failed, names }, code) {
-  return { passed, names, failed: code !== 0 && failed === 0 ? 1 : failed };
+function atLeastOneFailure({ passed, failed, ...rest }, code) {
+  return { ...rest, passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
 function readJson(file) {

@@ -17,6 +17,8 @@ const results = fs.mkdtempSync(path.join(os.tmpdir(), "throughline-results-"));
 const total = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const failures = [];
+/** @type {string[]} */
+const wavering = [];
 /** What to stop at the end, newest first. @type {(() => Promise<void>)[]} */
 const undo = [];
 let isStopping = false;
@@ -81,6 +83,7 @@ async function stage(name, work) {
   total.passed += count.passed;
   total.failed += count.failed;
   if (count.failed > 0) failures.push(...(count.names?.length ? count.names : ["as a whole"]).map((each) => `${name}: ${each}`));
+  wavering.push(...(count.wavering ?? []).map((each) => `${name}: ${each}`));
   console.log(`   ${name}: ${count.passed} passed, ${count.failed} failed, ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return count.failed === 0;
 }
@@ -122,6 +125,7 @@ async function abort(code) {
 async function finish() {
   await stopAll();
   if (failures.length > 0) console.log(`\nFailed:\n  ${failures.join("\n  ")}`);
+  if (wavering.length > 0) console.log(`\nPassed only when tried again:\n  ${wavering.join("\n  ")}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 }
