@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
+import { demonstrationGtin } from "@/lib/domain/catalog/gtin";
 import { newId } from "@/lib/kernel/ids";
 import { eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, refusalOf, type Counter, type Placed } from "./counter.testing";
 import { claimFulfillment } from "./claim-fulfillment";
@@ -48,6 +49,17 @@ dbTest("hands nothing over that is not staged, and nothing of another store", as
   const proof = { kind: "code" as const, code: placed.code };
   expect(await refusalOf(handOver(tx, ana, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("not_ready");
   expect(await refusalOf(handOver(tx, ben, { fulfillmentId: placed.fulfillmentId, proof }))).toBe("wrong_store");
+});
+
+dbTest("a store's last units leave with the order that owns them, also when their SKU and GTIN were changed meanwhile", async ({ tx }) => {
+  const counter = await openCounter(tx);
+  const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 5 }]);
+  const by = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
+  await tx.execute(sql`update variant set sku = 'LAMP-2027', gtin = ${demonstrationGtin(77)} where id = ${counter.lamp}`);
+  for (let i = 0; i < 5; i++) await pickUnit(tx, by, { fulfillmentId: placed.fulfillmentId, scanId: newId(), scanned: "lamp-2027" });
+  await stageFulfillment(tx, by, { fulfillmentId: placed.fulfillmentId, shelf: "A4" });
+  expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ isComplete: true, amountMinor: 5000 });
+  expect(await levelOf(tx, counter.lamp, counter.portland)).toMatchObject({ on_hand: 0, allocated: 0 });
 });
 
 dbTest("promises one ready message, for after the seconds in which a staging can be undone", async ({ tx }) => {

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { searchSynonym } from "@/db/schema/search";
 import { location } from "@/db/schema/locations";
 import { price, priceList } from "@/db/schema/pricing";
-import { stockLevel, stockMovement } from "@/db/schema/inventory";
+import { hold, stockLevel, stockMovement } from "@/db/schema/inventory";
 import { attributeDefinition, product, variant } from "@/db/schema/catalog";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
@@ -159,6 +159,16 @@ describe("narrowing a list", () => {
     const result = await searchProducts(ask("today=1", "lighting"), { storeId: store }, tx);
     expect(result.cards.map((card) => card.slug).sort()).toEqual(["fern-desk-lamp", "moss-table-lamp"]);
     expect(result.atStore).toBe(2);
+  });
+
+  dbTest("available at the store leaves out what another shopper's checkout holds, and counts it for nobody", async ({ tx }) => {
+    const { store } = await shop(tx);
+    const [lamp] = await tx.select().from(variant).where(eq(variant.sku, "MOSS-TABLE-LAMP"));
+    if (!lamp) throw new Error("no lamp");
+    await tx.insert(hold).values({ checkoutId: newId(), variantId: lamp.id, locationId: store, quantity: 1, expiresAt: sql`shop_clock() + interval '15 minutes'` });
+    const result = await searchProducts(ask("today=1", "lighting"), { storeId: store }, tx);
+    expect(result.cards.map((card) => card.slug)).toEqual(["fern-desk-lamp"]);
+    expect(result.atStore).toBe(1);
   });
 
   dbTest("sorts by price and goes on after the last one shown", async ({ tx }) => {
