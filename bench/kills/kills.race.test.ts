@@ -16,8 +16,8 @@ raceTest("a process killed in the middle of checkout, hand-over, capture, refund
   expect(walked.map((walk) => walk.killed)).toEqual(walked.map(() => 1));
 }, 240_000);
 
-test("PostgreSQL killed in the middle of checkout, hand-over and refund loses nothing that was acknowledged", async () => {
-  const walked = await killPostgres({ names: ["checkout", "hand-over", "refund"], choose: one, say: quiet });
+test("PostgreSQL killed in the middle of checkout, hand-over, refund, return and transfer loses nothing that was acknowledged", async () => {
+  const walked = await killPostgres({ names: ["checkout", "hand-over", "refund", "return", "transfer"], choose: one, say: quiet });
   expect(walked.flatMap((walk) => walk.problems)).toEqual([]);
-  expect(walked.map((walk) => walk.killed)).toEqual([1, 1, 1]);
+  expect(walked.map((walk) => walk.killed)).toEqual([1, 1, 1, 1, 1]);
 }, 240_000);
