@@ -12,7 +12,8 @@ import { handOver } from "@/lib/domain/fulfillment/hand-over";
 import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { releaseFulfillment } from "@/lib/domain/fulfillment/release-fulfillment";
-import { reportMissing } from "@/lib/domain/fulfillment/report-missing";
+import { firstReasons } from "@/lib/domain/fulfillment/reject-reason";
+import { rejectUnits } from "@/lib/domain/fulfillment/reject-units";
 import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
@@ -64,7 +65,7 @@ export const orderMoves: Record<string, Move> = {
     if (!line) return null;
     const by = staffOf(world, random, part.claimedBy, isBlind);
     const quantity = random.int(1, Math.max(1, toPick(line)));
-    return { action: { kind: "miss", partId: part.id, staffId: by.actor.staffId, lineId: line.id, quantity }, verb: inside((tx) => reportMissing(tx, by, { fulfillmentId: part.id, lineId: line.id, quantity })) };
+    return { action: { kind: "miss", partId: part.id, staffId: by.actor.staffId, lineId: line.id, quantity }, verb: inside((tx) => rejectUnits(tx, by, { fulfillmentId: part.id, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: line.id, quantity }] })) };
   } },
   stage: { weight: 5, make: ({ world, part, random, isBlind }) => {
     if (!isBlind && !(isPickup(part) && isPicked(part))) return null;

@@ -2,7 +2,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
-  | "today" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
+  | "today" | "exceptions" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
   | "inventory" | "transfers" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
@@ -15,6 +15,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Transfers", href: "/staff/transfers", icon: "transfers", permission: "transfers.view", keys: "g f" },
   { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
   { label: "Tasks", href: "/staff/tasks", icon: "tasks", permission: "fulfillment.view", keys: "g k" },
+  { label: "Exceptions", href: "/staff/exceptions", icon: "exceptions", permission: "fulfillment.view", keys: "g x" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },

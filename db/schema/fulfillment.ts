@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { RejectDestination, RejectEffect } from "@/lib/domain/fulfillment/reject-reason";
 import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
 import type { RuleSet } from "@/lib/domain/fulfillment/routing-rules";
 import type { RuleSetStatus } from "@/lib/domain/fulfillment/rule-set-state";
@@ -158,3 +159,56 @@ export const routingDecision = pgTable("routing_decision", {
   decision: jsonb().$type<RoutingDecision>().notNull(),
   decidedAt: createdAt(),
 });
+
+/** Why a place gives work back, and what that does to its stock. */
+export const rejectReason = pgTable("reject_reason", {
+  id: id<RejectReasonId>(),
+  name: text().notNull(),
+  effect: text().$type<RejectEffect>().notNull(),
+  /** Where the units go that are taken off sale; without a meaning where nothing is taken. */
+  destination: text().$type<RejectDestination>().notNull().default("quality_check"),
+  /** Takes the item from every other order that waits for it at the same place. */
+  isCollateral: boolean().notNull().default(false),
+  isActive: boolean().notNull().default(true),
+  position: smallint().notNull().default(0),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+}, (t) => [
+  uniqueIndex("reject_reason_name_key").on(sql`lower(${t.name})`).where(sql`${t.isActive}`),
+  check("reject_reason_kinds", sql`${t.effect} in ('none', 'minus', 'zero') and ${t.destination} in ('written_off', 'quality_check', 'damaged', 'display')`),
+  check("reject_reason_collateral_empties", sql`not ${t.isCollateral} or ${t.effect} = 'zero'`),
+]);
+
+/** Units that a place gave back, as they were given back: a later change of the reason changes nothing here. */
+export const rejection = pgTable("rejection", {
+  id: id<RejectionId>(),
+  fulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  orderLineId: ref<OrderLineId>().notNull(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  reasonId: ref<RejectReasonId>().notNull().references(() => rejectReason.id),
+  quantity: integer().notNull(),
+  note: text().notNull().default(""),
+  /** Given back because another order's rejection said that there is none. */
+  isCollateral: boolean().notNull().default(false),
+  staffId: ref<StaffId>(),
+  at: createdAt(),
+}, (t) => [
+  index("rejection_location_idx").on(t.locationId, t.at),
+  index("rejection_fulfillment_idx").on(t.fulfillmentId),
+  index("rejection_order_line_idx").on(t.orderLineId),
+  index("rejection_variant_idx").on(t.variantId),
+  index("rejection_reason_idx").on(t.reasonId),
+  check("rejection_quantity", sql`${t.quantity} > 0`),
+]);
+
+/** One row: what the shop does when an order does not go as planned. */
+export const exceptionPolicy = pgTable("exception_policy", {
+  id: boolean().primaryKey().default(true),
+  /** Whoever rejects one item gives the whole part back. */
+  rejectsWholePart: boolean().notNull().default(false),
+  /** So many days a delivery that no place can send is tried again, while its shopper may choose; then it is refunded. */
+  parkedDays: smallint().notNull().default(3),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+}, (t) => [check("exception_policy_one_row", sql`${t.id}`), check("exception_policy_amounts", sql`${t.parkedDays} between 1 and 30`)]);

@@ -79,6 +79,7 @@ export class OpenWork {
       this.steps.startPicking(part, later(open, -50 * minuteMs), by);
       if (n === 0) this.steps.pack(part, later(open, -20 * minuteMs), by);
     }
+    this.notFound(this.delivery(this.random.pick(people), later(open, -6 * hourMs)), later(open, -70 * minuteMs), later(open, -62 * minuteMs), this.crew.someoneAt(warehouse));
   }
 
   private delivery(person: Person, at: Date): Part | null {

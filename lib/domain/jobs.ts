@@ -6,6 +6,7 @@ import { expireTagsOfEvent } from "@/lib/domain/catalog/expire-tags-of-event";
 import { expireShopperChoice } from "@/lib/domain/fulfillment/expire-shopper-choice";
 import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
 import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
+import { routeAllParked } from "@/lib/domain/fulfillment/route-all-parked";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
@@ -76,6 +77,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     await removeExpiredSlots(tx, by);
   })),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
+  route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
   check_invariants: task("check_invariants", ofClock, (by) => watchInvariants(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),
   link_order_to_customer: task("link_order_to_customer", ofEvent, (by, { eventId }) => transaction(async (tx) => {
@@ -100,6 +102,7 @@ export const crontab = `
 */2 * * * * expire_checkouts
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations
+*/15 * * * * route_parked
 7 * * * * expire_returns
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers

@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
 import { isFinal } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
 import { HandOverStep } from "./hand-over-step";
 import { LineList } from "./line-list";
 import { PickStep } from "./pick-step";
@@ -12,12 +13,12 @@ import { ShipStep } from "./ship-step";
 import { StageStep } from "./stage-step";
 import { TakeOverDialog } from "./take-over-dialog";
 
-type Props = { view: PickupView; isBusy: boolean; onClaim: () => void; onDelivered: () => void; onChanged: () => void };
+type Props = { view: PickupView; reasons: RejectReason[]; isBusy: boolean; onClaim: () => void; onDelivered: () => void; onChanged: () => void };
 
 /** The next step, chosen by what the server allows. */
-export function DeskStep({ view, isBusy, onClaim, onDelivered, onChanged }: Props) {
+export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onChanged }: Props) {
   const may = (name: Parameters<typeof mayDo>[1]) => mayDo(view.actions, name);
-  if (may("pick")) return <PickStep view={view} onChanged={onChanged} />;
+  if (may("pick")) return <PickStep view={view} reasons={reasons} onChanged={onChanged} />;
   if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (may("pack") || may("ship")) return <><ShipStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;

@@ -10,16 +10,17 @@ import { Menu } from "@/components/ui/menu";
 import { leftToPick, wanted } from "@/lib/domain/fulfillment/line-progress";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
 import { shownGtin } from "@/lib/domain/fulfillment/scan";
-import { MissingDialog } from "./missing-dialog";
 import { OverrideDialog } from "./override-dialog";
+import { RejectDialog } from "./reject-dialog";
 import { ScanFeedback } from "./scan-feedback";
 import { ScanField } from "./scan-field";
 import { useOnline } from "./use-online";
 import { nameOf, usePick } from "./use-pick";
 
 /** Walk the aisles, scan each unit. */
-export function PickStep({ view, onChanged }: { view: PickupView; onChanged: () => void }) {
+export function PickStep({ view, reasons, onChanged }: { view: PickupView; reasons: RejectReason[]; onChanged: () => void }) {
   const pick = usePick(view, onChanged);
   const isOnline = useOnline();
   const [missing, setMissing] = useState<PickupLine | null>(null);
@@ -35,7 +36,7 @@ export function PickStep({ view, onChanged }: { view: PickupView; onChanged: () 
       <ol className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {pick.lines.map((line) => <PickLine key={line.id} line={line} isNext={line.id === next?.id} onMissing={() => setMissing(line)} onForce={() => setForced(line)} />)}
       </ol>
-      <MissingDialog view={view} line={missing} onClose={() => setMissing(null)} onDone={onChanged} />
+      <RejectDialog view={view} reasons={reasons} what={missing} onClose={() => setMissing(null)} onDone={onChanged} />
       <OverrideDialog line={forced} onClose={() => setForced(null)} onPick={pick.override} />
     </div>
   );
@@ -69,7 +70,7 @@ function PickLine({ line, isNext, onMissing, onForce }: { line: PickupLine; isNe
         {left > 0 && (
           <Menu
             trigger={<button type="button" aria-label={`More for ${nameOf(line)}`} className={iconButtonStyle}><MoreHorizontal aria-hidden /></button>}
-            entries={[{ kind: "action", label: "Can't find it", onSelect: onMissing, isDangerous: true }, { kind: "action", label: "Tick without a scan", onSelect: onForce }]}
+            entries={[{ kind: "action", label: "Can't find it or can't give it", onSelect: onMissing, isDangerous: true }, { kind: "action", label: "Tick without a scan", onSelect: onForce }]}
           />
         )}
       </div>

@@ -15,11 +15,13 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
 import { CancelLineDialog } from "./cancel-line-dialog";
 import { DeskStep } from "./desk-step";
 import { PickupAside } from "./pickup-aside";
 import { PickupAlerts } from "./pickup-alerts";
 import { readOwn } from "./read-own";
+import { RejectDialog } from "./reject-dialog";
 import { RescheduleDialog } from "./reschedule-dialog";
 import { statusTone } from "./status-tone";
 import { StepBar, stepOf } from "./step-bar";
@@ -27,9 +29,10 @@ import { offerUndo, UndoBar } from "./undo-bar";
 import { WrongStore } from "./wrong-store";
 
 /** One order, from the shelf to the hand: always one next step. */
-export function PickupDesk({ initial }: { initial: PickupView }) {
+export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons: RejectReason[] }) {
   const [isCancelling, setCancelling] = useState(false);
   const [isMoving, setMoving] = useState(false);
+  const [isRejecting, setRejecting] = useState(false);
   const [isBusy, start] = useTransition();
   const { data: view, refetch } = useQuery({ queryKey: ["pickup", initial.id], initialData: initial, staleTime: 1_000, refetchInterval: 30_000, queryFn: () => readOwn<PickupView>(`/api/staff/pickup?fulfillmentId=${initial.id}`) });
   const onChanged = useCallback(() => void refetch(), [refetch]);
@@ -62,11 +65,12 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
     { may: may("reschedule"), keys: "t", label: "Move to another time", run: () => setMoving(true) },
     { may: may("print_slip"), keys: "s", label: "Packing slip", run: () => print("slip"), icon: <Printer /> },
     { may: may("print_label"), keys: "l", label: "Label", run: () => print("label"), icon: <Printer /> },
+    { may: may("reject"), keys: "j", label: "Reject this order", run: () => setRejecting(true), isDangerous: true },
     { may: may("cancel_line"), keys: "x", label: "Cancel an item", run: () => setCancelling(true), isDangerous: true },
   ];
   const possible = steps.filter((one) => one.may);
   usePageKeys([...(may("claim") ? [{ keys: "c", label: "Claim this order", run: claim }] : []), ...possible]);
-  const entries: MenuEntry[] = possible.flatMap(({ run: onSelect, may: _may, ...step }) => [...(step.isDangerous ? [{ kind: "line" as const }] : []), { kind: "action" as const, onSelect, ...step }]);
+  const entries: MenuEntry[] = possible.flatMap(({ run: onSelect, may: _may, ...step }, index, all) => [...(step.isDangerous && !all[index - 1]?.isDangerous ? [{ kind: "line" as const }] : []), { kind: "action" as const, onSelect, ...step }]);
 
   return (
     <StaffPage
@@ -85,12 +89,13 @@ export function PickupDesk({ initial }: { initial: PickupView }) {
         <div className="grid min-w-0 content-start gap-5">
           <StepBar view={view} />
           <PickupAlerts view={view} />
-          <DeskStep view={view} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onChanged={onChanged} />
+          <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onChanged={onChanged} />
         </div>
         <PickupAside view={view} />
       </div>
       <UndoBar />
       <CancelLineDialog view={view} isOpen={isCancelling} onClose={() => setCancelling(false)} onDone={onChanged} />
+      <RejectDialog view={view} reasons={reasons} what={isRejecting ? "all" : null} onClose={() => setRejecting(false)} onDone={onChanged} />
       <RescheduleDialog view={view} isOpen={isMoving} onClose={() => setMoving(false)} onDone={onChanged} />
     </StaffPage>
   );

@@ -3,7 +3,7 @@ import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfi
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -41,6 +41,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
     if (isMine && toPick === 0 && inHand > 0 && isPickup) actions.push("stage");
     if (isMine && toPick === 0 && inHand > 0 && !isPickup && status === "picking") actions.push("pack");
     if (isMine) actions.push("release");
+    if ((!claimedBy || isMine) && sumOf(lines, (line) => wanted(line) - line.handedOver) > 0) actions.push("reject");
   }
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
   if (status === "packed") actions.push("ship");

@@ -1,21 +1,20 @@
-import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { fulfillmentLine } from "@/db/schema/fulfillment";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { listPromises, type StockPromise } from "@/lib/domain/inventory/list-promises";
 import { lockCount } from "@/lib/domain/inventory/lock-count";
-import { releaseAllocation } from "@/lib/domain/inventory/release-allocation";
 import { settleCount } from "@/lib/domain/inventory/settle-count";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId, StockCountId } from "@/lib/kernel/ids";
 import { askShopper } from "./ask-shopper";
 import { leftToPick } from "./line-progress";
+import { markMissing } from "./mark-missing";
+import { routeAgain } from "./route-again";
 import { about, lockFulfillment } from "./rows";
 import { freeSetAside } from "./set-aside-missing";
 
 /**
  * Accepts a count. Where it leaves less than is promised, the latest promises that nobody has picked yet are released in
- * this same transaction, and their shoppers are asked what they want instead.
+ * this same transaction; deliveries are routed again, and where that finds nothing shoppers are asked what they want instead.
  * @throws Refusal `not_found`, `illegal_move`, `below_promised` when even releasing every unpicked promise is not enough
  */
 export async function approveCount(tx: Tx, by: Permit<"inventory.approve">, input: { countId: StockCountId }): Promise<{ released: { fulfillmentId: FulfillmentId; quantity: number }[] }> {
@@ -40,9 +39,8 @@ async function releasePromise(tx: Tx, by: Permit<"inventory.approve">, promise: 
   if (!line || (part.status !== "open" && part.status !== "picking" && part.status !== "awaiting_shopper")) return 0;
   const quantity = Math.min(wanted, leftToPick(line));
   if (quantity <= 0) return 0;
-  await tx.update(fulfillmentLine).set({ missing: sql`${fulfillmentLine.missing} + ${quantity}` }).where(eq(fulfillmentLine.id, line.id));
-  await askShopper(tx, by, part, "missing");
-  await releaseAllocation(tx, by, { fulfillmentId: part.id, orderLineId: line.orderLineId, quantity, reason: "count", sequence: part.version + 1 });
+  await markMissing(tx, by, part, line, quantity, "count");
   await record(tx, by, { kind: "fulfillment.line_missing", ...about(part), payload: { lineId: line.id, variantId: line.variantId, quantity, note: "count" } });
+  if ((await routeAgain(tx, by, part, "Counted fewer")).length === 0) await askShopper(tx, by, part, "missing");
   return quantity;
 }

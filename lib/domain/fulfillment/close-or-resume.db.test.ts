@@ -9,7 +9,8 @@ import { closeStore } from "./close-store";
 import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, recount, shopper } from "./counter.testing";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
-import { reportMissing } from "./report-missing";
+import { firstReasons } from "./reject-reason";
+import { rejectUnits } from "./reject-units";
 import { shopperChooses } from "./shopper-chooses";
 import { stageFulfillment } from "./stage-fulfillment";
 
@@ -22,7 +23,7 @@ async function mugsReadyLampMissing(tx: Tx) {
   const [lamp, mugs] = placed.lines;
   if (!lamp || !mugs) throw new Error("two lines");
   for (let i = 0; i < 2; i++) await pickUnit(tx, ana, { fulfillmentId, scanId: newId(), scanned: gtins.mug });
-  await reportMissing(tx, ana, { fulfillmentId, lineId: lamp.lineId, quantity: 1 });
+  await rejectUnits(tx, ana, { fulfillmentId, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: lamp.lineId, quantity: 1 }] });
   await stageFulfillment(tx, ana, { fulfillmentId, shelf: "A1" });
   const cancelMugs = async (quantity: number) => {
     await cancelFulfillmentLine(tx, also(ana, "orders.service"), { fulfillmentId, orderLineId: mugs.orderLineId, quantity, reason: "Changed their mind" });

@@ -10,7 +10,6 @@ const optional = (max: number) => z.string().trim().max(max, `At most ${max} cha
 
 export const one = z.object({ fulfillmentId });
 export const takeOver = one.extend({ reason: words(200, "Say why you take it over.") });
-export const missing = one.extend({ lineId: idOf<FulfillmentLineId>(), quantity: units, note: z.string().trim().max(300, "At most 300 characters.").default("") });
 export const stage = one.extend({
   shelf: words(24, "Scan or type the shelf.").regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*$/, "Letters, digits and dashes, like A3-2."),
   tote: optional(24),

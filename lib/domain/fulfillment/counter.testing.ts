@@ -53,16 +53,18 @@ export type Placed = { orderId: OrderId; fulfillmentId: FulfillmentId; lines: { 
 export type Wish = { variantId: VariantId; quantity: number };
 
 /** An order placed and authorized at one location: each unit costs 10.00, tax included. */
-export async function placeOrder(tx: Tx, locationId: LocationId, wishes: readonly Wish[], method: FulfillmentMethod = "pickup"): Promise<Placed> {
+export async function placeOrder(tx: Tx, locationId: LocationId, wishes: readonly Wish[], method: FulfillmentMethod = "pickup", delivery: { chargeMinor: number; shipTo: Record<string, string> } | null = null): Promise<Placed> {
+  const chargeMinor = delivery?.chargeMinor ?? 0;
   const by = systemPermit("test");
   const [orderId, cartId, checkoutId, fulfillmentId] = [newId<OrderId>(), newId<CartId>(), newId<CheckoutId>(), newId<FulfillmentId>()];
-  const totalMinor = wishes.reduce((sum, { quantity }) => sum + quantity * 1000, 0);
+  const goodsMinor = wishes.reduce((sum, { quantity }) => sum + quantity * 1000, 0);
+  const totalMinor = goodsMinor + chargeMinor;
   const { rows: [next] } = await tx.execute<{ number: string }>(sql`select 'AH-' || nextval('order_number') as number`);
   const orderNumber = next?.number ?? "AH-1";
   await tx.execute(sql`insert into cart (id, status) values (${cartId}, 'ordered')`);
   await tx.execute(sql`insert into checkout (id, cart_id, cart_version, channel, status, order_id) values (${checkoutId}, ${cartId}, 1, 'web', 'completed', ${orderId})`);
   await tx.execute(sql`insert into "order" (id, number, checkout_id, channel, contact_name, email, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor)
-    values (${orderId}, ${orderNumber}, ${checkoutId}, 'web', 'Maya Lin', 'maya@example.com', 'USD', ${totalMinor}, 0, 0, 0, ${totalMinor})`);
+    values (${orderId}, ${orderNumber}, ${checkoutId}, 'web', 'Maya Lin', 'maya@example.com', 'USD', ${goodsMinor}, 0, ${chargeMinor}, 0, ${totalMinor})`);
   const lines = wishes.map((wish) => ({ ...wish, orderLineId: newId<OrderLineId>(), lineId: newId<FulfillmentLineId>(), totalMinor: wish.quantity * 1000 }));
   for (const line of lines) {
     await tx.execute(sql`insert into order_line (id, order_id, variant_id, sku, title, quantity, unit_price_minor, total_minor)
@@ -70,7 +72,7 @@ export async function placeOrder(tx: Tx, locationId: LocationId, wishes: readonl
   }
   await createFulfillments(tx, by, {
     orderId, orderNumber,
-    parts: [{ id: fulfillmentId, locationId, method, currency: "USD", totalMinor, chargeMinor: 0, chargeTaxMinor: 0, promisedAt: new Date(Date.now() + 3_600_000), promiseInputs: {}, lines: lines.map(({ lineId, ...line }) => ({ ...line, id: lineId })) }],
+    parts: [{ id: fulfillmentId, locationId, method, currency: "USD", totalMinor, chargeMinor, chargeTaxMinor: 0, shipTo: delivery?.shipTo ?? null, promisedAt: new Date(Date.now() + 3_600_000), promiseInputs: {}, lines: lines.map(({ lineId, ...line }) => ({ ...line, id: lineId })) }],
   });
   await tx.execute(sql`insert into payment (id, checkout_id, order_id, fulfillment_id, gateway, gateway_ref, idempotency_key, status, currency, amount_minor)
     values (${newId()}, ${checkoutId}, ${orderId}, ${fulfillmentId}, 'test', ${newId()}, ${newId()}, 'authorized', 'USD', ${totalMinor})`);
@@ -78,6 +80,10 @@ export async function placeOrder(tx: Tx, locationId: LocationId, wishes: readonl
   const { rows: [made] } = await tx.execute<{ code: string | null }>(sql`select pickup_code as code from fulfillment where id = ${fulfillmentId}`);
   return { orderId, fulfillmentId, lines: lines.map(({ lineId, orderLineId, variantId }) => ({ lineId, orderLineId, variantId })), code: made?.code ?? "" };
 }
+
+/** To Oregon, for a charge. */
+export const placeDelivery = (tx: Tx, locationId: LocationId, wishes: readonly Wish[], chargeMinor = 0): Promise<Placed> =>
+  placeOrder(tx, locationId, wishes, "ship", { chargeMinor, shipTo: { name: "Maya Lin", line1: "1 Oak St", line2: "", city: "Portland", state: "OR", postcode: "97205", country: "US" } });
 
 export type PartFacts = { status: string; version: number; shelf: string | null; claimed_by: string | null; quantity: number; picked: number; ready: number; handed_over: number; cancelled: number; moved: number; missing: number; total_minor: number };
 export async function factsOf(tx: Tx, id: FulfillmentId): Promise<PartFacts> {

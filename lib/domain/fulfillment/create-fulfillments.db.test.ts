@@ -11,7 +11,8 @@ import { listCounts } from "./list-counts";
 import { listQueue } from "./list-queue";
 import { listTasks } from "./list-tasks";
 import { claimFulfillment } from "./claim-fulfillment";
-import { reportMissing } from "./report-missing";
+import { firstReasons } from "./reject-reason";
+import { rejectUnits } from "./reject-units";
 
 dbTest("numbers the parts of an order, gives each pickup its own six digits and a delivery none", async ({ tx }) => {
   const counter = await openCounter(tx);
@@ -46,7 +47,7 @@ dbTest("offers a shopper the stores that have it, keeps the count blind, and sho
   const { fulfillmentId, lines } = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 1 }]);
   expect(await getShopperChoices(fulfillmentId, tx)).toBeNull();
   await claimFulfillment(tx, ana, { fulfillmentId });
-  await reportMissing(tx, ana, { fulfillmentId, lineId: lines[0]!.lineId, quantity: 1 });
+  await rejectUnits(tx, ana, { fulfillmentId, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: lines[0]!.lineId, quantity: 1 }] });
   expect(await getShopperChoices(fulfillmentId, tx)).toMatchObject({ question: "missing", canDeliver: true, canWait: false, refundMinor: 1000, stores: [{ name: "Bend" }] });
   const [count] = await listCounts(also(ana, "inventory.count"), { locationId: counter.portland }, tx);
   expect(count).toMatchObject({ status: "open", result: null, title: "Alder lamp" });

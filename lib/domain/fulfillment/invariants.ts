@@ -80,4 +80,9 @@ export const fulfillmentInvariants: Invariant[] = [
         or (select sum((line ->> 'quantity')::int) from jsonb_array_elements(d.decision -> 'parts') part, jsonb_array_elements(part -> 'lines') line where part ->> 'locationId' = f.location_id::text)
           is distinct from (select sum(fl.quantity) from fulfillment_line fl where fl.fulfillment_id = f.id)`,
   },
+  {
+    name: "what a place rejected is missing there, or was cancelled or moved since",
+    sql: `select r.fulfillment_id, r.order_line_id from (select fulfillment_id, order_line_id, sum(quantity) as units from rejection group by 1, 2) r
+      join (select fulfillment_id, order_line_id, sum(missing + cancelled + moved) as units from fulfillment_line group by 1, 2) l using (fulfillment_id, order_line_id) where r.units > l.units`,
+  },
 ];

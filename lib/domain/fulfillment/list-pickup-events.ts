@@ -18,7 +18,8 @@ export async function listPickupEvents(id: FulfillmentId, from: Reader = db): Pr
 function wordsOf(kind: string, payload: Record<string, unknown>, title: string | null): string {
   const text = (key: string) => (typeof payload[key] === "string" || typeof payload[key] === "number" ? String(payload[key]) : "");
   if (kind === "fulfillment.line_picked") return `${title ?? "A unit"} picked${payload.isOverride ? ` without a matching scan: ${text("reason")}` : ""}`;
-  if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"} not found${text("note") ? `: ${text("note")}` : ""}`;
+  if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"}: ${[payload.isCollateral && `taken with ${text("note")}`, text("reason") || "not found", !payload.isCollateral && text("note")].filter(Boolean).join(", ")}`;
+  if (kind === "fulfillment.rerouted") return `Sent from ${text("places")} instead: ${text("reason")}`;
   if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
   if (kind === "fulfillment.taken_over") return `Taken over: ${text("reason")}`;
   if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;

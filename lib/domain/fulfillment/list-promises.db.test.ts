@@ -8,7 +8,8 @@ import { claimFulfillment } from "./claim-fulfillment";
 import { hire, openCounter, placeOrder, type Counter, type Placed } from "./counter.testing";
 import { getPromiseLedger, listStorePromises } from "./list-promises";
 import { promiseQuery } from "./promise-ledger";
-import { reportMissing } from "./report-missing";
+import { firstReasons } from "./reject-reason";
+import { rejectUnits } from "./reject-units";
 
 const lastMonth = promiseQuery.parse({});
 
@@ -21,7 +22,7 @@ dbTest("each promise that fell due is kept, late, overdue or short, and what a s
   const ana = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
   const short = await promise(tx, counter, { promisedHoursAgo: 3 });
   await claimFulfillment(tx, ana, { fulfillmentId: short.fulfillmentId });
-  await reportMissing(tx, ana, { fulfillmentId: short.fulfillmentId, lineId: short.lines[0]?.lineId ?? expect.unreachable(), quantity: 1 });
+  await rejectUnits(tx, ana, { fulfillmentId: short.fulfillmentId, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: short.lines[0]?.lineId ?? expect.unreachable(), quantity: 1 }] });
   const given = await promise(tx, counter, { promisedHoursAgo: 3 });
   await cancelFulfillmentLine(tx, systemPermit("test"), { fulfillmentId: given.fulfillmentId, orderLineId: given.lines[0]?.orderLineId ?? expect.unreachable(), quantity: 1, reason: "changed my mind" });
   await tx.execute(sql`update order_line set cancelled = 1 where order_id = ${given.orderId}`);

@@ -5,7 +5,7 @@ import { route, type Candidate, type RoutingDecision } from "./routing";
 import { builtInRules, type RuleSet } from "./routing-rules";
 
 export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number };
-export type Shipment = { lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null };
+export type Shipment = { lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[] };
 export type Destination = { state: string; postcode?: string | null | undefined };
 
 /** A decision and the version of the rules that made it; 0 is the set that is built in. */
@@ -14,7 +14,7 @@ export type ShipmentRouting = RoutingDecision & { ruleSetVersion: number };
 /** Which places ship what, by the published rules and the stock of this moment. One round trip. */
 export async function routeShipment(shipment: Shipment, from: Reader = db): Promise<ShipmentRouting> {
   const { published, ...facts } = await readFacts(shipment, from);
-  return { ...route(orderOf(shipment, facts), facts.candidates, published?.rules ?? builtInRules), ruleSetVersion: published?.version ?? 0 };
+  return { ...route(orderOf(shipment, facts), facts.candidates, published?.rules ?? builtInRules, shipment.rejectedBy), ruleSetVersion: published?.version ?? 0 };
 }
 
 type Good = { variantId: VariantId; productId: ProductId; grams: number; heaviestGrams: number };

@@ -14,6 +14,8 @@ export type Place = {
   available: ReadonlyMap<VariantId, number>;
   /** Null: no limit. */
   capacityLeft: number | null;
+  /** It gave these goods back already. */
+  hasRejected: boolean;
 };
 
 export type PlannedUnits = { wanted: Wanted; quantity: number; available: number };

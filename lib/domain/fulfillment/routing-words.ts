@@ -2,7 +2,7 @@ import type { Exclusion, RoutingDecision } from "./routing";
 import { rankingLabel } from "./routing-rules";
 
 export const exclusionWords: Record<Exclusion, string> = {
-  kind: "another kind of place", group: "not in the rule’s group", distance: "too far for the rule", capacity: "no capacity left that day", stock: "nothing that could be sent",
+  rejected: "gave it back", kind: "another kind of place", group: "not in the rule’s group", distance: "too far for the rule", capacity: "no capacity left that day", stock: "nothing that could be sent",
 };
 
 /** Why these places: "Kent has everything. Warehouses first decided between 3 ways." */

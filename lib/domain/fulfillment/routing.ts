@@ -6,12 +6,12 @@ import type { Ranking, Routing, RoutingRule, RuleSet } from "./routing-rules";
 
 export type RoutingOrder = { lines: readonly Wanted[]; state: string; heaviestGrams: number };
 /** A place as it is known before rules are asked: how many shipments it has today, not what it has left. */
-export type Candidate = Omit<Place, "capacityLeft"> & { shippedToday: number };
+export type Candidate = Omit<Place, "capacityLeft" | "hasRejected"> & { shippedToday: number };
 
 export type RoutedPart = { locationId: LocationId; locationName: string; lines: RoutedUnits[] };
 export type RoutingShortage = { variantId: VariantId; wanted: number; left: number };
 /** Why a place was not asked at all. */
-export type Exclusion = "kind" | "group" | "distance" | "capacity" | "stock";
+export type Exclusion = "rejected" | "kind" | "group" | "distance" | "capacity" | "stock";
 
 export type RankedPlace = {
   locationId: LocationId; name: string; kind: Place["kind"]; distanceKm: number | null; capacityLeft: number | null;
@@ -29,6 +29,8 @@ export type RoutingDecision = {
   decidedBy: Ranking | "only" | "tie" | null;
   /** Ways compared, and places that had anything. */
   ways: number; places: number; wanted: number; cost: LandedCost | null; distanceKm: number | null; candidates: RankedPlace[];
+  /** The place that gave these units back, and why: then this is not the first decision about them. */
+  instead?: { place: string; reason: string };
 };
 
 /** So many candidates are kept with a decision. */
@@ -41,9 +43,9 @@ const largestSet = 3;
  * Which places send what. The first routing that takes the order is followed; of its rules the first that finds places for
  * everything. The same facts give the same answer, in whatever sequence the candidates come.
  */
-export function route(order: RoutingOrder, candidates: readonly Candidate[], set: RuleSet): RoutingDecision {
+export function route(order: RoutingOrder, candidates: readonly Candidate[], set: RuleSet, rejectedBy: readonly LocationId[] = []): RoutingDecision {
   const wanted = summed(order.lines);
-  const places = candidates.map((place): Place => ({ ...place, capacityLeft: leftOf(place, set) }));
+  const places = candidates.map((place): Place => ({ ...place, capacityLeft: leftOf(place, set), hasRejected: rejectedBy.includes(place.id) }));
   const routing = set.routings.find((each) => takes(each, order, wanted));
   const passed: string[] = [];
   let ranked: RankedPlace[] = [];
@@ -140,6 +142,7 @@ function takes({ when }: Routing, order: RoutingOrder, wanted: readonly Wanted[]
 }
 
 function exclusionOf(place: Place, rule: RoutingRule): Exclusion | null {
+  if (place.hasRejected) return "rejected";
   if (!rule.kinds.includes(place.kind)) return "kind";
   if (rule.onlyLocationIds.length > 0 && !rule.onlyLocationIds.includes(place.id)) return "group";
   if (rule.maxKm !== null && (place.distanceKm === null || place.distanceKm > rule.maxKm)) return "distance";

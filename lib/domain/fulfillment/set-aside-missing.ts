@@ -3,14 +3,27 @@ import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { moveUnsellable } from "@/lib/domain/inventory/move-unsellable";
-import type { FulfillmentId, LocationId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import { openCount } from "@/lib/domain/inventory/open-count";
+import { takeOff } from "@/lib/domain/inventory/take-off";
+import type { LocationId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import type { RejectReason } from "./reject-reason";
+import type { LockedFulfillment } from "./rows";
 
 type Place = { variantId: VariantId; locationId: LocationId };
 const reason = "not found at pick";
 
-/** Units that could not be found must not be sold to the next shopper: they wait in quality check until a count says the truth. */
-export async function setAsideMissing(tx: Tx, by: Permit<Permission>, { variantId, locationId, ...input }: Place & { quantity: number; fulfillmentId: FulfillmentId; sequence: number }): Promise<void> {
-  await moveUnsellable(tx, by, { variantId, locationId, quantity: input.quantity, from: "sellable", to: "quality_check", reason, causeId: `missing:${input.fulfillmentId}`, sequence: input.sequence });
+/**
+ * What a rejection does to the stock of its place, after every promise that ends with it has ended; units promised to
+ * others stay. Units in quarantine wait there until a count says the truth.
+ */
+export async function setAsideRejected(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, { variantId, quantity }: { variantId: VariantId; quantity: number }, { name, effect, destination }: RejectReason): Promise<void> {
+  if (effect === "none") return;
+  const place = { variantId, locationId: part.locationId };
+  const isSought = destination === "quality_check";
+  await takeOff(tx, by, {
+    ...place, quantity: effect === "zero" ? null : quantity, to: destination, reason: isSought ? reason : `rejected: ${name} (${part.number})`, causeId: `${isSought ? "missing" : "rejected"}:${part.id}`, sequence: part.version,
+  });
+  if (isSought) await openCount(tx, by, { ...place, reason: name, fulfillmentId: part.id });
 }
 
 /** The count decides now what is there, so nothing stays set aside for it. */

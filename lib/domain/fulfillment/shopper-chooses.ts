@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
@@ -12,10 +11,10 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
 import { unitMinor } from "./fulfillment-money";
 import { wanted } from "./line-progress";
+import { moveToDelivery } from "./move-to-delivery";
 import { moveToSlot } from "./move-to-slot";
 import { moveUnits, type MovingUnits } from "./move-units";
 import { routeShipment } from "./route-shipment";
-import type { RoutedPart } from "./routing";
 import { about, lockFulfillment, type LockedFulfillment } from "./rows";
 import type { DeliveryAddress, ShopperChoice } from "./shopper-choice";
 import { takeOut } from "./take-out-units";
@@ -37,7 +36,7 @@ export async function shopperChooses(tx: Tx, by: By, input: ChosenInput): Promis
   let refundMinor = 0;
   const { choice } = input;
   if (choice.kind === "store") newFulfillmentIds.push(await moveToStore(tx, by, part, affected, choice.locationId));
-  if (choice.kind === "delivery") newFulfillmentIds.push(...(await moveToDelivery(tx, by, part, affected, choice.address)));
+  if (choice.kind === "delivery") newFulfillmentIds.push(...(await sendHome(tx, by, part, affected, choice.address)));
   if (choice.kind === "refund") for (const { line, quantity } of affected) refundMinor += await takeOut(tx, by, part, line, quantity, "shopper chose a refund");
   if (choice.kind === "wait") await waitForReopening(tx, by, part);
   else if (!(await closeIfEmpty(tx, by, part, `shopper chose ${choice.kind}`))) await resumeWhenFound(tx, part);
@@ -64,39 +63,11 @@ async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: Movi
   return id;
 }
 
-async function moveToDelivery(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], address: DeliveryAddress): Promise<FulfillmentId[]> {
+async function sendHome(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], address: DeliveryAddress): Promise<FulfillmentId[]> {
   const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })), to: address }, tx);
   const shortage = routing.shortages[0];
   if (shortage) throw new Refusal("out_of_stock", { left: shortage.left });
-  const ids: FulfillmentId[] = [];
-  for (const route of routing.parts) {
-    const taken = route.lines.flatMap((one) => takeFor(moving, one.variantId, one.quantity));
-    const promise = await promiseDelivery(tx, route);
-    ids.push(await moveUnits(tx, by, part, taken, { locationId: route.locationId, method: "ship", promisedAt: promise.at, promiseInputs: { ...promise.inputs, movedFrom: part.number }, shipTo: { ...address, country: "US" }, routing }));
-  }
-  return ids;
-}
-
-async function promiseDelivery(tx: Tx, route: RoutedPart): Promise<{ at: Date; inputs: Record<string, unknown> }> {
-  const place = await getStore({ id: route.locationId }, tx);
-  const { rows: [parcels] } = await tx.execute<{ grams: number }>(sql`
-    select coalesce(max(weight_grams), 0)::int as grams from parcel where variant_id = any(${sql.param(route.lines.map((line) => line.variantId))}::uuid[])`);
-  const promise = place && deliveryPromise(await clock(tx), place, parcels?.grams ?? 0);
-  if (!promise) throw new Refusal("store_closed");
-  return { at: new Date(`${promise.arrivesBy}T23:59:59Z`), inputs: promise };
-}
-
-/** Units of one variant for one route, from whichever lines still have them. */
-function takeFor(moving: MovingUnits[], variantId: string, quantity: number): MovingUnits[] {
-  const taken: MovingUnits[] = [];
-  let left = quantity;
-  for (const one of moving.filter(({ line }) => line.variantId === variantId)) {
-    const take = Math.min(left, one.quantity);
-    if (take > 0) taken.push({ line: one.line, quantity: take });
-    one.quantity -= take;
-    left -= take;
-  }
-  return taken;
+  return (await moveToDelivery(tx, by, part, moving, { shipTo: { ...address, country: "US" }, routing })).ids;
 }
 
 /** The shopper waits: the store's next free hour is the new promise. */

@@ -11,16 +11,17 @@ export const auditGroups = {
   stores: ["location.changed", "location.closed_early"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
   routing: ["routing.published"],
+  exceptions: ["reject_reason.changed", "exception_policy.changed"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
-  counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
+  counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
 } as const;
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

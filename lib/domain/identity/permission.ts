@@ -16,6 +16,7 @@ export const staffPermissions = {
   "fulfillment.view": everyone,
   "fulfillment.work": ["associate", "store_manager", "admin"],
   "fulfillment.manage": ["store_manager", "service_agent", "admin"],
+  "exceptions.edit": ["admin"],
   "orders.view": everyone,
   "orders.service": ["associate", "store_manager", "service_agent", "admin"],
   "returns.view": everyone,

@@ -10,7 +10,7 @@ export type OrderMailKind =
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null };
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {

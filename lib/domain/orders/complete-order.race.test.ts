@@ -9,7 +9,8 @@ import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment
 import { handOver } from "@/lib/domain/fulfillment/hand-over";
 import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
-import { reportMissing } from "@/lib/domain/fulfillment/report-missing";
+import { firstReasons } from "@/lib/domain/fulfillment/reject-reason";
+import { rejectUnits } from "@/lib/domain/fulfillment/reject-units";
 import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
@@ -122,7 +123,7 @@ raceTest("units that the shopper is asked about keep their money and the order o
     select l.id, f.id as part, o.sku, f.pickup_code as code from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id join order_line o on o.id = l.order_line_id`);
   if (!line) throw new Error("expected a line");
   await transaction((tx) => pickUnit(tx, worker, { fulfillmentId: line.part, scanned: line.sku, scanId: randomUUID() }));
-  await transaction((tx) => reportMissing(tx, worker, { fulfillmentId: line.part, lineId: line.id, quantity: 1 }));
+  await transaction((tx) => rejectUnits(tx, worker, { fulfillmentId: line.part, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: line.id, quantity: 1 }] }));
   await transaction((tx) => stageFulfillment(tx, worker, { fulfillmentId: line.part, shelf: "A1" }));
   await transaction((tx) => handOver(tx, worker, { fulfillmentId: line.part, proof: { kind: "code", code: line.code } }));
   await settleOrderMoney(by, { orderId: done.orderId });

@@ -11,7 +11,8 @@ import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, pl
 import { expireShopperChoice } from "./expire-shopper-choice";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
-import { reportMissing } from "./report-missing";
+import { firstReasons } from "./reject-reason";
+import { rejectUnits } from "./reject-units";
 import { shopperChooses } from "./shopper-chooses";
 import { stageFulfillment } from "./stage-fulfillment";
 
@@ -22,7 +23,7 @@ async function oneLampMissing(tx: Tx) {
   const [line] = placed.lines;
   if (!line) throw new Error("one line");
   await pickUnit(tx, ana, { fulfillmentId: placed.fulfillmentId, scanId: newId(), scanned: gtins.lamp });
-  await reportMissing(tx, ana, { fulfillmentId: placed.fulfillmentId, lineId: line.lineId, quantity: 1 });
+  await rejectUnits(tx, ana, { fulfillmentId: placed.fulfillmentId, reasonId: firstReasons.notFound, note: "", lines: [{ lineId: line.lineId, quantity: 1 }] });
   return { counter, ana, placed, line };
 }
 

@@ -1,0 +1,22 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { routeParkedPart } from "@/lib/actions/exceptions";
+import type { ExceptionRow } from "@/lib/domain/fulfillment/exception-query";
+
+/** Tries a parked delivery again now; everything else is done at the part itself. */
+export function RowAction({ row }: { row: ExceptionRow }) {
+  const router = useRouter();
+  const [isBusy, start] = useTransition();
+  if (row.kind !== "parked") return null;
+  const route = () => start(async () => {
+    const outcome = await routeParkedPart({ fulfillmentId: row.id }).catch(() => null);
+    if (!outcome?.ok) return toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing changed; try again." });
+    toast(outcome.data.parts > 0 ? { title: `Another place sends ${row.number}` } : { tone: "negative", title: "Still no place has it", detail: "It stays parked and is tried again every quarter of an hour." });
+    router.refresh();
+  });
+  return <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" isBusy={isBusy} onClick={route}>Route again</Button>;
+}

@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { record } from "@/lib/domain/record";
+import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
+import { closeIfEmpty, resumeWhenFound } from "./close-or-resume";
+import { unitMinor } from "./fulfillment-money";
+import { carryCharge, moveToDelivery } from "./move-to-delivery";
+import type { MovingUnits } from "./move-units";
+import { routeShipment } from "./route-shipment";
+import { about, type LockedFulfillment } from "./rows";
+
+/**
+ * Runs the routing again for the missing units of a delivery, over every place but those that rejected them, and sends
+ * them from where it says. None when it finds no places for all of them: then nothing has changed.
+ */
+export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, reason: string): Promise<FulfillmentId[]> {
+  const moving = part.lines.filter(({ missing }) => missing > 0).map((line): MovingUnits => ({ line, quantity: line.missing }));
+  if (part.method !== "ship" || part.shipTo === null || moving.length === 0) return [];
+  const found = await routeShipment({
+    lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })),
+    to: { state: part.shipTo.state ?? "", postcode: part.shipTo.postcode }, rejectedBy: await listRejecting(tx, part, moving),
+  }, tx);
+  if (found.shortages.length > 0) return [];
+  const { ids, isLater } = await moveToDelivery(tx, by, part, moving, { shipTo: part.shipTo, routing: { ...found, instead: { place: part.storeName, reason } }, notBefore: part.promisedAt });
+  const first = ids[0];
+  if (first && part.lines.every((line) => line.quantity === line.cancelled + line.moved)) await carryCharge(tx, part, first);
+  const places = found.parts.map(({ locationName }) => locationName).join(", ");
+  await record(tx, by, { kind: "fulfillment.rerouted", ...about(part), payload: { reason, newFulfillmentIds: ids, places, isLater } });
+  if (!(await closeIfEmpty(tx, by, part, `${reason}: sent from ${places} instead`))) await resumeWhenFound(tx, part);
+  return ids;
+}
+
+async function listRejecting(tx: Tx, part: LockedFulfillment, moving: readonly MovingUnits[]): Promise<LocationId[]> {
+  const { rows } = await tx.execute<{ id: LocationId }>(sql`
+    select distinct location_id as id from rejection where order_line_id = any(${sql.param(moving.map(({ line }) => line.orderLineId))}::uuid[])`);
+  return [...new Set([part.locationId, ...rows.map(({ id }) => id)])];
+}
