@@ -22,9 +22,9 @@ export function ExceptionTable({ rows, now, mayManage }: Props) {
         { key: "who", header: "Customer", cell: (row) => row.customerName },
         { key: "place", header: "Location", cell: (row) => row.storeName },
         { key: "units", header: "Units", kind: "number", cell: (row) => row.units },
-        { key: "why", header: "Why", cell: (row) => <>{row.why || "–"}{row.who && <span className="block text-xs text-muted">{row.who}</span>}</> },
+        { key: "why", header: "Why", cell: (row) => <span className="block py-1.5">{row.why || "–"}{row.who && <span className="block text-xs text-muted">{row.who}</span>}</span> },
         { key: "since", header: "Since", cell: (row) => <span className="figures whitespace-nowrap">{at(row.since, row.timeZone)}</span> },
-        { key: "until", header: "Decided by itself", cell: (row) => <span className="figures whitespace-nowrap">{row.until ? at(row.until, row.timeZone) : "–"}</span> },
+        { key: "until", header: "Decided at", cell: (row) => <span className="figures whitespace-nowrap">{row.until ? at(row.until, row.timeZone) : "–"}</span> },
         ...(mayManage ? [{ key: "do", header: <span className="sr-only">Action</span>, className: "w-36 text-right", cell: (row: ExceptionRow) => <RowAction row={row} /> }] : []),
       ]}
     />

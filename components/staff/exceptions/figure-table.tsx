@@ -13,7 +13,7 @@ export function FigureTable({ title, header, rows, empty }: Props) {
       <Table
         caption={title} rows={rows} rowKey={({ key }) => key} empty={empty}
         columns={[
-          { key: "label", header, cell: (row) => <span className="font-medium">{row.label}{row.detail && <span className="figures block text-xs font-normal text-muted">{row.detail}</span>}</span> },
+          { key: "label", header, cell: (row) => <span className="block py-1.5 font-medium">{row.label}{row.detail && <span className="figures block text-xs font-normal text-muted">{row.detail}</span>}</span> },
           { key: "day", header: "24 hours", kind: "number", className: "w-24", cell: (row) => row.day },
           { key: "week", header: "7 days", kind: "number", className: "w-24", cell: (row) => row.week },
           { key: "share", header: <span className="sr-only">Share of the largest</span>, className: "w-32 max-sm:hidden!", cell: (row) => <span aria-hidden className="block h-1.5 rounded-full bg-action" style={{ width: `${(row.week / most) * 100}%` }} /> },

@@ -31,6 +31,7 @@ export function StaffOrderPart({ part, currency, decision }: { part: OrderPart; 
       </div>
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <ul className="divide-y divide-line">
+          {part.lines.length === 0 && <li className="px-4 py-3 text-sm text-muted">Everything in it moved to another part.</li>}
           {part.lines.map((line) => (
             <li key={line.orderLineId} className="flex items-start gap-3 px-4 py-3">
               {line.image ? <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-14 shrink-0 rounded-md bg-sunken" />}
