@@ -87,7 +87,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
       {!view.store.isMine && <WrongStore view={view} />}
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-5">
-          <StepBar view={view} />
+          {view.status !== "cancelled" && <StepBar view={view} />}
           <PickupAlerts view={view} />
           <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onChanged={onChanged} />
         </div>
