@@ -44,7 +44,8 @@ export async function act(world: World, tally: Tally, entry: OrderEntry, attempt
   const before = entry.state;
   const locations = [...new Set([...before.parts.map((part) => part.locationId), ...places])];
   entry.isBusy = true;
-  await workingAt(world, locations, () => onCells(cellsOf(world, before, places), async (isAlone) => {
+  const cells = cellsOf(world, before, places);
+  await workingAt(world, locations, () => onCells(cells, async (isAlone) => {
     const codes = await Promise.all(attempts.map(({ verb, action }) => codeOf(verb()).catch((error: unknown) => {
       throw new Contradiction(`${action.kind} failed with ${String(error)}\n${error instanceof Error ? error.stack : ""}`, [...entry.history, line(attempts, [])]);
     })));
@@ -52,7 +53,7 @@ export async function act(world: World, tally: Tally, entry: OrderEntry, attempt
     if (entry.history.length > longestHistory) entry.history.shift();
     const ending = await endingOf(entry, attempts, codes);
     if (isAlone()) attempts.forEach(({ judge, action }, i) => {
-      if (judge && codes[i] !== undefined && !judge(codes[i])) throw new Contradiction(`${action.kind} ended with ${codes[i] ?? "success"}, and the stock said otherwise`, entry.history);
+      if (judge && codes[i] !== undefined && !judge(codes[i])) throw new Contradiction(`${action.kind} ended with ${codes[i] ?? "success"}, and the stock said otherwise: ${JSON.stringify(cells.map((cell) => ({ ...cell, held: [...cell.held] })))}`, entry.history);
     });
     entry.state = ending.order;
     for (const change of ending.stock) apply(cellOf(world, change.variantId, change.locationId), change);

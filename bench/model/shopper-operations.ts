@@ -12,10 +12,10 @@ import type { RefusalCode } from "@/lib/kernel/refusal";
 import { codeOf, workingAt } from "./act";
 import { pay } from "./pay";
 import { cartOf, demandOf, newShopper, placing, storesOf, type Checkout, type Shopper } from "./shopper";
-import { available, onCells } from "./stock";
+import { available, onCells, type Cell } from "./stock";
 import { Contradiction, count } from "./tally";
 import type { Operation, Turn } from "./turn";
-import { cellOf } from "./world";
+import { cellOf, type World } from "./world";
 
 const mostOrders = 240;
 
@@ -95,7 +95,7 @@ export const shopperOperations: Record<string, Operation> = {
     const { shopper } = worker;
     const { checkout } = shopper;
     if (!checkout || checkout.status === "completing") return false;
-    await tell(turn, "leave checkout", null, () => onCells(demandOf(shopper, world.warehouse).map((one) => cellOf(world, one.variantId, one.locationId)), async () => {
+    await tell(turn, "leave checkout", null, () => onCells(heldBy(world, checkout), async () => {
       await transaction((tx) => cancelCheckout(tx, placing(shopper), { checkoutId: checkout.id }));
       for (const cell of world.rows) cell.held.delete(checkout.id);
     }));
@@ -114,7 +114,7 @@ async function hold(turn: Turn): Promise<boolean> {
   if ((lacking !== null || checkout.status === "ready") && !random.chance(0.04)) return false;
   const demand = demandOf(shopper, world.warehouse);
   const cells = demand.map((one) => cellOf(world, one.variantId, one.locationId));
-  await workingAt(world, demand.map((one) => one.locationId), () => onCells(cells, async (isAlone) => {
+  await workingAt(world, demand.map((one) => one.locationId), () => onCells([...new Set([...cells, ...heldBy(world, checkout)])], async (isAlone) => {
     let isReady = false;
     const code = await codeOf((async () => {
       const prepared = await transaction((tx) => prepareCheckout(tx, placing(shopper), { checkoutId: checkout.id }));
@@ -140,6 +140,9 @@ async function hold(turn: Turn): Promise<boolean> {
   }));
   return true;
 }
+
+/** Where units are held for a checkout, also those that its cart no longer wants. */
+const heldBy = (world: World, { id }: Checkout): Cell[] => world.rows.filter((cell) => cell.held.has(id));
 
 /** What the shop must ask for first. */
 function lackOf(shopper: Shopper, checkout: Checkout): RefusalCode | null {
