@@ -35,6 +35,8 @@ export const fulfillment = pgTable("fulfillment", {
   codeFailures: smallint().notNull().default(0),
   codeLockedUntil: instant(),
   shipTo: jsonb().$type<Record<string, string>>(),
+  /** Picked before what is older: somebody asked for it. */
+  isPriority: boolean().notNull().default(false),
   claimedByStaffId: ref<StaffId>(),
   claimedAt: instant(),
   stagedShelf: text(),

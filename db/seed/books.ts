@@ -11,6 +11,7 @@ import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
 import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
 import type { transfer, transferDiscrepancy, transferLine, transferScan } from "@/db/schema/transfers";
+import type { wave, wavePart } from "@/db/schema/waves";
 import type { Channel } from "@/lib/domain/channel";
 import type { EventKind } from "@/lib/domain/events";
 import type { Movement } from "./ledger";
@@ -30,6 +31,7 @@ export const emptyBooks = () => ({
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
   transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
+  waves: [] as (typeof wave.$inferInsert)[], waveParts: [] as (typeof wavePart.$inferInsert)[],
   notes: [] as (typeof customerNote.$inferInsert)[],
 });
 export type Books = ReturnType<typeof emptyBooks>;

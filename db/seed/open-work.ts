@@ -11,6 +11,7 @@ import type { Colleague } from "./staff";
 import { busiestStoreCode } from "./store-plans";
 import type { Store } from "./stores";
 import type { Taste } from "./taste";
+import { planWave } from "./waves";
 import { dayMs, hourMs, later, minuteMs, type World } from "./world";
 
 /** How many of each a store has on its counter now. */
@@ -72,14 +73,20 @@ export class OpenWork {
     const { warehouse } = this.choices.stores;
     const open = lastOpenMoment(warehouse.opening, this.world.now, later(this.world.now, -4 * dayMs)) ?? this.world.now;
     for (let n = 0; n < 7; n++) this.delivery(this.random.pick(people), later(this.world.now, -this.random.int(5, 170) * minuteMs));
-    for (let n = 0; n < 2; n++) {
-      const part = this.delivery(this.random.pick(people), later(open, -this.random.int(5, 7) * hourMs));
-      if (!part) continue;
-      const by = this.crew.someoneAt(warehouse);
-      this.steps.startPicking(part, later(open, -50 * minuteMs), by);
-      if (n === 0) this.steps.pack(part, later(open, -20 * minuteMs), by);
-    }
+    this.walk(warehouse, people, 2, later(open, -110 * minuteMs), later(open, -85 * minuteMs));
+    this.walk(warehouse, people, 4, later(open, -50 * minuteMs), null);
     this.notFound(this.delivery(this.random.pick(people), later(open, -6 * hourMs)), later(open, -70 * minuteMs), later(open, -62 * minuteMs), this.crew.someoneAt(warehouse));
+  }
+
+  /** Deliveries that one packer picks in one walk; when it is over, they are packed. */
+  private walk(warehouse: Store, people: readonly Person[], count: number, at: Date, finishedAt: Date | null): void {
+    const by = this.crew.someoneAt(warehouse);
+    const parts = Array.from({ length: count }, () => this.delivery(this.random.pick(people), later(at, -this.random.int(4, 6) * hourMs))).filter((part) => part !== null);
+    for (const part of parts) {
+      this.steps.startPicking(part, at, by);
+      if (finishedAt) this.steps.pack(part, finishedAt, by);
+    }
+    planWave(this.books, this.random, warehouse, parts, by, at, finishedAt);
   }
 
   private delivery(person: Person, at: Date): Part | null {

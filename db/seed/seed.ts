@@ -19,6 +19,7 @@ import { writeRoutingDraft } from "./routing";
 import { demoPasswordHash, writeStaff } from "./staff";
 import { writeStores } from "./stores";
 import { writeTransfers } from "./transfers";
+import { writeWaves } from "./waves";
 import { dayMs, hourMs, later, type World } from "./world";
 import { writePeople } from "./write-people";
 import { writeRows } from "./write-rows";
@@ -65,7 +66,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
-  await part("transfers", (tx) => writeTransfers(tx, books));
+  await part("transfers", (tx) => writeTransfers(tx, books), (tx) => writeWaves(tx, books));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));

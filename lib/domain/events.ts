@@ -10,13 +10,15 @@ export type EventKind =
   // checkout and orders
   | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed"
   // fulfillment
-  | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
+  | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.prioritized" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.cancelled"
   | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted"
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
+  // picking in waves
+  | "wave.made" | "wave.left" | "wave.resumed" | "wave.finished" | "wave.dissolved"
   // transfers
   | "transfer.drafted" | "transfer.changed" | "transfer.packed" | "transfer.sent" | "transfer.received" | "transfer.rejected" | "transfer.discrepancy" | "transfer.closed" | "transfer.cancelled"
   // returns

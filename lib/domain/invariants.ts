@@ -8,7 +8,8 @@ import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
 import { transferInvariants } from "./transfers/invariants";
+import { waveInvariants } from "./waves/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants, ...waveInvariants];

@@ -8,6 +8,7 @@ import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
 import { returnMachine } from "./returns/return-state";
 import { transferMachine } from "./transfers/transfer-state";
+import { waveMachine } from "./waves/wave-state";
 
 const arrowsOf = <S extends string>(machine: Machine<S>): string[] => machine.states.flatMap((from) => machine.arrows[from].map((to) => `${from}>${to}`)).sort();
 
@@ -18,6 +19,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine),
-    routing_rule_set_arrows: arrowsOf(ruleSetMachine),
+    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine),
   });
 });

@@ -8,6 +8,8 @@ import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { packUnits } from "@/lib/domain/transfers/pack-units";
 import { receiveUnits } from "@/lib/domain/transfers/receive-units";
 import { dockStep } from "@/lib/domain/transfers/transfer-input";
+import { pickInWave } from "@/lib/domain/waves/pick-in-wave";
+import { waveScanned } from "@/lib/domain/waves/wave-input";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { LocationId } from "@/lib/kernel/ids";
 import { actor, staffStoreId } from "@/lib/session";
@@ -56,6 +58,12 @@ export const sendScan = endpoint({
 export const sendDockScan = endpoint({
   can: "transfers.work", channel: "store", input: dockStep, read: (request) => readJson(request, 4096), actor: staff,
   run: async (tx, by, { step, ...input }) => Response.json(await (step === "pack" ? packUnits : receiveUnits)(tx, by, input), noStore),
+});
+
+/** POST /api/staff/wave-scan: units for all parts of a wave; sent again with the same id it changes nothing. */
+export const sendWaveScan = endpoint({
+  can: "fulfillment.work", channel: "store", input: waveScanned, read: (request) => readJson(request, 4096), actor: staff,
+  run: async (tx, by, input) => Response.json(await pickInWave(tx, by, input), noStore),
 });
 
 function fromQuery(request: Request): Promise<Record<string, string>> {

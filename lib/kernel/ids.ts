@@ -35,6 +35,7 @@ export type TaskId = Id<"task">;
 export type TransferId = Id<"transfer">;
 export type TransferLineId = Id<"transfer_line">;
 export type VariantId = Id<"variant">;
+export type WaveId = Id<"wave">;
 
 const bytes = new Uint8Array(16);
 

@@ -59,6 +59,7 @@ const wording: Record<RefusalCode, Wording> = {
   illegal_move: "That is not possible in the current state. Look again: it may have changed.",
   claimed_by_other: (f) => `${f.name ?? "A colleague"} is working on this.`,
   wrong_item: (f) => `This is ${f.scanned ?? "not part of this order"}. Expected: ${f.expected ?? "another item"}.`,
+  nothing_to_pick: "Nothing open waits for a picker here. Choose another method, or look again in a moment.",
   already_picked: "All units of this item are already picked.",
   already_received: (f) => `All units of ${f.title ?? "this item"} that were sent are received.`,
   other_end: (f) => `Only ${f.store ?? "the other location"} can do this.`,

@@ -13,6 +13,7 @@ import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
 import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
+import { chooseLane } from "@/lib/actions/waves";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
@@ -63,6 +64,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
     { may: may("release"), keys: "b", label: "Give back to the queue", run: () => run(() => releasePickup({ fulfillmentId: view.id }), "Back in the queue") },
     { may: may("resend_ready"), keys: "r", label: "Send the ready message again", run: resend },
     { may: may("reschedule"), keys: "t", label: "Move to another time", run: () => setMoving(true) },
+    { may: may("prioritize"), keys: "p", label: view.isPriority ? "Out of the priority lane" : "Into the priority lane", run: () => run(() => chooseLane({ fulfillmentId: view.id, isPriority: view.isPriority ? "no" : "yes" }), view.isPriority ? "Back among the others" : "Picked before the others") },
     { may: may("print_slip"), keys: "s", label: "Packing slip", run: () => print("slip"), icon: <Printer /> },
     { may: may("print_label"), keys: "l", label: "Label", run: () => print("label"), icon: <Printer /> },
     { may: may("reject"), keys: "j", label: "Reject this order", run: () => setRejecting(true), isDangerous: true },
@@ -75,7 +77,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
   return (
     <StaffPage
       title={view.customer.name}
-      detail={<span className="figures flex flex-wrap items-center gap-2">{view.number}<Badge tone={statusTone(view.status)} hasShape>{view.statusWords}</Badge>{view.claimedBy && view.status !== "ready" && view.status !== "handed_over" && <Badge tone={view.isMine ? "positive" : "neutral"}>{view.isMine ? "Yours" : view.claimedBy.name}</Badge>}</span>}
+      detail={<span className="figures flex flex-wrap items-center gap-2">{view.number}<Badge tone={statusTone(view.status)} hasShape>{view.statusWords}</Badge>{view.isPriority && <Badge tone="accent">Priority</Badge>}{view.claimedBy && view.status !== "ready" && view.status !== "handed_over" && <Badge tone={view.isMine ? "positive" : "neutral"}>{view.isMine ? "Yours" : view.claimedBy.name}</Badge>}</span>}
       actions={
         <>
           {may("resend_ready") && <Tooltip keys="r" trigger={<Button look="secondary" className="max-sm:hidden" isBusy={isBusy} onClick={resend}><Send aria-hidden className="size-4" />Send ready again</Button>}>Send the ready message again</Tooltip>}

@@ -10,7 +10,7 @@ const sizes: Record<Paper, { words: string; page: string; width: string }> = {
 };
 
 /** A sheet as it comes out of the printer, with the choice of paper above it. Only the sheet is printed. */
-export function PrintFrame({ title, path, paper, choices, back, children }: { title: string; path: string; paper: Paper; choices: Paper[]; back: string; children: ReactNode }) {
+export function PrintFrame({ title, path, paper, choices, back, backTo = "the order", children }: { title: string; path: string; paper: Paper; choices: Paper[]; back: string; backTo?: string; children: ReactNode }) {
   const { page, width } = sizes[paper];
   return (
     <main id="main" className="min-h-dvh bg-sunken p-4 print:bg-[#fff] print:p-0">
@@ -22,7 +22,7 @@ export function PrintFrame({ title, path, paper, choices, back, children }: { ti
             <Link key={one} href={`${path}?paper=${one}`} aria-current={one === paper ? "true" : undefined} className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-4 text-sm aria-current:border-action aria-current:bg-action-soft">{sizes[one].words}</Link>
           ))}
           <PrintButton />
-          <Link href={back} className="inline-flex min-h-11 items-center px-3 text-sm underline underline-offset-4">Back to the order</Link>
+          <Link href={back} className="inline-flex min-h-11 items-center px-3 text-sm underline underline-offset-4">Back to {backTo}</Link>
         </div>
       </div>
       <article className="mx-auto max-w-full bg-[#fff] text-[#000] shadow-2 print:mx-0 print:shadow-none" style={{ width }}>{children}</article>

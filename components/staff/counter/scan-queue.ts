@@ -1,11 +1,13 @@
 import { fromOwnHandler } from "./read-own";
 
-type AnyScan = { scanId: string; lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
+type AnyScan = { scanId: string; /** What the device takes it for; on a wave, an item is a line. */ lineId: string | null; scanned: string; override: { lineId: string; reason: string } | null };
 /** A unit ticked for an order. */
 export type PickScan = AnyScan & { fulfillmentId: string };
 /** Units into a box of a transfer, or out of it. */
 export type DockScan = AnyScan & { transferId: string; step: "pack" | "receive"; quantity: number };
-export type QueuedScan = PickScan | DockScan;
+/** Units for all parts of a wave that want the item. */
+export type WaveScan = Omit<AnyScan, "override"> & { waveId: string; quantity: number; override: { variantId: string; reason: string } | null };
+export type QueuedScan = PickScan | DockScan | WaveScan;
 export type ScanAnswer = { ok: true; lineId: string; counted: number; version: number } | { ok: false; message: string };
 type Hear = (scan: QueuedScan, answer: ScanAnswer) => void;
 
@@ -82,7 +84,7 @@ async function flushNow(): Promise<void> {
 /** Null when nobody answered: the scan stays. */
 async function post({ lineId: _guess, ...scan }: QueuedScan): Promise<ScanAnswer | null> {
   try {
-    const response = await fetch("transferId" in scan ? "/api/staff/transfer-scan" : "/api/staff/scan", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(scan) });
+    const response = await fetch(doorOf(scan), { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(scan) });
     if (response.status >= 500 || response.status === 429) return null;
     const body = fromOwnHandler<{ lineId?: string; picked?: number; counted?: number; version?: number; title?: string }>(await response.json());
     if (response.ok && body.lineId !== undefined) return { ok: true, lineId: body.lineId, counted: body.picked ?? body.counted ?? 0, version: body.version ?? 0 };
@@ -92,9 +94,11 @@ async function post({ lineId: _guess, ...scan }: QueuedScan): Promise<ScanAnswer
   }
 }
 
+const doorOf = (scan: object): string => ("transferId" in scan ? "/api/staff/transfer-scan" : "waveId" in scan ? "/api/staff/wave-scan" : "/api/staff/scan");
+
 function write(scans: QueuedScan[]): void {
   localStorage.setItem(storageKey, JSON.stringify(scans));
   dispatchEvent(new Event(changed));
 }
 
-const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && ("fulfillmentId" in value || "transferId" in value);
+const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && ("fulfillmentId" in value || "transferId" in value || "waveId" in value);

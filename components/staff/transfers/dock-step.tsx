@@ -2,6 +2,7 @@
 
 import { CloudOff } from "lucide-react";
 import { useState } from "react";
+import { CountDialog } from "@/components/staff/counter/count-dialog";
 import { MuteButton } from "@/components/staff/counter/mute-button";
 import { ScanFeedback } from "@/components/staff/counter/scan-feedback";
 import { ScanField } from "@/components/staff/counter/scan-field";
@@ -12,7 +13,6 @@ import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import { mayAct } from "@/lib/domain/transfers/transfer-actions";
 import { lineName, unitsOf, unitWords } from "@/lib/domain/transfers/transfer-line";
 import type { TransferLineView, TransferView } from "@/lib/domain/transfers/transfer-view";
-import { CountDialog } from "./count-dialog";
 import { DamageDialog } from "./damage-dialog";
 import { ExtraDialog } from "./extra-dialog";
 import { LineRow } from "./line-row";
@@ -29,6 +29,7 @@ export function DockStep({ view, step, onChanged }: { view: TransferView; step: 
   const [extra, setExtra] = useState<string | null>(null);
   const next = dock.lines.find((line) => dock.left(line) > 0);
   const lineOf = (what: Asked["what"]) => (asked?.what === what ? asked.line : null);
+  const counting = lineOf("count");
   const close = () => setAsked(null);
   const total = step === "pack" ? unitsOf(dock.lines, (line) => line.wanted) : unitsOf(dock.lines, (line) => line.sent + line.extra);
   const rest = unitsOf(dock.lines, dock.left);
@@ -57,7 +58,7 @@ export function DockStep({ view, step, onChanged }: { view: TransferView; step: 
           />
         ))}
       </ol>
-      <CountDialog line={lineOf("count")} left={dock.left} onClose={close} onCount={dock.countBy} />
+      <CountDialog item={counting && { id: counting.id, name: lineName(counting), sku: counting.sku, most: dock.left(counting) }} onClose={close} onCount={(quantity, reason) => counting && dock.countBy(counting, quantity, reason)} />
       <DamageDialog view={view} line={lineOf("damage")} onClose={close} onDone={onChanged} />
       <MissingDialog view={view} line={lineOf("missing")} onClose={close} onDone={onChanged} />
       <ExtraDialog view={view} scanned={extra} onClose={() => setExtra(null)} onDone={() => { dock.clearUnexpected(); onChanged(); }} />

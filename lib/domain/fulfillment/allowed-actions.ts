@@ -3,7 +3,7 @@ import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfi
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -48,6 +48,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   if (status === "shipped") actions.push("deliver");
   if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");
   if (!isFinal(status) && status !== "shipped" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
+  if (status === "open" || status === "picking") actions.push("prioritize");
   actions.push("print_slip");
   if (inHand > 0) actions.push("print_label");
   return actions;
@@ -60,5 +61,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  deliver: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  deliver: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

@@ -32,7 +32,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'arrival', jsonb_build_object('onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at, 'stall', f.arrival_stall, 'car', f.arrival_car),
       'handedOver', case when f.handed_over_to is not null then jsonb_build_object('at', f.handed_over_at, 'to', f.handed_over_to, 'proof', f.handed_over_proof, 'by', coalesce(h.name, '')) end,
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
-      'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
+      'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', p.status, 'authorizedMinor', case when p.failure_code is null then p.amount_minor - p.captured_minor - p.voided_minor else 0 end, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
           'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end,

@@ -21,6 +21,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"}: ${[payload.isCollateral && `taken with ${text("note")}`, text("reason") || "not found", !payload.isCollateral && text("note")].filter(Boolean).join(", ")}`;
   if (kind === "fulfillment.rerouted") return `Sent from ${text("places")} instead: ${text("reason")}`;
   if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
+  if (kind === "fulfillment.prioritized") return payload["isPriority"] ? "Put into the priority lane" : "Out of the priority lane";
   if (kind === "fulfillment.taken_over") return `Taken over: ${text("reason")}`;
   if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;
   if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;

@@ -29,6 +29,8 @@ export type PickupView = {
   handedOver: { at: string | null; to: string; proof: string; by: string } | null;
   question: { kind: "missing" | "store_closed"; deadline: string } | null;
   isCodeLocked: boolean;
+  /** Picked before what is older. */
+  isPriority: boolean;
   trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
   payment: { status: string; /** Held by the bank and not charged yet. */ authorizedMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;

@@ -10,6 +10,7 @@ export const auditGroups = {
   prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
   stores: ["location.changed", "location.closed_early"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
+  waves: ["wave.made", "wave.left", "wave.resumed", "wave.finished", "wave.dissolved", "fulfillment.prioritized"],
   routing: ["routing.published"],
   exceptions: ["reject_reason.changed", "exception_policy.changed"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
@@ -21,7 +22,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", waves: "Picking waves", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -5,22 +5,22 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { lineName, unitWords } from "@/lib/domain/transfers/transfer-line";
-import type { TransferLineView } from "@/lib/domain/transfers/transfer-view";
+import { unitWords } from "@/lib/domain/transfers/transfer-line";
 
 const reasons = ["Sealed carton, counted by its label", "Label torn or missing", "Item has no barcode"];
-type Props = { line: TransferLineView | null; left: (line: TransferLineView) => number; onClose: () => void; onCount: (line: TransferLineView, quantity: number, reason: string) => void };
+export type Countable = { id: string; name: string; sku: string; /** Units that may still be counted. */ most: number };
+type Props = { item: Countable | null; onClose: () => void; onCount: (quantity: number, reason: string) => void };
 
 /** Several units at once without a scan each, for a reason that stays on record. */
-export function CountDialog({ line, left, onClose, onCount }: Props) {
+export function CountDialog({ item, onClose, onCount }: Props) {
   return (
-    <Dialog open={line !== null} onOpenChange={(open) => !open && onClose()} title="Count without scanning" description={line ? `${lineName(line)}. Compare SKU ${line.sku} with the label first.` : undefined}>
-      {line && <Form key={line.id} line={line} most={left(line)} onCount={(quantity, reason) => { onCount(line, quantity, reason); onClose(); }} />}
+    <Dialog open={item !== null} onOpenChange={(open) => !open && onClose()} title="Count without scanning" description={item ? `${item.name}. Compare SKU ${item.sku} with the label first.` : undefined}>
+      {item && <Form key={item.id} most={item.most} onCount={(quantity, reason) => { onCount(quantity, reason); onClose(); }} />}
     </Dialog>
   );
 }
 
-function Form({ most, onCount }: { line: TransferLineView; most: number; onCount: (quantity: number, reason: string) => void }) {
+function Form({ most, onCount }: { most: number; onCount: (quantity: number, reason: string) => void }) {
   const [quantity, setQuantity] = useState(most);
   const [reason, setReason] = useState(reasons[0] ?? "");
   return (

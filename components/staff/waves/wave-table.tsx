@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { moment } from "@/components/staff/frame/moment";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Table } from "@/components/ui/table";
+import type { Tone } from "@/components/ui/tone";
+import { waveMethodLabel, type WaveQuery } from "@/lib/domain/waves/wave-input";
+import { waveStateLabel, type WaveStatus } from "@/lib/domain/waves/wave-state";
+import type { WavePage } from "@/lib/domain/waves/wave-view";
+
+const tones: Record<WaveStatus, Tone> = { open: "info", left: "warning", finished: "positive", dissolved: "neutral" };
+export const WaveBadge = ({ status }: { status: WaveStatus }) => <Badge tone={tones[status]} hasShape>{waveStateLabel[status]}</Badge>;
+
+export function WaveTable({ found: { rows, total, pageSize }, query }: { found: WavePage; query: WaveQuery }) {
+  const href = (page: number) => `/staff/waves?${new URLSearchParams({ show: query.show, page: String(page) })}`;
+  return (
+    <>
+      <Table
+        caption="Waves" rows={rows} rowKey={(row) => row.number}
+        empty={<EmptyState title={query.show === "under_way" ? "No wave is under way" : "No wave fits"}>Make one to pick several orders in one walk.</EmptyState>}
+        columns={[
+          { key: "number", header: "Number", cell: (row) => <Link href={`/staff/waves/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
+          { key: "status", header: "State", cell: (row) => <WaveBadge status={row.status} /> },
+          { key: "picker", header: "Picker", cell: (row) => row.picker },
+          { key: "place", header: "Place", cell: (row) => row.place },
+          { key: "method", header: "Takes", cell: (row) => waveMethodLabel[row.method] },
+          { key: "parts", header: "Parts", kind: "number", cell: (row) => row.parts },
+          { key: "units", header: "Units", kind: "number", cell: (row) => <>{row.picked} of {row.units}<span className="text-muted"> picked</span></> },
+          { key: "made", header: "Made", kind: "number", cell: (row) => moment(row.createdAt, row.timeZone) },
+        ]}
+      />
+      {total > pageSize && (
+        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
+          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
+          <span className="flex gap-2">
+            {query.page > 1 && <LinkButton look="secondary" size="small" href={href(query.page - 1)}>Newer</LinkButton>}
+            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={href(query.page + 1)}>Older</LinkButton>}
+          </span>
+        </nav>
+      )}
+    </>
+  );
+}
