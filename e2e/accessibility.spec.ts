@@ -47,7 +47,7 @@ test("account and console can be used by anyone", async ({ page, isMobile }) => 
   await signInShopper(page);
   for (const path of ["/account", "/account/profile", "/account/wishes", "/account/devices"]) await expectAccessible(page, path);
   await signInStaff(page, people.admin);
-  for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/team"]) await expectAccessible(page, path);
+  for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/team", "/staff/purchasing?show=all", "/staff/purchasing/suggestions", "/staff/purchasing/suppliers"]) await expectAccessible(page, path);
 });
 
 test("transfers can be used by anyone, in every state", async ({ page, isMobile }) => {

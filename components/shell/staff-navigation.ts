@@ -3,7 +3,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "waves" | "transfers" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
+  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -14,6 +14,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Waves", href: "/staff/waves", icon: "waves", permission: "fulfillment.view", keys: "g w" },
   { label: "Returns", href: "/staff/returns", icon: "returns", permission: "returns.view", keys: "g b" },
   { label: "Transfers", href: "/staff/transfers", icon: "transfers", permission: "transfers.view", keys: "g f" },
+  { label: "Purchasing", href: "/staff/purchasing", icon: "purchasing", permission: "purchasing.view", keys: "g q" },
   { label: "Counts", href: "/staff/counts", icon: "counts", permission: "inventory.count", keys: "g n" },
   { label: "Tasks", href: "/staff/tasks", icon: "tasks", permission: "fulfillment.view", keys: "g k" },
   { label: "Exceptions", href: "/staff/exceptions", icon: "exceptions", permission: "fulfillment.view", keys: "g x" },

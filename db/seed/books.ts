@@ -9,6 +9,7 @@ import { capacityBooking } from "@/db/schema/locations";
 import { checkout, order, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
+import type { goodsReceipt, goodsReceiptLine, purchaseLine, purchaseOrder, purchaseScan, variantCost } from "@/db/schema/purchasing";
 import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
 import type { transfer, transferDiscrepancy, transferLine, transferScan } from "@/db/schema/transfers";
 import type { wave, wavePart } from "@/db/schema/waves";
@@ -32,6 +33,8 @@ export const emptyBooks = () => ({
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
   transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
   waves: [] as (typeof wave.$inferInsert)[], waveParts: [] as (typeof wavePart.$inferInsert)[],
+  purchases: [] as (typeof purchaseOrder.$inferInsert)[], purchaseLines: [] as (typeof purchaseLine.$inferInsert)[], purchaseScans: [] as (typeof purchaseScan.$inferInsert)[],
+  receipts: [] as (typeof goodsReceipt.$inferInsert)[], receiptLines: [] as (typeof goodsReceiptLine.$inferInsert)[], variantCosts: [] as (typeof variantCost.$inferInsert)[],
   notes: [] as (typeof customerNote.$inferInsert)[],
 });
 export type Books = ReturnType<typeof emptyBooks>;

@@ -109,6 +109,6 @@ function levelOf(world: World, { good, store, safetyStock, incoming, canPickup, 
   const inState = (state: State) => sum((each) => (each.toState === state ? each.quantity : 0) - (each.fromState === state ? each.quantity : 0));
   return {
     variantId: good.id, locationId: store.id, onHand: sum((each) => each.onHandDelta), allocated: sum((each) => each.allocatedDelta), damaged: inState("damaged"), qualityCheck: inState("quality_check"),
-    display: inState("display"), putBack: inState("put_back"), safetyStock, incoming: store.plan ? incoming : 0, backorderCap: 0, canPickup, aisle, bay, version: 1, updatedAt: world.now,
+    display: inState("display"), putBack: inState("put_back"), safetyStock, incoming, backorderCap: 0, canPickup, aisle, bay, version: 1, updatedAt: world.now,
   };
 }

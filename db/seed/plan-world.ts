@@ -17,6 +17,7 @@ import { Till } from "./placing";
 import { readPostcodes, type Postcode } from "./postcodes";
 import { itemAt } from "./random";
 import { planOpenReturns, Returns } from "./returns";
+import { Purchases } from "./purchases";
 import { planReviews } from "./reviews";
 import { planService } from "./service";
 import { Sessions } from "./sessions";
@@ -24,12 +25,13 @@ import { ShopperStory } from "./shopper-story";
 import { planPackers, planStaff, type Colleague } from "./staff";
 import { planStock } from "./stock-plan";
 import { planStores, type StoresPlan } from "./stores";
+import { Suppliers } from "./suppliers";
 import { Taste } from "./taste";
 import { Transfers } from "./transfers";
 import type { World } from "./world";
 
 export type WorldPlan = {
-  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger;
+  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
   searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
@@ -69,7 +71,9 @@ export function planWorld(world: World): WorldPlan {
   const lastOrderNumber = till.giveNumbers();
   const lastReturnNumber = returns.giveNumbers();
   new Transfers(world, books, world.random("transfers"), crew, stock, stores, staff).plan();
+  const suppliers = new Suppliers(world, catalog.goods, world.random("suppliers"));
+  new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
+  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }

@@ -13,6 +13,7 @@ import { scheduleFollowUps, writeMessages } from "./messages";
 import { writeCoupons, writePricing } from "./money-rows";
 import { planWorld, type WorldPlan } from "./plan-world";
 import { writePostcodes } from "./postcodes";
+import { writePurchases } from "./purchases";
 import { randomFrom } from "./random";
 import { writeReturns } from "./returns";
 import { writeRoutingDraft } from "./routing";
@@ -67,6 +68,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
   await part("transfers", (tx) => writeTransfers(tx, books), (tx) => writeWaves(tx, books));
+  await part("purchasing", (tx) => writePurchases(tx, books, plan.suppliers));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));

@@ -21,6 +21,8 @@ export type EventKind =
   | "wave.made" | "wave.left" | "wave.resumed" | "wave.finished" | "wave.dissolved"
   // transfers
   | "transfer.drafted" | "transfer.changed" | "transfer.packed" | "transfer.sent" | "transfer.received" | "transfer.rejected" | "transfer.discrepancy" | "transfer.closed" | "transfer.cancelled"
+  // purchasing
+  | "supplier.changed" | "purchase.drafted" | "purchase.changed" | "purchase.ordered" | "purchase.rescheduled" | "purchase.received" | "purchase.discrepancy" | "purchase.costed" | "purchase.closed_short" | "purchase.cancelled"
   // returns
   | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.rejected" | "return.cancelled"
   // people

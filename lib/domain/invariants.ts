@@ -7,9 +7,10 @@ import { orderInvariants } from "./orders/invariants";
 import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
+import { purchasingInvariants } from "./purchasing/invariants";
 import { transferInvariants } from "./transfers/invariants";
 import { waveInvariants } from "./waves/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants, ...waveInvariants];
+export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants, ...purchasingInvariants, ...waveInvariants];

@@ -16,6 +16,7 @@ import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
+import { sendPurchaseMail } from "@/lib/domain/messaging/send-purchase-mail";
 import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
@@ -51,6 +52,7 @@ const ofEvent = z.object({ eventId: z.coerce.number().int() });
 export const tasks: Partial<Record<TaskName, Task>> = {
   send_order_mail: task("send_order_mail", ofEvent, sendOrderMail),
   send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
+  send_purchase_mail: task("send_purchase_mail", ofEvent, sendPurchaseMail),
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),

@@ -6,6 +6,7 @@ import { pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
 import { ruleSetMachine } from "./fulfillment/rule-set-state";
 import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
+import { purchaseMachine } from "./purchasing/purchase-state";
 import { returnMachine } from "./returns/return-state";
 import { transferMachine } from "./transfers/transfer-state";
 import { waveMachine } from "./waves/wave-state";
@@ -18,7 +19,7 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   const known = Object.fromEntries(rows.map(({ name, args }) => [name, args.split("\\000").filter(Boolean).sort()]));
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
-    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine),
+    checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
     routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine),
   });
 });

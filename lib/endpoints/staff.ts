@@ -5,6 +5,8 @@ import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { deliveryScan } from "@/lib/domain/purchasing/purchase-input";
+import { receiveDelivery, receiveOver } from "@/lib/domain/purchasing/receive-delivery";
 import { packUnits } from "@/lib/domain/transfers/pack-units";
 import { receiveUnits } from "@/lib/domain/transfers/receive-units";
 import { dockStep } from "@/lib/domain/transfers/transfer-input";
@@ -64,6 +66,12 @@ export const sendDockScan = endpoint({
 export const sendWaveScan = endpoint({
   can: "fulfillment.work", channel: "store", input: waveScanned, read: (request) => readJson(request, 4096), actor: staff,
   run: async (tx, by, input) => Response.json(await pickInWave(tx, by, input), noStore),
+});
+
+/** POST /api/staff/purchase-scan: units of a delivery into the stock; sent again with the same id it changes nothing. */
+export const sendDeliveryScan = endpoint({
+  can: "purchasing.receive", channel: "store", input: deliveryScan, read: (request) => readJson(request, 4096), actor: staff,
+  run: async (tx, by, { step, ...input }) => Response.json(await (step === "over" ? receiveOver : receiveDelivery)(tx, by, input), noStore),
 });
 
 function fromQuery(request: Request): Promise<Record<string, string>> {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitWords } from "@/lib/domain/inventory/unit-words";
 
 const reasons = ["Sealed carton, counted by its label", "Label torn or missing", "Item has no barcode"];
 export type Countable = { id: string; name: string; sku: string; /** Units that may still be counted. */ most: number };

@@ -7,7 +7,9 @@ export type PickScan = AnyScan & { fulfillmentId: string };
 export type DockScan = AnyScan & { transferId: string; step: "pack" | "receive"; quantity: number };
 /** Units for all parts of a wave that want the item. */
 export type WaveScan = Omit<AnyScan, "override"> & { waveId: string; quantity: number; override: { variantId: string; reason: string } | null };
-export type QueuedScan = PickScan | DockScan | WaveScan;
+/** Units of a supplier's delivery. */
+export type DeliveryScan = AnyScan & { purchaseOrderId: string; step: "receive" | "over"; quantity: number };
+export type QueuedScan = PickScan | DockScan | WaveScan | DeliveryScan;
 export type ScanAnswer = { ok: true; lineId: string; counted: number; version: number } | { ok: false; message: string };
 type Hear = (scan: QueuedScan, answer: ScanAnswer) => void;
 
@@ -94,11 +96,11 @@ async function post({ lineId: _guess, ...scan }: QueuedScan): Promise<ScanAnswer
   }
 }
 
-const doorOf = (scan: object): string => ("transferId" in scan ? "/api/staff/transfer-scan" : "waveId" in scan ? "/api/staff/wave-scan" : "/api/staff/scan");
+const doorOf = (scan: object): string => ("transferId" in scan ? "/api/staff/transfer-scan" : "waveId" in scan ? "/api/staff/wave-scan" : "purchaseOrderId" in scan ? "/api/staff/purchase-scan" : "/api/staff/scan");
 
 function write(scans: QueuedScan[]): void {
   localStorage.setItem(storageKey, JSON.stringify(scans));
   dispatchEvent(new Event(changed));
 }
 
-const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && ("fulfillmentId" in value || "transferId" in value || "waveId" in value);
+const isScan = (value: unknown): value is QueuedScan => typeof value === "object" && value !== null && "scanId" in value && ("fulfillmentId" in value || "transferId" in value || "waveId" in value || "purchaseOrderId" in value);

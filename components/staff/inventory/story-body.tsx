@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { moment } from "@/components/staff/frame/moment";
 import type { StockRow } from "@/lib/domain/inventory/stock-grid";
 import { isLedgerColumn, storyLabel, type StockStory, type StoryColumn, type StoryLine } from "@/lib/domain/inventory/stock-story";
+import { calendarWords } from "@/lib/domain/locations/time-words";
 
 const whatLabel: Record<string, string> = {
   received: "Received", allocated: "Promised", released: "Released", picked: "Picked", handed_over: "Handed over", shipped: "Shipped", returned: "Returned",
@@ -36,9 +37,10 @@ export function StoryBody({ story, onColumn }: Props) {
             : story.holds.map((hold) => <Item key={hold.expiresAt} left="A shopper is checking out" detail={`until ${moment(hold.expiresAt, story.timeZone)}`} right={hold.quantity} />)}
         </Section>
       )}
-      {column === "incoming" && (story.expected.length === 0 ? <p className="text-sm text-muted">Nothing is on its way here.</p> : (
+      {column === "incoming" && (story.expected.length + story.bought.length === 0 ? <p className="text-sm text-muted">Nothing is on its way here.</p> : (
         <Section title="On the way, in the ledger when received">
           {story.expected.map((one) => <Item key={one.transferNumber} left={<Transfer number={one.transferNumber} />} detail={`from ${one.from}, sent ${moment(one.sentAt, story.timeZone)}`} right={one.quantity} />)}
+          {story.bought.map((one) => <Item key={one.purchaseNumber} left={<Purchase number={one.purchaseNumber} />} detail={`from ${one.from}, expected ${calendarWords(one.expectedOn)}`} right={one.quantity} />)}
         </Section>
       ))}
       {(isLedgerColumn(column) || column === "safetyStock") && <Lines story={story} lines={lines} />}
@@ -54,7 +56,7 @@ function Lines({ story, lines }: { story: StockStory; lines: readonly StoryLine[
       <ol className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[1fr_auto] gap-x-4 py-2.5">
-            <p className="text-sm">{whatLabel[line.what] ?? line.what}{line.orderNumber && <> · <Order number={line.orderNumber} /></>}{line.transferNumber && <> · <Transfer number={line.transferNumber} /></>}</p>
+            <p className="text-sm">{whatLabel[line.what] ?? line.what}{line.orderNumber && <> · <Order number={line.orderNumber} /></>}{line.transferNumber && <> · <Transfer number={line.transferNumber} /></>}{line.purchaseNumber && <> · <Purchase number={line.purchaseNumber} /></>}</p>
             <p className={clsx("figures text-right text-sm font-medium", line.delta > 0 ? "text-positive" : "text-negative")}>{line.delta > 0 ? `+${line.delta}` : `−${-line.delta}`}</p>
             <p className="text-xs text-muted">{moment(line.at, story.timeZone)} · {line.who}{line.reason && !obvious.has(line.reason) && ` · ${line.reason}`}</p>
             <p className="figures text-right text-xs text-muted">{line.before} → {line.after}</p>
@@ -92,3 +94,5 @@ const Item = ({ left, detail, right }: { left: ReactNode; detail: string; right:
 const Order = ({ number }: { number: string }) => <Link href={`/staff/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>;
 
 const Transfer = ({ number }: { number: string }) => <Link href={`/staff/transfers/${number}`} className="figures underline underline-offset-4">{number}</Link>;
+
+const Purchase = ({ number }: { number: string }) => <Link href={`/staff/purchasing/${number}`} className="figures underline underline-offset-4">{number}</Link>;

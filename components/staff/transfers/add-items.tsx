@@ -4,7 +4,7 @@ import Image from "next/image";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { lineName, unitsOf, unitWords } from "@/lib/domain/transfers/transfer-line";
+import { lineName, unitsOf, unitWords } from "@/lib/domain/inventory/unit-words";
 import type { Candidate, TransferView } from "@/lib/domain/transfers/transfer-view";
 import { useLineChange } from "./use-line-change";
 

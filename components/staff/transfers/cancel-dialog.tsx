@@ -7,7 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { callOffTransfer } from "@/lib/actions/transfers";
-import { onTheWay, unitsOf, unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitsOf, unitWords } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "@/lib/domain/transfers/transfer-line";
 import type { TransferView } from "@/lib/domain/transfers/transfer-view";
 import { OutcomeCards } from "./outcome-cards";
 

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import { mayAct } from "@/lib/domain/transfers/transfer-actions";
-import { lineName, unitsOf, unitWords } from "@/lib/domain/transfers/transfer-line";
+import { lineName, unitsOf, unitWords } from "@/lib/domain/inventory/unit-words";
 import type { TransferLineView, TransferView } from "@/lib/domain/transfers/transfer-view";
 import { DamageDialog } from "./damage-dialog";
 import { ExtraDialog } from "./extra-dialog";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
-import { lineName } from "@/lib/domain/transfers/transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
 import type { TransferView } from "@/lib/domain/transfers/transfer-view";
 import { LineRow } from "./line-row";
 import { useLineChange } from "./use-line-change";

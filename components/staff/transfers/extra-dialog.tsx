@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { uuid } from "@/components/ui/uuid";
 import { reportUnsent } from "@/lib/actions/transfers";
 import { discrepancyLabel } from "@/lib/domain/transfers/transfer-state";
-import { unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitWords } from "@/lib/domain/inventory/unit-words";
 import type { TransferView } from "@/lib/domain/transfers/transfer-view";
 
 type Props = { view: TransferView; scanned: string | null; onClose: () => void; onDone: () => void };

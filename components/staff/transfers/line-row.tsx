@@ -7,7 +7,8 @@ import { iconButtonStyle } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import { shownGtin } from "@/lib/domain/fulfillment/scan";
-import { lineName, onTheWay } from "@/lib/domain/transfers/transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "@/lib/domain/transfers/transfer-line";
 import type { TransferLineView } from "@/lib/domain/transfers/transfer-view";
 
 type Props = { line: TransferLineView; step: "pack" | "receive" | null; isNext?: boolean; entries?: ComponentProps<typeof Menu>["entries"]; children?: ReactNode };

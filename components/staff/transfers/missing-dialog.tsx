@@ -10,7 +10,8 @@ import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { uuid } from "@/components/ui/uuid";
 import { reportMissingUnits } from "@/lib/actions/transfers";
-import { lineName, onTheWay, unitWords } from "@/lib/domain/transfers/transfer-line";
+import { lineName, unitWords } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "@/lib/domain/transfers/transfer-line";
 import type { TransferLineView, TransferView } from "@/lib/domain/transfers/transfer-view";
 import { OutcomeCards } from "./outcome-cards";
 

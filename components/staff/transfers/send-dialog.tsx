@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { toast } from "@/components/ui/toast";
 import { dispatchTransfer } from "@/lib/actions/transfers";
-import { unitsOf, unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitsOf, unitWords } from "@/lib/domain/inventory/unit-words";
 import type { TransferView } from "@/lib/domain/transfers/transfer-view";
 
 /** What leaves: what was scanned into the boxes, or the whole list. */

@@ -1,7 +1,7 @@
 import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { discrepancyLabel, outcomeLabel } from "@/lib/domain/transfers/transfer-state";
-import { unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitWords } from "@/lib/domain/inventory/unit-words";
 import type { TransferView } from "@/lib/domain/transfers/transfer-view";
 
 const happened: Record<string, string> = {

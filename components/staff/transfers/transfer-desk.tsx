@@ -19,7 +19,7 @@ import { DraftLines } from "./draft-lines";
 import { ExtraDialog } from "./extra-dialog";
 import { LineRow } from "./line-row";
 import { SendDialog } from "./send-dialog";
-import { shortPlace } from "./short-place";
+import { shortPlace } from "@/components/staff/frame/short-place";
 import { StateBadge } from "./state-badge";
 import { TransferAside } from "./transfer-aside";
 

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import type { TransferPage, TransferQuery, TransferRow } from "@/lib/domain/transfers/transfer-query";
-import { shortPlace } from "./short-place";
+import { shortPlace } from "@/components/staff/frame/short-place";
 import { StateBadge } from "./state-badge";
 
 type Props = { found: TransferPage; query: TransferQuery; storeId: string | null };

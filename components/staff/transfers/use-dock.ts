@@ -7,7 +7,8 @@ import { play } from "@/components/staff/counter/sounds";
 import type { Feedback } from "@/components/staff/counter/use-pick";
 import { uuid } from "@/components/ui/uuid";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
-import { leftToPack, lineName, onTheWay } from "@/lib/domain/transfers/transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
+import { leftToPack, onTheWay } from "@/lib/domain/transfers/transfer-line";
 import type { TransferLineView, TransferView } from "@/lib/domain/transfers/transfer-view";
 
 export type DockStepName = "pack" | "receive";

@@ -11,7 +11,7 @@ import { useOnline } from "@/components/staff/counter/use-online";
 import { Progress } from "@/components/ui/progress";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
-import { unitWords } from "@/lib/domain/transfers/transfer-line";
+import { unitWords } from "@/lib/domain/inventory/unit-words";
 import { itemName, unitsLeft, unitsPicked, unitsWanted, type WaveItem, type WaveView } from "@/lib/domain/waves/wave-view";
 import { useWalk } from "./use-walk";
 import { WaveItemRow } from "./wave-item-row";

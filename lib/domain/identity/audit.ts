@@ -11,6 +11,7 @@ export const auditGroups = {
   stores: ["location.changed", "location.closed_early"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
   waves: ["wave.made", "wave.left", "wave.resumed", "wave.finished", "wave.dissolved", "fulfillment.prioritized"],
+  purchasing: ["supplier.changed", "purchase.drafted", "purchase.changed", "purchase.ordered", "purchase.rescheduled", "purchase.received", "purchase.discrepancy", "purchase.costed", "purchase.closed_short", "purchase.cancelled"],
   routing: ["routing.published"],
   exceptions: ["reject_reason.changed", "exception_policy.changed"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
@@ -22,7 +23,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", waves: "Picking waves", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", waves: "Picking waves", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -75,7 +75,7 @@ const idIn = (kind: string): SQL => sql`case when page.subject ~ ${`^${kind}:[0-
 
 function entryOf(row: Row): AuditEntry {
   const [kind = "", id = ""] = (row.subject ?? "").split(":");
-  const name = row.subject_name ?? (kind === "location" ? row.location : kind === "transfer" || kind === "wave" ? id : null) ?? "";
+  const name = row.subject_name ?? (kind === "location" ? row.location : kind === "transfer" || kind === "wave" || kind === "purchase" ? id : null) ?? "";
   const { reason } = row.payload;
   return {
     id: row.id, at: new Date(row.at_ms).toISOString(), kind: row.kind, who: whoOf(row), whoId: row.actor_kind === "staff" ? row.actor_id : null, channel: row.channel, subject: row.subject, subjectName: name,
@@ -98,5 +98,7 @@ function hrefOf(kind: string, id: string, productId: string | null): string | nu
   if (kind === "coupon") return `/staff/pricing/${id}`;
   if (kind === "wave") return `/staff/waves/${id}`;
   if (kind === "transfer") return `/staff/transfers/${id}`;
+  if (kind === "purchase") return `/staff/purchasing/${id}`;
+  if (kind === "supplier") return "/staff/purchasing/suppliers";
   return kind === "staff" ? `/staff/team/${id}` : null;
 }

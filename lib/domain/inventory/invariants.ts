@@ -42,6 +42,18 @@ export const inventoryInvariants: Invariant[] = [
         and s.backorder_cap = 0`,
   },
   {
+    name: "what is incoming equals what transfers and purchase orders have on the way",
+    sql: `select coalesce(s.variant_id, t.variant_id) as variant_id, coalesce(s.location_id, t.location_id) as location_id, s.incoming, t.quantity
+      from (select variant_id, location_id, incoming from stock_level where incoming <> 0) s
+      full join (select variant_id, location_id, sum(quantity) as quantity from (
+          select l.variant_id, t.to_location_id as location_id, l.sent + l.extra - l.received - l.rejected - l.lost - l.put_back as quantity
+          from transfer_line l join transfer t on t.id = l.transfer_id where t.status in ('sent', 'partially_received')
+          union all select l.variant_id, p.location_id, l.ordered + l.over - l.received - l.rejected - l.short
+          from purchase_line l join purchase_order p on p.id = l.purchase_order_id where p.status in ('ordered', 'partly_received')) w
+        group by 1, 2 having sum(quantity) <> 0) t on t.variant_id = s.variant_id and t.location_id = s.location_id
+      where coalesce(s.incoming, 0) <> coalesce(t.quantity, 0)`,
+  },
+  {
     name: "every movement has the effect of its kind",
     sql: `select id, kind from stock_movement where quantity < 0 or (on_hand_delta, allocated_delta) <> (case kind
         when 'received' then quantity when 'returned' then quantity when 'handed_over' then -quantity when 'shipped' then -quantity

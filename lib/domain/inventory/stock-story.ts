@@ -26,6 +26,7 @@ export type StoryLine = {
   who: string;
   orderNumber: string | null;
   transferNumber: string | null;
+  purchaseNumber: string | null;
 };
 
 export type StockStory = {
@@ -37,7 +38,8 @@ export type StockStory = {
   nextBeforeId: number | null;
   promises: { orderNumber: string; quantity: number; promisedAt: string }[];
   holds: { quantity: number; expiresAt: string }[];
-  /** Transfers on their way here. */
+  /** Transfers on their way here, and purchase orders by the day on which they should arrive. */
   expected: { transferNumber: string; from: string; quantity: number; sentAt: string }[];
+  bought: { purchaseNumber: string; from: string; quantity: number; expectedOn: string }[];
   openCountId: string | null;
 };

@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
+import { changeIncoming } from "./change-incoming";
 import type { UnsellableState } from "./movement";
 import { lockLevels } from "./rows";
 import { writeMovements } from "./write-movements";
@@ -26,10 +26,5 @@ export async function transferStock(tx: Tx, by: Permit<"transfers.plan" | "trans
     const line = { variantId, locationId, reason: step.reason, causeKind: "transfer", causeId: step.transferId, lineId: `${lineId}@${locationId}`, sequence: step.sequence };
     return [{ ...line, kind: "transferred" as const, quantity }, ...(into ? [{ ...line, kind: "moved_state" as const, quantity, from: "sellable" as const, to: into }] : [])];
   }));
-  const rows = step.incoming.map((one) => ({ variant_id: one.variantId, location_id: one.locationId, quantity: one.quantity }));
-  await tx.execute(sql`
-    update stock_level s set incoming = s.incoming + i.quantity, updated_at = shop_clock()
-    from (select variant_id, location_id, sum(quantity)::integer as quantity
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(variant_id uuid, location_id uuid, quantity integer) group by 1, 2) i
-    where s.variant_id = i.variant_id and s.location_id = i.location_id`);
+  await changeIncoming(tx, step.incoming);
 }

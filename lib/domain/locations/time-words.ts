@@ -20,6 +20,9 @@ export function dayWords(at: Date, timeZone: string, now: Date): string {
 /** "Tue, Dec 1" */
 export const dateWords = (at: Date, timeZone: string): string => format("date", timeZone, { weekday: "short", month: "short", day: "numeric" }).format(at);
 
+/** "Tue, Dec 1", of a day in a calendar: "2026-12-01". */
+export const calendarWords = (day: string): string => dateWords(new Date(`${day}T12:00:00Z`), "UTC");
+
 /** "today by 4:15 PM", "tomorrow by 10 AM" */
 export const promiseWords = (readyAt: Date, timeZone: string, now: Date): string => `${dayWords(readyAt, timeZone, now)} by ${clockWords(readyAt, timeZone)}`;
 

@@ -5,7 +5,8 @@ import { record } from "@/lib/domain/record";
 import type { TransferId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { about, advance, lockTransfer } from "./rows";
-import { onTheWay, unitWords, unitsOf } from "./transfer-line";
+import { unitWords, unitsOf } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "./transfer-line";
 
 /** Ends a transfer of which every unit is accounted for. Closing again changes nothing. @throws Refusal `other_end`, `illegal_move`, `has_open_work` naming what is still on the way */
 export async function closeTransfer(tx: Tx, by: Permit<"transfers.plan">, input: { transferId: TransferId }): Promise<void> {

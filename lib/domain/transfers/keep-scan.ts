@@ -5,7 +5,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { LockedLine, LockedTransfer } from "./rows";
 import type { DockScan } from "./transfer-input";
-import { lineName } from "./transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
 
 /** The line that this scan was counted for, if it was. A scan id of another transfer is a mistake of the device. @throws Refusal `key_reused` */
 export async function replayedLine(tx: Tx, part: LockedTransfer, scanId: string): Promise<LockedLine | null> {

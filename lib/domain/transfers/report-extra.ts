@@ -12,7 +12,8 @@ import { newId, type TransferLineId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { about, advance, lockTransfer, refuseUnless, statusAfter, type LockedTransfer } from "./rows";
 import type { Extra } from "./transfer-input";
-import { lineName, onTheWay } from "./transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "./transfer-line";
 import type { DiscrepancyKind } from "./transfer-state";
 
 /**

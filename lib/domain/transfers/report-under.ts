@@ -6,7 +6,8 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { advance, lockTransfer, refuseUnless, statusAfter } from "./rows";
 import { settleMissing } from "./settle-missing";
 import type { Missing } from "./transfer-input";
-import { lineName, onTheWay } from "./transfer-line";
+import { lineName } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "./transfer-line";
 
 /**
  * Fewer arrived than were sent. The same report counts once.

@@ -10,7 +10,8 @@ import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, TransferId, TransferLineId } from "@/lib/kernel/ids";
 import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
-import { lineName, onTheWay, unitsOf } from "./transfer-line";
+import { lineName, unitsOf } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "./transfer-line";
 import { transferMachine, type TransferStatus } from "./transfer-state";
 
 export type LockedTransfer = Awaited<ReturnType<typeof lockTransfer>>;

@@ -11,7 +11,8 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { about, advance, lockTransfer, refuseUnless, type LockedLine, type LockedTransfer } from "./rows";
 import { shortWords } from "./short-words";
 import type { Sending } from "./transfer-input";
-import { lineName, onTheWay, unitsOf } from "./transfer-line";
+import { lineName, unitsOf } from "@/lib/domain/inventory/unit-words";
+import { onTheWay } from "./transfer-line";
 
 /**
  * The boxes leave: the source's books fall, the destination expects them, nobody can buy them on the way. What was packed

@@ -6,7 +6,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { transferStock } from "@/lib/domain/inventory/transfer-stock";
 import { record } from "@/lib/domain/record";
 import { about, type LockedLine, type LockedTransfer } from "./rows";
-import { lineName, unitsOf } from "./transfer-line";
+import { lineName, unitsOf } from "@/lib/domain/inventory/unit-words";
 
 export type Settlement = {
   outcome: "lost" | "put_back";

@@ -1,5 +1,6 @@
 import { mayRole, type Role, type StaffPermission } from "@/lib/domain/identity/permission";
-import { leftToPack, onTheWay, unitsOf, type TransferCounters } from "./transfer-line";
+import { unitsOf } from "@/lib/domain/inventory/unit-words";
+import { leftToPack, onTheWay, type TransferCounters } from "./transfer-line";
 import type { TransferStatus } from "./transfer-state";
 
 export const transferActions = ["edit", "pack", "send", "receive", "reject", "report_extra", "report_under", "close", "cancel"] as const;

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { shortPlace } from "@/components/staff/frame/short-place";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Table } from "@/components/ui/table";
+import { calendarWords } from "@/lib/domain/locations/time-words";
+import type { PurchasePage, PurchaseQuery, PurchaseRow } from "@/lib/domain/purchasing/purchase-query";
+import { formatMoney } from "@/lib/kernel/money";
+import { PurchaseBadge } from "./purchase-badge";
+
+/** What changed last first. */
+export function PurchaseTable({ found: { rows, total, pageSize }, query, showsCosts }: { found: PurchasePage; query: PurchaseQuery; showsCosts: boolean }) {
+  const isFiltered = query.q !== "" || query.show !== "open" || query.supplier !== null;
+  return (
+    <>
+      <Table
+        caption="Purchase orders" rows={rows} rowKey={(row) => row.number}
+        empty={<EmptyState title={isFiltered ? "No order fits" : "No order is under way"}>{isFiltered ? "Widen the state or the supplier, or check the spelling." : "Suggestions say what runs out before it could arrive."}</EmptyState>}
+        columns={[
+          { key: "number", header: "Number", cell: (row) => <Link href={`/staff/purchasing/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
+          { key: "supplier", header: "Supplier", cell: (row) => row.supplier },
+          { key: "to", header: "For", cell: (row) => shortPlace(row.location) },
+          { key: "status", header: "State", cell: (row) => <span className="inline-flex flex-wrap gap-1.5"><PurchaseBadge status={row.status} />{row.hasOpenDelivery && <Badge tone="info">To cost</Badge>}</span> },
+          { key: "expected", header: "Expected", cell: (row) => <Expected row={row} /> },
+          { key: "lines", header: "Items", kind: "number", className: "max-sm:hidden", cell: (row) => row.lines },
+          { key: "units", header: "Arrived", kind: "number", cell: (row) => (row.status === "draft" || row.status === "cancelled" ? <span className="text-muted">{row.ordered}</span> : <>{row.arrived} <span className="text-muted">of</span> {row.ordered}</>) },
+          { key: "discrepancies", header: "Differs", kind: "number", cell: (row) => row.discrepancies || "–" },
+          ...(showsCosts ? [{ key: "total", header: "Total", kind: "number" as const, cell: (row: PurchaseRow) => formatMoney(row.totalMinor ?? 0, row.currency) }] : []),
+        ]}
+      />
+      {total > pageSize && (
+        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
+          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
+          <span className="flex gap-2">
+            {query.page > 1 && <LinkButton look="secondary" size="small" href={addressOf(query, query.page - 1)}>Newer</LinkButton>}
+            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={addressOf(query, query.page + 1)}>Older</LinkButton>}
+          </span>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Expected({ row }: { row: PurchaseRow }) {
+  if (row.expectedOn === null) return <span className="text-muted">–</span>;
+  return <span className="inline-flex flex-wrap items-center gap-1.5 whitespace-nowrap">{calendarWords(row.expectedOn)}{row.isLate && <Badge tone="negative" hasShape>Late</Badge>}</span>;
+}
+
+const addressOf = (query: PurchaseQuery, page: number): string => `/staff/purchasing?${new URLSearchParams({ q: query.q, show: query.show, supplier: query.supplier ?? "", page: String(page) })}`;
