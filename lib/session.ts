@@ -110,8 +110,8 @@ export async function shopperWithDevice(): Promise<Shopper> {
 export const staffMember = cache(async (): Promise<Staff | null> => {
   const facts = await sessionFacts();
   if (!facts?.staff) return null;
-  const { staffId, name, role, storeIds } = facts.staff;
-  return { kind: "staff", staffId, accountId: facts.accountId, sessionId: facts.sessionId, name, role, storeIds: isCompanyWide(role) ? "all" : storeIds };
+  const { staffId, name, role, changes, storeIds } = facts.staff;
+  return { kind: "staff", staffId, accountId: facts.accountId, sessionId: facts.sessionId, name, role, changes, storeIds: isCompanyWide(role) ? "all" : storeIds };
 });
 
 /** Who is asking, seen from the permission wanted: one person may be staff and shopper. */

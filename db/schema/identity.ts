@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AccountId, LocationId, SessionId, StaffId } from "@/lib/kernel/ids";
-import type { Role } from "@/lib/domain/identity/permission";
+import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
 import { createdAt, id, instant, ref } from "./columns";
 import { location } from "./locations";
 
@@ -51,6 +51,16 @@ export const staff = pgTable("staff", {
   uniqueIndex("staff_account_key").on(t.accountId),
   check("staff_role_known", sql`${t.role} in ('associate','store_manager','inventory_planner','service_agent','merchandiser','admin')`),
 ]);
+
+/** What an administrator gave to a role or took from it, beside the rules of the house. */
+export const rolePolicy = pgTable("role_policy", {
+  role: text().$type<Role>().primaryKey(),
+  given: text().$type<StaffPermission>().array().notNull().default(sql`'{}'`),
+  taken: text().$type<StaffPermission>().array().notNull().default(sql`'{}'`),
+  version: integer().notNull().default(1),
+  changedByStaffId: ref<StaffId>(),
+  changedAt: createdAt(),
+}, (t) => [check("role_policy_not_admin", sql`${t.role} <> 'admin' and not ('team.manage' = any(${t.given})) and not (${t.given} && ${t.taken})`)]);
 
 /** Stores a member of staff may act in. Roles of the whole company need no row. */
 export const staffLocation = pgTable("staff_location", {

@@ -14,10 +14,12 @@ import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import type { Staff } from "@/lib/domain/identity/actor";
 import { auditQuery } from "@/lib/domain/identity/audit";
+import { changeRole } from "@/lib/domain/identity/change-role";
 import { endStaffSessions } from "@/lib/domain/identity/end-staff-sessions";
 import { inviteStaff } from "@/lib/domain/identity/invite-staff";
 import { listAudit } from "@/lib/domain/identity/list-audit";
 import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import { isHouseRule, staffPermissionNames } from "@/lib/domain/identity/permission";
 import { changeStaff } from "@/lib/domain/identity/save-staff";
 import { cellChangeInput } from "@/lib/domain/inventory/cell-change";
 import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
@@ -69,6 +71,7 @@ const changes: Row[] = [
     await removeException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25" });
   } },
   { door: "inviteColleague", kind: "staff.created", fields: [], change: ({ tx, ada, locationId }) => inviteStaff(tx, asStaff(ada, "team.manage"), { name: "Joan Elm", email: "joan@alderway.example", role: "associate", storeIds: [locationId] }) },
+  { door: "changeRoles", kind: "role.changed", fields: ["given"], change: ({ tx, ada }) => changeRole(tx, asStaff(ada, "team.manage"), { role: "associate", permissions: [...staffPermissionNames.filter((can) => isHouseRule("associate", can)), "inventory.approve"], version: 0 }) },
   { door: "changeColleague", kind: "staff.changed", fields: ["role", "isActive"], change: ({ tx, ada, colleague, locationId }) => changeStaff(tx, asStaff(ada, "team.manage"), { staffId: colleague, name: "Sam Birch", role: "store_manager", storeIds: [locationId], isActive: false, version: 1 }) },
   { door: "signOutColleague", kind: "session.revoked", fields: [], change: ({ tx, ada, colleague }) => endStaffSessions(tx, asStaff(ada, "team.manage"), { staffId: colleague }) },
   { door: "changeCell", kind: "stock.adjusted", fields: ["onHand"], change: async ({ tx, ada, ...place }) => changeStockCell(tx, asStaff(ada, "inventory.adjust"), cellChangeInput.parse({ ...cell, version: (await levelOf(tx, place)).version, variantId: place.variantId, locationId: place.locationId, column: "onHand", setTo: 3 })) },

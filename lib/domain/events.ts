@@ -16,7 +16,7 @@ export type EventKind =
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   // stock
-  | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected"
+  | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"
   // picking in waves
   | "wave.made" | "wave.left" | "wave.resumed" | "wave.finished" | "wave.dissolved"
   // transfers
@@ -27,7 +27,7 @@ export type EventKind =
   | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.rejected" | "return.cancelled"
   // people
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
-  | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed"
+  | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"
   // messages
   | "message.sent" | "message.failed"
   // what admins edit

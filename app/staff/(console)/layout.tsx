@@ -4,7 +4,7 @@ import { QueryProvider } from "@/components/shell/query-provider";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { StoreSwitcher } from "@/components/staff/frame/store-switcher";
 import { UserMenu } from "@/components/staff/frame/user-menu";
-import { isStaffPermission, mayRole, roleLabel, staffPermissions } from "@/lib/domain/identity/permission";
+import { isStaffPermission, mayStaff, roleLabel, staffPermissions } from "@/lib/domain/identity/permission";
 import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
 import { requirePermit, staffMember, staffStoreId } from "@/lib/session";
 
@@ -15,7 +15,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const member = await staffMember();
   if (!member) redirect("/staff/sign-in");
   const stores = await listOwnStores(await requirePermit("fulfillment.view"));
-  const permissions = Object.keys(staffPermissions).filter((can) => isStaffPermission(can) && mayRole(member.role, can));
+  const permissions = Object.keys(staffPermissions).filter((can) => isStaffPermission(can) && mayStaff(member, can));
   return (
     <QueryProvider>
       <StaffShell

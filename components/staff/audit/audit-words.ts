@@ -4,10 +4,10 @@ import { asSentence } from "@/lib/kernel/as-sentence";
 import { formatMoney } from "@/lib/kernel/money";
 
 const kinds: Record<string, string> = {
-  "stock.adjusted": "Stock adjusted", "stock.received": "Stock received", "stock.settings_changed": "Stock settings changed", "count.opened": "Count opened", "count.submitted": "Count submitted",
+  "stock.adjusted": "Stock adjusted", "stock.received": "Stock received", "stock.settings_changed": "Stock settings changed", "stock.rebuilt": "Figures rebuilt from the ledger", "drift.proposed": "Repair proposed", "drift.repaired": "Repair applied", "drift.declined": "Repair declined", "count.opened": "Count opened", "count.submitted": "Count submitted",
   "count.approved": "Count approved", "count.rejected": "Count rejected", "product.created": "Product created", "product.changed": "Product changed", "category.changed": "Category changed",
   "price.changed": "Price changed", "price.scheduled": "Price scheduled", "price.unscheduled": "Scheduled price cancelled", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "routing.published": "Routing rules published", "reject_reason.changed": "Reject reason changed", "exception_policy.changed": "Rules for exceptions changed", "staff.created": "Colleague hired",
-  "staff.changed": "Colleague changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
+  "staff.changed": "Colleague changed", "role.changed": "Role changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
   "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
   "return.requested": "Return begun", "return.approved": "Return approved", "return.received": "Return received", "return.inspected": "Return inspected", "return.refund_asked": "Return paid back", "return.rejected": "Return not accepted", "return.cancelled": "Return called off",
 };

@@ -1,4 +1,4 @@
-import { mayRole, type Role, type StaffPermission } from "@/lib/domain/identity/permission";
+import { mayStaff, type ActingRole, type StaffPermission } from "@/lib/domain/identity/permission";
 import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
@@ -19,7 +19,7 @@ export type FulfillmentFacts = {
   lines: readonly LineCounters[];
 };
 
-export type ActingStaff = { staffId: string; role: Role; storeIds: readonly string[] | "all" };
+export type ActingStaff = ActingRole & { staffId: string; storeIds: readonly string[] | "all" };
 
 /** What can be done with a fulfillment now, in the order in which it is usually done. Screens draw exactly this. */
 export function allowedActions(facts: FulfillmentFacts, staff: ActingStaff): AllowedAction[] {
@@ -55,7 +55,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
 }
 
 function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: ActingStaff): string | null {
-  if (!mayRole(staff.role, permissionFor[name] ?? "fulfillment.work")) return "Your role does not allow this.";
+  if (!mayStaff(staff, permissionFor[name] ?? "fulfillment.work")) return "Your role does not allow this.";
   if (name !== "print_slip" && staff.storeIds !== "all" && !staff.storeIds.includes(facts.locationId)) return `This order belongs to ${facts.storeName}.`;
   return null;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import type { LocationId, StockCountId } from "@/lib/kernel/ids";
 
 export type CountRow = {
@@ -14,7 +14,7 @@ export type CountRow = {
 /** Open counts and those that wait for a decision, along the aisles. */
 export async function listCounts(by: Permit<"inventory.count">, filter: { locationId: LocationId | null }, from: Reader = db): Promise<CountRow[]> {
   const scope = storeScope(by);
-  const maySee = mayRole(by.actor.role, "inventory.approve");
+  const maySee = mayStaff(by.actor, "inventory.approve");
   const { rows } = await from.execute<CountRow>(sql`
     select c.id, c.status, c.reason, p.title, v.title as "variantTitle", v.sku, l.name as "storeName", coalesce(s.aisle, '') as aisle, coalesce(s.bay, '') as bay,
       to_char(c.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "openedAt",

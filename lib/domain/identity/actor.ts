@@ -1,11 +1,11 @@
 import type { AccountId, AgentId, CartId, CustomerId, LocationId, SessionId, StaffId } from "@/lib/kernel/ids";
-import type { Role } from "./permission";
+import type { ActingRole } from "./permission";
 
 /** Someone who is not signed in; the cookie names the cart and the browser. */
 export type Guest = { kind: "guest"; deviceId: string | null; cartId: CartId | null };
 export type Member = { kind: "customer"; customerId: CustomerId; accountId: AccountId; sessionId: SessionId; deviceId: string | null; cartId: CartId | null };
-export type Staff = {
-  kind: "staff"; staffId: StaffId; accountId: AccountId; sessionId: SessionId; name: string; role: Role;
+export type Staff = ActingRole & {
+  kind: "staff"; staffId: StaffId; accountId: AccountId; sessionId: SessionId; name: string;
   /** "all" for roles of the whole company. */
   storeIds: readonly LocationId[] | "all";
 };

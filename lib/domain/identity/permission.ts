@@ -45,6 +45,8 @@ export const staffPermissions = {
   "locations.close": ["store_manager", "admin"],
   "team.manage": ["admin"],
   "audit.view": ["store_manager", "admin"],
+  "drift.view": ["inventory_planner", "service_agent", "admin"],
+  "drift.repair": ["inventory_planner", "admin"],
   "messages.view": ["store_manager", "service_agent", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -62,6 +64,32 @@ export type Permission = StaffPermission | ShopperPermission | MemberPermission 
 export const shopperPermissions: readonly string[] = ["cart.use", "orders.place", "orders.track", "events.record", "account.open"] satisfies ShopperPermission[];
 export const memberPermissions: readonly string[] = ["account.own", "reviews.write"] satisfies MemberPermission[];
 
+export const staffPermissionNames = Object.keys(staffPermissions) as StaffPermission[]; // the keys of the literal above
+
 export const isStaffPermission = (can: string): can is StaffPermission => Object.hasOwn(staffPermissions, can);
 
-export const mayRole = (role: Role, can: StaffPermission): boolean => (staffPermissions[can] as readonly Role[]).includes(role);
+/** What the house gives a role until an administrator says otherwise. */
+export const isHouseRule = (role: Role, can: StaffPermission): boolean => (staffPermissions[can] as readonly Role[]).includes(role);
+
+/** What an administrator gave to a role, or took from it, beside the rules of the house. */
+export type RoleChanges = { readonly given: readonly StaffPermission[]; readonly taken: readonly StaffPermission[] };
+
+/** A role as it acts; without changes the house's rules hold. */
+export type ActingRole = { role: Role; changes?: RoleChanges | null };
+
+/** Whoever may change roles could give themselves everything; without the queue the console has no frame. */
+const unchangeable: readonly StaffPermission[] = ["team.manage", "fulfillment.view"];
+
+/** Administrators keep all they have, so that nobody can lock the last of them out. */
+export const isChangeable = (role: Role, can: StaffPermission): boolean => role !== "admin" && !unchangeable.includes(can);
+
+export function mayStaff({ role, changes }: ActingRole, can: StaffPermission): boolean {
+  if (!changes || !isChangeable(role, can)) return isHouseRule(role, can);
+  return changes.given.includes(can) || (isHouseRule(role, can) && !changes.taken.includes(can));
+}
+
+/** Working on something needs to see it: the permission that another one builds on. */
+export function neededFor(can: StaffPermission): StaffPermission | null {
+  const view = `${can.split(".")[0]}.view`;
+  return can !== view && isStaffPermission(view) ? view : null;
+}

@@ -2,7 +2,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { CartId, CustomerId, LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Actor, Member, Shopper, Staff, System } from "./actor";
-import { isStaffPermission, mayRole, memberPermissions, shopperPermissions, type MemberPermission, type Permission, type ShopperPermission, type StaffPermission, type SystemPermission } from "./permission";
+import { isStaffPermission, mayStaff, memberPermissions, shopperPermissions, type MemberPermission, type Permission, type ShopperPermission, type StaffPermission, type SystemPermission } from "./permission";
 
 declare const proof: unique symbol;
 
@@ -31,7 +31,7 @@ export function permit<K extends Permission>(actor: Actor, can: K, context: Perm
 }
 
 export function mayActor(actor: Actor, can: Permission): boolean {
-  if (isStaffPermission(can)) return actor.kind === "staff" && mayRole(actor.role, can);
+  if (isStaffPermission(can)) return actor.kind === "staff" && mayStaff(actor, can);
   if (can === "system.run") return actor.kind === "system";
   if (memberPermissions.includes(can)) return actor.kind === "customer";
   return shopperPermissions.includes(can) && (actor.kind === "guest" || actor.kind === "customer" || actor.kind === "agent");

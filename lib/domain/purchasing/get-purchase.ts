@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { byPickPath } from "@/lib/domain/fulfillment/pick-path";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { allowedPurchaseActions } from "./purchase-actions";
 import type { PurchaseLineView, PurchaseView } from "./purchase-view";
@@ -11,7 +11,7 @@ type Facts = Omit<PurchaseView, "lines" | "actions" | "hasOpenDelivery">;
 /** One purchase order in full; null outside the reader's stores. What they may do is in `actions`; costs only for who plans. */
 export async function getPurchase(by: Permit<"purchasing.view">, number: string, from: Reader = db): Promise<PurchaseView | null> {
   const scope = storeScope(by);
-  const seesCosts = mayRole(by.actor.role, "purchasing.plan");
+  const seesCosts = mayStaff(by.actor, "purchasing.plan");
   const item = sql`g.title || case when v.title = '' then '' else ', ' || v.title end`;
   const { rows } = await from.execute<{ facts: Facts }>(sql`
     select jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status, 'note', p.note, 'version', p.version, 'currency', p.currency,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { readScan } from "@/lib/domain/fulfillment/scan";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId } from "@/lib/kernel/ids";
 import type { PurchasePage, PurchaseQuery, PurchaseRow } from "./purchase-query";
@@ -31,7 +31,7 @@ export async function listPurchases(by: Permit<"purchasing.view">, query: Purcha
     )
     select page.number, page.status, page.supplier, page.location, page.currency, page.expected_on::text as "expectedOn", page.is_late as "isLate", page.has_open_delivery as "hasOpenDelivery", page.total,
       coalesce(n.lines, 0) as lines, coalesce(n.ordered, 0) as ordered, coalesce(n.arrived, 0) as arrived, coalesce(n.discrepancies, 0) as discrepancies,
-      case when ${mayRole(by.actor.role, "purchasing.plan")} then coalesce(n.total_minor, 0) end as "totalMinor"
+      case when ${mayStaff(by.actor, "purchasing.plan")} then coalesce(n.total_minor, 0) end as "totalMinor"
     from page left join lateral (
       select count(*)::integer as lines, sum(ordered)::integer as ordered, sum(received + rejected)::integer as arrived, (count(*) filter (where over + rejected + short > 0))::integer as discrepancies, sum(ordered::bigint * unit_cost_minor)::float8 as total_minor
       from purchase_line where purchase_order_id = page.id) n on true

@@ -1,4 +1,4 @@
-import { mayRole, type Role, type StaffPermission } from "@/lib/domain/identity/permission";
+import { mayStaff, type ActingRole, type StaffPermission } from "@/lib/domain/identity/permission";
 import { unitsOf } from "@/lib/domain/inventory/unit-words";
 import { toCome, type PurchaseCounters } from "./purchase-line";
 import type { PurchaseStatus } from "./purchase-state";
@@ -10,7 +10,7 @@ export type PurchaseAction = (typeof purchaseActions)[number];
 export type AllowedPurchaseAction = { name: PurchaseAction; blockedBy: string | null };
 
 export type PurchaseFacts = { status: PurchaseStatus; location: { id: string; name: string }; lines: readonly PurchaseCounters[]; hasOpenDelivery: boolean };
-type ActingStaff = { role: Role; storeIds: readonly string[] | "all" };
+type ActingStaff = ActingRole & { storeIds: readonly string[] | "all" };
 
 /** What can be done with an order now, in the order in which it is usually done. Screens draw exactly this. */
 export function allowedPurchaseActions(facts: PurchaseFacts, staff: ActingStaff): AllowedPurchaseAction[] {
@@ -33,6 +33,6 @@ const needs: Record<PurchaseAction, StaffPermission> = {
 };
 
 function blocker(name: PurchaseAction, { location }: PurchaseFacts, staff: ActingStaff): string | null {
-  if (!mayRole(staff.role, needs[name])) return "Your role does not allow this.";
+  if (!mayStaff(staff, needs[name])) return "Your role does not allow this.";
   return staff.storeIds === "all" || staff.storeIds.includes(location.id) ? null : `Only ${location.name} can do this.`;
 }

@@ -1,5 +1,5 @@
 import type { ActingStaff } from "@/lib/domain/fulfillment/allowed-actions";
-import { mayRole, type StaffPermission } from "@/lib/domain/identity/permission";
+import { mayStaff, type StaffPermission } from "@/lib/domain/identity/permission";
 import type { ReturnStatus } from "./return-state";
 
 export type ReturnAction = "approve" | "reject" | "receive" | "inspect" | "refund" | "cancel";
@@ -26,7 +26,7 @@ function fitting({ status, refund }: ReturnFacts): ReturnAction[] {
   }
 }
 
-function blocker(name: ReturnAction, { locationId, storeName }: ReturnFacts, { role, storeIds }: ActingStaff): string | null {
-  if (!mayRole(role, permissionFor[name])) return "Your role does not allow this.";
-  return locationId === null || storeIds === "all" || storeIds.includes(locationId) ? null : `${storeName} received this.`;
+function blocker(name: ReturnAction, { locationId, storeName }: ReturnFacts, staff: ActingStaff): string | null {
+  if (!mayStaff(staff, permissionFor[name])) return "Your role does not allow this.";
+  return locationId === null || staff.storeIds === "all" || staff.storeIds.includes(locationId) ? null : `${storeName} received this.`;
 }

@@ -15,9 +15,8 @@ export async function getStaffReturn(by: Permit<"returns.view">, number: string,
     select o.number as "orderNumber", o.contact_name as "contactName", o.customer_id as "customerId", r.has_receipt as "hasReceipt", r.id_note as "idNote" from goods_return r join "order" o on o.id = r.order_id where r.id = ${view.id}`);
   if (!about) return null;
   const { orderNumber, ...rest } = about;
-  const { staffId, role, storeIds } = by.actor;
   const facts = { status: view.status, locationId: view.store?.id ?? null, storeName: view.store?.name ?? null, refund: view.refund.state };
-  return { ...view, ...rest, order: { id: orderId, number: orderNumber }, actions: allowedReturnActions(facts, { staffId, role, storeIds }), steps: await listSteps(view.id, orderId, from) };
+  return { ...view, ...rest, order: { id: orderId, number: orderNumber }, actions: allowedReturnActions(facts, by.actor), steps: await listSteps(view.id, orderId, from) };
 }
 
 async function listSteps(returnId: ReturnId, orderId: string, from: Reader): Promise<ReturnStep[]> {

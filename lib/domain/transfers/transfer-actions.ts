@@ -1,4 +1,4 @@
-import { mayRole, type Role, type StaffPermission } from "@/lib/domain/identity/permission";
+import { mayStaff, type ActingRole, type StaffPermission } from "@/lib/domain/identity/permission";
 import { unitsOf } from "@/lib/domain/inventory/unit-words";
 import { leftToPack, onTheWay, type TransferCounters } from "./transfer-line";
 import type { TransferStatus } from "./transfer-state";
@@ -11,7 +11,7 @@ export type AllowedTransferAction = { name: TransferAction; blockedBy: string | 
 
 type Place = { id: string; name: string };
 export type TransferFacts = { status: TransferStatus; from: Place; to: Place; lines: readonly TransferCounters[] };
-type ActingStaff = { role: Role; storeIds: readonly string[] | "all" };
+type ActingStaff = ActingRole & { storeIds: readonly string[] | "all" };
 
 /** What can be done with a transfer now, in the order in which it is usually done. Screens draw exactly this. */
 export function allowedTransferActions(facts: TransferFacts, staff: ActingStaff): AllowedTransferAction[] {
@@ -33,7 +33,7 @@ const needs: Record<TransferAction, StaffPermission> = {
 };
 
 function blocker(name: TransferAction, { status, from, to }: TransferFacts, staff: ActingStaff): string | null {
-  if (!mayRole(staff.role, needs[name])) return "Your role does not allow this.";
+  if (!mayStaff(staff, needs[name])) return "Your role does not allow this.";
   const isHere = (place: Place) => staff.storeIds === "all" || staff.storeIds.includes(place.id);
   const end = name === "pack" || name === "send" || (name === "cancel" && status === "sent") ? from : name === "edit" || name === "cancel" ? null : to;
   if (end === null) return isHere(from) || isHere(to) ? null : "Neither end of this transfer is your store.";

@@ -2,7 +2,7 @@ import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { wave, wavePart } from "@/db/schema/waves";
 import { assignFulfillment } from "@/lib/domain/fulfillment/assign-fulfillment";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId, StaffId, WaveId } from "@/lib/kernel/ids";
@@ -37,7 +37,7 @@ export async function makeWave(tx: Tx, by: Permit<"fulfillment.work">, input: Ne
 }
 
 async function refuseUnlessSent(tx: Tx, by: Permit<"fulfillment.work">, { locationId }: NewWave, pickerId: StaffId): Promise<void> {
-  if (!mayRole(by.actor.role, "fulfillment.manage")) throw new Refusal("forbidden");
+  if (!mayStaff(by.actor, "fulfillment.manage")) throw new Refusal("forbidden");
   const { rows } = await tx.execute(sql`select from staff s join staff_location l on l.staff_id = s.id where s.id = ${pickerId} and l.location_id = ${locationId} and s.is_active`);
   if (rows.length === 0) throw new Refusal("not_found");
 }

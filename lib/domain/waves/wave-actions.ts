@@ -1,5 +1,5 @@
 import type { ActingStaff } from "@/lib/domain/fulfillment/allowed-actions";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import type { WaveStatus } from "./wave-state";
 import type { WaveAction } from "./wave-view";
 
@@ -8,7 +8,7 @@ export type WaveFacts = { status: WaveStatus; pickerId: string; locationId: stri
 /** What this person can do with a wave now. Screens draw exactly this. */
 export function allowedWaveActions(facts: WaveFacts, staff: ActingStaff): WaveAction[] {
   const isHere = staff.storeIds === "all" || staff.storeIds.includes(facts.locationId);
-  if (!isHere || !mayRole(staff.role, "fulfillment.work")) return [];
+  if (!isHere || !mayStaff(staff, "fulfillment.work")) return [];
   const isMine = facts.pickerId === staff.staffId;
   const mayStop = mayStopWave(facts, staff);
   if (facts.status === "left") return ["resume", "dissolve"];
@@ -18,5 +18,5 @@ export function allowedWaveActions(facts: WaveFacts, staff: ActingStaff): WaveAc
 }
 
 /** A walk is stopped by who walks it; one that was left by anybody; any by a manager. */
-export const mayStopWave = (facts: Pick<WaveFacts, "status" | "pickerId">, staff: Pick<ActingStaff, "staffId" | "role">): boolean =>
-  facts.pickerId === staff.staffId || facts.status === "left" || mayRole(staff.role, "fulfillment.manage");
+export const mayStopWave = (facts: Pick<WaveFacts, "status" | "pickerId">, staff: Pick<ActingStaff, "staffId" | "role" | "changes">): boolean =>
+  facts.pickerId === staff.staffId || facts.status === "left" || mayStaff(staff, "fulfillment.manage");

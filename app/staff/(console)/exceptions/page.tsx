@@ -6,7 +6,7 @@ import { ExceptionTabs } from "@/components/staff/exceptions/exception-tabs";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { exceptionQuery } from "@/lib/domain/fulfillment/exception-query";
 import { listExceptions } from "@/lib/domain/fulfillment/list-exceptions";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { wallClock } from "@/lib/kernel/clock";
 import { maybePermit, staffStoreId } from "@/lib/session";
 
@@ -21,7 +21,7 @@ export default async function ExceptionsPage({ searchParams }: PageProps<"/staff
     <StaffPage title="Exceptions" detail="Parts of orders that left their way and wait for somebody.">
       <ExceptionTabs current="open" />
       <ExceptionFilter query={query} />
-      <ExceptionTable rows={rows} now={wallClock()} mayManage={mayRole(by.actor.role, "fulfillment.manage")} />
+      <ExceptionTable rows={rows} now={wallClock()} mayManage={mayStaff(by.actor, "fulfillment.manage")} />
     </StaffPage>
   );
 }

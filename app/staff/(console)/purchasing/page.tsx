@@ -4,7 +4,7 @@ import { NoPermission } from "@/components/staff/frame/no-permission";
 import { PurchaseFilter } from "@/components/staff/purchasing/purchase-filter";
 import { PurchaseTable } from "@/components/staff/purchasing/purchase-table";
 import { LinkButton } from "@/components/ui/link-button";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { listPurchases } from "@/lib/domain/purchasing/list-purchases";
 import { listSuppliers } from "@/lib/domain/purchasing/list-suppliers";
 import { purchaseQuery } from "@/lib/domain/purchasing/purchase-query";
@@ -18,7 +18,7 @@ export default async function PurchasingPage({ searchParams }: PageProps<"/staff
   const query = purchaseQuery.parse(await searchParams);
   const locationId = await staffStoreId();
   const [found, suppliers] = await Promise.all([listPurchases(by, query, { locationId }), listSuppliers(by)]);
-  const mayPlan = mayRole(by.actor.role, "purchasing.plan");
+  const mayPlan = mayStaff(by.actor, "purchasing.plan");
   return (
     <StaffPage
       title="Purchasing" detail="Goods from suppliers: what is ordered, what arrived, and what it cost."

@@ -23,7 +23,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/staff/team"
   const text = typeof q === "string" ? q.slice(0, 100) : "";
   const people = await listStaff(by, { text });
   return (
-    <StaffPage title="Team" detail="Who works here, what they may do, and where." actions={<LinkButton href="/staff/team/new">Invite someone</LinkButton>}>
+    <StaffPage title="Team" detail="Who works here, what they may do, and where." actions={<><LinkButton href="/staff/team/roles" look="secondary">Roles</LinkButton><LinkButton href="/staff/team/new">Invite someone</LinkButton></>}>
       <form role="search" className="mb-5 flex max-w-md gap-2">
         <label htmlFor="team-search" className="sr-only">Name or e-mail</label>
         <Input id="team-search" name="q" type="search" defaultValue={text} placeholder="Name or e-mail" autoComplete="off" />

@@ -6,7 +6,7 @@ import { TodayBoard } from "@/components/staff/counter/today-board";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { LinkButton } from "@/components/ui/link-button";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { storeNowWords } from "@/lib/domain/locations/store-now";
 import { dateWords } from "@/lib/domain/locations/time-words";
@@ -29,7 +29,7 @@ export default async function TodayPage() {
       actions={
         <>
           {open > 0 && <LinkButton look="secondary" href={queue.tasksOpen > 0 ? "/staff/tasks" : "/staff/counts"}>{[queue.tasksOpen > 0 && `${queue.tasksOpen} ${queue.tasksOpen === 1 ? "task" : "tasks"}`, queue.countsOpen > 0 && `${queue.countsOpen} ${queue.countsOpen === 1 ? "count" : "counts"}`].filter(Boolean).join(", ")}</LinkButton>}
-          {store && store.kind !== "warehouse" && mayRole(by.actor.role, "locations.close") && <CloseStoreDialog locationId={store.id} storeName={store.name} today={dayAt(store.timeZone, now.getTime())} />}
+          {store && store.kind !== "warehouse" && mayStaff(by.actor, "locations.close") && <CloseStoreDialog locationId={store.id} storeName={store.name} today={dayAt(store.timeZone, now.getTime())} />}
           <MuteButton />
         </>
       }

@@ -4,7 +4,7 @@ import { NoPermission } from "@/components/staff/frame/no-permission";
 import { TransferFilter } from "@/components/staff/transfers/transfer-filter";
 import { TransferTable } from "@/components/staff/transfers/transfer-table";
 import { LinkButton } from "@/components/ui/link-button";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { listTransfers } from "@/lib/domain/transfers/list-transfers";
 import { transferQuery } from "@/lib/domain/transfers/transfer-query";
 import { maybePermit, staffStoreId } from "@/lib/session";
@@ -20,7 +20,7 @@ export default async function TransfersPage({ searchParams }: PageProps<"/staff/
   return (
     <StaffPage
       title="Transfers" detail="Goods between locations. On the way they can be sold nowhere."
-      actions={mayRole(by.actor.role, "transfers.plan") && <LinkButton href="/staff/transfers/new">Draft a transfer</LinkButton>}
+      actions={mayStaff(by.actor, "transfers.plan") && <LinkButton href="/staff/transfers/new">Draft a transfer</LinkButton>}
     >
       <TransferFilter query={query} hasStore={locationId !== null} />
       <TransferTable found={found} query={query} storeId={locationId} />

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { listWaves } from "@/lib/domain/waves/list-waves";
 import { waveQuery, waveShows } from "@/lib/domain/waves/wave-input";
 import { waveStateLabel } from "@/lib/domain/waves/wave-state";
@@ -22,7 +22,7 @@ export default async function WavesPage({ searchParams }: PageProps<"/staff/wave
   return (
     <StaffPage
       title="Waves" detail="Several orders, picked in one walk along the shelves."
-      actions={mayRole(by.actor.role, "fulfillment.work") && <LinkButton href="/staff/waves/new">Make a wave</LinkButton>}
+      actions={mayStaff(by.actor, "fulfillment.work") && <LinkButton href="/staff/waves/new">Make a wave</LinkButton>}
     >
       <form role="search" aria-label="Waves" className="mb-6 flex items-end gap-3">
         <Field id="show" label="State" className="flex-1 sm:max-w-56">

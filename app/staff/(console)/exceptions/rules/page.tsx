@@ -6,7 +6,7 @@ import { ReasonList } from "@/components/staff/exceptions/reason-list";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { getExceptionPolicy } from "@/lib/domain/fulfillment/get-exception-policy";
 import { listRejectReasons } from "@/lib/domain/fulfillment/list-reject-reasons";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Reasons and rules" };
@@ -15,7 +15,7 @@ export default async function RulesPage() {
   const by = await maybePermit("fulfillment.view");
   if (!by) return <NoPermission what="the rules for exceptions" />;
   const [reasons, policy] = await Promise.all([listRejectReasons(by), getExceptionPolicy()]);
-  const mayEdit = mayRole(by.actor.role, "exceptions.edit");
+  const mayEdit = mayStaff(by.actor, "exceptions.edit");
   return (
     <StaffPage title="Reasons and rules" detail={mayEdit ? "They hold for every location, from the moment they are saved." : "They hold for every location. Administrators change them."}>
       <ExceptionTabs current="rules" />

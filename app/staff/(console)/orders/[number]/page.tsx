@@ -10,7 +10,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
 import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { isGiven } from "@/lib/domain/orders/order-view";
@@ -31,7 +31,7 @@ export default async function OrderPage({ params }: Props) {
   const decisions = await listRoutingDecisions(by, order.parts.map(({ id }) => id));
   const placedAt = new Date(order.placedAt);
   return (
-    <StaffPage title={order.number} detail={<>{order.statusWords} · {dateWords(placedAt, order.timeZone)}, {clockWords(placedAt, order.timeZone)}<ZoneNote at={order.placedAt} timeZone={order.timeZone} /> · {channelLabel[order.channel]}</>} actions={isGiven(order) && mayRole(by.actor.role, "returns.work") ? <LinkButton href={`/staff/returns/new?order=${order.number}`} look="secondary">Start a return</LinkButton> : undefined}>
+    <StaffPage title={order.number} detail={<>{order.statusWords} · {dateWords(placedAt, order.timeZone)}, {clockWords(placedAt, order.timeZone)}<ZoneNote at={order.placedAt} timeZone={order.timeZone} /> · {channelLabel[order.channel]}</>} actions={isGiven(order) && mayStaff(by.actor, "returns.work") ? <LinkButton href={`/staff/returns/new?order=${order.number}`} look="secondary">Start a return</LinkButton> : undefined}>
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">

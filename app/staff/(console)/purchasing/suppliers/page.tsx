@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { SupplierDesk } from "@/components/staff/purchasing/supplier-desk";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { listSuppliers } from "@/lib/domain/purchasing/list-suppliers";
 import { maybePermit } from "@/lib/session";
 
@@ -10,5 +10,5 @@ export const metadata: Metadata = { title: "Suppliers" };
 export default async function SuppliersPage() {
   const by = await maybePermit("purchasing.view");
   if (!by) return <NoPermission what="suppliers" />;
-  return <SupplierDesk suppliers={await listSuppliers(by)} mayEdit={mayRole(by.actor.role, "purchasing.plan")} />;
+  return <SupplierDesk suppliers={await listSuppliers(by)} mayEdit={mayStaff(by.actor, "purchasing.plan")} />;
 }

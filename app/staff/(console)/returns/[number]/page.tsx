@@ -12,7 +12,7 @@ import { ReturnUnits } from "@/components/staff/returns/return-units";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import { getStaffReturn } from "@/lib/domain/returns/get-staff-return";
 import { returnWords } from "@/lib/domain/returns/return-state";
@@ -44,7 +44,7 @@ export default async function ReturnPage({ params }: Props) {
           <DecideStep view={view} />
           {(!step || view.lines.some(({ units }) => units.some(({ outcome }) => outcome !== null))) && <section aria-labelledby="return-units"><h2 id="return-units" className="mb-3 text-sm font-semibold">What is in it</h2><ReturnUnits lines={view.lines} currency={view.currency} /></section>}
         </div>
-        <ReturnAside view={view} mayOpenFile={mayRole(by.actor.role, "customers.view")} />
+        <ReturnAside view={view} mayOpenFile={mayStaff(by.actor, "customers.view")} />
       </div>
     </StaffPage>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { StaffPage } from "@/components/shell/staff-page";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { NewWaveForm } from "@/components/staff/waves/new-wave-form";
-import { mayRole } from "@/lib/domain/identity/permission";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { getWaveChoices } from "@/lib/domain/waves/get-wave-choices";
 import { maybePermit, staffStoreId } from "@/lib/session";
 
@@ -12,5 +12,5 @@ export default async function NewWavePage() {
   const by = await maybePermit("fulfillment.work");
   if (!by) return <NoPermission what="picking" />;
   const choices = await getWaveChoices(by, { locationId: await staffStoreId() });
-  return <StaffPage title="New wave" detail="Pick several orders in one walk."><NewWaveForm choices={choices} staffId={by.actor.staffId} maySend={mayRole(by.actor.role, "fulfillment.manage")} /></StaffPage>;
+  return <StaffPage title="New wave" detail="Pick several orders in one walk."><NewWaveForm choices={choices} staffId={by.actor.staffId} maySend={mayStaff(by.actor, "fulfillment.manage")} /></StaffPage>;
 }
