@@ -3,7 +3,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "settings";
+  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "drift" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -25,6 +25,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
   { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },
+  { label: "Drift", href: "/staff/drift", icon: "drift", permission: "drift.view", keys: "g x" },
   { label: "Audit", href: "/staff/audit", icon: "audit", permission: "audit.view", keys: "g a" },
   { label: "Design", href: "/staff/settings/design", icon: "settings", permission: "orders.view", keys: "g d" },
 ];

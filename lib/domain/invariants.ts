@@ -13,4 +13,10 @@ import { waveInvariants } from "./waves/invariants";
 
 export type { Invariant };
 
-export const invariants: Invariant[] = [...locationInvariants, ...inventoryInvariants, ...pricingInvariants, ...cartInvariants, ...fulfillmentInvariants, ...paymentInvariants, ...orderInvariants, ...returnInvariants, ...transferInvariants, ...purchasingInvariants, ...waveInvariants];
+/** The rules of each room. */
+export const invariantsByRoom: Record<string, Invariant[]> = {
+  locations: locationInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
+  transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants,
+};
+
+export const invariants: Invariant[] = Object.values(invariantsByRoom).flat();

@@ -9,6 +9,7 @@ import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { routeAllParked } from "@/lib/domain/fulfillment/route-all-parked";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { checkDrift } from "@/lib/domain/drift/check-drift";
 import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
@@ -40,7 +41,6 @@ import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { freeAbandonedJobs } from "./free-abandoned-jobs";
 import type { TaskName } from "./reactions";
-import { watchInvariants } from "./watch-invariants";
 
 const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
 const ofCheckout = z.object({ checkoutId: idOf<CheckoutId>().optional() });
@@ -80,7 +80,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   })),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
-  check_invariants: task("check_invariants", ofClock, (by) => watchInvariants(by)),
+  check_invariants: task("check_invariants", ofClock, (by) => checkDrift(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),
   link_order_to_customer: task("link_order_to_customer", ofEvent, (by, { eventId }) => transaction(async (tx) => {
     const orderId = await orderOfEvent(eventId, tx);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Machine } from "@/lib/kernel/machine";
+import { repairMachine } from "./drift/repair";
 import { pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
 import { ruleSetMachine } from "./fulfillment/rule-set-state";
 import { checkoutMachine } from "./orders/checkout-state";
@@ -20,6 +21,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
-    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine),
+    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), drift_repair_arrows: arrowsOf(repairMachine),
   });
 });

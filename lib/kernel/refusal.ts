@@ -7,6 +7,7 @@ export type RefusalCode =
   | "coupon_unknown" | "coupon_expired" | "coupon_not_started" | "coupon_minimum" | "coupon_used_up" | "coupon_once" | "coupon_alone" | "code_taken" | "price_begun" | "cart_full" | "store_required"
   | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large"
   | "illegal_move" | "claimed_by_other" | "wrong_item" | "already_picked" | "nothing_to_pick" | "already_received" | "other_end" | "not_ready" | "wrong_code" | "code_locked" | "wrong_store" | "undo_expired"
+  | "second_person" | "still_counting" | "uncounted" | "head_office"
   | "not_returnable" | "no_returns_here" | "receipt_needed"
   | "gtin_invalid" | "slug_taken" | "sku_taken" | "hours_overlap" | "has_open_work";
 
