@@ -57,7 +57,7 @@ export const returnMoves: Record<string, Move> = {
   "finish return": { weight: 4, make: (chance) => withReturn(chance, ["inspected"], ({ id, asked }) => (asked.every((one) => !one.isDone) ? null : {
     action: { kind: "return_finish", returnId: id }, verb: async () => {
       const { rows } = await db.execute<{ id: number }>(sql`
-        select e.id::int from event e join payment_operation o on o.id::text = e.payload ->> 'operationId' join return_refund x on x.key = o.idempotency_key where e.order_id = ${chance.order.id} and e.kind = 'payment.refunded' and x.return_id = ${id}`);
+        select e.id::int from event e join payment_operation o on o.id::text = e.payload ->> 'operationId' join return_refund x on x.key = o.wish_key where e.order_id = ${chance.order.id} and e.kind = 'payment.refunded' and x.return_id = ${id}`);
       for (const row of rows) await finishReturn(machine, { eventId: row.id });
     },
   })) },

@@ -9,6 +9,7 @@ import { signOut } from "@/lib/actions/account";
 const places = [
   { href: "/account", label: "Orders" },
   { href: "/account/wishes", label: "Wish list" },
+  { href: "/account/credit", label: "Store credit" },
   { href: "/account/profile", label: "Profile" },
   { href: "/account/devices", label: "Devices" },
 ];

@@ -29,6 +29,8 @@ export function OrderSummary({ checkout }: { checkout: CheckoutView }) {
         <Row label={checkout.needsAddress ? "Delivery" : "Pickup"} value={totals.chargesMinor === 0 ? "Free" : money(totals.chargesMinor)} />
         <Row label={totals.isTaxEstimated ? "Estimated tax" : "Tax"} value={money(totals.taxMinor)} />
         <div className="mt-2 flex items-baseline justify-between border-t border-line pt-4 text-base font-medium"><dt>Total</dt><dd>{money(totals.totalMinor)}</dd></div>
+        {checkout.storedValues.filter(({ paysMinor }) => paysMinor > 0).map((value) => <Row key={value.id} label={value.words} value={`−${money(value.paysMinor)}`} />)}
+        {checkout.cardMinor < totals.totalMinor && <div className="flex items-baseline justify-between font-medium"><dt>Left for your card</dt><dd>{money(checkout.cardMinor)}</dd></div>}
       </dl>
     </div>
   );

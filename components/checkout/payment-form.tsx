@@ -16,7 +16,9 @@ import { CardFields, readCard, type CardDraft, type CardErrors } from "./card-fi
 import { DemoCards } from "./demo-cards";
 import { PayWithoutScript } from "./pay-without-script";
 
-type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "currency" | "failure"> };
+const noCard = { ok: true, card: { token: "no_card", brand: null, last4: null } } as const;
+
+type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "cardMinor" | "currency" | "failure"> };
 
 /**
  * Pays and places. One key per attempt with one card: a double click, a retry after a lost answer and a second tab all
@@ -32,11 +34,12 @@ export function PaymentForm({ checkout }: Props) {
   const client = useQueryClient();
   const attempt = useRef<string | null>(null);
   const alert = useRef<HTMLDivElement>(null);
+  const needsCard = checkout.cardMinor > 0;
 
   function place(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isBusy) return;
-    const read = readCard(draft, new Date());
+    const read = needsCard ? readCard(draft, new Date()) : noCard;
     if (!read.ok) {
       setErrors(read.errors);
       const first = Object.keys(read.errors)[0];
@@ -47,7 +50,7 @@ export function PaymentForm({ checkout }: Props) {
     const { card } = read;
     start(async () => {
       const outcome = await completeCheckout({
-        checkoutId: checkout.id, token: card.token, cardBrand: card.brand, cardLast4: card.last4, totalMinor: checkout.totals.totalMinor, idempotencyKey: attempt.current ?? "",
+        checkoutId: checkout.id, token: card.token, cardBrand: card.brand, cardLast4: card.last4, totalMinor: checkout.totals.totalMinor, cardMinor: checkout.cardMinor, idempotencyKey: attempt.current ?? "",
       }).catch(() => null);
       if (outcome === null) {
         // The answer got lost, the request perhaps not: the same key asks again without paying twice.
@@ -76,12 +79,14 @@ export function PaymentForm({ checkout }: Props) {
     <form action={withoutScript} onSubmit={place} noValidate className="grid max-w-xl gap-5">
       <div ref={alert} tabIndex={-1} className="outline-none">{problem && <Banner tone="negative" role="alert" title="The order is not placed yet">{problem}</Banner>}</div>
       <noscript><PayWithoutScript checkout={checkout} /></noscript>
-      <div className="grid gap-5 noscript:hidden">
-        <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
-        <DemoCards />
-      </div>
-      <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : `Place order · ${formatMoney(checkout.totals.totalMinor, checkout.currency)}`}</Button>
-      <p className="text-xs text-muted">Your card is authorized now. It is charged only when you get your goods.</p>
+      {needsCard && (
+        <div className="grid gap-5 noscript:hidden">
+          <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
+          <DemoCards />
+        </div>
+      )}
+      <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : needsCard ? `Place order · ${formatMoney(checkout.cardMinor, checkout.currency)}` : "Place order"}</Button>
+      <p className="text-xs text-muted">{needsCard ? "Your card is authorized now. It is charged only when you get your goods." : "Nothing is left for a card to pay."}</p>
     </form>
   );
 }

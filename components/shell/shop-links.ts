@@ -8,6 +8,7 @@ export const footerLinks: { title: string; links: ShopLink[] }[] = [
       { label: "Track an order", href: "/orders" },
       { label: "Pickup and curbside", href: "/help/pickup" },
       { label: "Delivery", href: "/help/delivery" },
+      { label: "Gift cards", href: "/gift-cards" },
       { label: "Returns", href: "/help/returns" },
       { label: "Your account", href: "/account" },
     ],

@@ -3,7 +3,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "team" | "audit" | "drift" | "settings";
+  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -20,6 +20,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Exceptions", href: "/staff/exceptions", icon: "exceptions", permission: "fulfillment.view", keys: "g x" },
   { label: "Catalog", href: "/staff/catalog", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", icon: "pricing", permission: "catalog.view", keys: "g u" },
+  { label: "Gift cards", href: "/staff/gift-cards", icon: "giftCards", permission: "gift_cards.view", keys: "g y" },
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },
   { label: "Routing", href: "/staff/routing", icon: "routing", permission: "routing.edit", keys: "g h" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },

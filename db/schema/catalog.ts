@@ -66,6 +66,8 @@ export const variant = pgTable("variant", {
   position: smallint().notNull().default(0),
   taxClass: text().$type<"standard" | "exempt">().notNull().default("standard"),
   needsTwoPeople: boolean().notNull().default(false),
+  /** Each unit handed over becomes a gift card worth what was paid for it. */
+  isGiftCard: boolean().notNull().default(false),
   status: text().$type<"active" | "archived">().notNull().default("active"),
   version: integer().notNull().default(1),
 }, (t) => [

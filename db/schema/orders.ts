@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { AccountId, CartId, CheckoutId, CouponId, CustomerId, LocationId, OrderId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import { cart } from "./carts";
@@ -25,6 +25,8 @@ export const checkout = pgTable("checkout", {
   couponCode: text(),
   /** Codes beside the first one, in the order entered. */
   moreCouponCodes: text().array().notNull().default(sql`'{}'`),
+  /** Gift cards in the order entered, then store credit: what pays before the card does. */
+  storedValueIds: uuid().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
   slots: jsonb().$type<Record<string, { startsAt: string; endsAt: string }>>().notNull().default({}),
   /** What was quoted and will be placed: groups, lines, amounts, planned ids. */

@@ -144,7 +144,7 @@ export class Steps {
     const after = afterOperation(amounts(part), kind, amountMinor);
     const settledAt = later(at, this.random.int(2, 9) * 1_000);
     Object.assign(part.payment, after, { status: statusOfAmounts(after), updatedAt: settledAt, version: (part.payment.version ?? 1) + 1 });
-    this.books.operations.push({ id: this.random.id(at), paymentId: paymentId(part), kind, amountMinor, reason, idempotencyKey: key, status: "succeeded", failureCode: null, createdAt: at, settledAt });
+    this.books.operations.push({ id: this.random.id(at), paymentId: paymentId(part), kind, amountMinor, reason, wishKey: key, idempotencyKey: key, status: "succeeded", failureCode: null, createdAt: at, settledAt });
     const kinds = { capture: "payment.captured", void: "payment.voided", refund: "payment.refunded" } as const;
     tell(this.books, kinds[kind], settledAt, "device", machine("settle_payments"), { ...shelfOf(part), payload: { paymentId: part.payment.id, amountMinor, currency: "USD" } });
   }

@@ -15,6 +15,7 @@ import { planWorld, type WorldPlan } from "./plan-world";
 import { writePostcodes } from "./postcodes";
 import { writePurchases } from "./purchases";
 import { randomFrom } from "./random";
+import { writeGiftCards } from "./gift-cards";
 import { writeReturns } from "./returns";
 import { writeRoutingDraft } from "./routing";
 import { demoPasswordHash, writeStaff } from "./staff";
@@ -69,7 +70,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
   await part("transfers", (tx) => writeTransfers(tx, books), (tx) => writeWaves(tx, books));
   await part("purchasing", (tx) => writePurchases(tx, books, plan.suppliers));
-  await part("money", (tx) => writeMoney(tx, books), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
+  await part("money", (tx) => writeMoney(tx, books), (tx) => writeGiftCards(tx, world, plan.staff, plan.shopper), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));
   await part("search", (tx) => writeSearch(tx, plan));

@@ -1,23 +1,28 @@
 "use server";
 
 import { z } from "zod";
+import { applyGiftCard as applyGiftCardVerb } from "@/lib/domain/orders/apply-gift-card";
 import { applyCheckoutCoupon as applyCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
-import { addressInput, checkoutChoice, completeInput, contactInput, couponInput, pickupInput, slotInput } from "@/lib/domain/orders/checkout-input";
+import { addressInput, checkoutChoice, completeInput, contactInput, couponInput, giftCardInput, pickupInput, slotInput, storedValueChoice } from "@/lib/domain/orders/checkout-input";
 import { chooseSlot as chooseSlotVerb } from "@/lib/domain/orders/choose-slot";
 import { completeCheckout as completeProcess } from "@/lib/domain/orders/complete-checkout";
 import type { Completion } from "@/lib/domain/orders/finish-completion";
 import { prepareCheckout as prepareVerb } from "@/lib/domain/orders/prepare-checkout";
+import { removeStoredValue as removeStoredValueVerb } from "@/lib/domain/orders/remove-stored-value";
 import { resumeCheckout } from "@/lib/domain/orders/resume-checkout";
 import { saveAddress as saveAddressVerb } from "@/lib/domain/orders/save-address";
 import { saveContact as saveContactVerb } from "@/lib/domain/orders/save-contact";
 import { savePickup as savePickupVerb } from "@/lib/domain/orders/save-pickup";
 import { startCheckout as startVerb } from "@/lib/domain/orders/start-checkout";
+import { spendStoreCredit as spendStoreCreditVerb } from "@/lib/domain/orders/spend-store-credit";
+import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
 import { requestNetwork } from "@/lib/session";
 import { action } from "./action";
 
 /** The page goes to the first step that is not done. */
 const next = () => "/checkout";
+const toPayment = () => "/checkout?step=payment";
 
 export const startCheckout = action({ can: "orders.place", input: z.object({}), run: (tx, by) => startVerb(tx, by), withoutScript: next, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: next });
@@ -25,6 +30,9 @@ export const savePickup = action({ can: "orders.place", input: pickupInput, run:
 export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
 export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });
+export const applyGiftCard = action({ can: "orders.place", input: giftCardInput, process: async (by, input) => tryGiftCard(by, { address: await requestNetwork() }, (tx) => applyGiftCardVerb(tx, by, input)), withoutScript: toPayment });
+export const spendStoreCredit = action({ can: "orders.place", input: checkoutChoice, run: spendStoreCreditVerb, withoutScript: toPayment });
+export const removeStoredValue = action({ can: "orders.place", input: storedValueChoice, run: removeStoredValueVerb, withoutScript: toPayment });
 /** `isReady: false` names the lines that lost their stock; nothing else is lost. */
 export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout") });
 

@@ -15,6 +15,7 @@ export type EventKind =
   | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted"
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
+  | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"
   // picking in waves

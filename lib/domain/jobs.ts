@@ -15,6 +15,7 @@ import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds"
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
+import { sendGiftCardMail } from "@/lib/domain/messaging/send-gift-card-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
 import { sendPurchaseMail } from "@/lib/domain/messaging/send-purchase-mail";
@@ -53,6 +54,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_order_mail: task("send_order_mail", ofEvent, sendOrderMail),
   send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
   send_purchase_mail: task("send_purchase_mail", ofEvent, sendPurchaseMail),
+  send_gift_card_mail: task("send_gift_card_mail", ofEvent, sendGiftCardMail),
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),

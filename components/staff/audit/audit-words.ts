@@ -9,6 +9,7 @@ const kinds: Record<string, string> = {
   "price.changed": "Price changed", "price.scheduled": "Price scheduled", "price.unscheduled": "Scheduled price cancelled", "price_list.turned": "Price list began or ended", "coupon.changed": "Coupon changed", "location.changed": "Store changed", "location.closed_early": "Store closed early", "routing.published": "Routing rules published", "reject_reason.changed": "Reject reason changed", "exception_policy.changed": "Rules for exceptions changed", "staff.created": "Colleague hired",
   "staff.changed": "Colleague changed", "role.changed": "Role changed", "session.revoked": "Signed out elsewhere", "account.signed_in": "Signed in", "account.signed_out": "Signed out", "account.password_reset": "Password reset",
   "account.created": "Account made", "account.reset_requested": "Invitation or reset mailed", "customer.file_opened": "Customer file opened", "customer.note_added": "Customer note added",
+  "stored_value.issued": "Gift card issued", "stored_value.adjusted": "Balance adjusted", "stored_value.blocked": "Gift card or credit blocked", "stored_value.unblocked": "Gift card or credit let free",
   "return.requested": "Return begun", "return.approved": "Return approved", "return.received": "Return received", "return.inspected": "Return inspected", "return.refund_asked": "Return paid back", "return.rejected": "Return not accepted", "return.cancelled": "Return called off",
 };
 

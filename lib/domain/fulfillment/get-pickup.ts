@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { allowedActions } from "./allowed-actions";
 import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
@@ -34,10 +35,10 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
-      'payment', (select jsonb_build_object('status', p.status, 'authorizedMinor', case when p.failure_code is null then p.amount_minor - p.captured_minor - p.voided_minor else 0 end, 'capturedMinor', p.captured_minor, 'refundedMinor', p.refunded_minor,
-          'card', case when p.card_last4 is not null then coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 end,
-          'lapsedMinor', case when p.failure_code is not null then nullif(p.amount_minor - p.captured_minor - p.voided_minor, 0) end)
-        from payment p where p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id) and p.status not in ('created', 'failed') order by p.created_at desc limit 1),
+      'payment', (select jsonb_build_object('status', (array_agg(p.status order by p.tender = 'card' desc, p.created_at desc))[1], 'authorizedMinor', coalesce(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is null), 0),
+          'capturedMinor', sum(p.captured_minor), 'refundedMinor', sum(p.refunded_minor), 'card', (${tendersOf(sql`p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id)`)}),
+          'lapsedMinor', nullif(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is not null), 0))
+        from payment p where p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id) and p.status not in ('created', 'failed') having count(*) > 0),
       'siblings', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'number', b.number, 'status', b.status, 'method', b.method, 'storeName', bl.name, 'locationId', bl.id) order by b.number), '[]')
         from fulfillment b join location bl on bl.id = b.location_id where b.order_id = f.order_id and b.id <> f.id)) as facts
     from fulfillment f join location l on l.id = f.location_id join "order" o on o.id = f.order_id

@@ -17,13 +17,14 @@ export const auditGroups = {
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
+  giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
   counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
 } as const;
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", waves: "Picking waves", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", waves: "Picking waves", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -47,6 +47,8 @@ export const staffPermissions = {
   "audit.view": ["store_manager", "admin"],
   "drift.view": ["inventory_planner", "service_agent", "admin"],
   "drift.repair": ["inventory_planner", "admin"],
+  "gift_cards.view": ["associate", "store_manager", "service_agent", "admin"],
+  "gift_cards.issue": ["store_manager", "service_agent", "admin"],
   "messages.view": ["store_manager", "service_agent", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 

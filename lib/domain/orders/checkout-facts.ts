@@ -8,7 +8,8 @@ import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
-import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
+import type { StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
 import type { ShipTo } from "./checkout-input";
 import type { CheckoutStatus } from "./checkout-state";
@@ -29,6 +30,10 @@ export type CheckoutFacts = {
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
   couponCode: string | null; coupon: CouponFacts | null; moreCoupons: { code: string; coupon: CouponFacts | null }[]; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; plan: Plan | null;
+  /** What was chosen to pay before the card. */
+  storedValues: { id: StoredValueId; kind: StoredValueKind; last4: string | null; balanceMinor: number; isSpendable: boolean }[];
+  /** The shopper's own store credit, when it is not chosen. */
+  creditMinor: number;
   holdExpiresAt: string | null; failureCode: string | null; challengeUrl: string | null; orderId: OrderId | null; orderNumber: string | null; nowMs: number;
   lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
 };
@@ -54,6 +59,9 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
       'coupon', (${couponOf(sql`mine.coupon_code`, person)}),
       'moreCoupons', coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'coupon', (${couponOf(sql`m.code`, person)})) order by m.n) from unnest(mine.more_coupon_codes) with ordinality m(code, n)), '[]'),
+      'storedValues', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'last4', v.code_last4, 'balanceMinor', v.balance_minor,
+          'isSpendable', v.status = 'active' and (v.expires_at is null or v.expires_at > shop_clock())) order by i.n) from unnest(mine.stored_value_ids) with ordinality i(id, n) join stored_value v on v.id = i.id), '[]'),
+      'creditMinor', coalesce((select v.balance_minor from stored_value v where v.customer_id = mine.customer_id and v.kind = 'store_credit' and v.currency = mine.currency and v.status = 'active' and not v.id = any (mine.stored_value_ids)), 0),
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'taxClass', l.tax_class,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { emailInput, personName } from "@/lib/domain/identity/account-forms";
 import { stateCode } from "@/lib/domain/locations/us-states";
-import { testTokens } from "@/lib/domain/payments/test-cards";
-import type { CheckoutId, FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
+import { isPaymentToken, type PaymentToken } from "@/lib/domain/payments/test-cards";
+import type { CheckoutId, FulfillmentId, LocationId, OrderId, StoredValueId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { phoneNumber } from "./phone-number";
 
@@ -65,13 +65,21 @@ export type AddressInput = z.output<typeof addressInput>;
 export const couponInput = z.object({ checkoutId, code: z.preprocess(blankIsNull, line(40).nullable()) });
 export type CouponInput = z.output<typeof couponInput>;
 
+/** A gift card's code as typed; wrong signs are refused like an unknown code. */
+export const giftCardInput = z.object({ checkoutId, code: line(40).min(1, "Enter the code of the gift card.") });
+export type GiftCardInput = z.output<typeof giftCardInput>;
+export const storedValueChoice = z.object({ checkoutId, storedValueId: idOf<StoredValueId>() });
+export type StoredValueChoice = z.output<typeof storedValueChoice>;
+
 /** `totalMinor` is what the shopper saw: another total is refused with `price_changed`, it is never taken over. */
 export const completeInput = z.object({
   checkoutId,
-  token: z.enum(testTokens, "Check the card details."),
+  token: z.custom<PaymentToken>((value) => typeof value === "string" && isPaymentToken(value), "Check the card details."),
   cardBrand: z.preprocess(blankIsNull, z.enum(["Visa", "Mastercard", "American Express", "Discover"]).nullable()),
   cardLast4: z.preprocess(blankIsNull, z.string().regex(/^\d{4}$/).nullable()),
   totalMinor: z.coerce.number().int().min(0).optional(),
+  /** What the shopper saw the card pay, after gift cards and store credit: more is never charged. */
+  cardMinor: z.coerce.number().int().min(0).optional(),
   /** Made by the page that shows the button, kept while it is retried. */
   idempotencyKey: z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, "This form is incomplete. Load the page again."),
 });

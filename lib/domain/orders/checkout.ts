@@ -1,5 +1,6 @@
-import type { CartLineId, CheckoutId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { CartLineId, CheckoutId, LocationId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
+import type { StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutStatus } from "./checkout-state";
 import type { ShipTo } from "./checkout-input";
 
@@ -74,6 +75,12 @@ export type CheckoutView = {
   coupon: { code: string; name: string; discountMinor: number } | null;
   /** A code that was entered and does not count now. */
   couponProblem: (CheckoutProblem & { enteredCode: string }) | null;
+  /** Gift cards and store credit, in the order in which they pay, with what they pay; one that is used up or blocked pays nothing. */
+  storedValues: { id: StoredValueId; kind: StoredValueKind; words: string; balanceMinor: number; paysMinor: number }[];
+  /** The shopper's store credit that could pay as well. */
+  creditMinor: number;
+  /** What is left for the card. */
+  cardMinor: number;
   /** Until when stock and slots are held; null while nothing is held. */
   holdExpiresAt: string | null;
   /** The database's time of this answer: timers count from it. */

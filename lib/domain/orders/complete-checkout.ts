@@ -1,6 +1,5 @@
 import type { Permit } from "@/lib/domain/identity/permit";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
-import { partKey } from "@/lib/domain/payments/authorization-ctes";
 import { GatewaySilence, type AuthorizeAnswer, type PaymentGateway } from "@/lib/domain/payments/gateway";
 import { log } from "@/lib/kernel/log";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -40,7 +39,7 @@ async function authorize(by: Permit<"orders.place">, claim: Claim, input: Comple
   try {
     return await provider.authorize({
       group, token: input.token, currency: claim.currency, card: { brand: input.cardBrand, last4: input.cardLast4 }, returnPath: "/checkout/return",
-      parts: claim.plan.parts.flatMap((part, i) => (part.totalMinor > 0 ? [{ key: partKey(group, i + 1), amountMinor: part.totalMinor }] : [])),
+      parts: claim.shares.filter(({ tender }) => tender === "card"),
     });
   } catch (error) {
     if (!(error instanceof GatewaySilence)) {

@@ -1,6 +1,7 @@
 import type { DeliveryPromise } from "@/lib/domain/inventory/availability";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { slotWords } from "@/lib/domain/locations/time-words";
+import { tenderWords } from "@/lib/domain/payments/tender";
 import type { Quote, QuoteGroup } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
 import { paymentMomentWords, type CheckoutGroup, type CheckoutLine, type CheckoutStep, type CheckoutView, type Load } from "./checkout";
@@ -26,10 +27,22 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
     shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated },
     coupon: quote.coupon && { code: quote.coupon.code, name: quote.coupon.name, discountMinor: quote.coupon.discountMinor },
     couponProblem: quote.couponProblem && facts.couponCode ? { code: quote.couponProblem.code, message: say(quote.couponProblem.code, quote.couponProblem.facts), enteredCode: facts.couponCode } : null,
+    ...tendersOf(facts, totalMinor),
     holdExpiresAt: holdsNow ? iso(facts.holdExpiresAt) : null, now: new Date(facts.nowMs).toISOString(),
     failure: problemOf(facts.failureCode), challengeUrl: facts.status === "completing" ? facts.challengeUrl : null,
     placed: facts.status === "completed" && facts.orderNumber && trackingToken ? { orderNumber: facts.orderNumber, trackingToken } : null,
   };
+}
+
+/** As `spendValueCtes` splits it: one after the other, then the card. */
+function tendersOf({ storedValues, creditMinor }: CheckoutFacts, totalMinor: number): Pick<CheckoutView, "storedValues" | "creditMinor" | "cardMinor"> {
+  let cardMinor = totalMinor;
+  const shown = storedValues.map(({ id, kind, last4, balanceMinor, isSpendable }) => {
+    const paysMinor = isSpendable ? Math.min(balanceMinor, cardMinor) : 0;
+    cardMinor -= paysMinor;
+    return { id, kind, words: tenderWords({ tender: kind, brand: null, last4 }), balanceMinor, paysMinor };
+  });
+  return { storedValues: shown, creditMinor, cardMinor };
 }
 
 const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, chargeTaxMinor: 0, taxMinor: 0, totalMinor: 0 };

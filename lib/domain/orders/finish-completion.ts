@@ -59,8 +59,8 @@ async function outcomeOf(claim: Claim): Promise<Completion> {
   throw new Refusal(asFailure(rows[0]?.failure_code ?? null) ?? "card_declined");
 }
 
-/** A free order needs no gateway. */
-export const needsPayment = (claim: Claim): boolean => claim.plan.parts.some((part) => part.totalMinor > 0);
+/** A free order needs no gateway, nor does one that gift cards and store credit pay. */
+export const needsPayment = (claim: Claim): boolean => claim.shares.some(({ tender }) => tender === "card");
 
 /** The gateway was asked and did not answer: look again soon, also if the shopper has left. */
 export async function lookAgainSoon(claim: Claim): Promise<void> {

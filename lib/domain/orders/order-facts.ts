@@ -4,6 +4,7 @@ import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
+import type { Tender } from "@/lib/domain/payments/tender";
 import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import type { OrderLineView, OrderStore, OrderView } from "./order-view";
 
@@ -12,7 +13,7 @@ export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency"
   id: OrderId; channel: Channel; placedAt: string; contactName: string; email: string; phone: string; accountId: AccountId | null; customerId: CustomerId | null;
   parts: PartFacts[]; payments: PaymentFacts[];
 };
-export type PaymentFacts = { fulfillmentId: FulfillmentId; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null; /** The bank would not renew it. */ isLapsed: boolean };
+export type PaymentFacts = { fulfillmentId: FulfillmentId; tender: Tender; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null; /** The bank would not renew it. */ isLapsed: boolean };
 export type PartFacts = {
   id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string;
   slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
@@ -27,7 +28,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
     select jsonb_build_object('id', o.id, 'number', o.number, 'status', o.status, 'channel', o.channel, 'placedAt', o.placed_at, 'contactName', o.contact_name, 'email', o.email, 'phone', o.phone,
       'accountId', o.account_id, 'customerId', o.customer_id, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor,
       'taxMinor', o.tax_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
-      'payments', coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', p.fulfillment_id, 'status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor,
+      'payments', coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', p.fulfillment_id, 'tender', p.tender, 'status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor,
           'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'isLapsed', p.failure_code is not null) order by p.created_at, p.id)
         from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
       'parts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'chargeMinor', f.charge_minor, 'chargeTaxMinor', f.charge_tax_minor,

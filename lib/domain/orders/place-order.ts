@@ -6,7 +6,7 @@ import { createFulfillmentsCtes } from "@/lib/domain/fulfillment/create-fulfillm
 import type { Permit } from "@/lib/domain/identity/permit";
 import { allocateCtes, allocateStock, type AllocationLine } from "@/lib/domain/inventory/allocate-stock";
 import { bookSlot, bookSlotsCtes, type SlotBooking } from "@/lib/domain/locations/book-slot";
-import { authorizedPaymentsCte } from "@/lib/domain/payments/authorization-ctes";
+import { authorizedPaymentsCte, isOurs } from "@/lib/domain/payments/authorization-ctes";
 import type { AuthorizedPart } from "@/lib/domain/payments/gateway";
 import { couponPerson } from "@/lib/domain/pricing/coupon-person";
 import { redeemCoupon } from "@/lib/domain/pricing/redeem-coupon";
@@ -78,7 +78,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
         unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
     ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
-    ${authorizedPaymentsCte(authorized, claim.orderId)}, ${orderedGoodsCtes(claim.cartId, goodsOf(claim), sql`exists (select from placed_checkout)`)}, ${recordCtes(by, factsOf(claim))}`;
+    ${authorizedPaymentsCte(authorized, claim.shares.filter(isOurs), claim.orderId)}, ${orderedGoodsCtes(claim.cartId, goodsOf(claim), sql`exists (select from placed_checkout)`)}, ${recordCtes(by, factsOf(claim))}`;
 }
 
 const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
@@ -120,6 +120,6 @@ async function redeem(tx: Tx, by: By, { plan, checkoutId, orderId, email }: Clai
 
 function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {
   if (counts?.placed !== 1) throw new NoLongerCompleting();
-  const isWhole = counts.lines === claim.plan.lines.length && counts.parts === claim.plan.parts.length && counts.payments === authorized.length;
+  const isWhole = counts.lines === claim.plan.lines.length && counts.parts === claim.plan.parts.length && counts.payments === authorized.length + claim.shares.filter(isOurs).length;
   if (!isWhole) throw new Error(`Order ${claim.orderNumber} was not written whole`);
 }

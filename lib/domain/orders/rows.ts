@@ -33,3 +33,9 @@ export async function editCheckout(tx: Tx, checkout: LockedCheckout, change: SQL
     update checkout set ${change}, status = 'open', total_minor = null, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
   return { version: rows[0]?.version ?? checkout.version };
 }
+
+/** Changes what pays, not what is paid: the totals and the hold of a `ready` checkout stay. */
+export async function setStoredValues(tx: Tx, checkout: LockedCheckout, ids: SQL): Promise<{ version: number }> {
+  const { rows } = await tx.execute<{ version: number }>(sql`update checkout set stored_value_ids = ${ids}, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
+  return { version: rows[0]?.version ?? checkout.version };
+}

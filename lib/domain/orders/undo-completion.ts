@@ -4,7 +4,7 @@ import { openTask } from "@/lib/domain/fulfillment/open-task";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { holdStock } from "@/lib/domain/inventory/hold-stock";
 import { holdSlot } from "@/lib/domain/locations/hold-slot";
-import { closeAttempt } from "@/lib/domain/payments/close-attempt";
+import { closeAttempt, releaseHeldValue } from "@/lib/domain/payments/close-attempt";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { record } from "@/lib/domain/record";
 import { log } from "@/lib/kernel/log";
@@ -37,6 +37,7 @@ export async function declineCompletion(by: By, claim: Claim, failure: "card_dec
 export async function undoCompletion(by: By, claim: Claim, failure: CheckoutFailure, provider: PaymentGateway): Promise<boolean> {
   const isMine = await transaction(async (tx) => {
     if (!(await leaveCompleting(tx, claim, failure))) return false;
+    await releaseHeldValue(tx, by, { group: attemptOf(claim), as: "voided", code: failure, customerId: claim.customerId });
     await record(tx, by, { kind: "checkout.declined", customerId: claim.customerId, subject: `checkout:${claim.checkoutId}`, payload: { checkoutId: claim.checkoutId, failure } });
     if (wasPaid.has(failure)) await openTask(tx, by, {
       kind: "payment_without_stock", locationId: claim.plan.parts[0]?.locationId ?? null, dedupeKey: `payment_without_stock:${attemptOf(claim)}`,

@@ -7,6 +7,9 @@ let opened: { url: string; gateway: TestGateway } | undefined;
 /** The provider that new payments go to. */
 export const gateway = (): PaymentGateway => testGateway();
 
+/** The provider of a payment that was made before. */
+export const gatewayNamed = (_name: PaymentGateway["name"]): PaymentGateway => testGateway();
+
 /** The built-in provider: in this shop's database server, but with its own schema and connections. */
 export function testGateway(): TestGateway {
   const url = directUrl();

@@ -6,7 +6,7 @@ import type { CardBrand } from "./test-cards";
  */
 export interface PaymentGateway {
   readonly name: "test" | "stripe";
-  /** Authorizes all parts of a group or none. */
+  /** Authorizes all parts of a group or none; `token` stands for the card. */
   authorize(request: AuthorizeRequest): Promise<AuthorizeAnswer>;
   /** The truth about a group of which nothing, something or everything is known. */
   find(group: string): Promise<AuthorizeAnswer | { status: "unknown" }>;

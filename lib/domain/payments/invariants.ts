@@ -28,6 +28,23 @@ export const paymentInvariants: Invariant[] = [
       group by o.id having coalesce(sum(p.amount_minor), 0) <> o.total_minor`,
   },
   {
+    name: "a gift card and a store credit hold what their ledgers add up to, and never less than nothing",
+    sql: `select v.id, v.balance_minor, coalesce(e.total, 0) as ledger from stored_value v left join (select stored_value_id, sum(amount_minor) as total from stored_value_entry group by 1) e on e.stored_value_id = v.id
+      where v.balance_minor <> coalesce(e.total, 0) or v.balance_minor < 0`,
+  },
+  {
+    name: "what a payment took off a gift card or store credit is what it has not given back",
+    sql: `select p.id, p.status, p.amount_minor, e.total from payment p
+      cross join lateral (select coalesce(sum(x.amount_minor), 0) as total from stored_value_entry x where x.payment_id = p.id and x.stored_value_id = p.stored_value_id) e
+      where p.stored_value_id is not null and -e.total <> case when p.status in ('failed', 'voided') then 0 else p.amount_minor - p.voided_minor - (
+        select coalesce(sum(o.amount_minor), 0) from payment_operation o where o.payment_id = p.id and o.kind = 'refund' and o.status = 'succeeded' and coalesce(o.credit_to, p.stored_value_id) = p.stored_value_id) end`,
+  },
+  {
+    name: "a refund taken as store credit is in its ledger",
+    sql: `select o.id from payment_operation o where o.credit_to is not null and o.status = 'succeeded'
+      and not exists (select from stored_value_entry e where e.idempotency_key = o.id::text and e.stored_value_id = o.credit_to and e.amount_minor = o.amount_minor)`,
+  },
+  {
     name: "no money is authorized for what is no order",
     sql: `select id, status from payment where order_id is null and status not in ('created', 'failed', 'voided')`,
   },

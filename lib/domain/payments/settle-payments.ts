@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { log } from "@/lib/kernel/log";
-import type { FulfillmentId, OrderId, PaymentId, RefundId } from "@/lib/kernel/ids";
-import { gateway } from "./choose-gateway";
-import type { PaymentGateway } from "./gateway";
+import type { FulfillmentId, OrderId, PaymentId, RefundId, StoredValueId } from "@/lib/kernel/ids";
+import { gateway, gatewayNamed } from "./choose-gateway";
+import type { MoneyAnswer, PaymentGateway } from "./gateway";
 import type { OperationKind } from "./payment-amounts";
 import { recordOperation } from "./record-operation";
 import { releaseLeftovers } from "./release-leftovers";
@@ -13,7 +13,7 @@ import { releaseLeftovers } from "./release-leftovers";
 export type SettleScope = { orderId?: OrderId; fulfillmentId?: FulfillmentId; eventId?: number };
 export type Settled = { settled: number; failed: number; waiting: number };
 
-type Pending = { id: RefundId; payment_id: PaymentId; kind: OperationKind; amount_minor: number; idempotency_key: string; gateway_ref: string };
+type Pending = { id: RefundId; payment_id: PaymentId; kind: OperationKind; amount_minor: number; idempotency_key: string; gateway: "test" | "stripe" | "house"; gateway_ref: string | null; credit_to: StoredValueId | null };
 
 /**
  * Carries out what was asked of the gateway: each operation under its own key, in the order asked, so a crash or a
@@ -27,7 +27,7 @@ export async function settlePayments(by: Permit<"system.run">, scope: SettleScop
   for (const operation of await listPending(orderId)) {
     if (stuck.has(operation.payment_id)) continue;
     try {
-      const answer = await provider[operation.kind]({ ref: operation.gateway_ref, amountMinor: operation.amount_minor, key: operation.idempotency_key });
+      const answer = await answerTo(operation, provider);
       await transaction((tx) => recordOperation(tx, by, { operationId: operation.id, paymentId: operation.payment_id, answer }));
       result[answer.status === "succeeded" ? "settled" : "failed"] += 1;
     } catch (error) {
@@ -40,6 +40,13 @@ export async function settlePayments(by: Permit<"system.run">, scope: SettleScop
   return result;
 }
 
+/** What the shop's own books hold, and what is taken as store credit, no provider has to be asked for. */
+async function answerTo({ gateway: name, kind, gateway_ref: ref, credit_to, amount_minor, idempotency_key }: Pending, provider: PaymentGateway): Promise<MoneyAnswer> {
+  if (name === "house" || credit_to || ref === null) return { status: "succeeded" };
+  const asked = provider.name === name ? provider : gatewayNamed(name);
+  return asked[kind]({ ref, amountMinor: amount_minor, key: idempotency_key });
+}
+
 async function orderOf(scope: SettleScope): Promise<OrderId | null> {
   if (scope.orderId) return scope.orderId;
   if (scope.fulfillmentId === undefined && scope.eventId === undefined) return null;
@@ -50,9 +57,9 @@ async function orderOf(scope: SettleScope): Promise<OrderId | null> {
 
 async function listPending(orderId: OrderId | null): Promise<Pending[]> {
   const { rows } = await db.execute<Pending>(sql`
-    select o.id, o.payment_id, o.kind, o.amount_minor, o.idempotency_key, p.gateway_ref
+    select o.id, o.payment_id, o.kind, o.amount_minor, o.idempotency_key, o.credit_to, p.gateway, p.gateway_ref
     from payment_operation o join payment p on p.id = o.payment_id
-    where o.status = 'pending' and p.gateway_ref is not null and ${orderId ? sql`p.order_id = ${orderId}` : sql`o.created_at < shop_clock() - interval '1 minute'`}
+    where o.status = 'pending' and (p.gateway = 'house' or p.gateway_ref is not null) and ${orderId ? sql`p.order_id = ${orderId}` : sql`o.created_at < shop_clock() - interval '1 minute'`}
     order by o.created_at, o.id limit 200`);
   return rows;
 }

@@ -2,6 +2,10 @@ export const testTokens = ["success_token", "fail_token", "challenge_token", "ti
 export type TestToken = (typeof testTokens)[number];
 export type CardBrand = "Visa" | "Mastercard" | "American Express" | "Discover";
 
+/** What a form posts in place of a card: a test card's token, a payment method that Stripe made in the browser, or that no card pays. */
+export type PaymentToken = TestToken | `pm_${string}` | "no_card";
+export const isPaymentToken = (value: string): value is PaymentToken => value === "no_card" || testTokens.some((token) => token === value) || /^pm_[A-Za-z0-9_]{8,100}$/.test(value);
+
 /** Numbers that the built-in test gateway understands. They are turned into a token in the browser; a number never leaves it. */
 export const testCards: readonly { number: string; token: TestToken; brand: CardBrand; outcome: string }[] = [
   { number: "4242424242424242", token: "success_token", brand: "Visa", outcome: "Approved" },

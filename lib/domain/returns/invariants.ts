@@ -32,9 +32,9 @@ export const returnInvariants: Invariant[] = [
   },
   {
     name: "what a return asked back is what was accepted, each part under an operation of its payment",
-    sql: `select x.key from return_refund x join payment_operation o on o.idempotency_key = x.key where o.kind <> 'refund' or o.amount_minor <> x.goods_minor + x.delivery_minor
-      union all select x.key from return_refund x where not exists (select from payment_operation o where o.idempotency_key = x.key)
-      union all select o.idempotency_key from payment_operation o where o.idempotency_key like 'return:%' and not exists (select from return_refund x where x.key = o.idempotency_key)
+    sql: `select x.key from return_refund x join payment_wish o on o.key = x.key where o.kind <> 'refund' or o.amount_minor + coalesce((select sum(w.succeeded_minor) from return_refund b join payment_wish w on w.key = b.key where b.return_id = x.return_id and b.fulfillment_id = x.fulfillment_id and b.attempt < x.attempt), 0) <> x.goods_minor + x.delivery_minor
+      union all select x.key from return_refund x where not exists (select from payment_wish o where o.key = x.key)
+      union all select o.key from payment_wish o where o.key like 'return:%' and not exists (select from return_refund x where x.key = o.key)
       union all select x.key from return_refund x
         cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id
           where rl.return_id = x.return_id and l.fulfillment_id = x.fulfillment_id and u.status = 'accepted') a
@@ -44,12 +44,12 @@ export const returnInvariants: Invariant[] = [
     name: "a refunded return got all of its money, no other did",
     sql: `select r.id, r.status, a.goods, x.paid from goods_return r
       cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id and u.status = 'accepted') a
-      cross join lateral (select coalesce(sum(x.goods_minor), 0) as paid, count(*) as attempts from return_refund x join payment_operation o on o.idempotency_key = x.key where x.return_id = r.id and o.status = 'succeeded') x
+      cross join lateral (select coalesce(sum(x.goods_minor), 0) as paid, count(*) as attempts from return_refund x join payment_wish o on o.key = x.key where x.return_id = r.id and o.status = 'succeeded') x
       where (r.status = 'refunded' and a.goods <> x.paid) or (r.status not in ('inspected', 'refunded') and x.attempts > 0)`,
   },
   {
     name: "a delivery's charge goes back once, and no more than it was",
-    sql: `select f.id from fulfillment f join return_refund x on x.fulfillment_id = f.id and x.delivery_minor > 0 join payment_operation o on o.idempotency_key = x.key and o.status <> 'failed'
+    sql: `select f.id from fulfillment f join return_refund x on x.fulfillment_id = f.id and x.delivery_minor > 0 join payment_wish o on o.key = x.key and o.status <> 'failed'
       group by f.id having count(*) > 1 or sum(x.delivery_minor) > f.charge_minor + f.charge_tax_minor`,
   },
   {

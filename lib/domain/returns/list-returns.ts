@@ -36,7 +36,7 @@ export async function listReturns(by: Permit<"returns.view">, query: ReturnQuery
 
 /** Of the last attempt for each part of the money. */
 const refundState = sql`(select case when bool_or(status = 'failed') then 'failed' when bool_or(status = 'pending') then 'pending' when count(*) > 0 then 'done' end from (
-  select distinct on (x.fulfillment_id) a.status from return_refund x join payment_operation a on a.idempotency_key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last)`;
+  select distinct on (x.fulfillment_id) a.status from return_refund x join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last)`;
 
 function stepOf(facts: ReturnFacts, { actor }: Permit<"returns.view">): ReturnRow["step"] {
   const names = allowedReturnActions(facts, actor).filter(({ blockedBy }) => blockedBy === null).map(({ name }) => name);

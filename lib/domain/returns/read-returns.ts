@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
+import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
 import { refundOf, refundTotal, type PricedUnit } from "./return-money";
 import { returnReasons, type ReturnReason } from "./return-policy";
@@ -16,9 +17,9 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
     select jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'channel', r.channel, 'currency', o.currency, 'requestedAt', r.requested_at, 'bringBy', r.bring_by, 'orderId', o.id,
       'timeZone', coalesce(s.time_zone, (select p.time_zone from fulfillment f join location p on p.id = f.location_id where f.order_id = o.id order by f.method = 'ship', f.number limit 1)),
       'store', case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end, 'closedReason', r.closed_reason,
-      'card', (select coalesce(p.card_brand, 'Card') || ' ending in ' || p.card_last4 from payment p where p.order_id = o.id and p.card_last4 is not null order by p.created_at limit 1),
+      'card', (${tendersOf(sql`p.order_id = o.id`)}),
       'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'status', status)), '[]') from (
-        select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, a.status from return_refund x join payment_operation a on a.idempotency_key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
+        select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, a.status from return_refund x join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
       'lines', (select jsonb_agg(jsonb_build_object('id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
           'reason', rl.reason, 'note', rl.note, 'photoSrc', rl.photo_src,
           'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'status', u.status, 'amountMinor', u.amount_minor, 'outcome', u.outcome, 'note', u.outcome_note, 'by', w.name) order by u.position)

@@ -20,13 +20,13 @@ export async function refundReturn(tx: Tx, by: Permit<"returns.refund">, { retur
   if (found.status !== "inspected" && found.status !== "refunded") throw new Refusal("illegal_move");
   await lockParts(tx, found.orderId);
   const asked = await lastAttempts(tx, returnId);
-  const parts = asked.length > 0 ? asked.filter(({ status }) => status === "failed") : (await firstAttempt(tx, found)).map((part) => ({ ...part, attempt: 0 }));
+  const parts = asked.length > 0 ? asked.filter(({ status }) => status === "failed") : (await firstAttempt(tx, found)).map((part) => ({ ...part, attempt: 0, paidMinor: 0 }));
   const amountMinor = (asked.length > 0 ? asked : parts).reduce((sum, { goodsMinor, deliveryMinor }) => sum + goodsMinor + deliveryMinor, 0);
   if (found.status === "refunded" || (asked.length > 0 && parts.length === 0)) return { amountMinor };
-  for (const { fulfillmentId, goodsMinor, deliveryMinor, attempt } of parts) {
+  for (const { fulfillmentId, goodsMinor, deliveryMinor, attempt, paidMinor } of parts) {
     const key = `return:${returnId}:${fulfillmentId}:${attempt + 1}`;
     await tx.insert(returnRefund).values({ key, returnId, fulfillmentId, attempt: attempt + 1, goodsMinor, deliveryMinor, askedByStaffId: by.actor.staffId });
-    await requestRefund(tx, by, { fulfillmentId, amountMinor: goodsMinor + deliveryMinor, reason: "return", key });
+    await requestRefund(tx, by, { fulfillmentId, amountMinor: goodsMinor + deliveryMinor - paidMinor, reason: "return", key });
   }
   await record(tx, by, { kind: "return.refund_asked", ...about(found, { amountMinor }) });
   await finishIfPaid(tx, by, found);
@@ -39,11 +39,16 @@ async function firstAttempt(tx: Tx, { id, orderId }: LockedReturn): Promise<Part
   return refundOf(units, await readPartMoney(orderId, id, tx)).filter(({ goodsMinor, deliveryMinor }) => goodsMinor + deliveryMinor > 0);
 }
 
-type Attempt = PartRefund & { fulfillmentId: FulfillmentId; attempt: number; status: "pending" | "succeeded" | "failed" };
+type Attempt = PartRefund & {
+  fulfillmentId: FulfillmentId; attempt: number; status: "pending" | "succeeded" | "failed";
+  /** What earlier attempts brought back: one tender may have paid where another refused. */
+  paidMinor: number;
+};
 
 async function lastAttempts(tx: Tx, returnId: ReturnId): Promise<Attempt[]> {
   const { rows } = await tx.execute<Attempt>(sql`
-    select distinct on (x.fulfillment_id) x.fulfillment_id as "fulfillmentId", x.goods_minor as "goodsMinor", x.delivery_minor as "deliveryMinor", x.attempt, o.status
-    from return_refund x join payment_operation o on o.idempotency_key = x.key where x.return_id = ${returnId} order by x.fulfillment_id, x.attempt desc`);
+    select distinct on (x.fulfillment_id) x.fulfillment_id as "fulfillmentId", x.goods_minor as "goodsMinor", x.delivery_minor as "deliveryMinor", x.attempt, o.status,
+      sum(o.succeeded_minor) over (partition by x.fulfillment_id)::integer as "paidMinor"
+    from return_refund x join payment_wish o on o.key = x.key where x.return_id = ${returnId} order by x.fulfillment_id, x.attempt desc`);
   return rows;
 }

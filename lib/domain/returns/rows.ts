@@ -43,7 +43,7 @@ export async function readClock(from: Reader): Promise<Date> {
 export async function readPartMoney(orderId: OrderId, except: ReturnId | null, from: Reader): Promise<PartMoney[]> {
   const { rows } = await from.execute<PartMoney>(sql`
     select f.id as "fulfillmentId",
-      case when exists (select from return_refund x join payment_operation o on o.idempotency_key = x.key where x.fulfillment_id = f.id and x.return_id is distinct from ${except} and x.delivery_minor > 0 and o.status <> 'failed')
+      case when exists (select from return_refund x join payment_wish o on o.key = x.key where x.fulfillment_id = f.id and x.return_id is distinct from ${except} and x.delivery_minor > 0 and o.status <> 'failed')
         then 0 else f.charge_minor + f.charge_tax_minor end as "chargeMinor",
       (select coalesce(sum(l.handed_over), 0)::integer from fulfillment_line l where l.fulfillment_id = f.id)
         - (select count(*)::integer from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id

@@ -12,6 +12,7 @@ import { PrepareHold } from "@/components/checkout/prepare-hold";
 import { ProblemList } from "@/components/checkout/problem-list";
 import { StartCheckoutForm } from "@/components/checkout/start-checkout-form";
 import { Step } from "@/components/checkout/step";
+import { TenderForms } from "@/components/checkout/tender-forms";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { CheckoutStepName, CheckoutView } from "@/lib/domain/orders/checkout";
 import { getCheckout } from "@/lib/domain/orders/get-checkout";
@@ -89,6 +90,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
     case "payment": return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {checkout.groups.map((group) => <GroupReview key={group.key} group={group} checkout={checkout} />)}
+        {!hasProblem && <TenderForms checkout={checkout} />}
         {hasProblem ? null : checkout.holdExpiresAt ? <PaymentForm checkout={checkout} /> : <PrepareHold checkoutId={checkout.id} />}
       </div>
     );

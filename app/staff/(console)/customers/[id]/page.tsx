@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { FileFacts } from "@/components/staff/customers/file-facts";
+import { CustomerCredit } from "./customer-credit";
 import { NoteForm } from "@/components/staff/customers/note-form";
 import { OpenFileButton } from "@/components/staff/customers/open-file-button";
 import { SharedCart } from "@/components/staff/customers/shared-cart";
@@ -52,6 +53,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         <div className="min-w-0 xl:order-2">
           <div className="grid gap-6">
             <FileFacts file={file} />
+            <CustomerCredit customerId={file.id} />
             <SharedCart customerId={file.id} storeId={storeId} file={file} />
             <VariantStrip title="What to offer" items={file.offers} empty={file.sharesBrowsing ? "Nothing to suggest yet." : "Suggestions need purchases or shared browsing."} />
             <VariantStrip title="Wish list" items={file.wishes} empty="The wish list is empty." />

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import type { LedgerEntry } from "@/lib/domain/payments/stored-value-view";
+import { entryLabel } from "@/lib/domain/payments/tender";
+import { formatMoney } from "@/lib/kernel/money";
+
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
+
+type Props = { entries: readonly LedgerEntry[]; currency: string; /** Where an order's number leads. */ orderLink: (number: string) => ReactNode; /** Reasons and names are for staff. */ isForStaff?: boolean };
+
+/** What moved a balance, newest first, each with the balance after it. */
+export function Ledger({ entries, currency, orderLink, isForStaff = false }: Props) {
+  return (
+    <ul className="divide-y divide-line border-y border-line">
+      {entries.map((entry) => (
+        <li key={entry.id} className="flex min-h-14 items-baseline justify-between gap-6 py-3 text-sm">
+          <div className="min-w-0">
+            <p className="font-medium">{entryLabel[entry.kind]}{entry.orderNumber && <> · {orderLink(entry.orderNumber)}</>}</p>
+            <p className="text-xs text-muted">{[day.format(new Date(entry.at)), isForStaff && entry.reason, isForStaff && entry.by].filter(Boolean).join(" · ")}</p>
+          </div>
+          <div className="figures shrink-0 text-right">
+            <p className="font-medium">{entry.amountMinor > 0 ? "+" : "−"}{formatMoney(Math.abs(entry.amountMinor), currency)}</p>
+            <p className="text-xs text-muted">{formatMoney(entry.balanceMinor, currency)} left</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

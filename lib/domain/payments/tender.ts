@@ -1,0 +1,43 @@
+import type { Role } from "@/lib/domain/identity/permission";
+import { formatMoney } from "@/lib/kernel/money";
+
+/** What a shopper can pay with, in the order in which it is charged; money goes back in the opposite order. */
+export const tenders = ["gift_card", "store_credit", "cash", "card"] as const;
+export type Tender = (typeof tenders)[number];
+
+export type StoredValueKind = "gift_card" | "store_credit";
+export type StoredValueStatus = "active" | "blocked";
+
+/** `held` takes value before an order is placed; `released` and `refunded` give it back. */
+export type EntryKind = "issued" | "held" | "released" | "refunded" | "adjusted";
+
+export const entryLabel: Record<EntryKind, string> = { issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded", adjusted: "Adjusted" };
+
+/** Most that a person in this role may add to or take from one balance at once; null: any amount. */
+export const staffLimitMinor: Record<Role, number | null> = { associate: 0, store_manager: 20_000, inventory_planner: 0, service_agent: 50_000, merchandiser: 0, admin: null };
+
+/** What one person may issue in a day, over all balances: ten times the limit for one. */
+export const dailyLimitMinor = (role: Role): number | null => { const one = staffLimitMinor[role]; return one === null ? null : one * 10; };
+
+/** 16 letters and digits of Crockford's alphabet without I, L, O and U: 80 random bits. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const codeLength = 16;
+
+export const writeCode = (bytes: Uint8Array): string => Array.from(bytes, (byte) => alphabet[byte % 32]).join("").slice(0, codeLength);
+
+/** The code in what was typed or scanned, whatever its case, spaces and hyphens, and with the letters that look like digits read as those; null when it is none. */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replaceAll("O", "0");
+  return new RegExp(`^[${alphabet}]{${codeLength}}$`).test(code) ? code : null;
+}
+
+/** "7K2M 9QXR 04TB WZ6P" */
+export const showCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1 ");
+
+/** What pays: "Gift card ending in WZ6P", "Visa ending in 4242". */
+export function tenderWords({ tender, brand, last4 }: { tender: Tender; brand: string | null; last4: string | null }): string {
+  const name = { gift_card: "Gift card", store_credit: "Store credit", cash: "Cash", card: brand ?? "Card" }[tender];
+  return last4 ? `${name} ending in ${last4}` : name;
+}
+
+export const limitWords = (role: Role, currency: string): string => { const limit = staffLimitMinor[role]; return limit === null ? "Any amount." : `Up to ${formatMoney(limit, currency)} at once.`; };
