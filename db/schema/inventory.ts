@@ -18,6 +18,10 @@ export const stockLevel = pgTable("stock_level", {
   putBack: integer().notNull().default(0),
   safetyStock: integer().notNull().default(0),
   incoming: integer().notNull().default(0),
+  /** Somebody is told when what is left falls to this; 0: nobody. */
+  reorderPoint: integer().notNull().default(0),
+  /** Since when it is at or below that, as far as `watch_low_stock` has seen. */
+  lowSince: instant(),
   /** Units that may be promised beyond what is on hand; 0 forbids backorder. */
   backorderCap: integer().notNull().default(0),
   canPickup: boolean().notNull().default(true),
@@ -28,7 +32,8 @@ export const stockLevel = pgTable("stock_level", {
 }, (t) => [
   primaryKey({ columns: [t.variantId, t.locationId] }),
   index("stock_level_location_idx").on(t.locationId, t.variantId),
-  check("stock_level_counts", sql`${t.onHand} >= 0 and ${t.allocated} >= 0 and ${t.damaged} >= 0 and ${t.qualityCheck} >= 0 and ${t.display} >= 0 and ${t.putBack} >= 0 and ${t.safetyStock} >= 0 and ${t.incoming} >= 0 and ${t.backorderCap} >= 0`),
+  index("stock_level_watched_idx").on(t.locationId, t.variantId).where(sql`${t.reorderPoint} > 0 or ${t.lowSince} is not null`),
+  check("stock_level_counts", sql`${t.onHand} >= 0 and ${t.allocated} >= 0 and ${t.damaged} >= 0 and ${t.qualityCheck} >= 0 and ${t.display} >= 0 and ${t.putBack} >= 0 and ${t.safetyStock} >= 0 and ${t.incoming} >= 0 and ${t.backorderCap} >= 0 and ${t.reorderPoint} >= 0`),
   check("stock_level_promised", sql`${t.allocated} <= ${t.onHand} + ${t.backorderCap}`),
   check("stock_level_unsellable", sql`${t.damaged} + ${t.qualityCheck} + ${t.display} + ${t.putBack} <= ${t.onHand}`),
 ]);

@@ -17,7 +17,7 @@ export type EventKind =
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
   // stock
-  | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"
+  | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.low" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"
   // picking in waves
   | "wave.made" | "wave.left" | "wave.resumed" | "wave.finished" | "wave.dissolved"
   // transfers

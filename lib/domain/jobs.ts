@@ -35,6 +35,7 @@ import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
 import { expireReturns } from "@/lib/domain/returns/expire-returns";
 import { finishReturn } from "@/lib/domain/returns/finish-return";
+import { watchLowStock } from "@/lib/domain/purchasing/watch-low-stock";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { env } from "@/lib/kernel/env";
@@ -80,6 +81,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     await removeExpiredHolds(tx, by);
     await removeExpiredSlots(tx, by);
   })),
+  watch_low_stock: task("watch_low_stock", ofClock, (by) => transaction((tx) => watchLowStock(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
   check_invariants: task("check_invariants", ofClock, (by) => checkDrift(by)),
@@ -104,6 +106,7 @@ export const crontab = `
 * * * * * deliver_test_notices
 * * * * * apply_timed_prices
 */2 * * * * expire_checkouts
+*/5 * * * * watch_low_stock
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations
 */15 * * * * route_parked

@@ -55,7 +55,7 @@ export const readStockStory = endpoint({
 const exported: [string, (row: StockRow) => string | number | null][] = [
   ["sku", (row) => row.sku], ["location", (row) => row.locationCode], ["product", (row) => row.title], ["variant", (row) => row.variantTitle], ["gtin", (row) => row.gtin],
   ["on_hand", (row) => row.onHand], ["allocated", (row) => row.allocated], ["held", (row) => row.held], ["available", (row) => row.available], ["incoming", (row) => row.incoming],
-  ["safety_stock", (row) => row.safetyStock], ["damaged", (row) => row.damaged], ["quality_check", (row) => row.qualityCheck], ["display", (row) => row.display], ["put_back", (row) => row.putBack],
+  ["safety_stock", (row) => row.safetyStock], ["reorder_point", (row) => row.reorderPoint], ["damaged", (row) => row.damaged], ["quality_check", (row) => row.qualityCheck], ["display", (row) => row.display], ["put_back", (row) => row.putBack],
   ["aisle", (row) => row.aisle], ["bay", (row) => row.bay], ["changed", (row) => row.updatedAt],
 ];
 

@@ -35,7 +35,7 @@ export function ImportDialog({ onDone, onClose }: Props) {
   return (
     <Dialog
       title="Import stock" open onOpenChange={(open) => !open && onClose()}
-      description="A CSV file with the columns sku and location, and any of on_hand, safety_stock, damaged, quality_check, display, put_back, aisle, bay. Blank cells stay as they are. An exported file fits."
+      description="A CSV file with the columns sku and location, and any of on_hand, safety_stock, reorder_point, damaged, quality_check, display, put_back, aisle, bay. Blank cells stay as they are. An exported file fits."
       footer={
         <>
           <Button look="quiet" onClick={onClose}>{report && !report.isTrial ? "Close" : "Cancel"}</Button>

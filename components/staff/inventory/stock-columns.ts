@@ -1,7 +1,7 @@
 import type { StockRow, StockSort } from "@/lib/domain/inventory/stock-grid";
 
 export type StockColumnKey =
-  | "onHand" | "allocated" | "held" | "available" | "incoming" | "safetyStock" | "damaged" | "qualityCheck" | "display" | "putBack" | "aisle" | "bay";
+  | "onHand" | "allocated" | "held" | "available" | "incoming" | "safetyStock" | "reorderPoint" | "damaged" | "qualityCheck" | "display" | "putBack" | "aisle" | "bay";
 
 export type StockColumn = { key: StockColumnKey; label: string; short: string; width: number; sort?: StockSort; kind: "number" | "text"; explains: string; value: (row: StockRow) => number | string };
 
@@ -13,6 +13,7 @@ export const stockColumns: StockColumn[] = [
   { key: "available", label: "Available", short: "Available", width: 92, sort: "available", kind: "number", explains: "What can still be promised online", value: (row) => row.available },
   { key: "incoming", label: "Incoming", short: "Incoming", width: 88, sort: "incoming", kind: "number", explains: "On the way here", value: (row) => row.incoming },
   { key: "safetyStock", label: "Safety stock", short: "Safety", width: 82, sort: "safetyStock", kind: "number", explains: "Kept back from remote channels", value: (row) => row.safetyStock },
+  { key: "reorderPoint", label: "Reorder point", short: "Reorder", width: 84, sort: "reorderPoint", kind: "number", explains: "Somebody is told when what is left falls to this", value: (row) => row.reorderPoint },
   { key: "damaged", label: "Damaged", short: "Damaged", width: 90, kind: "number", explains: "On hand, not sellable", value: (row) => row.damaged },
   { key: "qualityCheck", label: "Quality check", short: "Quality", width: 84, kind: "number", explains: "On hand, being checked", value: (row) => row.qualityCheck },
   { key: "display", label: "On display", short: "Display", width: 84, kind: "number", explains: "On hand, on the floor", value: (row) => row.display },

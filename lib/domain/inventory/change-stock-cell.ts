@@ -12,7 +12,7 @@ import { ensureLevels } from "./write-movements";
 export type CellChanged = { before: number | string; after: number | string; version: number };
 
 /**
- * Changes one number of one row of the inventory grid, with a reason: what is on hand, a state, safety stock, the shelf.
+ * Changes one number of one row of the inventory grid, with a reason: what is on hand, a state, safety stock, the reorder point, the shelf.
  * @throws Refusal `not_found`, `stale_version` (with the current value), `below_promised`, `invalid`
  */
 export async function changeStockCell(tx: Tx, by: Permit<"inventory.adjust">, input: CellChange): Promise<CellChanged> {
@@ -35,8 +35,8 @@ export async function changeStockCell(tx: Tx, by: Permit<"inventory.adjust">, in
     await moveUnsellable(tx, by, { ...placeOf(input), quantity: Math.abs(after - before), from, to, reason: reasonOf(input) });
     return { before, after, version: level.version + 1 };
   }
-  if (input.column === "safetyStock") {
-    const { version } = await changeStockSettings(tx, by, { ...placeOf(input), safetyStock: after, version: level.version, reason: reasonOf(input) });
+  if (input.column === "safetyStock" || input.column === "reorderPoint") {
+    const { version } = await changeStockSettings(tx, by, { ...placeOf(input), [input.column]: after, version: level.version, reason: reasonOf(input) });
     return { before, after, version };
   }
   const { version } = await adjustStock(tx, by, { ...placeOf(input), setTo: after, reason: input.reason, note: input.note, version: level.version });
@@ -47,7 +47,7 @@ function valueOf(level: LockedLevel, column: CellChange["column"]): number | str
   const state = unsellableStateOf(column);
   if (state) return level.states[state];
   if (column === "aisle" || column === "bay") return level[column];
-  return column === "safetyStock" ? level.safetyStock : level.onHand;
+  return column === "safetyStock" || column === "reorderPoint" ? level[column] : level.onHand;
 }
 
 const placeOf = ({ variantId, locationId }: CellChange) => ({ variantId, locationId });

@@ -8,10 +8,10 @@ import { listPromises } from "./list-promises";
 import { lockLevel } from "./rows";
 import type { StockSettings } from "./stock-input";
 
-const names = ["safetyStock", "backorderCap", "canPickup", "aisle", "bay"] as const;
+const names = ["safetyStock", "reorderPoint", "backorderCap", "canPickup", "aisle", "bay"] as const;
 
 /**
- * Changes safety stock, backorder cap, pickup and the place on the shelf; fields left out stay. Returns the new version.
+ * Changes safety stock, reorder point, backorder cap, pickup and the place on the shelf; fields left out stay. Returns the new version.
  * @throws Refusal `not_found`, `stale_version`, `below_promised` when units are promised beyond the new backorder cap
  */
 export async function changeStockSettings(tx: Tx, by: Permit<"inventory.adjust">, input: StockSettings): Promise<{ version: number }> {
@@ -25,7 +25,7 @@ export async function changeStockSettings(tx: Tx, by: Permit<"inventory.adjust">
   }
   const next = { ...level, ...defined(input) };
   await tx.execute(sql`
-    update stock_level set safety_stock = ${next.safetyStock}, backorder_cap = ${next.backorderCap}, can_pickup = ${next.canPickup}, aisle = ${next.aisle}, bay = ${next.bay},
+    update stock_level set safety_stock = ${next.safetyStock}, reorder_point = ${next.reorderPoint}, backorder_cap = ${next.backorderCap}, can_pickup = ${next.canPickup}, aisle = ${next.aisle}, bay = ${next.bay},
       version = version + 1, updated_at = shop_clock()
     where variant_id = ${input.variantId} and location_id = ${input.locationId}`);
   await record(tx, by, { kind: "stock.settings_changed", locationId: input.locationId, subject: `variant:${input.variantId}`, variantIds: [input.variantId], payload: { ...(input.reason && { reason: input.reason }), changes } });

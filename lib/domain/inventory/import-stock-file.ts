@@ -11,7 +11,7 @@ const mostRows = 20_000;
 const mostShown = 500;
 
 /** An exported file's own headings are understood, too. */
-const known: Record<string, keyof StockImportRow> = { "on hand": "on_hand", "safety stock": "safety_stock", "quality check": "quality_check", "on display": "display", "to put back": "put_back", location_code: "location" };
+const known: Record<string, keyof StockImportRow> = { "on hand": "on_hand", "safety stock": "safety_stock", "reorder point": "reorder_point", "quality check": "quality_check", "on display": "display", "to put back": "put_back", location_code: "location" };
 
 /**
  * Reads a CSV file of stock that somebody chose in the browser and writes its good rows in one transaction; a trial tells

@@ -10,10 +10,10 @@ import { ensureLevels, writeMovements, type Movement } from "./write-movements";
 
 type Level = {
   variantId: VariantId; locationId: LocationId; isNew: boolean; allocated: number; backorderCap: number;
-  on_hand: number; safety_stock: number; damaged: number; quality_check: number; display: number; put_back: number; aisle: string; bay: string;
+  on_hand: number; safety_stock: number; reorder_point: number; damaged: number; quality_check: number; display: number; put_back: number; aisle: string; bay: string;
 };
 type Field = (typeof fields)[number];
-const fields = ["on_hand", "safety_stock", ...unsellableStates, "aisle", "bay"] as const;
+const fields = ["on_hand", "safety_stock", "reorder_point", ...unsellableStates, "aisle", "bay"] as const;
 
 export type StockImported = { answers: ImportedRow[]; changes: ({ column: string; before: number | string; after: number | string }[])[] };
 
@@ -88,7 +88,7 @@ async function missingLevels(tx: Tx, places: readonly Place[]): Promise<Set<stri
 
 async function lockLevels(tx: Tx, places: readonly Place[], isNew: ReadonlySet<string>): Promise<Map<string, Level>> {
   const { rows } = await tx.execute<Omit<Level, "isNew">>(sql`
-    select s.variant_id as "variantId", s.location_id as "locationId", s.allocated, s.backorder_cap as "backorderCap", s.on_hand, s.safety_stock, s.damaged, s.quality_check, s.display, s.put_back, s.aisle, s.bay
+    select s.variant_id as "variantId", s.location_id as "locationId", s.allocated, s.backorder_cap as "backorderCap", s.on_hand, s.safety_stock, s.reorder_point, s.damaged, s.quality_check, s.display, s.put_back, s.aisle, s.bay
     from stock_level s where (s.variant_id, s.location_id) in (
       select variant_id, location_id from jsonb_to_recordset(${JSON.stringify(places.map((p) => ({ variant_id: p.variantId, location_id: p.locationId })))}::jsonb) as r(variant_id uuid, location_id uuid))
     order by s.variant_id, s.location_id for no key update`);
@@ -113,13 +113,13 @@ function movementsOf(before: Level, after: Level, causeId: string): Movement[] {
   return [...(after.on_hand === before.on_hand ? [] : [{ ...shared, kind: "adjusted" as const, quantity: after.on_hand - before.on_hand }]), ...unsellableStates.flatMap(moved)];
 }
 
-const settingNames = ["safety_stock", "aisle", "bay"] as const;
+const settingNames = ["safety_stock", "reorder_point", "aisle", "bay"] as const;
 
 async function writeSettings(tx: Tx, levels: readonly Level[]): Promise<void> {
   if (levels.length === 0) return;
-  const rows = levels.map((level) => ({ variant_id: level.variantId, location_id: level.locationId, safety_stock: level.safety_stock, aisle: level.aisle, bay: level.bay }));
+  const rows = levels.map((level) => ({ variant_id: level.variantId, location_id: level.locationId, safety_stock: level.safety_stock, reorder_point: level.reorder_point, aisle: level.aisle, bay: level.bay }));
   await tx.execute(sql`
-    update stock_level s set safety_stock = r.safety_stock, aisle = r.aisle, bay = r.bay, version = s.version + 1, updated_at = shop_clock()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(variant_id uuid, location_id uuid, safety_stock int, aisle text, bay text)
+    update stock_level s set safety_stock = r.safety_stock, reorder_point = r.reorder_point, aisle = r.aisle, bay = r.bay, version = s.version + 1, updated_at = shop_clock()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(variant_id uuid, location_id uuid, safety_stock int, reorder_point int, aisle text, bay text)
     where s.variant_id = r.variant_id and s.location_id = r.location_id`);
 }

@@ -34,7 +34,7 @@ export async function listStockRows(by: Permit<"inventory.view">, query: StockGr
     )
     select page.k, v.id as "variantId", l.id as "locationId", p.id as "productId", v.sku, v.gtin, p.title, v.title as "variantTitle", picture.src as image, l.name as location, l.code as "locationCode",
       coalesce(s.aisle, '') as aisle, coalesce(s.bay, '') as bay, coalesce(s.on_hand, 0) as "onHand", coalesce(s.allocated, 0) as allocated, coalesce(h.held, 0) as held, coalesce(${available}, 0) as available,
-      coalesce(s.incoming, 0) as incoming, coalesce(s.safety_stock, 0) as "safetyStock", coalesce(s.damaged, 0) as damaged, coalesce(s.quality_check, 0) as "qualityCheck", coalesce(s.display, 0) as display,
+      coalesce(s.incoming, 0) as incoming, coalesce(s.safety_stock, 0) as "safetyStock", coalesce(s.reorder_point, 0) as "reorderPoint", coalesce(s.damaged, 0) as damaged, coalesce(s.quality_check, 0) as "qualityCheck", coalesce(s.display, 0) as display,
       coalesce(s.put_back, 0) as "putBack", coalesce(s.backorder_cap, 0) as "backorderCap", coalesce(s.version, 0) as version, round(extract(epoch from s.updated_at) * 1000)::float8 as "updatedMs"
     from page join variant v on v.id = page.variant_id join product p on p.id = v.product_id join location l on l.id = page.location_id
       left join stock_level s on s.variant_id = v.id and s.location_id = l.id left join held h on h.variant_id = v.id and h.location_id = l.id
@@ -82,7 +82,7 @@ const keys: Record<StockSort, SQL> = {
   sku: sql`lower(v.sku || chr(1) || l.name) collate "C"`,
   location: sql`lower(l.name || chr(1) || p.title || chr(1) || v.title) collate "C"`,
   onHand: sql`coalesce(s.on_hand, 0)`, allocated: sql`coalesce(s.allocated, 0)`, held: sql`coalesce(h.held, 0)`, available: sql`coalesce(${available}, 0)`,
-  incoming: sql`coalesce(s.incoming, 0)`, safetyStock: sql`coalesce(s.safety_stock, 0)`, unsellable: sql`coalesce(${unsellable}, 0)`,
+  incoming: sql`coalesce(s.incoming, 0)`, safetyStock: sql`coalesce(s.safety_stock, 0)`, reorderPoint: sql`coalesce(s.reorder_point, 0)`, unsellable: sql`coalesce(${unsellable}, 0)`,
   updated: sql`round(extract(epoch from coalesce(s.updated_at, 'epoch')) * 1000)::float8`,
 };
 const keyOf = (sort: StockSort): SQL => keys[sort];
@@ -91,6 +91,7 @@ const order = ({ direction }: StockGridQuery): SQL => (direction === "desc" ? sq
 const shows: Record<StockShow, SQL> = {
   all: sql`s.variant_id is not null`,
   low: sql`s.variant_id is not null and ${available} between 1 and ${lowStock}`,
+  reorder: sql`s.variant_id is not null and s.reorder_point > 0 and s.on_hand - ${unsellable} - s.allocated <= s.reorder_point`,
   out: sql`s.variant_id is not null and ${available} <= 0`,
   negative: sql`s.variant_id is not null and ${available} < 0`,
   unsellable: sql`s.variant_id is not null and ${unsellable} > 0`,

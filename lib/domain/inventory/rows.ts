@@ -13,6 +13,7 @@ export type LockedLevel = {
   unsellable: number;
   states: Record<UnsellableState, number>;
   safetyStock: number;
+  reorderPoint: number;
   backorderCap: number;
   canPickup: boolean;
   aisle: string;
@@ -21,7 +22,7 @@ export type LockedLevel = {
 };
 
 type Row = {
-  on_hand: number; allocated: number; damaged: number; quality_check: number; display: number; put_back: number; safety_stock: number; backorder_cap: number;
+  on_hand: number; allocated: number; damaged: number; quality_check: number; display: number; put_back: number; safety_stock: number; reorder_point: number; backorder_cap: number;
   can_pickup: boolean; aisle: string; bay: string; version: number;
 };
 
@@ -29,14 +30,14 @@ type Row = {
 export async function lockLevel(tx: Tx, by: Permit<Permission>, { variantId, locationId }: { variantId: VariantId; locationId: LocationId }): Promise<LockedLevel> {
   refuseOtherStores(by, locationId);
   const { rows } = await tx.execute<Row>(sql`
-    select on_hand, allocated, damaged, quality_check, display, put_back, safety_stock, backorder_cap, can_pickup, aisle, bay, version
+    select on_hand, allocated, damaged, quality_check, display, put_back, safety_stock, reorder_point, backorder_cap, can_pickup, aisle, bay, version
     from stock_level where variant_id = ${variantId} and location_id = ${locationId} for no key update`);
   const row = rows[0];
   if (!row) throw new Refusal("not_found");
   return {
     onHand: row.on_hand, allocated: row.allocated, unsellable: row.damaged + row.quality_check + row.display + row.put_back,
     states: { damaged: row.damaged, quality_check: row.quality_check, display: row.display, put_back: row.put_back },
-    safetyStock: row.safety_stock, backorderCap: row.backorder_cap, canPickup: row.can_pickup, aisle: row.aisle, bay: row.bay, version: row.version,
+    safetyStock: row.safety_stock, reorderPoint: row.reorder_point, backorderCap: row.backorder_cap, canPickup: row.can_pickup, aisle: row.aisle, bay: row.bay, version: row.version,
   };
 }
 

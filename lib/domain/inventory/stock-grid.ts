@@ -3,16 +3,16 @@ import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { UnsellableState } from "./movement";
 
-export const stockSorts = ["product", "sku", "location", "onHand", "allocated", "held", "available", "incoming", "safetyStock", "unsellable", "updated"] as const;
+export const stockSorts = ["product", "sku", "location", "onHand", "allocated", "held", "available", "incoming", "safetyStock", "reorderPoint", "unsellable", "updated"] as const;
 export type StockSort = (typeof stockSorts)[number];
 
-/** What the grid can be narrowed to. Low: five or fewer left to promise; unstocked: sold, but never at this location. */
-export const stockShows = ["all", "low", "out", "negative", "unsellable", "promised", "unstocked"] as const;
+/** What the grid can be narrowed to. Low: five or fewer left to promise; reorder: at or below its own reorder point; unstocked: sold, but never at this location. */
+export const stockShows = ["all", "low", "reorder", "out", "negative", "unsellable", "promised", "unstocked"] as const;
 export type StockShow = (typeof stockShows)[number];
 export const lowStock = 5;
 
 export const stockShowLabel: Record<StockShow, string> = {
-  all: "Everything stocked", low: "Low (5 or fewer)", out: "Out", negative: "Below zero", unsellable: "With unsellable units", promised: "Promised to orders", unstocked: "Not stocked yet",
+  all: "Everything stocked", low: "Low (5 or fewer)", reorder: "To reorder", out: "Out", negative: "Below zero", unsellable: "With unsellable units", promised: "Promised to orders", unstocked: "Not stocked yet",
 };
 
 /** The grid's address: filters, order, columns. Anything unknown falls back, so that an old link still opens. */
@@ -57,6 +57,7 @@ export type StockRow = {
   available: number;
   incoming: number;
   safetyStock: number;
+  reorderPoint: number;
   damaged: number;
   qualityCheck: number;
   display: number;
@@ -70,7 +71,7 @@ export type StockRow = {
 export type StockGridIndex = { total: number; pageSize: number; anchors: StockAnchor[]; sums: { onHand: number; allocated: number; available: number } };
 
 /** What staff may type into the grid. */
-export const editableColumns = ["onHand", "safetyStock", "damaged", "qualityCheck", "display", "putBack", "aisle", "bay"] as const;
+export const editableColumns = ["onHand", "safetyStock", "reorderPoint", "damaged", "qualityCheck", "display", "putBack", "aisle", "bay"] as const;
 export type EditableColumn = (typeof editableColumns)[number];
 export const isEditableColumn = (key: string): key is EditableColumn => editableColumns.some((column) => column === key);
 
@@ -79,7 +80,7 @@ const stateOfColumn: Partial<Record<EditableColumn, UnsellableState>> = { damage
 export const unsellableStateOf = (column: EditableColumn): UnsellableState | null => stateOfColumn[column] ?? null;
 
 export const columnLabel: Record<EditableColumn, string> = {
-  onHand: "On hand", safetyStock: "Safety stock", damaged: "Damaged", qualityCheck: "Quality check", display: "On display", putBack: "To put back", aisle: "Aisle", bay: "Bay",
+  onHand: "On hand", safetyStock: "Safety stock", reorderPoint: "Reorder point", damaged: "Damaged", qualityCheck: "Quality check", display: "On display", putBack: "To put back", aisle: "Aisle", bay: "Bay",
 };
 
 /** The numbers as they are after one of them changed; the same sum as `stock_available()` for remote channels. */

@@ -8,7 +8,7 @@ const shelf = z.preprocess((value) => blank(typeof value === "number" ? String(v
 export const stockImportRow = z.object({
   sku: z.string("Missing.").trim().min(1, "Missing.").max(64, "At most 64 characters."),
   location: z.string("Missing.").trim().min(1, "Missing.").max(80, "At most 80 characters."),
-  on_hand: count, safety_stock: count, damaged: count, quality_check: count, display: count, put_back: count, aisle: shelf, bay: shelf,
+  on_hand: count, safety_stock: count, reorder_point: count, damaged: count, quality_check: count, display: count, put_back: count, aisle: shelf, bay: shelf,
 });
 
 export type StockImportRow = z.output<typeof stockImportRow>;
@@ -16,7 +16,7 @@ export type StockImportRow = z.output<typeof stockImportRow>;
 /** The columns of a stock file and what they mean, for help and for the header of an export. */
 export const stockImportColumns: Record<keyof StockImportRow, string> = {
   sku: "SKU of the variant (required)", location: "code or address name of the location, like PDX (required)", on_hand: "units on hand: adjusted by the difference",
-  safety_stock: "units kept back from remote channels", damaged: "damaged units among those on hand", quality_check: "units in quality check", display: "units on display",
+  safety_stock: "units kept back from remote channels", reorder_point: "units left at which somebody is told", damaged: "damaged units among those on hand", quality_check: "units in quality check", display: "units on display",
   put_back: "units still to be put back", aisle: "aisle, at most 12 characters", bay: "bay, at most 12 characters",
 };
 

@@ -23,6 +23,7 @@ export const adjustmentInput = z.object({
 export const stockSettingsInput = z.object({
   ...place,
   safetyStock: count.optional(),
+  reorderPoint: count.optional(),
   backorderCap: count.optional(),
   canPickup: z.boolean().optional(),
   aisle: z.string().trim().max(12, "At most 12 characters.").optional(),

@@ -1,0 +1,5 @@
+ALTER TABLE "stock_level" DROP CONSTRAINT "stock_level_counts";--> statement-breakpoint
+ALTER TABLE "stock_level" ADD COLUMN "reorder_point" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_level" ADD COLUMN "low_since" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "stock_level_watched_idx" ON "stock_level" USING btree ("location_id","variant_id") WHERE "stock_level"."reorder_point" > 0 or "stock_level"."low_since" is not null;--> statement-breakpoint
+ALTER TABLE "stock_level" ADD CONSTRAINT "stock_level_counts" CHECK ("stock_level"."on_hand" >= 0 and "stock_level"."allocated" >= 0 and "stock_level"."damaged" >= 0 and "stock_level"."quality_check" >= 0 and "stock_level"."display" >= 0 and "stock_level"."put_back" >= 0 and "stock_level"."safety_stock" >= 0 and "stock_level"."incoming" >= 0 and "stock_level"."backorder_cap" >= 0 and "stock_level"."reorder_point" >= 0);

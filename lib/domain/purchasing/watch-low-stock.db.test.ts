@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { dbTest } from "@/db/testing";
+import { adjustStock } from "@/lib/domain/inventory/adjust-stock";
+import { changeStockSettings } from "@/lib/domain/inventory/change-stock-settings";
+import { listStockRows } from "@/lib/domain/inventory/list-stock-grid";
+import { markLowStock } from "@/lib/domain/inventory/mark-low-stock";
+import { receiveStock } from "@/lib/domain/inventory/receive-stock";
+import { stockGridQuery } from "@/lib/domain/inventory/stock-grid";
+import { hire, machine, makeLamp, openStore } from "@/lib/domain/locations/testing";
+import { watchLowStock } from "./watch-low-stock";
+
+dbTest("a fall to the reorder point opens one task, however often one looks; the next fall is told again", async ({ tx }) => {
+  const place = { variantId: await makeLamp(tx), locationId: await openStore(tx) };
+  const by = await hire(tx, "store_manager", "inventory.adjust", [place.locationId]);
+  await receiveStock(tx, machine, { lines: [{ ...place, quantity: 10 }] });
+  const version = async () => (await tx.execute<{ version: number }>(sql`select version from stock_level where variant_id = ${place.variantId}`)).rows[0]!.version;
+  const setTo = async (units: number) => adjustStock(tx, by, { ...place, setTo: units, reason: "count", note: "", version: await version() });
+  await changeStockSettings(tx, by, { ...place, reorderPoint: 4, version: await version() });
+  expect(await watchLowStock(tx, machine)).toBe(0);
+  await setTo(4);
+  expect([await watchLowStock(tx, machine), await watchLowStock(tx, machine)]).toEqual([1, 0]);
+  await setTo(3);
+  expect(await watchLowStock(tx, machine)).toBe(0);
+  const tasks = await tx.execute(sql`select kind, status, facts from task where variant_id = ${place.variantId}`);
+  expect(tasks.rows).toMatchObject([{ kind: "low_stock", status: "open", facts: { title: "Reorder Alder lamp, Brass", detail: "4 left, reorder point 4, none on the way" } }]);
+  const viewer = await hire(tx, "inventory_planner", "inventory.view", "all");
+  const toReorder = async () => (await listStockRows(viewer, stockGridQuery.parse({ location: place.locationId, show: "reorder" }), { at: null }, tx)).map((row) => row.reorderPoint);
+  expect(await toReorder()).toEqual([4]);
+  await setTo(9);
+  expect(await markLowStock(tx, machine)).toEqual([]);
+  expect(await toReorder()).toEqual([]);
+  await setTo(2);
+  expect(await watchLowStock(tx, machine)).toBe(1);
+});
