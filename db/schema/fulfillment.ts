@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { HoldReason } from "@/lib/domain/fulfillment/hold";
 import type { RejectDestination, RejectEffect } from "@/lib/domain/fulfillment/reject-reason";
 import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
 import type { RuleSet } from "@/lib/domain/fulfillment/routing-rules";
@@ -57,6 +58,11 @@ export const fulfillment = pgTable("fulfillment", {
   /** Why the shopper is asked, and until when an answer counts; both or neither. */
   shopperQuestion: text().$type<"missing" | "store_closed">(),
   shopperDeadlineAt: instant(),
+  /** Why it rests, who said so and when; together with its state. */
+  holdReason: text().$type<HoldReason>(),
+  holdNote: text(),
+  heldAt: instant(),
+  heldByStaffId: ref<StaffId>(),
   /** Set on a part that was split off: the fulfillment whose authorization pays for it. */
   paidByFulfillmentId: ref<FulfillmentId>(),
   cancelledReason: text(),
@@ -70,6 +76,7 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_code_idx").on(t.locationId, t.pickupCode),
   index("fulfillment_paid_by_idx").on(t.paidByFulfillmentId),
   check("fulfillment_question_has_deadline", sql`(${t.shopperQuestion} is null) = (${t.shopperDeadlineAt} is null) and (${t.status} <> 'awaiting_shopper' or ${t.shopperQuestion} is not null)`),
+  check("fulfillment_hold_has_reason", sql`(${t.status} = 'on_hold') = (${t.holdReason} is not null) and (${t.holdReason} is null) = (${t.heldAt} is null)`),
   check("fulfillment_ready_has_shelf", sql`${t.status} <> 'ready' or (${t.stagedShelf} is not null and ${t.readyAt} is not null)`),
   check("fulfillment_handed_over_by_someone", sql`${t.status} <> 'handed_over' or ${t.method} = 'carry_out' or (${t.handedOverAt} is not null and ${t.handedOverTo} is not null and ${t.handedOverProof} is not null)`),
   check("fulfillment_pickup_code", sql`${t.pickupCode} is null or ${t.pickupCode} ~ '^[0-9]{6}$'`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, doublePrecision, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { CheckoutId, FulfillmentId, LocationId } from "@/lib/kernel/ids";
+import type { CheckoutId, FulfillmentId, LocationId, StaffId } from "@/lib/kernel/ids";
 import { createdAt, id, instant, ref } from "./columns";
 
 export const location = pgTable("location", {
@@ -36,11 +36,17 @@ export const location = pgTable("location", {
   holdDays: smallint().notNull().default(7),
   collectionInstructions: text().notNull().default(""),
   isActive: boolean().notNull().default(true),
+  /** Takes no new work until then; ends by itself. */
+  pausedUntil: instant(),
+  pausedAt: instant(),
+  pausedReason: text(),
+  pausedByStaffId: ref<StaffId>(),
   version: integer().notNull().default(1),
   createdAt: createdAt(),
 }, (t) => [
   check("location_time_zone_named", sql`${t.timeZone} ~ '^[A-Za-z]+(/[A-Za-z_+-]+)+$'`),
   check("location_coordinates", sql`${t.latitude} between -90 and 90 and ${t.longitude} between -180 and 180`),
+  check("location_pause", sql`(${t.pausedUntil} is null) = (${t.pausedReason} is null) and (${t.pausedUntil} is null) = (${t.pausedAt} is null)`),
   check("location_amounts", sql`${t.pickupLeadMinutes} >= 0 and ${t.pickupCutoffMinutes} >= 0 and ${t.pickupsPerHour} >= 0 and ${t.holdDays} > 0`),
 ]);
 

@@ -12,7 +12,7 @@ export type EventKind =
   // fulfillment
   | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.prioritized" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.cancelled"
-  | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted"
+  | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted" | "fulfillment.held" | "fulfillment.hold_released"
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
   | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
@@ -32,7 +32,7 @@ export type EventKind =
   // messages
   | "message.sent" | "message.failed"
   // what admins edit
-  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "routing.published" | "reject_reason.changed" | "exception_policy.changed" | "coupon.changed" | "review.written";
+  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "location.paused" | "location.resumed" | "routing.published" | "reject_reason.changed" | "exception_policy.changed" | "coupon.changed" | "review.written";
 
 /** One field before and after, for the audit. */
 export type Change = { before: unknown; after: unknown };

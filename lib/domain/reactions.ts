@@ -47,4 +47,6 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "category.changed": ["expire_cache_tags"],
   "location.changed": ["expire_cache_tags"],
   "location.closed_early": ["expire_cache_tags"],
+  "location.paused": ["expire_cache_tags"],
+  "location.resumed": ["expire_cache_tags"],
 };

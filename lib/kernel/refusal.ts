@@ -2,7 +2,7 @@
 export type RefusalCode =
   | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "stale_version" | "too_many_attempts" | "key_reused" | "in_progress"
   | "email_taken" | "wrong_credentials" | "link_expired" | "email_unverified" | "last_admin"
-  | "out_of_stock" | "not_sold_here" | "pickup_off" | "parcel_too_large" | "store_closed" | "slot_full" | "slot_past" | "moved_often" | "hold_expired" | "held_long" | "below_promised" | "not_free" | "duplicate_count"
+  | "out_of_stock" | "not_sold_here" | "pickup_off" | "parcel_too_large" | "store_closed" | "slot_full" | "no_capacity" | "slot_past" | "moved_often" | "hold_expired" | "held_long" | "below_promised" | "not_free" | "duplicate_count"
   | "cart_empty" | "cart_changed" | "price_changed" | "quantity_limit" | "line_problem"
   | "coupon_unknown" | "coupon_expired" | "coupon_not_started" | "coupon_minimum" | "coupon_used_up" | "coupon_once" | "coupon_alone" | "code_taken" | "price_begun" | "cart_full" | "store_required"
   | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large" | "tender_changed" | "gift_card_unknown" | "gift_card_empty" | "over_limit" | "balance_short"

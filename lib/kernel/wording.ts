@@ -24,6 +24,7 @@ const wording: Record<RefusalCode, Wording> = {
   pickup_off: "This store does not offer pickup for this item right now.",
   parcel_too_large: (f) => `A parcel of this item is above what ${f.store ?? "this store"} can hand over${f.limit ? ` (${f.limit})` : ""}. Choose delivery.`,
   store_closed: "The store is closed at that time. Choose another time.",
+  no_capacity: (f) => `${f.store ?? "This store"} takes no new orders for now. Choose another store or delivery.`,
   slot_full: "That time has just filled up. Choose another time.",
   moved_often: "You have moved this pickup several times already. Call the store: they can still move it.",
   slot_past: "That time has passed. Choose another time.",

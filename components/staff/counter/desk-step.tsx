@@ -13,10 +13,10 @@ import { ShipStep } from "./ship-step";
 import { StageStep } from "./stage-step";
 import { TakeOverDialog } from "./take-over-dialog";
 
-type Props = { view: PickupView; reasons: RejectReason[]; isBusy: boolean; onClaim: () => void; onDelivered: () => void; onChanged: () => void };
+type Props = { view: PickupView; reasons: RejectReason[]; isBusy: boolean; onClaim: () => void; onDelivered: () => void; onHoldReleased: () => void; onChanged: () => void };
 
 /** The next step, chosen by what the server allows. */
-export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onChanged }: Props) {
+export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onHoldReleased, onChanged }: Props) {
   const may = (name: Parameters<typeof mayDo>[1]) => mayDo(view.actions, name);
   if (may("pick")) return <PickStep view={view} reasons={reasons} onChanged={onChanged} />;
   if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
@@ -25,6 +25,7 @@ export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onChange
   return (
     <>
       {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
+      {may("release_hold") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onHoldReleased}>Take off hold</Button>}
       {may("deliver") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onDelivered}>It was delivered</Button>}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
       {isFinal(view.status) && <LinkButton look="secondary" size="large" href="/staff/today" className="sm:justify-self-start">Back to Today</LinkButton>}

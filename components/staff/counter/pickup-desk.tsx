@@ -12,6 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
+import { releaseHold } from "@/lib/actions/exceptions";
 import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
 import { chooseLane } from "@/lib/actions/waves";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
@@ -19,6 +20,7 @@ import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
 import { CancelLineDialog } from "./cancel-line-dialog";
 import { DeskStep } from "./desk-step";
+import { HoldDialog } from "./hold-dialog";
 import { PickupAside } from "./pickup-aside";
 import { PickupAlerts } from "./pickup-alerts";
 import { readOwn } from "./read-own";
@@ -34,6 +36,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
   const [isCancelling, setCancelling] = useState(false);
   const [isMoving, setMoving] = useState(false);
   const [isRejecting, setRejecting] = useState(false);
+  const [isHolding, setHolding] = useState(false);
   const [isBusy, start] = useTransition();
   const { data: view, refetch } = useQuery({ queryKey: ["pickup", initial.id], initialData: initial, staleTime: 1_000, refetchInterval: 30_000, queryFn: () => readOwn<PickupView>(`/api/staff/pickup?fulfillmentId=${initial.id}`) });
   const onChanged = useCallback(() => void refetch(), [refetch]);
@@ -67,6 +70,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
     { may: may("prioritize"), keys: "p", label: view.isPriority ? "Out of the priority lane" : "Into the priority lane", run: () => run(() => chooseLane({ fulfillmentId: view.id, isPriority: view.isPriority ? "no" : "yes" }), view.isPriority ? "Back among the others" : "Picked before the others") },
     { may: may("print_slip"), keys: "s", label: "Packing slip", run: () => print("slip"), icon: <Printer /> },
     { may: may("print_label"), keys: "l", label: "Label", run: () => print("label"), icon: <Printer /> },
+    { may: may("hold"), keys: "h", label: "Put on hold", run: () => setHolding(true) },
     { may: may("reject"), keys: "j", label: "Reject this order", run: () => setRejecting(true), isDangerous: true },
     { may: may("cancel_line"), keys: "x", label: "Cancel an item", run: () => setCancelling(true), isDangerous: true },
   ];
@@ -91,12 +95,13 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
         <div className="grid min-w-0 content-start gap-5">
           {view.status !== "cancelled" && <StepBar view={view} />}
           <PickupAlerts view={view} />
-          <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onChanged={onChanged} />
+          <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onHoldReleased={() => run(() => releaseHold({ fulfillmentId: view.id }), "Back in the queue")} onChanged={onChanged} />
         </div>
         <PickupAside view={view} />
       </div>
       <UndoBar />
       <CancelLineDialog view={view} isOpen={isCancelling} onClose={() => setCancelling(false)} onDone={onChanged} />
+      <HoldDialog fulfillmentId={view.id} isOpen={isHolding} onClose={() => setHolding(false)} onDone={onChanged} />
       <RejectDialog view={view} reasons={reasons} what={isRejecting ? "all" : null} onClose={() => setRejecting(false)} onDone={onChanged} />
       <RescheduleDialog view={view} isOpen={isMoving} onClose={() => setMoving(false)} onDone={onChanged} />
     </StaffPage>

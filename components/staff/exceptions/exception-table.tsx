@@ -15,10 +15,10 @@ export function ExceptionTable({ rows, now, mayManage }: Props) {
   return (
     <Table
       caption="Open exceptions" rows={rows} rowKey={({ id }) => id}
-      empty={<EmptyState icon={<CircleCheckBig />} title="Nothing left its way">Parts that no place can send, or about which a shopper is choosing, appear here.</EmptyState>}
+      empty={<EmptyState icon={<CircleCheckBig />} title="Nothing left its way">Parts that no place can send, that rest, or about which a shopper is choosing, appear here.</EmptyState>}
       columns={[
         { key: "number", header: "Part", cell: (row) => <Link href={`/staff/pickups/${row.id}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
-        { key: "kind", header: "State", cell: ({ kind }) => <Badge tone={kind === "parked" ? "negative" : "warning"} hasShape>{exceptionLabel[kind]}</Badge> },
+        { key: "kind", header: "State", cell: ({ kind }) => <Badge tone={tones[kind]} hasShape>{exceptionLabel[kind]}</Badge> },
         { key: "who", header: "Customer", cell: (row) => row.customerName },
         { key: "place", header: "Location", cell: (row) => row.storeName },
         { key: "units", header: "Units", kind: "number", cell: (row) => row.units },
@@ -30,3 +30,5 @@ export function ExceptionTable({ rows, now, mayManage }: Props) {
     />
   );
 }
+
+const tones = { parked: "negative", choosing: "warning", on_hold: "info" } as const;

@@ -4,13 +4,19 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { routeParkedPart } from "@/lib/actions/exceptions";
+import { releaseHold, routeParkedPart } from "@/lib/actions/exceptions";
 import type { ExceptionRow } from "@/lib/domain/fulfillment/exception-query";
 
-/** Tries a parked delivery again now; everything else is done at the part itself. */
+/** Tries a parked delivery again now, or lets go what rests; everything else is done at the part itself. */
 export function RowAction({ row }: { row: ExceptionRow }) {
   const router = useRouter();
   const [isBusy, start] = useTransition();
+  const release = () => start(async () => {
+    const outcome = await releaseHold({ fulfillmentId: row.id }).catch(() => null);
+    toast(outcome?.ok ? { title: `${row.number} is back in the queue` } : { tone: "negative", title: outcome?.message ?? "No connection. Nothing changed; try again." });
+    router.refresh();
+  });
+  if (row.kind === "on_hold") return <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" isBusy={isBusy} onClick={release}>Take off hold</Button>;
   if (row.kind !== "parked") return null;
   const route = () => start(async () => {
     const outcome = await routeParkedPart({ fulfillmentId: row.id }).catch(() => null);

@@ -16,7 +16,7 @@ export type CartFix =
   | { kind: "reduce"; quantity: number; label: string }
   | { kind: "remove"; label: string };
 
-export type CartProblemCode = "not_for_sale" | "not_sold_here" | "sold_out" | "not_enough" | "pickup_off" | "parcel_too_large" | "closed" | "full_today";
+export type CartProblemCode = "not_for_sale" | "not_sold_here" | "sold_out" | "not_enough" | "pickup_off" | "parcel_too_large" | "closed" | "full_today" | "no_capacity";
 export type CartProblem = { code: CartProblemCode; message: string; fixes: CartFix[] };
 
 /** Where a line could go instead, its present place included. */

@@ -44,5 +44,5 @@ test("a shipment is packed, not staged or handed over", () => {
 
 test("a planner looks, a service agent helps, neither picks", () => {
   expect(names(pickup("open"), { staffId: "pia", role: "inventory_planner", storeIds: "all" })).toEqual(["print_slip"]);
-  expect(names(pickup("open"), { staffId: "sam", role: "service_agent", storeIds: "all" })).toEqual(["reschedule", "cancel_line", "prioritize", "print_slip"]);
+  expect(names(pickup("open"), { staffId: "sam", role: "service_agent", storeIds: "all" })).toEqual(["hold", "reschedule", "cancel_line", "prioritize", "print_slip"]);
 });

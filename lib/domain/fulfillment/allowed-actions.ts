@@ -1,9 +1,9 @@
 import { mayStaff, type ActingRole, type StaffPermission } from "@/lib/domain/identity/permission";
-import { isFinal, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
+import { isFinal, machineOf, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -35,7 +35,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   const inHand = sumOf(lines, (line) => line.picked - line.handedOver);
   const actions: FulfillmentAction[] = [];
   if (status === "open" || status === "picking" || status === "awaiting_shopper") {
-    if (!claimedBy && toPick > 0) actions.push("claim");
+    if (!claimedBy && (toPick > 0 || (inHand > 0 && status !== "awaiting_shopper"))) actions.push("claim");
     else if (claimedBy && !isMine) actions.push("take_over");
     if (isMine && toPick > 0) actions.push("pick", "report_missing");
     if (isMine && toPick === 0 && inHand > 0 && isPickup) actions.push("stage");
@@ -43,6 +43,8 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
     if (isMine) actions.push("release");
     if ((!claimedBy || isMine) && sumOf(lines, (line) => wanted(line) - line.handedOver) > 0) actions.push("reject");
   }
+  if (machineOf(method).may(status, "on_hold")) actions.push("hold");
+  if (status === "on_hold") actions.push("release_hold");
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
   if (status === "packed") actions.push("ship");
   if (status === "shipped") actions.push("deliver");
@@ -61,5 +63,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  deliver: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  deliver: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

@@ -5,7 +5,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { leftToPick, sumOf } from "./line-progress";
+import { sumOf, wanted } from "./line-progress";
 import { about, lockFulfillment, refuseIfClaimedByOther, touched } from "./rows";
 
 /**
@@ -18,7 +18,7 @@ export async function claimFulfillment(tx: Tx, by: Permit<"fulfillment.work">, i
   await refuseIfClaimedByOther(tx, part, staffId);
   if (part.claimedByStaffId === staffId) return { version: part.version };
   const isClaimable = part.status === "open" || part.status === "picking" || part.status === "awaiting_shopper";
-  if (!isClaimable || sumOf(part.lines, leftToPick) === 0 && part.status === "open") throw new Refusal("illegal_move");
+  if (!isClaimable || (part.status === "open" && sumOf(part.lines, (line) => wanted(line) - line.handedOver) === 0)) throw new Refusal("illegal_move");
   const isStart = part.status === "open";
   const [claimed] = await tx
     .update(fulfillment)

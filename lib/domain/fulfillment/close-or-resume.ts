@@ -12,6 +12,7 @@ import { isFinal, machineOf, type FulfillmentStatus } from "./fulfillment-state"
 import { sumOf, wanted } from "./line-progress";
 import { about, touched, type LockedFulfillment } from "./rows";
 
+export const noHold = { holdReason: null, holdNote: null, heldAt: null, heldByStaffId: null } as const;
 const noQuestion = { shopperQuestion: null, shopperDeadlineAt: null } as const;
 
 /** With nothing left to give, the fulfillment is cancelled (after a part hand-over: complete) and its slot is free. */
@@ -23,7 +24,7 @@ export async function closeIfEmpty(tx: Tx, by: Permit<Permission>, part: LockedF
   if (isPartGiven && part.status === "awaiting_shopper") await resume(tx, part);
   if (!machineOf(part.method).may(part.status, status)) throw new Refusal("illegal_move");
   await tx.update(fulfillment)
-    .set({ ...touched, ...noQuestion, status, ...(isPartGiven ? { handedOverAt: sql`shop_clock()` } : { cancelledReason: asSentence(reason).slice(0, 300) }) })
+    .set({ ...touched, ...noQuestion, ...noHold, status, ...(isPartGiven ? { handedOverAt: sql`shop_clock()` } : { cancelledReason: asSentence(reason).slice(0, 300) }) })
     .where(eq(fulfillment.id, part.id));
   await releaseSlot(tx, by, { fulfillmentId: part.id });
   if (!isPartGiven) await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor: part.chargeMinor + part.chargeTaxMinor, reason, key: `back:${part.id}:charge` });

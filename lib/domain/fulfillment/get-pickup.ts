@@ -33,6 +33,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'arrival', jsonb_build_object('onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at, 'stall', f.arrival_stall, 'car', f.arrival_car),
       'handedOver', case when f.handed_over_to is not null then jsonb_build_object('at', f.handed_over_at, 'to', f.handed_over_to, 'proof', f.handed_over_proof, 'by', coalesce(h.name, '')) end,
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
+      'hold', case when f.hold_reason is not null then jsonb_build_object('reason', f.hold_reason, 'note', coalesce(f.hold_note, ''), 'at', f.held_at, 'by', coalesce(hs.name, '')) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', (array_agg(p.status order by p.tender = 'card' desc, p.created_at desc))[1], 'authorizedMinor', coalesce(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is null), 0),
@@ -42,7 +43,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'siblings', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'number', b.number, 'status', b.status, 'method', b.method, 'storeName', bl.name, 'locationId', bl.id) order by b.number), '[]')
         from fulfillment b join location bl on bl.id = b.location_id where b.order_id = f.order_id and b.id <> f.id)) as facts
     from fulfillment f join location l on l.id = f.location_id join "order" o on o.id = f.order_id
-    left join staff s on s.id = f.claimed_by_staff_id left join staff h on h.id = f.handed_over_by_staff_id
+    left join staff s on s.id = f.claimed_by_staff_id left join staff h on h.id = f.handed_over_by_staff_id left join staff hs on hs.id = f.held_by_staff_id
     where f.id = ${id}`);
   const facts = rows[0]?.facts;
   if (!facts) return null;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
+import { isPaused } from "@/lib/domain/locations/store-summary";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import type { FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
 import { leavingMinor, unitMinor } from "./fulfillment-money";
@@ -35,7 +36,7 @@ async function listStoresWith(demand: { variantId: VariantId; quantity: number }
     select location_id, variant_id, available from stock_available(${sql.param(demand.map((one) => one.variantId))}::uuid[], null, true, null) where can_pickup and available > 0`);
   const near = await listStoresNear(here, 60, from);
   const has = (locationId: LocationId) => demand.every(({ variantId, quantity }) => rows.some((row) => row.location_id === locationId && row.variant_id === variantId && row.available >= quantity));
-  return near.filter((store) => store.canPickup && store.id !== here.locationId && has(store.id)).slice(0, 5).flatMap((store) => {
+  return near.filter((store) => store.canPickup && !isPaused(store, here.now) && store.id !== here.locationId && has(store.id)).slice(0, 5).flatMap((store) => {
     const promise = pickupPromise(here.now, store);
     if (!promise) return [];
     const { id, slug, name, addressLine1, city, state, timeZone, distanceKm } = store;

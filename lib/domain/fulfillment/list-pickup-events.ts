@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { FulfillmentId } from "@/lib/kernel/ids";
+import { holdLabel, isHoldReason } from "./hold";
 import type { PickupEvent } from "./pickup-view";
 
 /** What happened to a fulfillment, newest first, in words. */
@@ -19,6 +20,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   const text = (key: string) => (typeof payload[key] === "string" || typeof payload[key] === "number" ? String(payload[key]) : "");
   if (kind === "fulfillment.line_picked") return `${title ?? "A unit"} picked${payload.isOverride ? ` without a matching scan: ${text("reason")}` : ""}`;
   if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"}: ${[payload.isCollateral && `taken with ${text("note")}`, text("reason") || "not found", !payload.isCollateral && text("note")].filter(Boolean).join(", ")}`;
+  if (kind === "fulfillment.held") return `On hold: ${[isHoldReason(payload.reason) ? holdLabel[payload.reason] : "", text("note")].filter(Boolean).join(", ")}`;
   if (kind === "fulfillment.rerouted") return `Sent from ${text("places")} instead: ${text("reason")}`;
   if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
   if (kind === "fulfillment.prioritized") return payload["isPriority"] ? "Put into the priority lane" : "Out of the priority lane";
@@ -33,7 +35,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
 const plainWords: Record<string, string> = {
   "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.unready": "Taken off the shelf", "fulfillment.on_my_way": "Shopper is on the way",
   "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
-  "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
+  "fulfillment.hold_released": "Off hold", "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
   "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
   "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "payment.renewed": "Authorization renewed", "payment.lapsed": "Bank refused to renew the authorization", "order.line_cancelled": "Item cancelled",
 };

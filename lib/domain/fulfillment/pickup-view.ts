@@ -1,5 +1,6 @@
 import type { AllowedAction } from "./allowed-actions";
 import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
+import type { HoldReason } from "./hold";
 import type { TimelineStep } from "./timeline";
 
 export type PickupLine = {
@@ -28,6 +29,7 @@ export type PickupView = {
   arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
   handedOver: { at: string | null; to: string; proof: string; by: string } | null;
   question: { kind: "missing" | "store_closed"; deadline: string } | null;
+  hold: { reason: HoldReason; note: string; at: string; by: string } | null;
   isCodeLocked: boolean;
   /** Picked before what is older. */
   isPriority: boolean;

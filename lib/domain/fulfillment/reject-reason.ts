@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
-import type { FulfillmentId, FulfillmentLineId, RejectReasonId } from "@/lib/kernel/ids";
+import type { FulfillmentId, FulfillmentLineId, LocationId, RejectReasonId } from "@/lib/kernel/ids";
 import { asId } from "@/lib/kernel/ids";
 
 /** What a rejection does to the stock of the place: nothing, less by what was rejected, or all of the item that is not promised to others. */
@@ -38,6 +38,9 @@ export const rejectInput = z.object({
   lines: z.array(z.object({ lineId: idOf<FulfillmentLineId>(), quantity: units })).max(100).default([]),
 });
 export type RejectInput = z.output<typeof rejectInput>;
+
+/** Everything of a store that nobody has begun. */
+export const queueInput = z.object({ locationId: idOf<LocationId>(), reasonId: idOf<RejectReasonId>(), note: z.string().trim().max(300, "At most 300 characters.").default("") });
 
 /** `id` null makes a new one. */
 export const reasonInput = z.object({

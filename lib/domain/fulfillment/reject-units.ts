@@ -10,6 +10,7 @@ import { getExceptionPolicy } from "./get-exception-policy";
 import { leftToPick, wanted } from "./line-progress";
 import { markMissing } from "./mark-missing";
 import type { RejectInput, RejectReason } from "./reject-reason";
+import { letGo } from "./release-hold";
 import { routeAgain } from "./route-again";
 import { about, lockFulfillment, refuseIfClaimedByOther, type LockedFulfillment, type LockedLine } from "./rows";
 import { setAsideRejected } from "./set-aside-missing";
@@ -45,7 +46,9 @@ export async function rejectUnits(tx: Tx, by: Permit<"fulfillment.work">, input:
   for (const id of others) {
     const other = await lockFulfillment(tx, by, id);
     const lost = other.lines.filter((line) => stock.has(line.variantId) && leftToPick(line) > 0).map((line) => ({ line, quantity: leftToPick(line) }));
-    if (!isRejectable(other) || lost.length === 0) continue;
+    if (lost.length === 0) continue;
+    await letGo(tx, by, other);
+    if (!isRejectable(other)) continue;
     await giveUp(tx, by, other, lost, reason, part.number, true);
     freed.push(id);
   }
@@ -73,7 +76,7 @@ async function lockConcerned(tx: Tx, { fulfillmentId, lines }: RejectInput, { is
     join fulfillment_line own on own.fulfillment_id = p.id and (${lineIds.length === 0} or own.id = any(${sql.param(lineIds)}::uuid[]) or (select rejects_whole_part from exception_policy))
     join fulfillment_line fl on fl.variant_id = own.variant_id and fl.fulfillment_id <> p.id
     join fulfillment f on f.id = fl.fulfillment_id and f.location_id = p.location_id
-    where p.id = ${fulfillmentId} and ${isCollateral} and f.status in ('open', 'picking', 'awaiting_shopper')`;
+    where p.id = ${fulfillmentId} and ${isCollateral} and f.status in ('open', 'picking', 'awaiting_shopper', 'on_hold')`;
   await tx.execute(sql`
     with other as (${others})
     select id from fulfillment where order_id in (select order_id from fulfillment where id = ${fulfillmentId} union all select order_id from other) order by id for update`);

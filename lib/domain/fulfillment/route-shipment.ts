@@ -35,7 +35,7 @@ async function readFacts({ lines, to, ownCheckoutId = null }: Shipment, from: Re
       from location l
       join stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a on a.location_id = l.id and a.available > 0
       cross join target t
-      where l.is_active and l.can_ship
+      where l.is_active and l.can_ship and (l.paused_until is null or l.paused_until <= shop_clock())
       group by l.id, t.latitude, t.longitude
     )
     select jsonb_build_object(

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { isPaused } from "@/lib/domain/locations/store-summary";
 import { rebookSlot } from "@/lib/domain/locations/rebook-slot";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
@@ -54,6 +55,7 @@ async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: Movi
   const store = await getStore({ id: locationId }, tx);
   if (!store?.isActive || !store.canPickup || locationId === part.locationId) throw new Refusal("pickup_off");
   const now = await clock(tx);
+  if (isPaused(store, now)) throw new Refusal("no_capacity", { store: store.name });
   const promise = pickupPromise(now, store);
   if (!promise) throw new Refusal("store_closed");
   const method = part.method === "curbside" && store.canCurbside ? "curbside" : "pickup";

@@ -8,7 +8,7 @@ export const auditGroups = {
   stock: ["stock.adjusted", "stock.received", "stock.settings_changed", "count.opened", "count.submitted", "count.approved", "count.rejected"],
   catalog: ["product.created", "product.changed", "category.changed"],
   prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
-  stores: ["location.changed", "location.closed_early"],
+  stores: ["location.changed", "location.closed_early", "location.paused", "location.resumed"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
   waves: ["wave.made", "wave.left", "wave.resumed", "wave.finished", "wave.dissolved", "fulfillment.prioritized"],
   purchasing: ["supplier.changed", "purchase.drafted", "purchase.changed", "purchase.ordered", "purchase.rescheduled", "purchase.received", "purchase.discrepancy", "purchase.costed", "purchase.closed_short", "purchase.cancelled"],
@@ -19,7 +19,7 @@ export const auditGroups = {
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
   giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
-  counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
+  counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.held", "fulfillment.hold_released", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
 } as const;
 export type AuditGroup = keyof typeof auditGroups;
 

@@ -18,6 +18,7 @@ export function availabilityWords(a: Availability, quantity: number, store: Stor
     case "pickup_off": return `Only on the shelf at ${store.name}, not for pickup`;
     case "parcel_too_large": return `Too large to hand over at ${store.name} (parcels ${limitWords(store)})`;
     case "full_today": return `All pickup times at ${store.name} are taken`;
+    case "no_capacity": return `${store.name} takes no new orders for now`;
     case "closed":
     case null: return `${store.name} is closed until further notice`;
   }

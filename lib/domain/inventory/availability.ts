@@ -7,7 +7,9 @@ export type UnavailableReason =
   /** Inactive, or no opening in sight. */
   | "closed"
   /** No pickup hour has room. */
-  | "full_today";
+  | "full_today"
+  /** The store takes no new work for now. */
+  | "no_capacity";
 
 /** Exact up to five; above that a shopper is told a band. */
 export type QuantityBand = "exact" | "few" | "plenty" | "none";

@@ -43,6 +43,14 @@ dbTest("says in one answer why each store cannot serve", async ({ tx }) => {
   expect(await ask(pearl)).toBe("sold_out");
 });
 
+dbTest("says of a store without capacity that it takes no orders, sends nothing from it, and both end by themselves", async ({ tx }) => {
+  const { variantId, locationId } = await storeWithLamps(tx, 9, { canShip: true, pausedUntil: inMinutes(30), pausedAt: inMinutes(-1), pausedReason: "Two colleagues ill" });
+  const ask = async () => [(await getAvailability({ variantIds: [variantId], locationIds: [locationId], channel: "web" }, tx))[0], (await getShipAvailability({ variantIds: [variantId], channel: "web" }, tx))[0]];
+  expect(await ask()).toMatchObject([{ quantity: 9, reason: "no_capacity", promise: null }, { reason: "not_sold_here" }]);
+  await tx.execute(sql`update location set paused_until = shop_clock(), version = version + 1 where id = ${locationId}`);
+  expect(await ask()).toMatchObject([{ reason: null }, { quantity: 9, reason: null }]);
+});
+
 dbTest("a parcel beyond the store's limit is not handed over", async ({ tx }) => {
   const variantId = await makeLamp(tx, 60_000);
   const locationId = await openStore(tx, { pickupMaxParcelGrams: 50_000 });

@@ -4,7 +4,7 @@ import { isRemote, type Channel } from "@/lib/domain/channel";
 import { getKnownStores } from "@/lib/domain/locations/get-known-stores";
 import { pickupPromise, promiseProfile, whyNoPromise, type PickupPromise } from "@/lib/domain/locations/promise";
 import { noBookings, type Bookings } from "@/lib/domain/locations/slots";
-import type { StoreSummary } from "@/lib/domain/locations/store-summary";
+import { isPaused, type StoreSummary } from "@/lib/domain/locations/store-summary";
 import { asId, type CheckoutId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import { bandOf, shortfallOf, type Availability, type UnavailableReason } from "./availability";
 
@@ -87,6 +87,7 @@ function reasonOf({ store, level, parcel, units, quantity, promise, now }: Case)
   if (parcel && isTooLarge(store, parcel)) return "parcel_too_large";
   const shortfall = shortfallOf(units, quantity);
   if (shortfall === "sold_out") return shortfall;
+  if (isPaused(store, now)) return "no_capacity";
   if (!level[3] || (!store.canPickup && !store.canCurbside)) return "pickup_off";
   if (shortfall) return shortfall;
   return promise() ? null : whyNoPromise(now, store);

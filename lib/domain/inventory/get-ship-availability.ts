@@ -24,7 +24,7 @@ export async function getShipAvailability({ variantIds, channel, ownCheckoutId, 
       select a.location_id, l.version, a.available
       from location l
       cross join lateral stock_available_at(v.id, l.id, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a
-      where l.can_ship and l.is_active
+      where l.can_ship and l.is_active and (l.paused_until is null or l.paused_until <= shop_clock())
       order by a.available desc, l.kind = 'warehouse' desc, l.id limit 1
     ) best on true
     order by v.position`);

@@ -2,15 +2,17 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { newId, type CheckoutId } from "@/lib/kernel/ids";
+import { newId, type CheckoutId, type LocationId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import { findFreeSlot, type SlotChoice } from "./find-free-slot";
 
 /**
  * Keeps room in an hour for a checkout until a time, in place of what it held at this store before. Several stores of
  * one checkout: in the order of their ids. Returns when the order will be ready.
- * @throws Refusal `not_found`, `pickup_off`, `slot_past`, `store_closed`, `slot_full`
+ * @throws Refusal `not_found`, `no_capacity`, `pickup_off`, `slot_past`, `store_closed`, `slot_full`
  */
 export async function holdSlot(tx: Tx, _by: Permit<Permission>, input: SlotChoice & { checkoutId: CheckoutId; expiresAt: Date }): Promise<{ readyAt: Date }> {
+  await refuseIfPaused(tx, input.locationId);
   const slot = await findFreeSlot(tx, input, input.checkoutId);
   await tx.execute(sql`
     with former as (
@@ -21,4 +23,9 @@ export async function holdSlot(tx: Tx, _by: Permit<Permission>, input: SlotChoic
     on conflict (checkout_id, location_id, purpose) where expires_at is not null
     do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at, expires_at = excluded.expires_at`);
   return { readyAt: slot.readyAt };
+}
+
+async function refuseIfPaused(tx: Tx, locationId: LocationId): Promise<void> {
+  const { rows } = await tx.execute<{ name: string }>(sql`select name from location where id = ${locationId} and paused_until > shop_clock()`);
+  if (rows[0]) throw new Refusal("no_capacity", { store: rows[0].name });
 }

@@ -9,7 +9,7 @@ type Row = {
   city: string; state: string; postcode: string; country: string; latitude: number; longitude: number; time_zone: string; phone: string;
   can_sell: boolean; can_pickup: boolean; can_curbside: boolean; can_ship: boolean; can_return: boolean; services: string[];
   pickup_lead_minutes: number; pickup_cutoff_minutes: number; pickups_per_hour: number; pickup_max_parcel_grams: number | null;
-  pickup_max_parcel_mm: number | null; hold_days: number; collection_instructions: string; is_active: boolean; version: number;
+  pickup_max_parcel_mm: number | null; hold_days: number; collection_instructions: string; is_active: boolean; paused_until: string | Date | null; version: number;
   hours: WeeklyWindow[]; exceptions: HoursException[];
 };
 
@@ -33,6 +33,6 @@ function storeSummary(row: Row): StoreSummary {
     canSell: row.can_sell, canPickup: row.can_pickup, canCurbside: row.can_curbside, canShip: row.can_ship, canReturn: row.can_return, services: row.services,
     pickupLeadMinutes: row.pickup_lead_minutes, pickupCutoffMinutes: row.pickup_cutoff_minutes, pickupsPerHour: row.pickups_per_hour,
     pickupMaxParcelGrams: row.pickup_max_parcel_grams, pickupMaxParcelMm: row.pickup_max_parcel_mm, holdDays: row.hold_days,
-    collectionInstructions: row.collection_instructions, isActive: row.is_active, version: row.version,
+    collectionInstructions: row.collection_instructions, isActive: row.is_active, pausedUntil: row.paused_until === null ? null : new Date(row.paused_until).toISOString(), version: row.version,
   };
 }

@@ -30,8 +30,13 @@ export type StoreSummary = OpeningHours & PickupPlace & {
   holdDays: number;
   collectionInstructions: string;
   isActive: boolean;
+  /** An instant: no new work before it. */
+  pausedUntil: string | null;
   version: number;
 };
+
+/** Has the store said that it has no capacity? It ends by itself. */
+export const isPaused = ({ pausedUntil }: Pick<StoreSummary, "pausedUntil">, now: Date): boolean => pausedUntil !== null && new Date(pausedUntil) > now;
 
 export type NearbyStore = StoreSummary & { distanceKm: number };
 

@@ -52,7 +52,7 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
 
 const codeOf = {
   not_sold_here: "not_sold_here", sold_out: "out_of_stock", one_short: "out_of_stock", short: "out_of_stock", pickup_off: "pickup_off", parcel_too_large: "parcel_too_large",
-  closed: "store_closed", full_today: "slot_full",
+  closed: "store_closed", full_today: "slot_full", no_capacity: "no_capacity",
 } as const;
 
 const isCount = (reason: string): boolean => reason === "sold_out" || reason === "one_short" || reason === "short";
