@@ -57,6 +57,8 @@ export class OpenWork {
       steps.onMyWay(part, ago(random.int(22, 40)), part.order.plan.actor);
       steps.arrive(part, ago(2 + 5 * n), part.order.plan.actor, String(n + 2), itemAt(cars, n % cars.length));
     }
+    const resting = isBusiest && order(random.int(200, 240));
+    if (resting) steps.hold(resting, ago(150), this.crew.someoneAt(store), "customer_asked", "Collects it after the move, calls again on Monday");
     for (let n = 0; n < wanted.putBack; n++) this.putBack(order(random.int(280, 330)), ago(200 + 9 * n), ago(6 + 5 * n), store);
     for (let n = 0; n < wanted.missing; n++) this.notFound(order(random.int(150, 200)), ago(35), ago(24), this.crew.someoneAt(store));
   }

@@ -1,3 +1,4 @@
+import type { HoldReason } from "@/lib/domain/fulfillment/hold";
 import { firstReasons } from "@/lib/domain/fulfillment/reject-reason";
 import { afterOperation, statusOfAmounts, uncaptured, type OperationKind } from "@/lib/domain/payments/payment-amounts";
 import type { TaskId } from "@/lib/kernel/ids";
@@ -112,6 +113,12 @@ export class Steps {
     this.touch(part, isOver ? (backAt ?? at) : at, { status: isOver ? "cancelled" : "expired", cancelledReason: "Not collected in time" });
     tell(this.books, "fulfillment.expired", at, "device", machine("expire_uncollected"), shelfOf(part));
     this.money(part, "void", uncaptured(amounts(part)), "not collected", `void:${part.row.id}`, at);
+  }
+
+  /** It rests, and leaves the queue. */
+  hold(part: Part, at: Date, by: Colleague, reason: HoldReason, note: string): void {
+    this.touch(part, at, { status: "on_hold", holdReason: reason, holdNote: note, heldAt: at, heldByStaffId: by.id });
+    tell(this.books, "fulfillment.held", at, "store", staffed(by), { ...shelfOf(part), payload: { reason, note } });
   }
 
   /** A unit cannot be found: it is counted, and the shopper is asked. */
