@@ -10,6 +10,7 @@ import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
 import { MoveTime } from "./move-time";
+import { PartParcels } from "./part-parcels";
 import { PartTimeline } from "./part-timeline";
 
 type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
@@ -54,7 +55,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
           ) : part.shipTo ? (
             <address className="not-italic"><span className="text-muted">To </span>{part.shipTo["name"]}<br />{part.shipTo["line1"]}{part.shipTo["line2"] ? `, ${part.shipTo["line2"]}` : ""}<br />{part.shipTo["city"]}, {part.shipTo["state"]} {part.shipTo["postcode"]}</address>
           ) : null}
-          {part.trackingNumber && <p className="figures"><span className="text-muted">Tracking number </span>{part.trackingNumber}</p>}
+          {part.parcels.length > 0 ? <PartParcels part={part} /> : part.trackingNumber && <p className="figures"><span className="text-muted">Tracking number </span>{part.trackingNumber}</p>}
           {part.cancelledReason && part.status === "cancelled" && <p className="text-muted">{part.cancelledReason}</p>}
         </div>
       </div>

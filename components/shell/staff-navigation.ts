@@ -3,7 +3,7 @@ import type { StaffPermission } from "@/lib/domain/identity/permission";
 export type StaffNavItem = { label: string; href: string; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
+  | "inventory" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
 
 /** Where the console can go, in the order of a working day. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -24,6 +24,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Promises", href: "/staff/promises", icon: "promises", permission: "fulfillment.view", keys: "g r" },
   { label: "Routing", href: "/staff/routing", icon: "routing", permission: "routing.edit", keys: "g h" },
   { label: "Stores", href: "/staff/stores", icon: "pickups", permission: "locations.view", keys: "g s" },
+  { label: "Boxes", href: "/staff/settings/boxes", icon: "boxes", permission: "locations.edit", keys: "g x" },
   { label: "Messages", href: "/staff/messages", icon: "inbox", permission: "messages.view", keys: "g m" },
   { label: "Team", href: "/staff/team", icon: "team", permission: "team.manage", keys: "g e" },
   { label: "Drift", href: "/staff/drift", icon: "drift", permission: "drift.view", keys: "g x" },

@@ -36,6 +36,8 @@ export const fulfillment = pgTable("fulfillment", {
   codeFailures: smallint().notNull().default(0),
   codeLockedUntil: instant(),
   shipTo: jsonb().$type<Record<string, string>>(),
+  /** Its goods were charged with a part that was lost: nothing is captured when it leaves. */
+  isPrepaid: boolean().notNull().default(false),
   /** Picked before what is older: somebody asked for it. */
   isPriority: boolean().notNull().default(false),
   claimedByStaffId: ref<StaffId>(),

@@ -11,6 +11,7 @@ import { payment, paymentOperation } from "@/db/schema/payments";
 import { couponRedemption } from "@/db/schema/pricing";
 import type { goodsReceipt, goodsReceiptLine, purchaseLine, purchaseOrder, purchaseScan, variantCost } from "@/db/schema/purchasing";
 import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
+import type { boxContent, shipmentBox, shippingLabel, trackingEvent } from "@/db/schema/shipping";
 import type { transfer, transferDiscrepancy, transferLine, transferScan } from "@/db/schema/transfers";
 import type { wave, wavePart } from "@/db/schema/waves";
 import type { Channel } from "@/lib/domain/channel";
@@ -32,6 +33,7 @@ export const emptyBooks = () => ({
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
   transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
+  boxes: [] as (typeof shipmentBox.$inferInsert)[], boxContents: [] as (typeof boxContent.$inferInsert)[], labels: [] as (typeof shippingLabel.$inferInsert)[], tracking: [] as (typeof trackingEvent.$inferInsert)[],
   waves: [] as (typeof wave.$inferInsert)[], waveParts: [] as (typeof wavePart.$inferInsert)[],
   purchases: [] as (typeof purchaseOrder.$inferInsert)[], purchaseLines: [] as (typeof purchaseLine.$inferInsert)[], purchaseScans: [] as (typeof purchaseScan.$inferInsert)[],
   receipts: [] as (typeof goodsReceipt.$inferInsert)[], receiptLines: [] as (typeof goodsReceiptLine.$inferInsert)[], variantCosts: [] as (typeof variantCost.$inferInsert)[],

@@ -27,6 +27,7 @@ import { planStock } from "./stock-plan";
 import { planStores, type StoresPlan } from "./stores";
 import { Suppliers } from "./suppliers";
 import { Taste } from "./taste";
+import { planShipping } from "./shipping";
 import { Transfers } from "./transfers";
 import type { World } from "./world";
 
@@ -70,6 +71,7 @@ export function planWorld(world: World): WorldPlan {
   steps.releaseSlots();
   const lastOrderNumber = till.giveNumbers();
   const lastReturnNumber = returns.giveNumbers();
+  planShipping(world, books, world.random("shipping"), catalog, stores.all, postcodes);
   new Transfers(world, books, world.random("transfers"), crew, stock, stores, staff).plan();
   const suppliers = new Suppliers(world, catalog.goods, world.random("suppliers"));
   new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();

@@ -7,14 +7,12 @@ import { closeStore as close } from "@/lib/domain/fulfillment/close-store";
 import { completeTask as complete } from "@/lib/domain/fulfillment/complete-task";
 import * as inputs from "@/lib/domain/fulfillment/counter-input";
 import { handOver as hand } from "@/lib/domain/fulfillment/hand-over";
-import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
 import { rejectCount as reject } from "@/lib/domain/fulfillment/reject-count";
 import { releaseFulfillment } from "@/lib/domain/fulfillment/release-fulfillment";
 import { rejectInput } from "@/lib/domain/fulfillment/reject-reason";
 import { rejectUnits as giveBack } from "@/lib/domain/fulfillment/reject-units";
 import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
 import { resendReady as resend } from "@/lib/domain/fulfillment/resend-ready";
-import { shipFulfillment } from "@/lib/domain/fulfillment/ship-fulfillment";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { takeOverFulfillment } from "@/lib/domain/fulfillment/take-over-fulfillment";
 import { undoStep as undo } from "@/lib/domain/fulfillment/undo-step";
@@ -28,8 +26,6 @@ export const takeOverPickup = action({ can: "fulfillment.work", input: inputs.ta
 export const releasePickup = action({ can: "fulfillment.work", input: inputs.one, run: releaseFulfillment });
 export const rejectUnits = action({ can: "fulfillment.work", input: rejectInput, run: async (tx, by, input) => { const { reroutedTo, freed } = await giveBack(tx, by, input); return { rerouted: reroutedTo.length, freed: freed.length }; } });
 export const stagePickup = action({ can: "fulfillment.work", input: inputs.stage, run: stageFulfillment });
-export const packPickup = action({ can: "fulfillment.work", input: inputs.one, run: packFulfillment });
-export const shipPickup = action({ can: "fulfillment.work", input: inputs.ship, run: shipFulfillment });
 /** The carrier, or the shopper on the phone, says that it arrived. */
 export const deliverPickup = action({ can: "fulfillment.manage", input: inputs.one, run: deliverFulfillment });
 export const undoStep = action({ can: "fulfillment.work", input: inputs.undo, run: undo });

@@ -8,6 +8,7 @@ import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
 import { purchasingInvariants } from "./purchasing/invariants";
+import { shippingInvariants } from "./shipping/invariants";
 import { transferInvariants } from "./transfers/invariants";
 import { waveInvariants } from "./waves/invariants";
 
@@ -16,7 +17,7 @@ export type { Invariant };
 /** The rules of each room. */
 export const invariantsByRoom: Record<string, Invariant[]> = {
   locations: locationInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
-  transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants,
+  transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, shipping: shippingInvariants,
 };
 
 export const invariants: Invariant[] = Object.values(invariantsByRoom).flat();

@@ -26,6 +26,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "fulfillment.shipped": ["settle_payments", "send_order_mail", "notify_agent"],
   "fulfillment.delivered": ["complete_order", "notify_agent"],
   "fulfillment.rerouted": ["send_order_mail", "notify_agent"],
+  "fulfillment.lost": ["settle_payments", "send_order_mail", "complete_order", "notify_agent"],
   "payment.refunded": ["send_order_mail", "finish_return", "notify_agent"],
   "payment.lapsed": ["send_order_mail"],
   "purchase.ordered": ["send_purchase_mail"],

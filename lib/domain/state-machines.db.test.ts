@@ -9,6 +9,7 @@ import { checkoutMachine } from "./orders/checkout-state";
 import { paymentMachine } from "./payments/payment-state";
 import { purchaseMachine } from "./purchasing/purchase-state";
 import { returnMachine } from "./returns/return-state";
+import { labelMachine } from "./shipping/label-state";
 import { transferMachine } from "./transfers/transfer-state";
 import { waveMachine } from "./waves/wave-state";
 
@@ -21,6 +22,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
-    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), drift_repair_arrows: arrowsOf(repairMachine),
+    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine),
   });
 });

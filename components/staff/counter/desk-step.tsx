@@ -3,13 +3,16 @@
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
-import { isFinal } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isDelivery, isFinal } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
+import { LostDialog } from "@/components/staff/shipping/lost-dialog";
+import { PackStep } from "@/components/staff/shipping/pack-step";
+import { SendStep } from "@/components/staff/shipping/send-step";
+import { SentBoxes } from "@/components/staff/shipping/sent-boxes";
 import { HandOverStep } from "./hand-over-step";
 import { LineList } from "./line-list";
 import { PickStep } from "./pick-step";
-import { ShipStep } from "./ship-step";
 import { StageStep } from "./stage-step";
 import { TakeOverDialog } from "./take-over-dialog";
 
@@ -20,15 +23,18 @@ export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onHoldRe
   const may = (name: Parameters<typeof mayDo>[1]) => mayDo(view.actions, name);
   if (may("pick")) return <PickStep view={view} reasons={reasons} onChanged={onChanged} />;
   if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
-  if (may("pack") || may("ship")) return <><ShipStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
+  if (may("pack")) return <><PackStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
+  if (may("ship")) return <><SendStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;
   return (
     <>
       {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
       {may("release_hold") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onHoldReleased}>Take off hold</Button>}
       {may("deliver") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onDelivered}>It was delivered</Button>}
+      {may("lose") && <LostDialog view={view} onDone={onChanged} />}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
       {isFinal(view.status) && <LinkButton look="secondary" size="large" href="/staff/today" className="sm:justify-self-start">Back to Today</LinkButton>}
+      {isDelivery(view.method) && view.shippedAt !== null && <SentBoxes view={view} />}
       <LineList view={view} />
     </>
   );

@@ -3,7 +3,7 @@ import { isFinal, machineOf, type FulfillmentMethod, type FulfillmentStatus } fr
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "lose", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -47,7 +47,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   if (status === "on_hold") actions.push("release_hold");
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
   if (status === "packed") actions.push("ship");
-  if (status === "shipped") actions.push("deliver");
+  if (status === "shipped") actions.push("deliver", "lose");
   if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");
   if (!isFinal(status) && status !== "shipped" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
   if (status === "open" || status === "picking") actions.push("prioritize");
@@ -63,5 +63,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  deliver: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

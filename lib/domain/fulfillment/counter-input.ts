@@ -14,7 +14,6 @@ export const stage = one.extend({
   shelf: words(24, "Scan or type the shelf.").regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*$/, "Letters, digits and dashes, like A3-2."),
   tote: optional(24),
 });
-export const ship = one.extend({ trackingNumber: words(60, "Scan or type the tracking number.") });
 export const undo = one.extend({ step: z.enum(["claim", "pick", "stage"]) });
 export const handOver = one.extend({
   proof: z.discriminatedUnion("kind", [

@@ -13,7 +13,7 @@ import { staffStatusWords, timeline } from "./timeline";
 /** jsonb gives instants as ISO strings. */
 type Facts = Omit<PickupView, "isMine" | "lines" | "timeline" | "events" | "siblings" | "actions" | "statusWords" | "store"> & {
   method: FulfillmentMethod; status: FulfillmentStatus; store: Omit<PickupView["store"], "isMine">; placedAt: string; claimedAt: string | null;
-  shippedAt: string | null; deliveredAt: string | null; siblings: { id: string; number: string; status: FulfillmentStatus; method: FulfillmentMethod; storeName: string; locationId: string }[];
+  deliveredAt: string | null; siblings: { id: string; number: string; status: FulfillmentStatus; method: FulfillmentMethod; storeName: string; locationId: string }[];
 };
 
 /**
@@ -50,7 +50,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const isHere = (locationId: string) => storeScope(by)?.some((mine) => mine === locationId) ?? true;
   const isOurs = isHere(facts.store.id) || facts.siblings.some((one) => isHere(one.locationId));
   const [lines, events] = [await listPickupLines(id, from), await listPickupEvents(id, from)];
-  const { store, placedAt, claimedAt, shippedAt, deliveredAt, ...rest } = facts;
+  const { store, placedAt, claimedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
     ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
@@ -58,7 +58,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
-      handedOverAt: at(facts.handedOver?.at), shippedAt: at(shippedAt), deliveredAt: at(deliveredAt),
+      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), deliveredAt: at(deliveredAt),
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
     actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, lines }, by.actor),
   };

@@ -24,6 +24,10 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.rerouted") return `Sent from ${text("places")} instead: ${text("reason")}`;
   if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
   if (kind === "fulfillment.prioritized") return payload["isPriority"] ? "Put into the priority lane" : "Out of the priority lane";
+  if (kind === "shipment.label_bought") return `Label bought: ${text("trackingNumber")}`;
+  if (kind === "shipment.label_voided") return `Label voided: ${text("trackingNumber")}`;
+  if (kind === "shipment.tracked") return `Carrier: ${text("tracking").replaceAll("_", " ")}`;
+  if (kind === "fulfillment.lost") return `Lost on the way: ${text("decision") === "reship" ? "sent once more" : "paid back"}${text("note") ? ` (${text("note")})` : ""}`;
   if (kind === "fulfillment.taken_over") return `Taken over: ${text("reason")}`;
   if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;
   if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;
@@ -36,7 +40,7 @@ const plainWords: Record<string, string> = {
   "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.unready": "Taken off the shelf", "fulfillment.on_my_way": "Shopper is on the way",
   "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
   "fulfillment.hold_released": "Off hold", "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
-  "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
+  "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "shipment.boxed": "Put into boxes", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
   "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "payment.renewed": "Authorization renewed", "payment.lapsed": "Bank refused to renew the authorization", "order.line_cancelled": "Item cancelled",
 };
 

@@ -33,7 +33,7 @@ export type PickupView = {
   isCodeLocked: boolean;
   /** Picked before what is older. */
   isPriority: boolean;
-  trackingNumber: string | null; cancelledReason: string | null;
+  shippedAt: string | null; trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
   payment: { status: string; /** Held by the bank and not charged yet. */ authorizedMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;
     /** The bank would not renew it while this much was still to be charged; null while it holds. */

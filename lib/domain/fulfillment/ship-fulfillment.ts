@@ -24,7 +24,7 @@ export async function shipFulfillment(tx: Tx, by: Permit<"fulfillment.work">, in
     .returning({ version: fulfillment.version });
   if (!row) throw new Refusal("illegal_move");
   await shipStock(tx, by, { fulfillmentId: part.id, lines: given.map(({ line, quantity }) => ({ orderLineId: line.orderLineId, quantity })), sequence: row.version });
-  const amountMinor = handOverMinor(part, given);
+  const amountMinor = part.isPrepaid ? 0 : handOverMinor(part, given);
   if (amountMinor > 0) await requestCapture(tx, by, { fulfillmentId: part.paidByFulfillmentId ?? part.id, amountMinor, reason: "shipped", key: `capture:${part.id}:${row.version}` });
   await record(tx, by, { kind: "fulfillment.shipped", ...about(part), variantIds: given.map(({ line }) => line.variantId), payload: { amountMinor, version: row.version } });
   return row;

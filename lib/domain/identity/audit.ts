@@ -10,6 +10,7 @@ export const auditGroups = {
   prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
   stores: ["location.changed", "location.closed_early", "location.paused", "location.resumed"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
+  shipping: ["shipment.label_bought", "shipment.label_voided", "fulfillment.lost", "box_kind.changed"],
   waves: ["wave.made", "wave.left", "wave.resumed", "wave.finished", "wave.dissolved", "fulfillment.prioritized"],
   purchasing: ["supplier.changed", "purchase.drafted", "purchase.changed", "purchase.ordered", "purchase.rescheduled", "purchase.received", "purchase.discrepancy", "purchase.costed", "purchase.closed_short", "purchase.cancelled"],
   routing: ["routing.published"],
@@ -24,7 +25,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", waves: "Picking waves", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

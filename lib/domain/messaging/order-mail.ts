@@ -6,7 +6,7 @@ import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "uncollected";
+  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
@@ -48,6 +48,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. Your card has been charged for what you took.` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Any Alderway store takes it back; your order says until when." }, track] };
     case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
     case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "lost": return { subject: `Lost on the way: ${order.number}`, preview: "We are sorry. Here is what we do now.", heading: "Your delivery was lost on the way", blocks: [{ kind: "text", text: part?.lines.every((line) => line.quantity === 0) ? "We are sorry. We send it once more, before other orders; you pay nothing again." : "We are sorry. We pay you back in full: the money goes to the card you paid with." }, track] };
     case "uncollected": return { subject: `Not collected: ${order.number}`, preview: "We have put your items back.", heading: "Your order was not collected", blocks: [{ kind: "text", text: "The time to collect has passed, so the items went back on sale and nothing is charged for them." }, track] };
   }
 }

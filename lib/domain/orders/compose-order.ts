@@ -31,7 +31,7 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
     timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt),
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
-    pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber,
+    pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber, parcels: part.parcels,
     lines: part.lines.filter((line) => line.quantity > line.moved).map(({ moved, ...line }) => ({ ...line, quantity: line.quantity - moved })),
     chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor, totalMinor: part.totalMinor,
     arrival: { onMyWayAt: isoOrNull(part.onMyWayAt), arrivedAt: isoOrNull(part.arrivedAt), stall: part.stall, car: part.car },

@@ -18,7 +18,7 @@ export type PartFacts = {
   id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string;
   slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
   claimedAt: string | null; readyAt: string | null; collectBy: string | null; onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null;
-  handedOverAt: string | null; handedOverTo: string | null; handedOverProof: "code" | "id" | "signature" | null; trackingNumber: string | null; shippedAt: string | null; deliveredAt: string | null;
+  handedOverAt: string | null; handedOverTo: string | null; handedOverProof: "code" | "id" | "signature" | null; trackingNumber: string | null; parcels: OrderView["parts"][number]["parcels"]; shippedAt: string | null; deliveredAt: string | null;
   question: "missing" | "store_closed" | null; deadline: string | null; cancelledReason: string | null; version: number; store: OrderStore; lines: (OrderLineView & { moved: number })[];
 };
 
@@ -35,7 +35,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
           'totalMinor', f.total_minor, 'promisedAt', f.promised_at, 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,
           'pickupCode', f.pickup_code, 'shipTo', f.ship_to, 'claimedAt', f.claimed_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at,
           'stall', f.arrival_stall, 'car', f.arrival_car, 'handedOverAt', f.handed_over_at, 'handedOverTo', f.handed_over_to, 'handedOverProof', f.handed_over_proof, 'trackingNumber', f.tracking_number,
-          'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,
+          'parcels', ${parcelsOf}, 'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,
           'store', jsonb_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone,
             'phone', l.phone, 'instructions', l.collection_instructions, 'latitude', l.latitude, 'longitude', l.longitude),
           'lines', ${linesOf(sql`f.id`)}) order by f.number)
@@ -43,6 +43,11 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
     from "order" o left join checkout c on c.id = o.checkout_id where ${which}`);
   return rows[0]?.facts ?? null;
 }
+
+const parcelsOf: SQL = sql`coalesce((
+    select jsonb_agg(jsonb_build_object('number', b.number, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url, 'carrier', s.carrier_name,
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'place', e.place, 'at', e.at) order by e.at desc), '[]') from tracking_event e where e.label_id = s.id)) order by b.number)
+    from shipment_box b join shipping_label s on s.box_id = b.id and s.status = 'bought' where b.fulfillment_id = f.id and f.shipped_at is not null), '[]')`;
 
 const linesOf = (fulfillmentId: SQL): SQL => sql`coalesce((
     select jsonb_agg(jsonb_build_object('orderLineId', fl.order_line_id, 'variantId', fl.variant_id, 'productId', v.product_id, 'slug', p.slug, 'sku', ol.sku, 'title', ol.title, 'variantTitle', ol.variant_title,

@@ -39,6 +39,8 @@ export type OrderPart = {
   pickupCode: string | null;
   shipTo: Record<string, string> | null;
   trackingNumber: string | null;
+  /** Boxes that left, each with what its carrier says, the last first. */
+  parcels: { number: number; trackingNumber: string; trackingUrl: string | null; carrier: string; events: { kind: string; place: string; at: string }[] }[];
   lines: OrderLineView[];
   chargeMinor: number; chargeTaxMinor: number; totalMinor: number;
   arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
