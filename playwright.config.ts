@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.BASE_URL || "http://localhost:3000",
     launchOptions: chromium,
-    trace: "retain-on-failure",
+    // Recording slows every step; what fails is recorded when it is tried again.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
   },
   projects: [
