@@ -28,12 +28,31 @@ test("a price for later stands beside the present one, is refused for a time tha
   await expect(main).toContainText(`$7.${cents}`);
 });
 
-test("a new coupon can be made from its first look, and says at each field what is wrong", async ({ page }) => {
+test("a promotion says what is wrong, begins paused, and once started its code counts in a cart by name", async ({ page, browser }) => {
   await signInStaff(page, people.admin);
   await page.goto("/staff/pricing/new");
-  await page.getByRole("button", { name: "Create coupon" }).click();
-  await expect(page.getByText("At least 3 characters.")).toBeVisible();
-  await expect(page.getByText("Say what this coupon is for.")).toBeVisible();
+  await page.getByRole("button", { name: "Create promotion" }).click();
+  await expect(page.getByText("Say what shoppers should read.")).toBeVisible();
+  const code = `E2E-${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+  await page.getByLabel("Name", { exact: true }).fill(`Trial ${code}`);
+  await page.getByLabel("Percent").fill("12.5");
+  await page.getByLabel("Asks for a code").check();
+  await page.getByLabel(/^Code for everybody/).fill(code);
+  await expect(page.getByText(/^Takes off \$/)).toBeVisible();
+  await page.getByRole("button", { name: "Create promotion" }).click();
+  await page.waitForURL(/\/staff\/pricing\/[0-9a-f-]{36}/);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  const shopper = await (await browser.newContext()).newPage();
+  await shopper.goto("/products/herm-photo-frame");
+  await shopper.getByRole("button", { name: "Add to cart" }).first().click();
+  await expect(shopper.getByRole("dialog")).toBeVisible();
+  await shopper.goto("/cart");
+  await shopper.getByText("Have a promo code?").click();
+  await shopper.getByLabel("Promo code").fill(code.toLowerCase());
+  await shopper.getByRole("button", { name: "Apply" }).click();
+  await expect(shopper.getByText(`Trial ${code} (${code})`)).toBeVisible();
+  await shopper.context().close();
 });
 
 test("of two who set a store's special dates, the second is told and sees what the first did", async ({ page, browser }) => {

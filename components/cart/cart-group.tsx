@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Price } from "@/components/ui/price";
 import type { CartGroup as Group } from "@/lib/domain/carts/cart-view";
 import { CartLine } from "./cart-line";
+import { formatMoney } from "@/lib/kernel/money";
 
 const icons = { pickup: Store, curbside: CarFront, ship: Truck };
 const names = { pickup: "Pickup", curbside: "Curbside pickup", ship: "Delivery" };
@@ -54,7 +55,7 @@ function StoreAddress({ store }: { store: NonNullable<Group["store"]> }) {
 }
 
 function DeliveryTerms({ group, currency }: { group: Group; currency: string }) {
-  if (group.chargeMinor === 0) return "Free delivery to your door";
+  if (group.chargeMinor === 0) return group.waivedMinor > 0 ? <>Free delivery to your door <s className="figures"><span className="sr-only">instead of </span>{formatMoney(group.waivedMinor, currency)}</s></> : "Free delivery to your door";
   return (
     <>
       <Price amountMinor={group.chargeMinor} currency={currency} />

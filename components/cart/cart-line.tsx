@@ -46,10 +46,11 @@ export function CartLine({ line, method, currency, isMember }: Props) {
 
 function LinePrice({ line, currency }: { line: CartLineView; currency: string }) {
   if (line.unitMinor === null) return <p className="text-sm text-muted">Not for sale</p>;
-  const was = line.compareAtMinor === null ? undefined : line.compareAtMinor * line.quantity;
+  const was = Math.max(line.totalMinor, (line.compareAtMinor ?? 0) * line.quantity);
   return (
     <div className="sm:text-right">
-      <Price amountMinor={line.totalMinor} currency={currency} wasMinor={was} className="font-medium sm:justify-end" />
+      <Price amountMinor={line.totalMinor - line.discountMinor} currency={currency} wasMinor={was} className="font-medium sm:justify-end" />
+      {line.offers.length > 0 && <p className="text-xs text-accent">{line.offers.join(", ")}</p>}
       {line.quantity > 1 && (
         <p className="text-xs text-muted">
           <Price amountMinor={line.unitMinor} currency={currency} /> each

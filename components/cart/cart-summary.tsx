@@ -4,7 +4,9 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import type { CartView } from "@/lib/domain/carts/cart-view";
+import { discountRows, deliveryPayers } from "@/lib/domain/pricing/offer-words";
 import { CouponField } from "./coupon-field";
+import { OffersToEarn } from "./offers-to-earn";
 
 /** What it comes to before checkout starts, so that the last step holds no surprise. */
 export function CartSummary({ cart }: { cart: CartView }) {
@@ -19,17 +21,19 @@ export function CartSummary({ cart }: { cart: CartView }) {
         <Row term={`Subtotal, ${cart.count} ${cart.count === 1 ? "item" : "items"}`}>
           <Price amountMinor={quote.subtotalMinor} currency={currency} />
         </Row>
-        {quote.coupon && (
-          <Row term={`Code ${quote.coupon.code}`} className="text-positive">
-            −<Price amountMinor={quote.coupon.discountMinor} currency={currency} />
+        {discountRows(quote.promotions).map((row) => (
+          <Row key={row.key} term={row.label} className="text-positive">
+            −<Price amountMinor={row.amountMinor} currency={currency} />
           </Row>
-        )}
+        ))}
         <Row term={ships ? "Delivery" : "Pickup"}>{quote.chargesMinor === 0 ? "Free" : <Price amountMinor={quote.chargesMinor} currency={currency} />}</Row>
+        {deliveryPayers(quote.promotions) && <p className="text-xs text-positive">{deliveryPayers(quote.promotions)}</p>}
         <Row term={quote.isTaxEstimated ? "Estimated tax" : "Tax"}>
           <Price amountMinor={quote.taxMinor} currency={currency} />
         </Row>
       </dl>
-      <CouponField code={cart.couponCode} message={cart.couponMessage} />
+      <OffersToEarn cart={cart} />
+      <CouponField codes={cart.codes} />
       <dl className="mt-4">
         <Row term={quote.isTaxEstimated ? "Estimated total" : "Total"} className="text-lg font-medium">
           <Price amountMinor={quote.totalMinor} currency={currency} />

@@ -1,5 +1,6 @@
 import Image from "next/image";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import { deliveryPayers, discountRows } from "@/lib/domain/pricing/offer-words";
 import { formatMoney } from "@/lib/kernel/money";
 import { CouponForm } from "./coupon-form";
 
@@ -18,15 +19,15 @@ export function OrderSummary({ checkout }: { checkout: CheckoutView }) {
               {line.quantity > 1 && <span className="figures absolute -top-2 -right-2 grid min-w-6 place-items-center rounded-full bg-ink px-1.5 text-2xs leading-6 text-paper"><span className="sr-only">Quantity </span>{line.quantity}</span>}
             </span>
             <p className="min-w-0 flex-1 text-sm">{line.title}{line.variantTitle && <span className="block text-xs text-muted">{line.variantTitle}</span>}</p>
-            <span className="figures text-sm">{money(line.subtotalMinor)}</span>
+            <span className="figures text-right text-sm">{line.discountMinor === line.subtotalMinor && line.subtotalMinor > 0 ? "Free" : money(line.subtotalMinor)}</span>
           </li>
         ))}
       </ul>
       <div className="mt-4 border-t border-line"><CouponForm checkout={checkout} /></div>
       <dl className="figures mt-4 grid gap-2 text-sm">
         <Row label="Subtotal" value={money(totals.subtotalMinor)} />
-        {totals.discountMinor > 0 && <Row label="Discount" value={`−${money(totals.discountMinor)}`} />}
-        <Row label={checkout.needsAddress ? "Delivery" : "Pickup"} value={totals.chargesMinor === 0 ? "Free" : money(totals.chargesMinor)} />
+        {discountRows(checkout.promotions).map((row) => <Row key={row.key} label={row.label} value={`−${money(row.amountMinor)}`} />)}
+        <Row label={checkout.needsAddress ? "Delivery" : "Pickup"} detail={deliveryPayers(checkout.promotions)} value={totals.chargesMinor === 0 ? "Free" : money(totals.chargesMinor)} />
         <Row label={totals.isTaxEstimated ? "Estimated tax" : "Tax"} value={money(totals.taxMinor)} />
         <div className="mt-2 flex items-baseline justify-between border-t border-line pt-4 text-base font-medium"><dt>Total</dt><dd>{money(totals.totalMinor)}</dd></div>
         {checkout.storedValues.filter(({ paysMinor }) => paysMinor > 0).map((value) => <Row key={value.id} label={value.words} value={`−${money(value.paysMinor)}`} />)}
@@ -36,6 +37,6 @@ export function OrderSummary({ checkout }: { checkout: CheckoutView }) {
   );
 }
 
-function Row({ label, value }: { label: string; value: string }) {
-  return <div className="flex justify-between gap-4"><dt className="text-muted">{label}</dt><dd>{value}</dd></div>;
+function Row({ label, detail, value }: { label: string; detail?: string; value: string }) {
+  return <div className="flex justify-between gap-4"><dt className="text-muted">{label}{detail && <span className="block text-xs text-positive">{detail}</span>}</dt><dd>{value}</dd></div>;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import Image from "next/image";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
-import type { OrderView } from "@/lib/domain/orders/order-view";
+import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-view";
 import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -52,15 +52,15 @@ export function OrderPage({ order, token, track, heading, lead, returns, below }
               {order.parts.flatMap((part) => part.lines.map((line) => (
                 <li key={`${part.id}${line.orderLineId}`} className="flex items-center gap-4">
                   {line.image && <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
-                  <p className="min-w-0 flex-1 text-sm">{line.title}<span className="block text-xs text-muted">{[line.variantTitle, `Quantity ${line.quantity}`, line.cancelled > 0 ? `${line.cancelled} cancelled` : "", line.returned > 0 ? `${line.returned} returned` : ""].filter(Boolean).join(" · ")}</span></p>
-                  <span className="figures text-sm">{money(line.totalMinor)}</span>
+                  <p className="min-w-0 flex-1 text-sm">{line.title}<span className="block text-xs text-muted">{[line.variantTitle, `Quantity ${line.quantity}`, line.cancelled > 0 ? `${line.cancelled} cancelled` : "", line.returned > 0 ? `${line.returned} returned` : "", ...line.offers].filter(Boolean).join(" · ")}</span></p>
+                  <span className="figures text-sm">{line.totalMinor === 0 ? "Free" : money(line.totalMinor)}</span>
                 </li>
               )))}
             </ul>
             <dl className="figures mt-5 grid gap-2 border-t border-line pt-4 text-sm">
               <Row label="Subtotal" value={money(order.subtotalMinor)} />
-              {order.discountMinor > 0 && <Row label={order.couponCode ? `Discount (${order.couponCode})` : "Discount"} value={`−${money(order.discountMinor)}`} />}
-              <Row label="Delivery" value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />
+              {orderDiscountRows(order).map((row) => <Row key={row.label} label={row.label} value={`−${money(row.amountMinor)}`} />)}
+              <Row label={["Delivery", ...order.discounts.filter((one) => one.deliveryMinor > 0).map((one) => one.name)].join(", ")} value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />
               <Row label="Tax" value={money(order.taxMinor)} />
               <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>Total</dt><dd>{money(order.totalMinor)}</dd></div>
             </dl>

@@ -13,7 +13,8 @@ export const cart = pgTable("cart", {
   currency: text().notNull().default("USD"),
   /** Rises with every change: the guard against a stale form. */
   version: integer().notNull().default(1),
-  couponCode: text(),
+  /** Promotion codes, in the order entered. */
+  codes: text().array().notNull().default(sql`'{}'`),
   /** `ordered`: closed with an order that was not placed here, as imports and history write them. */
   status: text().$type<"open" | "ordered" | "merged">().notNull().default("open"),
   mergedIntoId: ref<CartId>(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { AccountId, CartId, CheckoutId, CouponId, CustomerId, LocationId, OrderId, OrderLineId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { AccountId, CartId, CheckoutId, CustomerId, LocationId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import { cart } from "./carts";
 import { variant } from "./catalog";
@@ -22,9 +22,8 @@ export const checkout = pgTable("checkout", {
   pickupPersonContact: text(),
   shipTo: jsonb().$type<Record<string, string>>(),
   shipOption: text(),
-  couponCode: text(),
-  /** Codes beside the first one, in the order entered. */
-  moreCouponCodes: text().array().notNull().default(sql`'{}'`),
+  /** Promotion codes, in the order entered. */
+  codes: text().array().notNull().default(sql`'{}'`),
   /** Gift cards in the order entered, then store credit: what pays before the card does. */
   storedValueIds: uuid().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
@@ -76,7 +75,7 @@ export const order = pgTable("order", {
   chargesMinor: minor().notNull(),
   taxMinor: minor().notNull(),
   totalMinor: minor().notNull(),
-  couponId: ref<CouponId>(),
+  /** The promotion codes that counted, as a reader says them. */
   couponCode: text(),
   placedAt: createdAt(),
   completedAt: instant(),
@@ -110,4 +109,19 @@ export const orderLine = pgTable("order_line", {
   index("order_line_order_idx").on(t.orderId),
   index("order_line_variant_idx").on(t.variantId),
   check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
+]);
+
+/** What each promotion took off an order, as it was called then; without a line it was taken off a delivery. */
+export const orderDiscount = pgTable("order_discount", {
+  id: id<string>(),
+  orderId: ref<OrderId>().notNull().references(() => order.id),
+  orderLineId: ref<OrderLineId>().references(() => orderLine.id),
+  promotionId: ref<PromotionId>().notNull(),
+  name: text().notNull(),
+  kind: text().notNull(),
+  code: text(),
+  amountMinor: minor().notNull(),
+}, (t) => [
+  index("order_discount_order_idx").on(t.orderId), index("order_discount_line_idx").on(t.orderLineId), index("order_discount_promotion_idx").on(t.promotionId),
+  check("order_discount_positive", sql`${t.amountMinor} > 0`),
 ]);

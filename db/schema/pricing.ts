@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
-import type { CheckoutId, CouponId, OrderId, PriceListId, StaffId, VariantId } from "@/lib/kernel/ids";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Conditions, Effect } from "@/lib/domain/pricing/promotion";
+import type { CheckoutId, CustomerGroupId, CustomerId, OrderId, PriceListId, PromotionCodeId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
+import { customer } from "./customers";
 
 export const priceList = pgTable("price_list", {
   id: id<PriceListId>(),
@@ -48,45 +50,76 @@ export const priceChange = pgTable("price_change", {
   at: createdAt(),
 }, (t) => [index("price_change_variant_idx").on(t.variantId, t.at), index("price_change_list_idx").on(t.priceListId)]);
 
-export const coupon = pgTable("coupon", {
-  id: id<CouponId>(),
-  code: text().notNull(),
+/** Customers who get prices and promotions of their own. */
+export const customerGroup = pgTable("customer_group", {
+  id: id<CustomerGroupId>(),
+  code: text().notNull().unique(),
   name: text().notNull(),
-  kind: text().$type<"percent" | "fixed">().notNull(),
-  /** Percent: basis points. Fixed: minor units. */
-  value: integer().notNull(),
+});
+
+export const customerGroupMember = pgTable("customer_group_member", {
+  groupId: ref<CustomerGroupId>().notNull().references(() => customerGroup.id),
+  customerId: ref<CustomerId>().notNull().references(() => customer.id),
+  at: createdAt(),
+}, (t) => [primaryKey({ columns: [t.customerId, t.groupId] }), index("customer_group_member_group_idx").on(t.groupId)]);
+
+/** What is taken off, when and for whom. One that has codes counts only where one of them was entered. */
+export const promotion = pgTable("promotion", {
+  id: id<PromotionId>(),
+  name: text().notNull(),
+  effect: jsonb().$type<Effect>().notNull(),
+  conditions: jsonb().$type<Conditions>().notNull(),
   currency: text().notNull().default("USD"),
-  minimumSubtotalMinor: minor().notNull().default(0),
+  needsCode: boolean().notNull().default(false),
   startsAt: instant(),
   endsAt: instant(),
+  isActive: boolean().notNull().default(true),
+  priority: integer().notNull().default(0),
+  /** May count beside others that may, one after the other. */
+  isCombinable: boolean().notNull().default(false),
   usageLimit: integer(),
   perCustomerLimit: integer(),
-  /** Redemptions of placed orders. */
+  budgetMinor: minor(),
+  /** Its uses and what they took off, kept by every order while it has a limit; without one they are counted when asked. */
   used: integer().notNull().default(0),
-  isActive: text().$type<"yes" | "no">().notNull().default("yes"),
-  /** May count beside other codes that may, one after the other. */
-  isCombinable: boolean().notNull().default(false),
+  spentMinor: minor().notNull().default(0),
+  createdAt: createdAt(),
   version: integer().notNull().default(1),
 }, (t) => [
-  uniqueIndex("coupon_code_key").on(sql`upper(${t.code})`),
-  check("coupon_value", sql`${t.value} > 0 and (${t.kind} <> 'percent' or ${t.value} <= 10000)`),
-  check("coupon_within_limit", sql`${t.usageLimit} is null or ${t.used} <= ${t.usageLimit}`),
+  index("promotion_automatic_idx").on(t.endsAt).where(sql`not ${t.needsCode} and ${t.isActive}`),
+  check("promotion_within_limit", sql`(${t.usageLimit} is null or ${t.used} <= ${t.usageLimit}) and (${t.budgetMinor} is null or ${t.spentMinor} <= ${t.budgetMinor})`),
+  check("promotion_dates", sql`${t.startsAt} is null or ${t.endsAt} is null or ${t.startsAt} < ${t.endsAt}`),
 ]);
 
-/** `person` is the lower-case e-mail's SHA-256, so a limit holds for guests as well. */
-export const couponRedemption = pgTable("coupon_redemption", {
-  couponId: ref<CouponId>().notNull().references(() => coupon.id),
+export const promotionCode = pgTable("promotion_code", {
+  id: id<PromotionCodeId>(),
+  promotionId: ref<PromotionId>().notNull().references(() => promotion.id),
+  code: text().notNull(),
+  /** Null: as often as the promotion allows. */
+  usageLimit: integer(),
+  used: integer().notNull().default(0),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("promotion_code_key").on(sql`upper(${t.code})`),
+  index("promotion_code_promotion_idx").on(t.promotionId, t.createdAt),
+  check("promotion_code_within_limit", sql`${t.usageLimit} is null or ${t.used} <= ${t.usageLimit}`),
+]);
+
+/** One order's use. `person` is the lower-case e-mail's SHA-256, so a limit holds for guests as well. */
+export const promotionUse = pgTable("promotion_use", {
+  promotionId: ref<PromotionId>().notNull().references(() => promotion.id),
   checkoutId: ref<CheckoutId>().notNull(),
   orderId: ref<OrderId>().notNull(),
+  codeId: ref<PromotionCodeId>().references(() => promotionCode.id),
   person: text().notNull(),
-  /** 1 … per-customer limit: the unique key makes the limit hold under concurrency. */
-  sequence: integer().notNull(),
   amountMinor: minor().notNull(),
   at: createdAt(),
 }, (t) => [
-  primaryKey({ columns: [t.couponId, t.checkoutId] }),
-  uniqueIndex("coupon_redemption_person_key").on(t.couponId, t.person, t.sequence),
-  index("coupon_redemption_order_idx").on(t.orderId),
+  primaryKey({ columns: [t.promotionId, t.checkoutId] }),
+  index("promotion_use_person_idx").on(t.promotionId, t.person),
+  index("promotion_use_time_idx").on(t.promotionId, t.at),
+  index("promotion_use_order_idx").on(t.orderId),
+  index("promotion_use_code_idx").on(t.codeId),
 ]);
 
 /** Tax by place of supply: a pickup is taxed at its store, a delivery at its address. */

@@ -6,9 +6,9 @@ import { event } from "@/db/schema/events";
 import { fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
 import { allocation, stockCount } from "@/db/schema/inventory";
 import { capacityBooking } from "@/db/schema/locations";
-import { checkout, order, orderLine } from "@/db/schema/orders";
+import { checkout, order, orderDiscount, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
-import { couponRedemption } from "@/db/schema/pricing";
+import { promotionUse } from "@/db/schema/pricing";
 import type { goodsReceipt, goodsReceiptLine, purchaseLine, purchaseOrder, purchaseScan, variantCost } from "@/db/schema/purchasing";
 import type { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
 import type { boxContent, shipmentBox, shippingLabel, trackingEvent } from "@/db/schema/shipping";
@@ -28,7 +28,7 @@ export const emptyBooks = () => ({
   carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
   checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
   fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
-  payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], redemptions: [] as (typeof couponRedemption.$inferInsert)[],
+  payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
@@ -71,7 +71,8 @@ export async function writeOrders(tx: Tx, books: Books): Promise<string> {
   await writeRows(tx, fulfillmentLine, books.fulfillmentLines);
   await writeRows(tx, pickScan, books.scans);
   await writeRows(tx, rejection, books.rejections);
-  await writeRows(tx, couponRedemption, books.redemptions);
+  await writeRows(tx, promotionUse, books.promotionUses);
+  await writeRows(tx, orderDiscount, books.orderDiscounts);
   return `${orders} orders of ${lines} lines in ${parts} fulfillments`;
 }
 

@@ -12,7 +12,7 @@ export type Good = {
   /** Its place in the list of all goods. */
   index: number;
   id: VariantId; productId: ProductId; sku: string; slug: string; title: string; variantTitle: string;
-  categorySlug: string; department: string; priceMinor: number; compareAtMinor: number | null;
+  categorySlug: string; /** Its category and the one above. */ categoryIds: CategoryId[]; department: string; priceMinor: number; compareAtMinor: number | null;
   heaviestGrams: number; longestMm: number; keywords: string[]; parcels: number; needsTwoPeople: boolean;
   /** How often it sells beside the others. */
   popularity: number;
@@ -55,7 +55,7 @@ export function planCatalog(world: World): CatalogPlan {
       });
       file.parcels.forEach((size, sequence) => plan.rows.parcels.push({ variantId, sequence: sequence + 1, ...size }));
       plan.goods.push({
-        index: plan.goods.length, id: variantId, productId, sku, slug: file.slug, title: file.title, variantTitle: color.name, categorySlug: file.categorySlug, department: home.department,
+        index: plan.goods.length, id: variantId, productId, sku, slug: file.slug, title: file.title, variantTitle: color.name, categorySlug: file.categorySlug, categoryIds: home.path, department: home.department,
         priceMinor: file.priceMinor, compareAtMinor: file.compareAtMinor, needsTwoPeople: file.twoPeople, parcels: file.parcels.length, keywords: file.keywords,
         heaviestGrams: Math.max(...file.parcels.map((size) => size.weightGrams)),
         longestMm: Math.max(...file.parcels.flatMap((size) => [size.lengthMm, size.widthMm, size.heightMm])),
@@ -87,7 +87,9 @@ export async function writeCatalog(tx: Tx, { rows }: CatalogPlan): Promise<strin
 function planCategories(world: World) {
   const random = world.random("categories");
   const files = readCategories();
-  const bySlug = new Map(files.map((file) => [file.slug, { id: random.id<CategoryId>(world.start), department: file.parentSlug ?? file.slug }]));
+  const ids = new Map(files.map((file) => [file.slug, random.id<CategoryId>(world.start)]));
+  const idOf = (slug: string): CategoryId => { const id = ids.get(slug); if (!id) throw new Error(`There is no category ${slug}`); return id; };
+  const bySlug = new Map(files.map((file) => [file.slug, { id: idOf(file.slug), path: [file.slug, ...(file.parentSlug ? [file.parentSlug] : [])].map(idOf), department: file.parentSlug ?? file.slug }]));
   const rows = files.map((file) => ({
     id: bySlug.get(file.slug)?.id, slug: file.slug, name: file.name, description: file.description, position: file.position,
     parentId: file.parentSlug ? (bySlug.get(file.parentSlug)?.id ?? null) : null, imageSrc: `/media/products/${file.heroModelId}-hero.webp`,

@@ -1,5 +1,5 @@
 import type { Channel } from "@/lib/domain/channel";
-import type { Coupon } from "@/lib/domain/pricing/coupon";
+import type { Promotion } from "@/lib/domain/pricing/promotion";
 import { tell, type Actor, type Books } from "./books";
 import type { Calendar } from "./calendar";
 import type { Choices, Way } from "./choices";
@@ -20,7 +20,7 @@ type Wish = { person: Person; at: Date; channel: Channel; deviceId: string };
 export class History {
   constructor(
     private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly calendar: Calendar, private readonly taste: Taste,
-    private readonly choices: Choices, private readonly sessions: Sessions, private readonly crew: Crew, private readonly coupons: readonly Coupon[],
+    private readonly choices: Choices, private readonly sessions: Sessions, private readonly crew: Crew, private readonly promotions: readonly Promotion[],
   ) {}
 
   /** Who wants to buy when and how, oldest first. */
@@ -80,10 +80,10 @@ export class History {
 
   private filled = (part: PartPlan | null): PartPlan[] => (part && part.basket.length > 0 ? [part] : []);
 
-  private coupon(person: Person, at: Date, parts: readonly PartPlan[]): Coupon | null {
+  private coupon(person: Person, at: Date, parts: readonly PartPlan[]): Promotion | null {
     if (!this.random.chance(person.likesCoupons ? 0.16 : 0.03)) return null;
-    const valid = this.coupons.filter((coupon) => (coupon.startsAt ?? at) <= at && (coupon.endsAt ?? later(at, 1)) > at && (coupon.usageLimit === null || coupon.used < coupon.usageLimit));
-    const fitting = valid.filter((coupon) => coupon.code !== "PLANT5" || parts.some((part) => part.basket.some(({ good }) => good.categorySlug === "plants-flowers")));
+    const valid = this.promotions.filter((coupon) => coupon.code !== null && (coupon.startsAt ?? at) <= at && (coupon.endsAt ?? later(at, 1)) > at && (coupon.usageLimit === null || coupon.used < coupon.usageLimit));
+    const fitting = valid.filter((coupon) => coupon.code?.code !== "PLANT5" || parts.some((part) => part.basket.some(({ good }) => good.categorySlug === "plants-flowers")));
     return fitting.length > 0 ? this.random.pick(fitting) : null;
   }
 

@@ -1,8 +1,7 @@
 import type { Tx } from "@/db/client";
-import { coupon, price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
-import type { Coupon } from "@/lib/domain/pricing/coupon";
+import { price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
 import type { TaxRate } from "@/lib/domain/pricing/quote";
-import type { CouponId, PriceListId } from "@/lib/kernel/ids";
+import type { PriceListId } from "@/lib/kernel/ids";
 import type { Good } from "./catalog";
 import { dayMs, later, type World } from "./world";
 import { writeRows } from "./write-rows";
@@ -28,18 +27,6 @@ export const markdownAt = (world: World): Date => later(world.now, -19 * dayMs);
 
 export const priceAt = (good: Good, at: Date, world: World): number => (good.compareAtMinor !== null && at < markdownAt(world) ? good.compareAtMinor : good.priceMinor);
 
-export function planCoupons(world: World): Coupon[] {
-  const random = world.random("coupons");
-  const plan = (code: string, name: string, kind: Coupon["kind"], value: number, minimumSubtotalMinor: number, perCustomerLimit: number | null, startsAt: Date, endsAt: Date | null, usageLimit: number | null = null): Coupon =>
-    ({ id: random.id<CouponId>(startsAt), code, name, kind, value, currency: "USD", minimumSubtotalMinor, startsAt, endsAt, usageLimit, perCustomerLimit, used: 0, usedByPerson: 0, isActive: true, isCombinable: false });
-  return [
-    plan("WELCOME10", "Welcome: 10% off your first order from $50", "percent", 1000, 5000, 1, world.start, null),
-    plan("PLANT5", "$5 off with something green", "fixed", 500, 2500, null, later(world.start, 60 * dayMs), null),
-    plan("SPRING15", "Spring event: 15% off from $100", "percent", 1500, 10000, 1, later(world.start, 100 * dayMs), later(world.now, -150 * dayMs)),
-    plan("FIRST100", "For the first hundred: $20 off from $150", "fixed", 2000, 15000, 1, later(world.now, -30 * dayMs), later(world.now, 60 * dayMs), 100),
-  ];
-}
-
 export async function writePricing(tx: Tx, world: World, goods: readonly Good[]): Promise<string> {
   const random = world.random("prices");
   const id = random.id<PriceListId>(world.start);
@@ -53,10 +40,4 @@ export async function writePricing(tx: Tx, world: World, goods: readonly Good[])
   await writeRows(tx, priceChange, [...first, ...marked]);
   const rates = await writeRows(tx, taxRate, [...taxRates]);
   return `${written} prices, ${rates} tax rates`;
-}
-
-/** After the history that redeemed them: `used` counts the redemptions. */
-export async function writeCoupons(tx: Tx, coupons: readonly Coupon[]): Promise<string> {
-  const count = await writeRows(tx, coupon, coupons.map(({ usedByPerson: _, isActive, ...plan }) => ({ ...plan, isActive: isActive ? "yes" as const : "no" as const, version: 1 })));
-  return `${count} coupons`;
 }

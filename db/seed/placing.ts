@@ -1,7 +1,7 @@
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
-import type { Coupon } from "@/lib/domain/pricing/coupon";
-import { couponPerson } from "@/lib/domain/pricing/coupon-person";
+import { isLimited, type Promotion } from "@/lib/domain/pricing/promotion";
+import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
 import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
 import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
@@ -17,7 +17,7 @@ import { dayMs, later, type World } from "./world";
 
 export type Basket = { good: Good; quantity: number }[];
 export type PartPlan = { method: Exclude<FulfillmentMethod, "local_delivery">; store: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
-export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Coupon | null };
+export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Promotion | null };
 
 type Row<K extends keyof Books> = Books[K][number];
 export type PartLine = { id: FulfillmentLineId; row: Row<"fulfillmentLines">; orderLine: Row<"orderLines">; allocation: Row<"allocations">; good: Good };
@@ -31,9 +31,9 @@ const firstNumber = 100_001;
 /** Places orders: money comes from the pricing function, numbers are given at the end, rising with time. */
 export class Till {
   private readonly placed: Placed[] = [];
-  private readonly redeemed = new Map<string, number>();
+  private readonly used = new Map<string, number>();
 
-  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random) {}
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly promotions: readonly Promotion[]) {}
 
   /** Returns the last number given. */
   giveNumbers(): number {
@@ -60,11 +60,11 @@ export class Till {
     const row: Row<"orders"> = {
       id, number: "", checkoutId, customerId: person.id, accountId: person.accountId, channel, locationId: channel === "store" ? plan.parts[0]?.store.id : null, staffId: plan.seller?.id ?? null,
       contactName: person.name, email: person.email, phone: person.phone, status: "placed", currency: "USD", subtotalMinor: money.subtotalMinor, discountMinor: money.discountMinor, chargesMinor: money.chargesMinor,
-      taxMinor: money.taxMinor, totalMinor: money.totalMinor, couponId: money.coupon?.id ?? null, couponCode: money.coupon?.code ?? null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
+      taxMinor: money.taxMinor, totalMinor: money.totalMinor, couponCode: codesOf(money).join(", ") || null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
     };
     const checkout: Row<"checkouts"> = {
       id: checkoutId, cartId, cartVersion: 2, customerId: person.accountId ? person.id : null, channel, status: "completed", contactName: person.name, email: person.email, phone: person.phone,
-      couponCode: money.coupon?.code ?? null, slots: {}, totalMinor: money.totalMinor, currency: "USD", completionKey: `history:${id}`, orderId: id, orderNumber: "", holdProlonged: false, version: 3,
+      codes: codesOf(money), slots: {}, totalMinor: money.totalMinor, currency: "USD", completionKey: `history:${id}`, orderId: id, orderNumber: "", holdProlonged: false, version: 3,
       createdAt: later(at, -300_000), updatedAt: at,
     };
     const facts = { number: "", amountMinor: money.totalMinor, currency: "USD", variantIds: plan.parts.flatMap((part) => part.basket.map(({ good }) => good.id)) };
@@ -72,33 +72,42 @@ export class Till {
     this.placed.push(placed);
     books.checkouts.push(checkout);
     books.orders.push(row);
-    books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, currency: "USD", version: 2, couponCode: money.coupon?.code ?? null, status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
-    if (money.coupon) this.redeem(money.coupon, checkoutId, placed);
+    books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, currency: "USD", version: 2, codes: codesOf(money), status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
     tell(books, "order.placed", at, channel, plan.actor, { orderId: id, customerId: person.id, locationId: row.locationId ?? null, payload: facts });
     plan.parts.forEach((part, index) => placed.parts.push(this.part(placed, part, index, money)));
+    this.use(money, checkoutId, placed);
     return placed;
   }
 
-  private price({ parts, at, coupon, person }: OrderPlan): Quote {
+  private price({ parts, at, channel, coupon, person }: OrderPlan): Quote {
     const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity }, index) =>
-      ({ key: `${group}:${index}`, variantId: good.id, quantity, unitMinor: priceAt(good, at, this.world), taxClass: "standard" as const, group: String(group) })));
+      ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
     const groups = parts.map((part, group) => {
       const goods = lines.filter((line) => line.group === String(group));
       const isShipped = part.method === "ship";
       const charge = isShipped ? deliveryCharge({ subtotalMinor: goods.reduce((sum, line) => sum + line.unitMinor * line.quantity, 0), heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
       const method: QuoteMethod = part.method;
-      return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, chargeMinor: charge?.chargeMinor ?? 0 };
+      return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, storeId: isShipped ? null : part.store.id, chargeMinor: charge?.chargeMinor ?? 0 };
     });
-    const usedByPerson = coupon ? (this.redeemed.get(`${coupon.id}:${person.email}`) ?? 0) : 0;
-    return quote({ currency: "USD", now: at, lines, groups, coupon: coupon && { ...coupon, usedByPerson }, taxRates });
+    const promotions = this.promotions.filter((one) => one.code === null || one === coupon).map((one) => ({ ...one, usedByPerson: this.used.get(`${one.id}:${person.email}`) ?? 0 }));
+    return quote({ currency: "USD", now: at, lines, groups, shopper: { channel, groupIds: [], segments: person.accountId ? ["member"] : [] }, promotions, codes: coupon?.code ? [coupon.code.code] : [], taxRates });
   }
 
-  private redeem(coupon: NonNullable<Quote["coupon"]>, checkoutId: CheckoutId, { plan, id }: Placed): void {
-    const key = `${coupon.id}:${plan.person.email}`;
-    const sequence = (this.redeemed.get(key) ?? 0) + 1;
-    this.redeemed.set(key, sequence);
-    if (plan.coupon) plan.coupon.used++;
-    this.books.redemptions.push({ couponId: coupon.id, checkoutId, orderId: id, person: couponPerson(plan.person.email), sequence, amountMinor: coupon.discountMinor, at: plan.at });
+  /** Writes down what each promotion took off, as placing does. */
+  private use({ promotions }: Quote, checkoutId: CheckoutId, { plan, id, parts }: Placed): void {
+    const orderLines = new Map<string, OrderLineId>(parts.flatMap((part, group) => part.lines.map((line, index) => [`${group}:${index}`, line.row.orderLineId] as const)));
+    for (const one of promotions) {
+      const promotion = this.promotions.find((each) => each.id === one.promotionId);
+      if (!one.isApplied || !promotion) continue;
+      const key = `${one.promotionId}:${plan.person.email}`;
+      this.used.set(key, (this.used.get(key) ?? 0) + 1);
+      if (isLimited(promotion)) {
+        promotion.used++;
+        promotion.spentMinor += one.amountMinor;
+      }
+      this.books.promotionUses.push({ promotionId: one.promotionId, checkoutId, orderId: id, codeId: one.codeId, person: promotionPerson(plan.person.email), amountMinor: one.amountMinor, at: plan.at });
+      for (const part of [...one.lines, ...one.groups]) this.books.orderDiscounts.push({ id: this.random.id(plan.at), orderId: id, orderLineId: orderLines.get(part.key) ?? null, promotionId: one.promotionId, name: one.name, kind: one.kind, code: one.code, amountMinor: part.amountMinor });
+    }
   }
 
   private part(order: Placed, plan: PartPlan, index: number, money: Quote): Part {
@@ -159,3 +168,5 @@ export const movedBy = (actor: Actor): { kind: string; id: string | null } =>
   actor.kind === "staff" ? { kind: "staff", id: actor.colleague.id } : actor.kind === "system" ? { kind: "system", id: actor.name } : actor.kind === "shopper" && actor.person.accountId ? { kind: "customer", id: actor.person.id } : { kind: "guest", id: null };
 
 const addressOf = (person: Person): Record<string, string> => ({ name: person.name, line1: person.street, line2: "", city: person.postcode.city, state: person.postcode.state, postcode: person.postcode.code });
+
+const codesOf = (money: Quote): string[] => money.promotions.flatMap((one) => (one.isApplied && one.code ? [one.code] : []));

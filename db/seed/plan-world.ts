@@ -1,3 +1,4 @@
+import type { Promotion } from "@/lib/domain/pricing/promotion";
 import type { CustomerId } from "@/lib/kernel/ids";
 import { emptyBooks, type Books } from "./books";
 import { Calendar } from "./calendar";
@@ -8,13 +9,13 @@ import { Crew } from "./crew";
 import { History } from "./history";
 import { planBeginnings, planIntentions } from "./intentions";
 import { keepLedger, type Ledger } from "./ledger";
-import { planCoupons } from "./money-rows";
 import { Steps } from "./order-steps";
 import { OpenWork } from "./open-work";
 import { Outcomes } from "./outcomes";
 import { planPeople, type Person } from "./people";
 import { Till } from "./placing";
 import { readPostcodes, type Postcode } from "./postcodes";
+import { planPromotions } from "./promotions";
 import { itemAt } from "./random";
 import { planOpenReturns, Returns } from "./returns";
 import { Purchases } from "./purchases";
@@ -32,7 +33,7 @@ import { Transfers } from "./transfers";
 import type { World } from "./world";
 
 export type WorldPlan = {
-  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; coupons: ReturnType<typeof planCoupons>; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
+  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
   searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
@@ -41,7 +42,7 @@ export function planWorld(world: World): WorldPlan {
   const catalog = planCatalog(world);
   const stores = planStores(world);
   const postcodes = readPostcodes();
-  const coupons = planCoupons(world);
+  const promotions = planPromotions(world, catalog);
   const staff = [...planStaff(world, stores.stores), ...planPackers(world, stores.warehouse)];
   const people = planPeople(world, stores.stores, postcodes);
   const stock = planStock(world, catalog.goods, stores.all);
@@ -52,14 +53,14 @@ export function planWorld(world: World): WorldPlan {
   const choices = new Choices(catalog.goods, stock, stores, world.random("choices"));
   const sessions = new Sessions(books, world.random("sessions"), catalog.goods);
   const steps = new Steps(world, books, world.random("steps"), crew);
-  const till = new Till(world, books, world.random("till"));
+  const till = new Till(world, books, world.random("till"), promotions);
   const returns = new Returns(books, world.random("returns"), steps);
   const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices, returns);
   const taste = new Taste(catalog.goods);
-  const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, coupons);
+  const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, promotions);
 
   const shopper = itemAt(people, 0);
-  new ShopperStory(world, books, world.random("shopper"), till, steps, returns, choices, sessions, crew, catalog.goods, coupons, shopper).tell();
+  new ShopperStory(world, books, world.random("shopper"), till, steps, returns, choices, sessions, crew, catalog.goods, promotions, shopper).tell();
   const orders = history.tellAll(history.wishes(people), till, outcomes);
   history.idle(people);
   planBeginnings(world, books, people);
@@ -77,5 +78,5 @@ export function planWorld(world: World): WorldPlan {
   new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, stores, postcodes, coupons, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
+  return { catalog, stores, postcodes, promotions, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }

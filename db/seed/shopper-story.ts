@@ -1,4 +1,4 @@
-import type { Coupon } from "@/lib/domain/pricing/coupon";
+import type { Promotion } from "@/lib/domain/pricing/promotion";
 import type { CartId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
@@ -20,7 +20,7 @@ export class ShopperStory {
 
   constructor(
     private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly till: Till, private readonly steps: Steps, private readonly returns: Returns, private readonly choices: Choices,
-    private readonly sessions: Sessions, private readonly crew: Crew, private readonly goods: readonly Good[], private readonly coupons: readonly Coupon[], private readonly june: Person,
+    private readonly sessions: Sessions, private readonly crew: Crew, private readonly goods: readonly Good[], private readonly promotions: readonly Promotion[], private readonly june: Person,
   ) {
     this.actor = { kind: "shopper", person: june, deviceId: june.computer };
   }
@@ -98,7 +98,7 @@ export class ShopperStory {
     const { june, random, books } = this;
     const at = later(this.world.now, -160 * minuteMs);
     const id = random.id<CartId>(at);
-    books.carts.push({ id, customerId: june.id, channel: "app", currency: "USD", version: 1 + wanted.length, couponCode: null, status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, 5 * minuteMs) });
+    books.carts.push({ id, customerId: june.id, channel: "app", currency: "USD", version: 1 + wanted.length, codes: [], status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, 5 * minuteMs) });
     wanted.forEach(([slug, quantity, color], index) => {
       const good = this.good(slug, color);
       const addedAt = later(at, index * 3 * minuteMs);
@@ -110,7 +110,7 @@ export class ShopperStory {
   private buy(at: Date, plan: PartPlan, couponCode?: string): Part {
     const visit = { person: this.june, at: later(at, -38 * minuteMs), deviceId: this.june.computer, channel: "web" as const };
     this.sessions.look(visit, goodsOf(plan.basket));
-    const coupon = this.coupons.find((each) => each.code === couponCode) ?? null;
+    const coupon = this.promotions.find((each) => couponCode !== undefined && each.code?.code === couponCode) ?? null;
     const placed = this.till.place({ person: this.june, at, channel: "web", actor: this.actor, seller: null, parts: [plan], coupon });
     this.sessions.fillCart({ ...visit, at: later(at, -7 * minuteMs) }, { cartId: placed.cartId, parts: [plan] }, at);
     return itemAt(placed.parts, 0);

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { transaction, type Tx } from "@/db/client";
+import { anyone, type Effect } from "@/lib/domain/pricing/promotion";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
-import { newId, type AccountId, type CategoryId, type CouponId, type CustomerId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+import { newId, type AccountId, type CategoryId, type CustomerId, type LocationId, type PriceListId, type ProductId, type PromotionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { readPostcodes, writePostcodes } from "./postcodes";
 import type { TrialData } from "./trial-data";
 
@@ -60,9 +61,15 @@ async function writeProducts(tx: Tx, { products, inventory }: TrialData, locatio
   return variants;
 }
 
+async function writeCode(tx: Tx, { code, name, effect, isCombinable }: { code: string; name: string; effect: Effect; isCombinable: boolean }): Promise<void> {
+  const id = newId<PromotionId>();
+  await tx.execute(sql`insert into promotion (id, name, effect, conditions, needs_code, is_combinable) values (${id}, ${name}, ${JSON.stringify(effect)}::jsonb, ${JSON.stringify(anyone)}::jsonb, true, ${isCombinable})`);
+  await tx.execute(sql`insert into promotion_code (id, promotion_id, code) values (${newId()}, ${id}, ${code})`);
+}
+
 async function writeMoney(tx: Tx, { discounts, rates, promotions }: TrialData, variants: ReadonlyMap<string, VariantId>): Promise<void> {
   for (const { code, kind, value, name } of discounts) {
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value, is_combinable) values (${newId<CouponId>()}, ${code}, ${name}, ${kind}, ${value}, true)`);
+    await writeCode(tx, { code, name, effect: kind === "percent" ? { kind, basisPoints: value } : { kind, amountMinor: value }, isCombinable: true });
   }
   for (const rate of rates) await tx.execute(sql`insert into delivery_rate (code, country, level, title, amount_minor) values (${rate.id}, ${rate.country}, ${rate.level}, ${rate.title}, ${rate.priceMinor})`);
   for (const { id, name, minimumMinor, itemIds } of promotions) {

@@ -32,9 +32,14 @@ import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
 import { changePrice } from "@/lib/domain/pricing/change-price";
-import { couponInput } from "@/lib/domain/pricing/coupon-input";
+import { addCodes } from "@/lib/domain/pricing/add-codes";
+import { duplicatePromotion } from "@/lib/domain/pricing/duplicate-promotion";
+import { pausePromotion, resumePromotion } from "@/lib/domain/pricing/pause-promotion";
+import { anyone } from "@/lib/domain/pricing/promotion";
+import { promotionInput } from "@/lib/domain/pricing/promotion-input";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices";
-import { saveCoupon } from "@/lib/domain/pricing/save-coupon";
+import { savePromotion } from "@/lib/domain/pricing/save-promotion";
 import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
 import { asId, newId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
@@ -44,7 +49,7 @@ type Row = { door: string; change: (world: Place) => Promise<unknown>; kind: str
 
 const kept = { src: `/media/uploads/${"b".repeat(32)}.webp`, width: 900, height: 900, background: "#EEECE6" };
 const lamps = { name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null };
-const coupon = couponInput.parse({ id: "", version: 0, code: "FERN5", name: "Ferns", kind: "fixed", value: 500, startsAt: "", endsAt: "", usageLimit: "", perCustomerLimit: "", isActive: true });
+const ferns = promotionInput.parse({ id: "", version: 0, name: "Ferns", effect: { kind: "fixed", amountMinor: 500 }, conditions: anyone, needsCode: true, code: "FERN5", startsAt: "", endsAt: "", priority: 0, isCombinable: false, usageLimit: "", perCustomerLimit: "", budgetMinor: "" });
 const cell = { reason: "damage" as const, note: "", version: 1 };
 
 /** Each door of the console's editing rooms, the change it makes, and what the audit must say of it. */
@@ -61,7 +66,14 @@ const changes: Row[] = [
     const [scheduled] = await listScheduledPrices(asStaff(ada, "catalog.view"), {}, tx);
     await unschedulePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId: scheduled?.priceListId ?? priceListId });
   } },
-  { door: "keepCoupon", kind: "coupon.changed", fields: ["code", "value"], change: ({ tx, ada }) => saveCoupon(tx, asStaff(ada, "pricing.edit"), coupon) },
+  { door: "keepPromotion", kind: "promotion.changed", fields: ["name", "effect"], change: ({ tx, ada }) => savePromotion(tx, asStaff(ada, "pricing.edit"), ferns) },
+  { door: "pausePromotion", kind: "promotion.changed", fields: ["is_active"], change: async ({ tx, ada }) => pausePromotion(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")) }) },
+  { door: "resumePromotion", kind: "promotion.changed", fields: ["is_active"], change: async ({ tx, ada }) => {
+    const { id } = await savePromotion(tx, asStaff(ada, "pricing.edit"), ferns);
+    await resumePromotion(tx, asStaff(ada, "pricing.edit"), { id });
+  } },
+  { door: "duplicatePromotion", kind: "promotion.changed", fields: ["name", "effect"], change: async ({ tx, ada }) => duplicatePromotion(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")) }) },
+  { door: "makeCodes", kind: "promotion.codes_added", fields: ["codes"], change: async ({ tx, ada }) => addCodes(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")), count: 2, prefix: "VIP-" }) },
   { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
   { door: "saveLeadTime", kind: "location.changed", fields: ["pickupLeadMinutes"], change: ({ tx, ada, locationId }) => changeLeadTime(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, pickupLeadMinutes: 45 }) },
   { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },

@@ -47,7 +47,7 @@ export const changeQuantity = action({ can: "cart.use", input: lineQuantity, run
 export const moveLine = action({ can: "cart.use", input: linePlace, run: moveLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const removeLine = action({ can: "cart.use", input: lineChoice, run: removeLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const applyCoupon = action({ can: "cart.use", input: couponEntry, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), then: showAgain, withoutScript: cartPage });
-export const removeCoupon = action({ can: "cart.use", input: z.object({}), run: (tx, by) => removeCouponVerb(tx, by), then: showAgain, withoutScript: cartPage });
+export const removeCoupon = action({ can: "cart.use", input: couponEntry, run: (tx, by, input) => removeCouponVerb(tx, by, input), then: showAgain, withoutScript: cartPage });
 
 export const addWish = action({ can: "account.own", input: wish, run: addWishVerb, withoutScript: () => "/account/wishes", refusedWithoutScript: () => "/sign-in" });
 export const removeWish = action({ can: "account.own", input: wish, run: removeWishVerb, then: showAgain, withoutScript: cartPage });

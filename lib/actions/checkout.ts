@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { applyGiftCard as applyGiftCardVerb } from "@/lib/domain/orders/apply-gift-card";
-import { applyCheckoutCoupon as applyCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
+import { applyCheckoutCoupon as applyCouponVerb, removeCheckoutCoupon as removeCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
 import { addressInput, checkoutChoice, completeInput, contactInput, couponInput, giftCardInput, pickupInput, slotInput, storedValueChoice } from "@/lib/domain/orders/checkout-input";
 import { chooseSlot as chooseSlotVerb } from "@/lib/domain/orders/choose-slot";
 import { completeCheckout as completeProcess } from "@/lib/domain/orders/complete-checkout";
@@ -29,6 +29,8 @@ export const saveContact = action({ can: "orders.place", input: contactInput, ru
 export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: next });
 export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
 export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
+export const removeCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: (tx, by, input) => removeCouponVerb(tx, by, input), withoutScript: next });
+
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });
 export const applyGiftCard = action({ can: "orders.place", input: giftCardInput, process: async (by, input) => tryGiftCard(by, { address: await requestNetwork() }, (tx) => applyGiftCardVerb(tx, by, input)), withoutScript: toPayment });
 export const spendStoreCredit = action({ can: "orders.place", input: checkoutChoice, run: spendStoreCreditVerb, withoutScript: toPayment });

@@ -1,9 +1,12 @@
 "use server";
 
+import { addCodes } from "@/lib/domain/pricing/add-codes";
 import { changePrice } from "@/lib/domain/pricing/change-price";
-import { couponInput } from "@/lib/domain/pricing/coupon-input";
+import { duplicatePromotion as duplicateVerb } from "@/lib/domain/pricing/duplicate-promotion";
+import { pausePromotion as pauseVerb, resumePromotion as resumeVerb } from "@/lib/domain/pricing/pause-promotion";
 import { laterPrice, newPrice, scheduledPriceKey } from "@/lib/domain/pricing/price-input";
-import { saveCoupon } from "@/lib/domain/pricing/save-coupon";
+import { newCodes, promotionChoice, promotionInput } from "@/lib/domain/pricing/promotion-input";
+import { savePromotion } from "@/lib/domain/pricing/save-promotion";
 import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
 import { tags } from "@/lib/kernel/tags";
@@ -16,4 +19,13 @@ export const scheduleLaterPrice = action({ can: "pricing.edit", input: laterPric
 
 export const cancelScheduledPrice = action({ can: "pricing.edit", input: scheduledPriceKey, run: (tx, by, input) => unschedulePrice(tx, by, input) });
 
-export const keepCoupon = action({ can: "pricing.edit", input: couponInput, run: (tx, by, input) => saveCoupon(tx, by, input) });
+/** Promotions are read with every cart, so no page is stale. */
+export const keepPromotion = action({ can: "pricing.edit", input: promotionInput, run: (tx, by, input) => savePromotion(tx, by, input) });
+
+export const pausePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => pauseVerb(tx, by, input) });
+
+export const resumePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => resumeVerb(tx, by, input) });
+
+export const duplicatePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => duplicateVerb(tx, by, input) });
+
+export const makeCodes = action({ can: "pricing.edit", input: newCodes, run: (tx, by, input) => addCodes(tx, by, input) });

@@ -11,6 +11,7 @@ import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { Refusal } from "@/lib/kernel/refusal";
 import { actor } from "@/lib/session";
+import { csvFile } from "./csv-file";
 import { endpoint } from "./endpoint";
 
 const door = { can: "inventory.view", channel: "store", actor: () => actor("inventory.view") } as const;
@@ -86,19 +87,4 @@ export const exportStock = endpoint({
 
 async function* stockParts(by: Permit<"inventory.view">, input: StockGridQuery): AsyncGenerator<string> {
   for await (const rows of readStockRows(by, input)) yield rows.map((row) => csvLine(exported.map(([, cell]) => cell(row)))).join("");
-}
-
-/** A file that is written while it is read; the mark in front makes spreadsheets read UTF-8. */
-function csvFile(name: string, heading: readonly string[], parts: AsyncGenerator<string>): Response {
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(heading)}`)),
-    async pull(controller) {
-      const next = await parts.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    cancel: async () => void (await parts.return(undefined)),
-  });
-  return new Response(body, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`, "cache-control": "no-store" } });
 }

@@ -21,7 +21,7 @@ type Store = { id: string; name: string };
 
 const roleDetail: Record<Role, string> = {
   associate: "Picks, hands over, counts; in chosen stores", store_manager: "Runs chosen stores: stock, counts, messages, early closing", inventory_planner: "Stock of every store",
-  service_agent: "Orders and customers of every store", merchandiser: "Catalog, prices and coupons", admin: "Everything, and the team",
+  service_agent: "Orders and customers of every store", merchandiser: "Catalog, prices and promotions", admin: "Everything, and the team",
 };
 
 /** Someone who works here: what they may do and where. Losing rights takes effect at their next click. */

@@ -16,7 +16,8 @@ export type AgentMethodView = {
 
 export type AvailableMethod = { kind: MethodKind; lineIds: string[]; fulfillableOn: string | null; words: string };
 
-export type AppliedDiscount = { code: string; title: string; amountMinor: number; priority: number; allocations: { line: number; amountMinor: number }[] };
+/** Without a code it applied by itself. */
+export type AppliedDiscount = { code: string | null; title: string; amountMinor: number; priority: number; allocations: { line: number; amountMinor: number }[] };
 
 export type AgentTotals = { subtotalMinor: number; discountMinor: number; /** Null until a way to deliver is chosen. */ chargesMinor: number | null; taxMinor: number; totalMinor: number };
 

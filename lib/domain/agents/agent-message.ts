@@ -18,5 +18,7 @@ const known: Partial<Record<RefusalCode, string>> = {
   line_problem: "item_unavailable", not_sold_here: "item_unavailable", card_declined: "payment_failed", challenge_required: "payment_failed", card_unclear: "payment_failed", gateway_down: "payment_failed",
   coupon_unknown: "discount_code_invalid", coupon_expired: "discount_code_expired", coupon_not_started: "discount_code_invalid", coupon_minimum: "discount_code_user_ineligible", coupon_used_up: "discount_code_expired",
   coupon_once: "discount_code_user_ineligible", coupon_alone: "discount_code_combination_disallowed",
+  coupon_quantity: "discount_code_user_ineligible", coupon_nothing_left: "discount_code_combination_disallowed", coupon_elsewhere: "discount_code_user_ineligible", coupon_not_yours: "discount_code_user_ineligible",
+  coupon_goods: "discount_code_user_ineligible", coupon_no_delivery: "discount_code_user_ineligible", coupon_gift: "discount_code_user_ineligible",
 };
 export const codeOf = (code: RefusalCode): string => known[code] ?? code;

@@ -6,6 +6,7 @@ import type { Shop } from "@/lib/domain/carts/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { openStockedShop } from "@/lib/domain/orders/checkout.testing";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { newId } from "@/lib/kernel/ids";
 import { emptyState, type AgentState } from "./agent-state";
 import { applyRequest } from "./apply-request";
@@ -112,7 +113,7 @@ dbTest("without an e-mail there is no order, but on a trial", async ({ tx }) => 
 
 dbTest("the first code that counts shows on the cart, the others say why they do not", async ({ tx }) => {
   const shop = await openStockedShop(tx);
-  await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'TEN', 'Ten', 'percent', 1000)`);
+  await offer(tx, tenPercent("TEN"));
   const caller = await meet(tx);
   const row = await openCart(tx, caller);
   const state = await applyRequest(tx, cartPermit(caller, row), row.state, { line_items: [{ item: { id: shop.mug }, quantity: 2 }], discounts: { codes: ["NOPE", "ten"] } }, book);

@@ -96,7 +96,7 @@ const optionOf = (option: AgentOption, _version: ProtocolVersion): object => ({
 const discounts = ({ codes, discounts: applied }: Pick<AgentCheckout, "codes" | "discounts">): object => ({ codes, applied: applied.map(appliedOf) });
 
 const appliedOf = (one: AppliedDiscount): object => ({
-  code: one.code, title: one.title, amount: one.amountMinor, automatic: false, method: "across", priority: one.priority, allocations: one.allocations.map(({ line, amountMinor }) => ({ path: `$.line_items[${line}]`, amount: amountMinor })),
+  ...(one.code && { code: one.code }), title: one.title, amount: one.amountMinor, automatic: one.code === null, method: "across", priority: one.priority, allocations: one.allocations.map(({ line, amountMinor }) => ({ path: `$.line_items[${line}]`, amount: amountMinor })),
 });
 
 function instrumentOf(one: AgentInstrument, version: ProtocolVersion): object {

@@ -85,8 +85,7 @@ function messagesOf(facts: CheckoutFacts, state: AgentState, stock: CheckoutStoc
   });
   if (!isTrial && !state.problems.some((one) => one.path === "$.buyer.email") && !facts.email) messages.push(problem("missing", "An e-mail is needed to confirm the order.", "$.buyer.email"));
   methods.forEach((method, i) => messages.push(...unchosen(method, `$.fulfillment.methods[${i}]`)));
-  if (quote.couponProblem) messages.push(warning(codeOf(quote.couponProblem.code), say(quote.couponProblem.code, quote.couponProblem.facts), "$.discounts.codes[0]"));
-  for (const { code, problem: why } of quote.moreProblems ?? []) messages.push(warning(codeOf(why.code), say(why.code, { ...why.facts, code }), `$.discounts.codes[${state.codes.indexOf(code)}]`));
+  for (const { code, problem: why } of quote.codes) if (why) messages.push(warning(codeOf(why.code), say(why.code, { ...why.facts, code }), `$.discounts.codes[${state.codes.findIndex((entered) => entered.toUpperCase() === code)}]`));
   if (state.context?.eligibility?.length) messages.push(warning("eligibility_not_accepted", "We do not know this benefit; the prices are without it.", "$.context.eligibility[0]"));
   const failure = asFailure(facts.failureCode);
   if (failure && facts.status !== "completing") messages.push(problem(codeOf(failure), say(failure), "$.payment"));

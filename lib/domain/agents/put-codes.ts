@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { applyCoupon } from "@/lib/domain/carts/apply-coupon";
-import { removeCoupon } from "@/lib/domain/carts/remove-coupon";
+import { removeCoupons } from "@/lib/domain/carts/remove-coupon";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { say } from "@/lib/kernel/wording";
 import { codeOf } from "./agent-message";
@@ -10,7 +10,7 @@ import { refusalOf } from "./refusal-of";
 /** Shows on the cart what the first code that counts takes off; several together are reckoned at checkout. */
 export async function putCodes(tx: Tx, by: Permit<"cart.use">, state: AgentState): Promise<AgentState> {
   const problems: KeptProblem[] = [...state.problems];
-  await removeCoupon(tx, by);
+  await removeCoupons(tx, by);
   let isFound = false;
   for (const [i, code] of state.codes.entries()) {
     if (isFound) break;

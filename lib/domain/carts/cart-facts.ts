@@ -1,4 +1,5 @@
-import type { CouponFacts } from "@/lib/domain/pricing/coupon";
+import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
+import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { CartMethod } from "./cart-input";
@@ -7,11 +8,11 @@ import type { CartImage, CartStore } from "./cart-view";
 export type CartLineFacts = {
   id: CartLineId; variantId: VariantId; productId: ProductId; quantity: number; method: CartMethod; storeId: LocationId | null; isAddedByStaff: boolean;
   sku: string; slug: string; title: string; variantTitle: string; taxClass: TaxClass; needsTwoPeople: boolean; isSold: boolean; heaviestParcelGrams: number;
-  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null;
+  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; categoryIds: string[];
 };
 
 export type CartFacts = {
-  id: CartId; version: number; currency: string; couponCode: string | null; coupon: CouponFacts | null; nowMs: number;
+  id: CartId; version: number; currency: string; codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; nowMs: number;
   /** The shopper's own store, if it is known. */
   homeStoreId: LocationId | null;
   lines: CartLineFacts[];

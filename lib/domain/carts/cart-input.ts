@@ -34,6 +34,8 @@ export type LinePlace = z.output<typeof linePlace>;
 export const lineChoice = z.object({ lineId });
 export type LineChoice = z.output<typeof lineChoice>;
 
+/** Codes that a cart or a checkout may hold. */
+export const mostCodes = 10;
 export const couponEntry = z.object({ code: z.string().trim().min(1, "Enter a code.").max(40, "Codes have at most 40 characters.") });
 export type CouponEntry = z.output<typeof couponEntry>;
 

@@ -37,8 +37,10 @@ export type CartLineView = {
   /** Null when no price list sells it any more. */
   unitMinor: number | null;
   compareAtMinor: number | null;
-  /** unit price × quantity, before coupon and tax */
+  /** unit price × quantity, before promotions and tax */
   totalMinor: number;
+  /** What promotions take off it, and how they are called. */
+  discountMinor: number; offers: string[];
   taxClass: TaxClass;
   heaviestParcelGrams: number;
   needsTwoPeople: boolean;
@@ -59,6 +61,8 @@ export type CartGroup = {
   promise: { readyAt: string } | { arrivesFrom: string; arrivesBy: string } | null;
   promiseWords: string | null;
   chargeMinor: number;
+  /** What a promotion pays of it: the charge above is what is left. */
+  waivedMinor: number;
   /** What is missing to free delivery, 0 when nothing is. */
   missingToFreeMinor: number;
   lines: CartLineView[];
@@ -72,9 +76,8 @@ export type CartView = {
   count: number;
   groups: CartGroup[];
   quote: Quote;
-  couponCode: string | null;
-  /** The rule that fails, when a code is on the cart but does not count. */
-  couponMessage: string | null;
+  /** Entered codes, each with the rule that it fails at the moment. */
+  codes: { code: string; message: string | null }[];
   hasProblems: boolean;
 };
 

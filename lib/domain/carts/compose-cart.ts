@@ -1,6 +1,7 @@
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
-import { couponFrom } from "@/lib/domain/pricing/coupon";
-import { quote } from "@/lib/domain/pricing/quote";
+import type { Channel } from "@/lib/domain/channel";
+import { promotionFrom } from "@/lib/domain/pricing/promotion";
+import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
 import type { CartFacts, CartLineFacts } from "./cart-facts";
 import { choicesOf, claimKey, problemOf, wayOf, type CartStock, type Way } from "./cart-problem";
@@ -9,24 +10,37 @@ import { groupKey, type CartGroup, type CartLineView, type CartStore, type CartV
 type Placed = { line: CartLineView; way: Way };
 
 /** A cart as its reader sees it: grouped by fulfillment, each line judged by the stock, priced as a whole. */
-export function composeCart(facts: CartFacts, stock: CartStock): CartView {
+export function composeCart(facts: CartFacts, stock: CartStock, channel: Channel): CartView {
   const stores = new Map(facts.stores.map((store) => [store.id, store]));
   const home = (facts.homeStoreId && stores.get(facts.homeStoreId)) || null;
   const placed = facts.lines.map((line) => place(line, facts.stores, home, stock));
   const groups = groupsOf(placed);
+  const categories = new Map(facts.lines.map((line) => [line.id, line.categoryIds]));
   const result = quote({
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
-    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor, taxClass: line.taxClass, group: groupKey(way.method, way.store?.id ?? null) }])),
-    groups: groups.map(({ key, method, store, chargeMinor }) => ({ key, method, chargeMinor, place: store && { country: store.country, state: store.state } })),
-    coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
+    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, productId: line.productId, categoryIds: categories.get(line.id) ?? [], quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.compareAtMinor !== null, taxClass: line.taxClass, group: groupKey(way.method, way.store?.id ?? null) }])),
+    groups: groups.map(({ key, method, store, chargeMinor }) => ({ key, method, chargeMinor, storeId: store?.id ?? null, place: store && { country: store.country, state: store.state } })),
+    shopper: { ...facts.shopper, channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
     // A delivery is most likely near the shopper's store, or near the one they collect other goods from.
     estimatePlace: placeOf(home ?? groups.find((group) => group.store)?.store ?? null),
   });
   return {
-    id: facts.id, version: facts.version, currency: facts.currency, groups, quote: result, couponCode: facts.couponCode,
+    id: facts.id, version: facts.version, currency: facts.currency, groups: groups.map((group) => withPromotions(group, result)), quote: result,
     count: facts.lines.reduce((units, line) => units + line.quantity, 0),
-    couponMessage: result.couponProblem && say(result.couponProblem.code, result.couponProblem.facts),
+    codes: result.codes.map(({ code, problem }) => ({ code, message: problem && say(problem.code, problem.facts) })),
     hasProblems: placed.some(({ line }) => line.problem !== null),
+  };
+}
+
+/** What promotions make of a group: its delivery and its lines as they are paid for. */
+function withPromotions(group: CartGroup, { groups, lines, promotions }: Quote): CartGroup {
+  const priced = groups.find((one) => one.key === group.key);
+  return {
+    ...group, chargeMinor: priced?.chargeMinor ?? group.chargeMinor, waivedMinor: priced?.waivedMinor ?? 0,
+    lines: group.lines.map((line) => ({
+      ...line, discountMinor: lines.find((one) => one.key === line.id)?.discountMinor ?? 0,
+      offers: promotions.flatMap((one) => (one.isApplied && one.lines.some((part) => part.key === line.id) ? [one.name] : [])),
+    })),
   };
 }
 
@@ -36,9 +50,9 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   const way = wayOf(line, line.method, own, stock);
   const others = otherWays(line, own, home, stores, stock);
   if (own) stock.claimed.set(claimKey(line.variantId, own), (stock.claimed.get(claimKey(line.variantId, own)) ?? 0) + line.quantity);
-  const { isSold: _isSold, method: _method, storeId: _storeId, ...shown } = line;
+  const { isSold: _isSold, method: _method, storeId: _storeId, categoryIds: _categoryIds, ...shown } = line;
   const view: CartLineView = {
-    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, availability: way.availability, words: way.words,
+    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words,
     problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
   };
   return { line: view, way };
@@ -66,7 +80,7 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
     const lines = members.map(({ line }) => line);
     const { method, store } = ways[0] ?? { method: "ship", store: null };
     const charge = method === "ship" ? deliveryCharge({ subtotalMinor: lines.reduce((a, l) => a + l.totalMinor, 0), heaviestParcelGrams: Math.max(...lines.map((l) => l.heaviestParcelGrams)) }) : { chargeMinor: 0, missingMinor: 0 };
-    return { key, method, store, ...promiseOf(ways), chargeMinor: charge.chargeMinor, missingToFreeMinor: charge.missingMinor, lines };
+    return { key, method, store, ...promiseOf(ways), chargeMinor: charge.chargeMinor, waivedMinor: 0, missingToFreeMinor: charge.missingMinor, lines };
   });
   return groups.sort((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
 }

@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
-import { couponOf } from "@/lib/domain/pricing/get-coupon";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import type { LocationId } from "@/lib/kernel/ids";
 import type { CartFacts } from "./cart-facts";
 
@@ -16,10 +16,10 @@ const candidates = 8;
 export async function getCartFacts(which: SQL, { channel, nearStoreId }: { channel: Channel; nearStoreId: LocationId | null }, from: Reader): Promise<CartFacts | null> {
   const { rows } = await from.execute<{ facts: CartFacts }>(sql`
     with mine as (
-      select cart.id, cart.version, cart.currency, cart.coupon_code, u.email, coalesce(${nearStoreId}::uuid, u.preferred_location_id) as home_store_id
+      select cart.id, cart.version, cart.currency, cart.codes, cart.customer_id, u.email, coalesce(${nearStoreId}::uuid, u.preferred_location_id) as home_store_id
       from cart left join customer u on u.id = cart.customer_id where ${which}
     ), line as (
-      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title,
+      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id,
         v.status = 'active' and p.status = 'active' as is_sold
       from mine join cart_line l on l.cart_id = mine.id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
     ), price as (${currentPrices(sql`any (array(select variant_id from line))`, { channel, currency: "USD" })}
@@ -32,12 +32,12 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
         where s.kind = 'store' and (s.id = origin.id or (s.is_active and s.can_sell and s.can_pickup)) order by km limit ${candidates + 1}
       ) around group by around.id
     ), store as (select s.*, reached.km from reached join location s on s.id = reached.id)
-    select jsonb_build_object('id', mine.id, 'version', mine.version, 'currency', mine.currency, 'couponCode', mine.coupon_code,
+    select jsonb_build_object('id', mine.id, 'version', mine.version, 'currency', mine.currency, 'codes', mine.codes,
       'homeStoreId', mine.home_store_id, 'nowMs', extract(epoch from shop_clock()) * 1000,
-      'coupon', (${couponOf(sql`mine.coupon_code`, sql`encode(sha256(convert_to(lower(btrim(mine.email)), 'UTF8')), 'hex')`)}),
+      'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'quantity', l.quantity, 'method', l.method,
           'storeId', l.location_id, 'isAddedByStaff', l.added_by_staff_id is not null, 'sku', l.sku, 'slug', l.slug, 'title', l.title, 'variantTitle', l.variant_title,
-          'taxClass', l.tax_class, 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor,
+          'taxClass', l.tax_class, 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor, 'categoryIds', ${categoryPathOf(sql`l.category_id`)},
           'heaviestParcelGrams', (select coalesce(max(weight_grams), 0) from parcel where parcel.variant_id = l.variant_id),
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.variant_id = l.variant_id), '[]'),

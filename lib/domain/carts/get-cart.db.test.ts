@@ -7,6 +7,7 @@ import { applyCoupon } from "./apply-coupon";
 import type { CartLineView, CartView } from "./cart-view";
 import { getCart } from "./get-cart";
 import { getCartBadge } from "./get-cart-badge";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { associate, guest, member, openShop, stock } from "./testing";
 
 dbTest("groups lines by fulfillment with a promise each, quotes tax at the store and estimates it for a delivery", async ({ tx }) => {
@@ -61,14 +62,14 @@ dbTest("goods that are no longer sold are flagged and cost nothing", async ({ tx
 
 dbTest("a code counts while its rule holds, and says so when it no longer does", async ({ tx }) => {
   const shop = await openShop(tx);
-  await tx.execute(sql`insert into coupon (id, code, name, kind, value, minimum_subtotal_minor) values (gen_random_uuid(), 'TEN', 'Ten', 'percent', 1000, 10000)`);
+  await offer(tx, { ...tenPercent("TEN"), conditions: { minimumMinor: 10_000 } });
   const lamp = await addToCart(tx, guest(), { variantId: shop.lamp, quantity: 1, method: "ship", storeId: null });
   const by = guest(lamp.cartId);
   expect(await applyCoupon(tx, by, { code: "ten" })).toEqual({ code: "TEN", discountMinor: 1_290 });
-  expect(found(await getCart(by, tx)).quote.coupon).toMatchObject({ code: "TEN", discountMinor: 1_290 });
-  await expect(applyCoupon(tx, by, { code: "nope" })).rejects.toMatchObject({ code: "coupon_unknown" });
+  expect(found(await getCart(by, tx)).quote.promotions).toMatchObject([{ isApplied: true, code: "TEN", amountMinor: 1_290 }]);
+  await expect(tx.transaction((inner) => applyCoupon(inner, by, { code: "nope" }))).rejects.toMatchObject({ code: "coupon_unknown" });
   await tx.execute(sql`update cart_line set variant_id = ${shop.mug}`);
-  expect(found(await getCart(by, tx))).toMatchObject({ couponMessage: "This code needs $100.00 of goods; your cart has $14.50.", quote: { discountMinor: 0 } });
+  expect(found(await getCart(by, tx))).toMatchObject({ codes: [{ code: "TEN", message: "This code needs $100.00 of goods; your cart has $14.50. $85.50 to go." }], quote: { discountMinor: 0 } });
 });
 
 dbTest("the badge counts units, and a stranger's cookie counts nothing", async ({ tx }) => {

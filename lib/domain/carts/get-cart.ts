@@ -29,5 +29,5 @@ export async function cartWhere(which: SQL, scope: { channel: Channel; nearStore
   ]);
   const byPlace = new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a]));
   const byVariant = new Map(shipped.map((a) => [a.variantId, a]));
-  return composeCart(facts, { at: (variantId, store) => byPlace.get(`${variantId}@${store.id}`) ?? null, shipped: (variantId) => byVariant.get(variantId) ?? null, claimed: new Map() });
+  return composeCart(facts, { at: (variantId, store) => byPlace.get(`${variantId}@${store.id}`) ?? null, shipped: (variantId) => byVariant.get(variantId) ?? null, claimed: new Map() }, scope.channel);
 }

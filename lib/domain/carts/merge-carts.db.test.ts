@@ -11,15 +11,15 @@ dbTest("merging loses no line, doubles none, and doing it again changes nothing"
   const own = await addToCart(tx, maya, { variantId: shop.lamp, quantity: 1, method: "ship", storeId: null });
   const { cartId: guestCartId } = await addToCart(tx, guest(), { variantId: shop.lamp, quantity: 2, method: "ship", storeId: null });
   await addToCart(tx, guest(guestCartId), { variantId: shop.mug, quantity: 4, method: "pickup", storeId: shop.seattle });
-  await tx.execute(sql`update cart set coupon_code = 'TEN' where id = ${guestCartId}`);
+  await tx.execute(sql`update cart set codes = '{TEN}' where id = ${guestCartId}`);
 
   expect(await mergeCarts(tx, maya, { guestCartId })).toBe(2);
   const merged = await linesOf(tx, own.cartId);
   expect(merged).toMatchObject([{ variant_id: shop.lamp, quantity: 2 }, { variant_id: shop.mug, quantity: 4, location_id: shop.seattle }]);
   expect(await mergeCarts(tx, maya, { guestCartId })).toBe(0);
   expect(await linesOf(tx, own.cartId)).toEqual(merged);
-  const { rows } = await tx.execute<{ coupon_code: string }>(sql`select coupon_code from cart where id = ${own.cartId}`);
-  expect(rows[0]?.coupon_code).toBe("TEN");
+  const { rows } = await tx.execute<{ codes: string[] }>(sql`select codes from cart where id = ${own.cartId}`);
+  expect(rows[0]?.codes).toEqual(["TEN"]);
 });
 
 dbTest("a member without a cart gets the guest's goods", async ({ tx }) => {

@@ -23,8 +23,8 @@ export async function mergeCarts(tx: Tx, by: Permit<"cart.use">, { guestCartId }
       insert into cart_line (id, cart_id, variant_id, quantity, method, location_id, added_by_staff_id, added_at)
       select gen_random_uuid(), ${own.id}, variant_id, quantity, method, location_id, added_by_staff_id, added_at from moved
       on conflict ${lineKey} do update set quantity = greatest(cart_line.quantity, excluded.quantity)
-    ), coupon as (
-      update cart set coupon_code = coalesce(cart.coupon_code, g.coupon_code) from cart g where cart.id = ${own.id} and g.id = ${guest.id}
+    ), entered as (
+      update cart set codes = cart.codes || array(select c from unnest(g.codes) as c where c <> all(cart.codes)) from cart g where cart.id = ${own.id} and g.id = ${guest.id}
     ), closed as (
       update cart set status = 'merged', merged_into_id = ${own.id} where id = ${guest.id}
     )

@@ -14,7 +14,7 @@ export function orderedGoodsCtes(cartId: CartId, goods: readonly OrderedGoods[],
       select u.variant_id, u.method, u.location_id, sum(u.quantity)::int as quantity
       from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(variant_id uuid, method text, location_id uuid, quantity integer) where ${isPlaced} group by 1, 2, 3
     ), cart_after_order as (
-      update cart set coupon_code = null, version = version + 1, updated_at = shop_clock()
+      update cart set codes = '{}', version = version + 1, updated_at = shop_clock()
       where id = (select coalesce(merged_into_id, id) from cart where id = ${cartId}) and status = 'open' and ${isPlaced} returning id, version
     ), kept_line as (
       update cart_line l set quantity = l.quantity - u.quantity from cart_after_order c, ordered_unit u

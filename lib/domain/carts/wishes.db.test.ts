@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import { permit } from "@/lib/domain/identity/permit";
+import { offer } from "@/lib/domain/pricing/promotion.testing";
 import { newId } from "@/lib/kernel/ids";
 import { addToCart } from "./add-to-cart";
 import { addWish } from "./add-wish";
@@ -45,11 +46,11 @@ dbTest("a line saved for later leaves the cart for the wish list, and comes back
 dbTest("a code can be taken off again; an empty cart takes none", async ({ tx }) => {
   const shop = await openShop(tx);
   const maya = await member(tx);
-  await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (gen_random_uuid(), 'FIVE', 'Five', 'fixed', 500)`);
+  await offer(tx, { code: "FIVE", effect: { kind: "fixed", amountMinor: 500 } });
   await expect(applyCoupon(tx, maya, { code: "FIVE" })).rejects.toMatchObject({ code: "cart_empty" });
   const { cartId } = await addToCart(tx, maya, { variantId: shop.mug, quantity: 1, method: "ship", storeId: null });
   await applyCoupon(tx, maya, { code: "five" });
-  await removeCoupon(tx, maya);
-  const { rows } = await tx.execute(sql`select coupon_code from cart where id = ${cartId}`);
-  expect(rows).toEqual([{ coupon_code: null }]);
+  await removeCoupon(tx, maya, { code: "Five" });
+  const { rows } = await tx.execute(sql`select codes from cart where id = ${cartId}`);
+  expect(rows).toEqual([{ codes: [] }]);
 });

@@ -7,7 +7,7 @@ import { idOf } from "@/lib/kernel/ids-schema";
 export const auditGroups = {
   stock: ["stock.adjusted", "stock.received", "stock.settings_changed", "count.opened", "count.submitted", "count.approved", "count.rejected"],
   catalog: ["product.created", "product.changed", "category.changed"],
-  prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "coupon.changed"],
+  prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "promotion.changed", "promotion.codes_added"],
   stores: ["location.changed", "location.closed_early", "location.paused", "location.resumed"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],
   shipping: ["shipment.label_bought", "shipment.label_voided", "fulfillment.lost", "box_kind.changed"],
@@ -25,7 +25,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and coupons", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and promotions", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
-import { newId } from "@/lib/kernel/ids";
+import { offer } from "@/lib/domain/pricing/promotion.testing";
 import { applyCheckoutCoupons } from "./apply-checkout-coupons";
 import { cancelCheckout } from "./cancel-checkout";
 import { beginCheckout, openStockedShop, placeInside, readyToPay, type Wanted } from "./checkout.testing";
@@ -10,8 +10,8 @@ import { getCheckout } from "./get-checkout";
 import { prepareCheckout } from "./prepare-checkout";
 import { saveDelivery } from "./save-delivery";
 
-const coupon = (tx: Tx, code: string, value: number, isCombinable: boolean, kind = "percent") =>
-  tx.execute(sql`insert into coupon (id, code, name, kind, value, is_combinable) values (${newId()}, ${code}, ${code}, ${kind}, ${value}, ${isCombinable})`);
+const coupon = (tx: Tx, code: string, value: number, isCombinable: boolean, kind: "percent" | "fixed" = "percent") =>
+  offer(tx, { code, isCombinable, effect: kind === "percent" ? { kind, basisPoints: value } : { kind, amountMinor: value } });
 const seattle = { name: "Maya Lin", line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" };
 
 dbTest("codes that may stand together count one after the other, and each use is counted", async ({ tx }) => {
@@ -24,19 +24,19 @@ dbTest("codes that may stand together count one after the other, and each use is
   expect(checkout?.totals).toMatchObject({ subtotalMinor: 2900, discountMinor: 290 + 522 });
   await prepareCheckout(tx, buyer.by, { checkoutId: buyer.checkoutId });
   await placeInside(tx, buyer);
-  const { rows } = await tx.execute(sql`select code, used from coupon where code in ('TEN', 'TWENTY') order by code`);
+  const { rows } = await tx.execute(sql`select code, used from promotion_code where code in ('TEN', 'TWENTY') order by code`);
   expect(rows).toEqual([{ code: "TEN", used: 1 }, { code: "TWENTY", used: 1 }]);
   const { rows: orders } = await tx.execute(sql`select coupon_code, discount_minor from "order" where checkout_id = ${buyer.checkoutId}`);
   expect(orders).toEqual([{ coupon_code: "TEN, TWENTY", discount_minor: 812 }]);
 });
 
-dbTest("of two codes that cannot stand together the earlier one stays", async ({ tx }) => {
+dbTest("of two codes that cannot stand together the one that takes off more stays", async ({ tx }) => {
   const shop = await openStockedShop(tx);
   await coupon(tx, "ALONE", 1000, false);
   await coupon(tx, "FIVE", 500, true, "fixed");
   const { by, checkoutId } = await beginCheckout(tx, [{ variantId: shop.mug, quantity: 2, method: "ship", storeId: null }]);
-  expect(await applyCheckoutCoupons(tx, by, { checkoutId, codes: ["ALONE", "FIVE"] })).toMatchObject([{ code: "FIVE", problem: { code: "coupon_alone" } }]);
-  expect((await getCheckout(by, tx))?.totals.discountMinor).toBe(290);
+  expect(await applyCheckoutCoupons(tx, by, { checkoutId, codes: ["ALONE", "FIVE"] })).toMatchObject([{ code: "ALONE", problem: { code: "coupon_alone" } }]);
+  expect((await getCheckout(by, tx))?.totals.discountMinor).toBe(500);
   await applyCheckoutCoupons(tx, by, { checkoutId, codes: [] });
   expect((await getCheckout(by, tx))?.totals.discountMinor).toBe(0);
 });

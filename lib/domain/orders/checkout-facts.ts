@@ -2,8 +2,9 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
-import type { CouponFacts } from "@/lib/domain/pricing/coupon";
-import { couponOf } from "@/lib/domain/pricing/get-coupon";
+import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
+import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
+import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
@@ -17,7 +18,7 @@ import type { Plan } from "./plan";
 
 export type CheckoutLineFacts = {
   key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
-  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; taxClass: TaxClass; isSold: boolean;
+  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isSold: boolean;
   needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number;
 };
 
@@ -29,7 +30,7 @@ export type CheckoutFacts = {
   id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
-  couponCode: string | null; coupon: CouponFacts | null; moreCoupons: { code: string; coupon: CouponFacts | null }[]; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; plan: Plan | null;
+  codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; plan: Plan | null;
   /** What was chosen to pay before the card. */
   storedValues: { id: StoredValueId; kind: StoredValueKind; last4: string | null; balanceMinor: number; isSpendable: boolean }[];
   /** The shopper's own store credit, when it is not chosen. */
@@ -38,8 +39,6 @@ export type CheckoutFacts = {
   lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
 };
 
-const person = sql`encode(sha256(convert_to(lower(btrim(mine.email)), 'UTF8')), 'hex')`;
-
 /** One statement. `which` is a condition on the checkout `c` and its cart `k`; of several the live one, else the newest. */
 export async function readCheckout(which: SQL, channel: Channel, from: Reader): Promise<CheckoutFacts | null> {
   const { rows } = await from.execute<{ facts: CheckoutFacts }>(sql`
@@ -47,24 +46,23 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       select c.*, k.version as cart_version_now from checkout c join cart k on k.id = c.cart_id where ${which}
       order by c.status in ('open', 'ready', 'completing') desc, c.created_at desc limit 1
     ), line as (
-      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, v.status = 'active' and p.status = 'active' as is_sold
+      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id, v.status = 'active' and p.status = 'active' as is_sold
       from mine join cart_line l on l.cart_id = mine.cart_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where mine.status <> 'completed'
     ), price as (${currentPrices(sql`any (array(select variant_id from line))`, { channel, currency: "USD" })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
-      'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'couponCode', mine.coupon_code, 'slots', mine.slots,
+      'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'slots', mine.slots,
       'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,
       'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
-      'coupon', (${couponOf(sql`mine.coupon_code`, person)}),
-      'moreCoupons', coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'coupon', (${couponOf(sql`m.code`, person)})) order by m.n) from unnest(mine.more_coupon_codes) with ordinality m(code, n)), '[]'),
+      'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},
       'storedValues', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'last4', v.code_last4, 'balanceMinor', v.balance_minor,
           'isSpendable', v.status = 'active' and (v.expires_at is null or v.expires_at > shop_clock())) order by i.n) from unnest(mine.stored_value_ids) with ordinality i(id, n) join stored_value v on v.id = i.id), '[]'),
       'creditMinor', coalesce((select v.balance_minor from stored_value v where v.customer_id = mine.customer_id and v.kind = 'store_credit' and v.currency = mine.currency and v.status = 'active' and not v.id = any (mine.stored_value_ids)), 0),
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
-          'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'taxClass', l.tax_class,
+          'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class,
           'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.variant_id = l.variant_id cross join lateral (

@@ -61,8 +61,7 @@ export type ShipTo = z.output<typeof addressFields> & { country?: string };
 export const addressInput = addressFields.extend({ checkoutId });
 export type AddressInput = z.output<typeof addressInput>;
 
-/** An empty code takes the coupon off. */
-export const couponInput = z.object({ checkoutId, code: z.preprocess(blankIsNull, line(40).nullable()) });
+export const couponInput = z.object({ checkoutId, code: line(40) });
 export type CouponInput = z.output<typeof couponInput>;
 
 /** A gift card's code as typed; wrong signs are refused like an unknown code. */

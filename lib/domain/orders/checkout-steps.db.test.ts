@@ -8,8 +8,9 @@ import { guest, member } from "@/lib/domain/carts/testing";
 import { mergeCarts } from "@/lib/domain/carts/merge-carts";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { cartOf } from "@/lib/domain/identity/permit";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { asId, newId, type CheckoutId } from "@/lib/kernel/ids";
-import { applyCheckoutCoupon } from "./apply-checkout-coupon";
+import { applyCheckoutCoupon, removeCheckoutCoupon } from "./apply-checkout-coupon";
 import { as, beginCheckout, fillIn, openStockedShop, readyToPay, type Buyer, type Shop, type Wanted } from "./checkout.testing";
 import { chooseSlot } from "./choose-slot";
 import { getCheckout } from "./get-checkout";
@@ -106,23 +107,23 @@ describe("the steps", () => {
 
   dbTest("a code that counts changes the total; one that does not is explained and not kept", async ({ tx }) => {
     const shop = await openStockedShop(tx);
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'TEN', 'Ten', 'percent', 1000)`);
+    await offer(tx, tenPercent("TEN"));
     const buyer = await beginCheckout(tx, [mug(shop)]);
     await applyCheckoutCoupon(tx, buyer.by, { checkoutId: buyer.checkoutId, code: "ten" });
-    expect(await getCheckout(buyer.by, tx)).toMatchObject({ coupon: { code: "TEN", discountMinor: 290 }, totals: { subtotalMinor: 2900, discountMinor: 290 } });
+    expect(await getCheckout(buyer.by, tx)).toMatchObject({ promotions: [{ code: "TEN", isApplied: true, amountMinor: 290 }], totals: { subtotalMinor: 2900, discountMinor: 290 } });
     await expect(tx.transaction((inner) => applyCheckoutCoupon(inner, buyer.by, { checkoutId: buyer.checkoutId, code: "nope" }))).rejects.toMatchObject({ code: "coupon_unknown" });
-    expect((await getCheckout(buyer.by, tx))?.coupon?.code).toBe("TEN");
-    await applyCheckoutCoupon(tx, buyer.by, { checkoutId: buyer.checkoutId, code: null });
-    expect((await getCheckout(buyer.by, tx))?.coupon).toBeNull();
+    expect((await getCheckout(buyer.by, tx))?.codes).toEqual([{ code: "TEN", message: null }]);
+    await removeCheckoutCoupon(tx, buyer.by, { checkoutId: buyer.checkoutId, code: "Ten" });
+    expect(await getCheckout(buyer.by, tx)).toMatchObject({ codes: [], promotions: [] });
   });
 
   dbTest("the cart's code comes along", async ({ tx }) => {
     const shop = await openStockedShop(tx);
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'CART', 'Cart', 'fixed', 500)`);
+    await offer(tx, { code: "CART", effect: { kind: "fixed", amountMinor: 500 } });
     const cart = guest((await addToCart(tx, guest(), mug(shop))).cartId);
     await applyCoupon(tx, cart, { code: "cart" });
     await startCheckout(tx, as(cart, "orders.place"));
-    expect((await getCheckout(as(cart, "orders.place"), tx))?.coupon).toMatchObject({ code: "CART", discountMinor: 500 });
+    expect((await getCheckout(as(cart, "orders.place"), tx))?.promotions).toMatchObject([{ code: "CART", amountMinor: 500 }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Verdict } from "@/lib/domain/pricing/promote";
 import type { CartLineId, CheckoutId, LocationId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
 import type { StoredValueKind } from "@/lib/domain/payments/tender";
@@ -72,9 +73,10 @@ export type CheckoutView = {
   shipTo: ShipTo | null;
   groups: CheckoutGroup[];
   totals: { subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number; isTaxEstimated: boolean };
-  coupon: { code: string; name: string; discountMinor: number } | null;
-  /** A code that was entered and does not count now. */
-  couponProblem: (CheckoutProblem & { enteredCode: string }) | null;
+  /** What promotions take off, and which gift or delivery is still to earn. */
+  promotions: Verdict[];
+  /** Entered codes, each with why it does not count now. */
+  codes: { code: string; message: string | null }[];
   /** Gift cards and store credit, in the order in which they pay, with what they pay; one that is used up or blocked pays nothing. */
   storedValues: { id: StoredValueId; kind: StoredValueKind; words: string; balanceMinor: number; paysMinor: number }[];
   /** The shopper's store credit that could pay as well. */

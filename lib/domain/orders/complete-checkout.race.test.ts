@@ -5,6 +5,7 @@ import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { CompleteInput } from "./checkout-input";
 import { openStockedShop, payment, readyToPay, shopBooks, type Buyer, type Shop, type Wanted } from "./checkout.testing";
@@ -152,11 +153,11 @@ raceTest("sweepers and shoppers finishing the same checkout at once place it onc
 
 raceTest("a coupon for one use serves one of two orders paid at once; the other's money is given back", async () => {
   const shop = await transaction((tx) => openStockedShop(tx));
-  await db.execute(sql`insert into coupon (id, code, name, kind, value, usage_limit) values (gen_random_uuid(), 'ONCE', 'Once', 'percent', 1000, 1)`);
+  await transaction((tx) => offer(tx, { ...tenPercent("ONCE"), usageLimit: 1 }));
   const buyers = await transaction(async (tx) => {
     const both = [await readyToPay(tx, lampIn(shop)), await readyToPay(tx, lampIn(shop))];
     for (const buyer of both) {
-      await tx.execute(sql`update checkout set coupon_code = 'once', status = 'open' where id = ${buyer.checkoutId}`);
+      await tx.execute(sql`update checkout set codes = '{ONCE}', status = 'open' where id = ${buyer.checkoutId}`);
       await prepareCheckout(tx, buyer.by, { checkoutId: buyer.checkoutId });
     }
     return both;

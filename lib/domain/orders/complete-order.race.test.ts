@@ -17,6 +17,7 @@ import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
+import { offer } from "@/lib/domain/pricing/promotion.testing";
 import { asId, newId, type AccountId, type FulfillmentId, type FulfillmentLineId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { applyCheckoutCoupon } from "./apply-checkout-coupon";
 import { as, beginCheckout, fillIn, openStockedShop, payment, readyToPay, shopBooks, type Wanted } from "./checkout.testing";
@@ -88,7 +89,7 @@ raceTest("an order that costs nothing never meets the bank, and both its stores 
   const buyer = await transaction(async (tx) => {
     const shop = await openStockedShop(tx);
     await stock(tx, shop.mug, shop.tacoma, 3);
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'GIFT', 'A gift', 'percent', 10000)`);
+    await offer(tx, { code: "GIFT", effect: { kind: "percent", basisPoints: 10_000 } });
     const wanted: Wanted[] = [{ variantId: shop.mug, quantity: 1, method: "pickup", storeId: shop.seattle }, { variantId: shop.mug, quantity: 2, method: "pickup", storeId: shop.tacoma }];
     const begun = await beginCheckout(tx, wanted);
     await fillIn(tx, begun, wanted);

@@ -25,8 +25,7 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
     pickupPerson: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
     needsAddress: groups.some((group) => group.method === "ship"), needsPickup: groups.some((group) => group.method !== "ship"),
     shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated },
-    coupon: quote.coupon && { code: quote.coupon.code, name: quote.coupon.name, discountMinor: quote.coupon.discountMinor },
-    couponProblem: quote.couponProblem && facts.couponCode ? { code: quote.couponProblem.code, message: say(quote.couponProblem.code, quote.couponProblem.facts), enteredCode: facts.couponCode } : null,
+    promotions: quote.promotions, codes: quote.codes.map(({ code, problem }) => ({ code, message: problem && say(problem.code, problem.facts) })),
     ...tendersOf(facts, totalMinor),
     holdExpiresAt: holdsNow ? iso(facts.holdExpiresAt) : null, now: new Date(facts.nowMs).toISOString(),
     failure: problemOf(facts.failureCode), challengeUrl: facts.status === "completing" ? facts.challengeUrl : null,
@@ -45,7 +44,7 @@ function tendersOf({ storedValues, creditMinor }: CheckoutFacts, totalMinor: num
   return { storedValues: shown, creditMinor, cardMinor };
 }
 
-const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, chargeTaxMinor: 0, taxMinor: 0, totalMinor: 0 };
+const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, taxMinor: 0, totalMinor: 0 };
 
 function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
   const store = facts.stores.find((one) => one.id === group.locationId) ?? null;

@@ -9,7 +9,7 @@ import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel
 import type { OrderLineView, OrderStore, OrderView } from "./order-view";
 
 /** An order as stored, timestamps as PostgreSQL's JSON writes them. */
-export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency" | "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "totalMinor" | "couponCode" | "version"> & {
+export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency" | "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "totalMinor" | "couponCode" | "discounts" | "version"> & {
   id: OrderId; channel: Channel; placedAt: string; contactName: string; email: string; phone: string; accountId: AccountId | null; customerId: CustomerId | null;
   parts: PartFacts[]; payments: PaymentFacts[];
 };
@@ -28,6 +28,9 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
     select jsonb_build_object('id', o.id, 'number', o.number, 'status', o.status, 'channel', o.channel, 'placedAt', o.placed_at, 'contactName', o.contact_name, 'email', o.email, 'phone', o.phone,
       'accountId', o.account_id, 'customerId', o.customer_id, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor,
       'taxMinor', o.tax_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
+      'discounts', coalesce((select jsonb_agg(jsonb_build_object('promotionId', d.promotion_id, 'name', d.name, 'code', d.code, 'goodsMinor', d.goods, 'deliveryMinor', d.delivery) order by d.goods + d.delivery desc, d.name)
+        from (select promotion_id, name, code, coalesce(sum(amount_minor) filter (where order_line_id is not null), 0) as goods, coalesce(sum(amount_minor) filter (where order_line_id is null), 0) as delivery
+          from order_discount where order_id = o.id group by promotion_id, name, code) d), '[]'),
       'payments', coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', p.fulfillment_id, 'tender', p.tender, 'status', p.status, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor,
           'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'isLapsed', p.failure_code is not null) order by p.created_at, p.id)
         from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
@@ -52,6 +55,6 @@ const parcelsOf: SQL = sql`coalesce((
 const linesOf = (fulfillmentId: SQL): SQL => sql`coalesce((
     select jsonb_agg(jsonb_build_object('orderLineId', fl.order_line_id, 'variantId', fl.variant_id, 'productId', v.product_id, 'slug', p.slug, 'sku', ol.sku, 'title', ol.title, 'variantTitle', ol.variant_title,
       'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'missing', fl.missing, 'moved', fl.moved,
-      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
+      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'offers', coalesce((select jsonb_agg(d.name order by d.name) from order_discount d where d.order_line_id = ol.id), '[]'), 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
     from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id join variant v on v.id = fl.variant_id join product p on p.id = v.product_id
     where fl.fulfillment_id = ${fulfillmentId}), '[]')`;

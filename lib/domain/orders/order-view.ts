@@ -14,6 +14,8 @@ export type OrderLineView = {
   unitMinor: number;
   /** After discount, with tax. */
   totalMinor: number;
+  /** Names of the promotions that took something off it. */
+  offers: string[];
 };
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
@@ -75,6 +77,8 @@ export type OrderView = {
   currency: string;
   subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number;
   couponCode: string | null;
+  /** What each promotion took off the goods, as it was called then, and what it paid of the delivery. */
+  discounts: { promotionId: string; name: string; code: string | null; goodsMinor: number; deliveryMinor: number }[];
   money: OrderMoney;
   parts: OrderPart[];
   /** May the shopper still cancel all of it: no part has been picked. */
@@ -112,3 +116,10 @@ export const orderStatusWords = (status: OrderView["status"], parts: readonly { 
   const words = [...new Set(parts.map((part) => part.statusWords))];
   return words.length === 1 ? (words[0] ?? "Placed") : words.join(" · ");
 };
+
+/** What was taken off the goods of an order, by promotion; what none of them explains comes last, without a name. */
+export function orderDiscountRows({ discountMinor, discounts }: Pick<OrderView, "discountMinor" | "discounts">): { label: string; amountMinor: number }[] {
+  const named = discounts.filter((one) => one.goodsMinor > 0).map((one) => ({ label: one.code ? `${one.name} (${one.code})` : one.name, amountMinor: one.goodsMinor }));
+  const restMinor = discountMinor - named.reduce((sum, row) => sum + row.amountMinor, 0);
+  return restMinor > 0 ? [...named, { label: "Discount", amountMinor: restMinor }] : named;
+}

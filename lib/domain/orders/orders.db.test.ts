@@ -9,6 +9,7 @@ import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
 import { cartOf, permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { newId, type AccountId, type CartId, type CustomerId, type LocationId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { assignCustomer } from "./assign-customer";
 import { cancelOrder } from "./cancel-order";
@@ -116,14 +117,14 @@ describe("the cart after an order", () => {
     if (!guestCartId) throw new Error("no cart");
     await mergeCarts(tx, await member(tx), { guestCartId });
     await finishInside(tx, buyer, seen.claim);
-    const { rows } = await tx.execute<{ lines: number; coupon_code: string | null }>(sql`select (select count(*)::int from cart_line l where l.cart_id = c.id) as lines, coupon_code from cart c where status = 'open'`);
-    expect(rows).toEqual([{ lines: 0, coupon_code: null }]);
+    const { rows } = await tx.execute<{ lines: number; codes: string[] }>(sql`select (select count(*)::int from cart_line l where l.cart_id = c.id) as lines, codes from cart c where status = 'open'`);
+    expect(rows).toEqual([{ lines: 0, codes: [] }]);
   });
 });
 
 describe("cancelling", () => {
   dbTest("a shopper's cancellation frees stock and hour, gives all money back, and the coupon too", async ({ tx }) => {
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value, usage_limit) values (${newId()}, 'ONCE', 'Once', 'percent', 1000, 1)`);
+    await offer(tx, { ...tenPercent("ONCE"), usageLimit: 1 });
     const { claim, buyer } = await placed(tx, mixed);
     expect(await stockOf(tx)).toMatchObject({ allocated: 3, slots: 1, asked: 0 });
     expect(await cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "changed my mind" })).toEqual({ isCancelled: true, amountMinor: expect.any(Number) });

@@ -8,14 +8,16 @@ import { allocateCtes, allocateStock, type AllocationLine } from "@/lib/domain/i
 import { bookSlot, bookSlotsCtes, type SlotBooking } from "@/lib/domain/locations/book-slot";
 import { authorizedPaymentsCte, isOurs } from "@/lib/domain/payments/authorization-ctes";
 import type { AuthorizedPart } from "@/lib/domain/payments/gateway";
-import { couponPerson } from "@/lib/domain/pricing/coupon-person";
-import { redeemCoupon } from "@/lib/domain/pricing/redeem-coupon";
+import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
+import type { AppliedPromotion } from "@/lib/domain/pricing/promote";
+import { redeemedPromotionsCte, redeemPromotions } from "@/lib/domain/pricing/redeem-promotions";
 import { recordCounts, recordCtes } from "@/lib/domain/record";
-import type { LocationId } from "@/lib/kernel/ids";
+import { newId, type LocationId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
-type Counts = { placed: number; lines: number; parts: number; payments: number; slots: number; allocations: number };
+type Counts = { placed: number; lines: number; parts: number; payments: number; promotions: number; discounts: number; slots: number; allocations: number };
 
 /** The one-statement way found that a hold had run out: roll back and look for free units and hours, one by one. */
 export class HoldsRanOut extends Error {
@@ -27,13 +29,14 @@ export class NoLongerCompleting extends Error {
 }
 
 /**
- * Writes the order, its parts, its money, its stock, its hours and the facts, in one statement (a coupon needs two more).
- * Contended rows come last. @throws HoldsRanOut, NoLongerCompleting; Refusal `coupon_…`
+ * Writes the order, its parts, its money, its stock, its hours and the facts, in one statement (promotions with
+ * limits or codes need two more).
+ * Contended rows come last. @throws HoldsRanOut, NoLongerCompleting; Refusal `coupon_…`, `promotion_over`
  */
 export async function placeOrder(tx: Tx, by: By, claim: Claim, authorized: readonly AuthorizedPart[]): Promise<void> {
   const lines = allocationsOf(claim);
   const slots = bookingsOf(claim);
-  await redeem(tx, by, claim);
+  await redeemPlanned(tx, by, claim);
   const { rows } = await tx.execute<Counts>(sql`
     with ${orderCtes(by, claim, authorized)}, ${bookSlotsCtes(slots)}, ${allocateCtes(by, { checkoutId: claim.checkoutId, lines })}
     select ${orderCounts}, ${recordCounts}, (select count(*)::int from booked_slot) as slots, (select count(*)::int from new_allocation) as allocations`);
@@ -42,19 +45,21 @@ export async function placeOrder(tx: Tx, by: By, claim: Claim, authorized: reado
   if (counts?.slots !== slots.length || counts.allocations !== lines.length) throw new HoldsRanOut();
 }
 
-/** The same where holds have run out: what is still free serves. @throws Refusal `out_of_stock`, `slot_full`, `slot_past`, `coupon_…`; NoLongerCompleting */
+/** The same where holds have run out: what is still free serves. @throws Refusal `out_of_stock`, `slot_full`, `slot_past`, `coupon_…`, `promotion_over`; NoLongerCompleting */
 export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, authorized: readonly AuthorizedPart[]): Promise<void> {
   const { rows } = await tx.execute<Counts>(sql`with ${orderCtes(by, claim, authorized)} select ${orderCounts}, ${recordCounts}`);
   checkWhole(claim, authorized, rows[0]);
-  await redeem(tx, by, claim);
+  await redeemPlanned(tx, by, claim);
   for (const booking of bookingsOf(claim)) await bookSlot(tx, by, booking);
   await allocateStock(tx, by, { checkoutId: claim.checkoutId, lines: allocationsOf(claim) });
 }
 
-const codesOf = ({ coupon, moreCoupons = [] }: Claim["plan"]["quote"]): string | null => [...(coupon ? [coupon] : []), ...moreCoupons].map(({ code }) => code).join(", ") || null;
+const appliedOf = ({ plan }: Claim): AppliedPromotion[] => plan.quote.promotions.flatMap((one) => (one.isApplied ? [one] : []));
+const codesOf = (claim: Claim): string | null => appliedOf(claim).flatMap(({ code }) => code ?? []).join(", ") || null;
 
 const orderCounts: SQL = sql`(select count(*)::int from placed_checkout) as placed, (select count(*)::int from new_order) as orders, (select count(*)::int from new_order_line) as lines,
-  (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments`;
+  (select count(*)::int from new_fulfillment) as parts, (select count(*)::int from new_fulfillment_line) as part_lines, (select count(*)::int from authorized_payment) as payments,
+  (select count(*)::int from redeemed_promotion) as promotions, (select count(*)::int from new_order_discount) as discounts`;
 
 function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]): SQL {
   const { plan } = claim;
@@ -67,9 +72,9 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       update checkout set status = 'completed', completing_since = null, version = version + 1, updated_at = shop_clock()
       where id = ${claim.checkoutId} and status = 'completing' and completion_key = ${claim.key} returning id
     ), new_order as (
-      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_id, coupon_code)
+      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_code)
       select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
-        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${(quote.coupon ?? quote.moreCoupons?.[0])?.id ?? null}::uuid, ${codesOf(quote)}
+        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${codesOf(claim)}
       from placed_checkout p returning id
     ), new_order_line as (
       insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, total_minor, tax_rate_ppm)
@@ -77,7 +82,11 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
         unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
-    ), ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
+    ), new_order_discount as (
+      insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, code, amount_minor)
+      select d.id, o.id, d.order_line_id, d.promotion_id, d.name, d.kind, d.code, d.amount_minor
+      from new_order o, jsonb_to_recordset(${JSON.stringify(discountsOf(claim))}::jsonb) as d(id uuid, order_line_id uuid, promotion_id uuid, name text, kind text, code text, amount_minor integer) returning id
+    ), ${redeemedPromotionsCte(userOf(claim), appliedOf(claim).filter((one) => !one.isLimited), sql`exists (select from placed_checkout)`)}, ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
     ${authorizedPaymentsCte(authorized, claim.shares.filter(isOurs), claim.orderId)}, ${orderedGoodsCtes(claim.cartId, goodsOf(claim), sql`exists (select from placed_checkout)`)}, ${recordCtes(by, factsOf(claim))}`;
 }
 
@@ -112,14 +121,20 @@ function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, tota
   ];
 }
 
-async function redeem(tx: Tx, by: By, { plan, checkoutId, orderId, email }: Claim): Promise<void> {
-  const counted = plan.quote.coupon ? [plan.quote.coupon, ...(plan.quote.moreCoupons ?? [])] : (plan.quote.moreCoupons ?? []);
-  // In the order of their ids, so that two orders with the same codes take turns.
-  for (const coupon of counted.toSorted((a, b) => a.id.localeCompare(b.id))) await redeemCoupon(tx, by, { couponId: coupon.id, checkoutId, orderId, person: couponPerson(email), amountMinor: coupon.discountMinor });
+const userOf = ({ checkoutId, orderId, email }: Claim) => ({ checkoutId, orderId, person: promotionPerson(email) });
+
+const redeemPlanned = (tx: Tx, by: By, claim: Claim): Promise<void> => redeemPromotions(tx, by, userOf(claim), appliedOf(claim).filter((one) => one.isLimited));
+
+/** What each promotion took off each line; without a line, off the delivery. */
+function discountsOf(claim: Claim) {
+  const idOf = new Map(claim.plan.lines.map((line) => [String(line.key), line.id]));
+  return appliedOf(claim).flatMap(({ promotionId, name, kind, code, lines, groups }) => [...lines, ...groups].map(({ key, amountMinor }) => (
+    { id: newId(), order_line_id: idOf.get(key) ?? null, promotion_id: promotionId, name, kind, code, amount_minor: amountMinor })));
 }
 
 function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {
   if (counts?.placed !== 1) throw new NoLongerCompleting();
-  const isWhole = counts.lines === claim.plan.lines.length && counts.parts === claim.plan.parts.length && counts.payments === authorized.length + claim.shares.filter(isOurs).length;
+  if (counts.promotions !== appliedOf(claim).filter((one) => !one.isLimited).length) throw new Refusal("promotion_over");
+  const isWhole = counts.lines === claim.plan.lines.length && counts.parts === claim.plan.parts.length && counts.payments === authorized.length + claim.shares.filter(isOurs).length && counts.discounts === discountsOf(claim).length;
   if (!isWhole) throw new Error(`Order ${claim.orderNumber} was not written whole`);
 }

@@ -6,6 +6,7 @@ import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
 import { holdStock, type Shortage } from "@/lib/domain/inventory/hold-stock";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { holdSlot } from "@/lib/domain/locations/hold-slot";
+import { isBlocking } from "@/lib/domain/pricing/code-problem";
 import { Refusal } from "@/lib/kernel/refusal";
 import { say } from "@/lib/kernel/wording";
 import { readCheckout, type CheckoutFacts } from "./checkout-facts";
@@ -36,7 +37,8 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   const stock = await readLineStock(facts, tx);
   if (stock.problems.size > 0) return { isReady: false, problems: [...stock.problems.values()] };
   const quote = quoteCheckout(facts);
-  if (quote.couponProblem) throw new Refusal(quote.couponProblem.code, quote.couponProblem.facts);
+  const refused = quote.codes.flatMap(({ problem }) => problem ?? []).find(isBlocking);
+  if (refused) throw new Refusal(refused.code, refused.facts);
 
   const expiresAt = await holdTime(tx, by, facts);
   const ready = await holdSlots(tx, by, facts, expiresAt);

@@ -1,5 +1,5 @@
 import { deliveryOptions, type DeliveryOption } from "@/lib/domain/pricing/delivery-charge";
-import { couponFrom } from "@/lib/domain/pricing/coupon";
+import { promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { groupKey } from "./checkout";
 import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
@@ -25,14 +25,15 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
   const places = groups.map((group) => (group.locationId ? stores.get(group.locationId) : undefined));
   const firstStore = places.find((place) => place !== undefined);
   return quote({
-    currency: facts.currency, moreCoupons: facts.moreCoupons.map(({ code, coupon }) => ({ code, coupon: coupon && couponFrom(coupon) })), now: new Date(facts.nowMs), taxRates: facts.taxRates, coupon: facts.coupon && couponFrom(facts.coupon), couponCode: facts.couponCode,
+    currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
+    shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
-      key: line.key, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor, taxClass: line.taxClass, group: groupKey(line.method, line.locationId),
+      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, group: groupKey(line.method, line.locationId),
     }])),
     groups: groups.map((group, i) => {
       const store = places[i];
-      if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, place: store ? { country: store.country, state: store.state } : null };
-      return { key: group.key, method: group.method, chargeMinor: chosenDelivery(facts)?.chargeMinor ?? 0, place: facts.shipTo ? { country: countryOf(facts), state: facts.shipTo.state } : null };
+      if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, storeId: group.locationId, place: store ? { country: store.country, state: store.state } : null };
+      return { key: group.key, method: group.method, chargeMinor: chosenDelivery(facts)?.chargeMinor ?? 0, storeId: null, place: facts.shipTo ? { country: countryOf(facts), state: facts.shipTo.state } : null };
     }),
     estimatePlace: firstStore ? { country: firstStore.country, state: firstStore.state } : null,
   });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { restoreCoupon } from "@/lib/domain/pricing/restore-coupon";
+import { restorePromotions } from "@/lib/domain/pricing/restore-promotions";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { CustomerId, OrderId } from "@/lib/kernel/ids";
@@ -9,7 +9,7 @@ type By = Permit<"orders.track"> | Permit<"orders.service"> | Permit<"system.run
 
 /**
  * Brings an order in line with its parts after units were cancelled there. An order of which nothing is left is
- * cancelled, and its coupon may be used again. Returns whether it is.
+ * cancelled, and its promotions may be used again. Returns whether it is.
  */
 export async function recountCancelled(tx: Tx, by: By, { orderId, reason }: { orderId: OrderId; reason: string }): Promise<{ isCancelled: boolean }> {
   await tx.execute(sql`
@@ -21,7 +21,7 @@ export async function recountCancelled(tx: Tx, by: By, { orderId, reason }: { or
     where o.id = ${orderId} and o.status = 'placed' and not exists (select from order_line l where l.order_id = o.id and l.cancelled < l.quantity)
       and not exists (select from fulfillment f where f.order_id = o.id and f.status <> 'cancelled') returning customer_id`);
   if (!rows[0]) return { isCancelled: false };
-  await restoreCoupon(tx, by, { orderId });
+  await restorePromotions(tx, by, { orderId });
   await record(tx, by, { kind: "order.cancelled", orderId, customerId: rows[0].customer_id, payload: { reason } });
   return { isCancelled: true };
 }

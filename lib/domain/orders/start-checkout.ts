@@ -8,7 +8,7 @@ import { leaveMergedCheckouts } from "./leave-merged-checkouts";
 import { ownsCart } from "./rows";
 
 export type StartedCheckout = { checkoutId: CheckoutId; isNew: boolean };
-type CartRow = { id: CartId; version: number; coupon_code: string | null; customer_id: CustomerId | null; currency: string; lines: number };
+type CartRow = { id: CartId; version: number; codes: string[]; customer_id: CustomerId | null; currency: string; lines: number };
 
 /**
  * Begins to check out the shopper's cart, or resumes: one live checkout per cart. A cart that changed since is taken
@@ -16,7 +16,7 @@ type CartRow = { id: CartId; version: number; coupon_code: string | null; custom
  */
 export async function startCheckout(tx: Tx, by: Permit<"orders.place">): Promise<StartedCheckout> {
   const { rows } = await tx.execute<CartRow>(sql`
-    select k.id, k.version, k.coupon_code, k.customer_id, k.currency, (select count(*)::int from cart_line l where l.cart_id = k.id) as lines
+    select k.id, k.version, k.codes, k.customer_id, k.currency, (select count(*)::int from cart_line l where l.cart_id = k.id) as lines
     from cart k where ${ownsCart(by)} and k.status = 'open' for update`);
   const cart = rows[0];
   if (!cart || cart.lines === 0) throw new Refusal("cart_empty");
@@ -24,8 +24,8 @@ export async function startCheckout(tx: Tx, by: Permit<"orders.place">): Promise
   if (known) return { checkoutId: known, isNew: false };
   const id = newId<CheckoutId>();
   await tx.execute(sql`
-    insert into checkout (id, cart_id, cart_version, customer_id, channel, currency, coupon_code, contact_name, email, phone, ship_to, slots)
-    select ${id}, ${cart.id}, ${cart.version}, ${cart.customer_id}, ${by.channel}, ${cart.currency}, ${cart.coupon_code}, u.name, u.email, u.phone,
+    insert into checkout (id, cart_id, cart_version, customer_id, channel, currency, codes, contact_name, email, phone, ship_to, slots)
+    select ${id}, ${cart.id}, ${cart.version}, ${cart.customer_id}, ${by.channel}, ${cart.currency}, ${sql.param(cart.codes)}::text[], u.name, u.email, u.phone,
       case when d.id is not null then jsonb_build_object('name', d.name, 'line1', d.line1, 'line2', d.line2, 'city', d.city, 'state', d.state, 'postcode', d.postcode) end, '{}'
     from (select) one
     left join customer u on u.id = ${cart.customer_id} and u.email is not null
@@ -35,7 +35,7 @@ export async function startCheckout(tx: Tx, by: Permit<"orders.place">): Promise
   return { checkoutId: id, isNew: true };
 }
 
-/** A changed cart makes a quoted checkout open again; the code on the cart counts where none was entered here. */
+/** A changed cart makes a quoted checkout open again; the codes on the cart count where none was entered here. */
 async function resume(tx: Tx, cart: CartRow): Promise<CheckoutId | null> {
   const { rows } = await tx.execute<{ id: CheckoutId; is_current: boolean; status: string }>(sql`
     select id, status, cart_version = ${cart.version} as is_current from checkout where cart_id = ${cart.id} and status in ('open', 'ready', 'completing') for update`);
@@ -43,7 +43,7 @@ async function resume(tx: Tx, cart: CartRow): Promise<CheckoutId | null> {
   if (!live) return null;
   if (live.is_current || live.status === "completing") return live.id;
   await tx.execute(sql`
-    update checkout set cart_version = ${cart.version}, status = 'open', total_minor = null, coupon_code = coalesce(coupon_code, ${cart.coupon_code}), version = version + 1, updated_at = shop_clock()
+    update checkout set cart_version = ${cart.version}, status = 'open', total_minor = null, codes = case when codes = '{}' then ${sql.param(cart.codes)}::text[] else codes end, version = version + 1, updated_at = shop_clock()
     where id = ${live.id}`);
   return live.id;
 }

@@ -2,14 +2,28 @@ import type { Invariant } from "@/lib/domain/invariant";
 
 export const pricingInvariants: Invariant[] = [
   {
-    name: "a coupon was used as often as its redemptions say",
-    sql: `select c.id, c.used, count(r.coupon_id) as redemptions from coupon c left join coupon_redemption r on r.coupon_id = c.id
-      group by c.id having c.used <> count(r.coupon_id)`,
+    name: "a promotion with a limit or a code was used and spent what its uses say",
+    sql: `select p.id, p.used, p.spent_minor, count(u.promotion_id) as uses, sum(u.amount_minor) as spent from promotion p left join promotion_use u on u.promotion_id = p.id
+      where p.needs_code or p.usage_limit is not null or p.per_customer_limit is not null or p.budget_minor is not null
+      group by p.id having p.used <> count(u.promotion_id) or p.spent_minor <> coalesce(sum(u.amount_minor), 0)`,
   },
   {
-    name: "nobody used a coupon more often than once per allowed time",
-    sql: `select r.coupon_id, r.person, count(*) from coupon_redemption r join coupon c on c.id = r.coupon_id
-      where c.per_customer_limit is not null group by r.coupon_id, r.person, c.per_customer_limit having max(r.sequence) > c.per_customer_limit`,
+    name: "a promotion code was used as often as its uses say",
+    sql: `select c.id, c.used, count(u.promotion_id) as uses from promotion_code c left join promotion_use u on u.code_id = c.id group by c.id having c.used <> count(u.promotion_id)`,
+  },
+  {
+    name: "nobody used a promotion more often than allowed",
+    sql: `select u.promotion_id, u.person, count(*) from promotion_use u join promotion p on p.id = u.promotion_id
+      where p.per_customer_limit is not null group by u.promotion_id, u.person, p.per_customer_limit having count(*) > p.per_customer_limit`,
+  },
+  {
+    name: "what a promotion took off an order is what its parts took off",
+    sql: `select u.promotion_id, u.order_id, u.amount_minor, sum(d.amount_minor) as parts from promotion_use u join "order" o on o.id = u.order_id left join order_discount d on d.order_id = u.order_id and d.promotion_id = u.promotion_id
+      group by u.promotion_id, u.order_id, u.amount_minor having u.amount_minor <> coalesce(sum(d.amount_minor), 0)`,
+  },
+  {
+    name: "no line is reduced by less than its promotions took off",
+    sql: `select l.id, l.discount_minor, sum(d.amount_minor) as parts from order_discount d join order_line l on l.id = d.order_line_id group by l.id having l.discount_minor < sum(d.amount_minor)`,
   },
   {
     name: "a price is what its newest change says",

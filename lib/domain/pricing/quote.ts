@@ -1,6 +1,9 @@
-import type { CouponId, VariantId } from "@/lib/kernel/ids";
-import { splitMinor, taxOn } from "@/lib/kernel/money";
-import { checkCoupon, couponDiscount, type Coupon, type CouponProblem } from "./coupon";
+import type { LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
+import { taxOn } from "@/lib/kernel/money";
+import { codeProblem, type EnteredCode } from "./code-problem";
+import type { Promotion } from "./promotion";
+import type { Shopper } from "./promotion-basket";
+import { promote, type Verdict } from "./promote";
 
 export type TaxClass = "standard" | "exempt";
 export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
@@ -9,21 +12,17 @@ export type SupplyPlace = { country: string; state: string };
 /** Class "delivery" is the rate on delivery charges; a state without one does not tax them. */
 export type TaxRate = SupplyPlace & { taxClass: TaxClass | "delivery"; ratePpm: number; name: string };
 
-/** A code as entered and the coupon it names, if any. */
-export type EnteredCoupon = { code: string; coupon: Coupon | null };
-export type CountedCoupon = { id: CouponId; code: string; name: string; discountMinor: number };
-
 export type QuoteInput = {
   currency: string;
   now: Date;
-  lines: readonly { key: string; variantId: VariantId; quantity: number; unitMinor: number; taxClass: TaxClass; group: string }[];
-  /** `place` is null while the address is unknown. */
-  groups: readonly { key: string; method: QuoteMethod; place: SupplyPlace | null; chargeMinor: number }[];
-  coupon?: Coupon | null;
-  /** The code that was entered, so that an unknown one is explained too. */
-  couponCode?: string | null;
-  /** Codes entered beside the first, in order; each counts on what the former left. */
-  moreCoupons?: readonly EnteredCoupon[];
+  shopper: Shopper;
+  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; group: string }[];
+  /** `place` is null while the address is unknown, `storeId` for a delivery. */
+  groups: readonly { key: string; method: QuoteMethod; place: SupplyPlace | null; storeId: LocationId | null; chargeMinor: number }[];
+  /** Those that need no code, and those whose code was entered. */
+  promotions: readonly Promotion[];
+  /** As entered, so that an unknown one is explained too. */
+  codes: readonly string[];
   taxRates: readonly TaxRate[];
   /** Where to assume a delivery whose address is unknown; its tax is flagged as an estimate. */
   estimatePlace?: SupplyPlace | null;
@@ -42,7 +41,9 @@ export type QuoteLine = {
 
 export type QuoteGroup = {
   key: string; method: QuoteMethod; taxedAt: SupplyPlace | null; isTaxEstimated: boolean;
-  subtotalMinor: number; discountMinor: number; chargeMinor: number; chargeTaxMinor: number;
+  subtotalMinor: number; discountMinor: number;
+  /** What is paid for the delivery; `waivedMinor` is what a promotion took off it. */
+  chargeMinor: number; waivedMinor: number; chargeTaxMinor: number;
   /** On goods and charge. */
   taxMinor: number;
   /** subtotal − discount + charge + tax */
@@ -57,96 +58,68 @@ export type Quote = {
   /** subtotal − discount + charges + tax */
   totalMinor: number;
   isTaxEstimated: boolean;
-  coupon: CountedCoupon | null;
-  couponProblem: CouponProblem | null;
-  /** Of the codes beside the first: what counts, and why another does not. Plans of before had one code only. */
-  moreCoupons?: CountedCoupon[];
-  moreProblems?: { code: string; problem: CouponProblem }[];
+  /** Every promotion that was looked at: applied with its amounts, or why not. */
+  promotions: Verdict[];
+  codes: EnteredCode[];
   /** Why the amounts are what they are, in order of calculation. */
   reasons: QuoteReason[];
 };
 
 export type QuoteReason =
-  | { kind: "coupon"; code: string; amountMinor: number }
-  | { kind: "coupon_refused"; code: string; problem: CouponProblem["code"] }
+  | { kind: "promotion"; name: string; code: string | null; amountMinor: number }
   | { kind: "charge"; group: string; amountMinor: number }
   | { kind: "tax"; group: string; state: string | null; isEstimate: boolean; amountMinor: number };
 
 /**
- * What a set of goods costs: price → coupon → charges → tax at the place of supply. Pure and deterministic, integer
- * minor units; the discount is split over the lines by largest remainder, so parts always add up to the whole.
+ * What a set of goods costs: price → promotions → charges → tax at the place of supply. Pure and deterministic, integer
+ * minor units; every discount is split over its lines by largest remainder, so parts always add up to the whole.
  */
 export function quote(input: QuoteInput): Quote {
-  const subtotals = input.lines.map((line) => line.unitMinor * line.quantity);
-  const subtotalMinor = sum(subtotals);
-  const discount = withMore(input, discountOf(input, subtotalMinor), subtotalMinor);
-  const discounts = splitMinor(discount.amountMinor, subtotals);
+  const storeOf = new Map(input.groups.map((group) => [group.key, group.storeId]));
+  const promotions = promote(input.promotions, { ...input, lines: input.lines.map((line) => ({ ...line, storeId: storeOf.get(line.group) ?? null })) });
+  const takenOff = sumByKey(promotions, "lines");
+  const waived = sumByKey(promotions, "groups");
   const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
 
-  const lines = input.lines.map((line, i): QuoteLine => {
+  const lines = input.lines.map((line): QuoteLine => {
     const taxRatePpm = rateAt(input.taxRates, places.get(line.group)?.taxedAt ?? null, line.taxClass);
-    const lineSubtotal = subtotals[i] ?? 0;
-    const discountMinor = discounts[i] ?? 0;
-    const taxMinor = taxOn(lineSubtotal - discountMinor, taxRatePpm);
+    const subtotalMinor = line.unitMinor * line.quantity;
+    const discountMinor = takenOff.get(line.key) ?? 0;
+    const taxMinor = taxOn(subtotalMinor - discountMinor, taxRatePpm);
     return {
       key: line.key, group: line.group, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor,
-      subtotalMinor: lineSubtotal, discountMinor, taxRatePpm, taxMinor, totalMinor: lineSubtotal - discountMinor + taxMinor,
+      subtotalMinor, discountMinor, taxRatePpm, taxMinor, totalMinor: subtotalMinor - discountMinor + taxMinor,
     };
   });
 
   const groups = input.groups.map((group): QuoteGroup => {
     const own = lines.filter((line) => line.group === group.key);
     const { taxedAt, isTaxEstimated } = places.get(group.key) ?? placeOf(input, null);
-    const chargeTaxMinor = taxOn(group.chargeMinor, rateAt(input.taxRates, taxedAt, "delivery"));
+    const waivedMinor = waived.get(group.key) ?? 0;
+    const chargeMinor = group.chargeMinor - waivedMinor;
+    const chargeTaxMinor = taxOn(chargeMinor, rateAt(input.taxRates, taxedAt, "delivery"));
     const parts = { subtotalMinor: sum(own.map((l) => l.subtotalMinor)), discountMinor: sum(own.map((l) => l.discountMinor)), taxMinor: sum(own.map((l) => l.taxMinor)) + chargeTaxMinor };
-    return { key: group.key, method: group.method, taxedAt, isTaxEstimated, chargeMinor: group.chargeMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + group.chargeMinor + parts.taxMinor };
+    return { key: group.key, method: group.method, taxedAt, isTaxEstimated, chargeMinor, waivedMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + chargeMinor + parts.taxMinor };
   });
 
   return {
-    currency: input.currency, lines, groups, subtotalMinor, discountMinor: discount.amountMinor,
+    currency: input.currency, lines, groups,
+    subtotalMinor: sum(lines.map((line) => line.subtotalMinor)),
+    discountMinor: sum(lines.map((line) => line.discountMinor)),
     chargesMinor: sum(groups.map((g) => g.chargeMinor)),
     taxMinor: sum(groups.map((g) => g.taxMinor)),
     totalMinor: sum(groups.map((g) => g.totalMinor)),
     isTaxEstimated: groups.some((group) => group.isTaxEstimated),
-    coupon: discount.coupon, couponProblem: discount.problem,
-    ...(input.moreCoupons && input.moreCoupons.length > 0 && { moreCoupons: discount.more, moreProblems: discount.moreProblems }),
-    reasons: [...discount.reasons, ...groups.flatMap(reasonsOf)],
+    promotions,
+    codes: input.codes.map((code) => ({ code: code.trim().toUpperCase(), problem: codeProblem(promotions.find((one) => one.code === code.trim().toUpperCase()), input.currency) })),
+    reasons: [...promotions.flatMap((one): QuoteReason[] => (one.isApplied ? [{ kind: "promotion", name: one.name, code: one.code, amountMinor: one.amountMinor }] : [])), ...groups.flatMap(reasonsOf)],
   };
 }
 
-type Discount = { amountMinor: number; coupon: Quote["coupon"]; problem: CouponProblem | null; reasons: QuoteReason[] };
-
-function discountOf(input: QuoteInput, subtotalMinor: number): Discount {
-  const code = input.coupon?.code ?? input.couponCode;
-  if (!code) return { amountMinor: 0, coupon: null, problem: null, reasons: [] };
-  const answer = checkCoupon(input.coupon ?? null, { subtotalMinor, currency: input.currency }, input.now);
-  if (!answer.ok) return { amountMinor: 0, coupon: null, problem: { code: answer.code, facts: answer.facts }, reasons: [{ kind: "coupon_refused", code, problem: answer.code }] };
-  const { discountMinor } = answer;
-  const coupon = input.coupon ? { id: input.coupon.id, code, name: input.coupon.name, discountMinor } : null;
-  return { amountMinor: discountMinor, coupon, problem: null, reasons: [{ kind: "coupon", code, amountMinor: discountMinor }] };
-}
-
-type Discounts = Discount & { more: CountedCoupon[]; moreProblems: { code: string; problem: CouponProblem }[] };
-
-/** Codes may stand together only where each of them allows it; one after the other, each on what is left. */
-function withMore(input: QuoteInput, first: Discount, subtotalMinor: number): Discounts {
-  const all: Discounts = { ...first, reasons: [...first.reasons], more: [], moreProblems: [] };
-  const counted = first.coupon && input.coupon ? [input.coupon] : [];
-  for (const { code, coupon } of input.moreCoupons ?? []) {
-    const answer = checkCoupon(coupon, { subtotalMinor, currency: input.currency }, input.now);
-    const problem: CouponProblem | null = !answer.ok ? { code: answer.code, facts: answer.facts }
-      : counted.length > 0 && [...counted, coupon].some((one) => !one?.isCombinable) ? { code: "coupon_alone", facts: { code } } : null;
-    if (problem || !coupon) {
-      if (problem) all.moreProblems.push({ code, problem });
-      continue;
-    }
-    const discountMinor = couponDiscount(coupon, subtotalMinor - all.amountMinor);
-    counted.push(coupon);
-    all.amountMinor += discountMinor;
-    all.more.push({ id: coupon.id, code: coupon.code, name: coupon.name, discountMinor });
-    all.reasons.push({ kind: "coupon", code: coupon.code, amountMinor: discountMinor });
-  }
-  return all;
+function sumByKey(verdicts: readonly Verdict[], over: "lines" | "groups"): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { key, amountMinor } of verdicts.flatMap((one) => (one.isApplied ? one[over] : []))) sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+  return sums;
 }
 
 const placeOf = (input: QuoteInput, place: SupplyPlace | null) => ({ taxedAt: place ?? input.estimatePlace ?? null, isTaxEstimated: place === null });

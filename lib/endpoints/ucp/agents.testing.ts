@@ -6,7 +6,7 @@ import { transaction } from "@/db/client";
 import { openStockedShop } from "@/lib/domain/orders/checkout.testing";
 import type { Shop } from "@/lib/domain/carts/testing";
 import { contentDigest, signMessage } from "@/lib/domain/agents/message-signature";
-import { newId } from "@/lib/kernel/ids";
+import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
 
 process.env.DEMO = "1";
@@ -73,7 +73,7 @@ export async function openAgentShop(units: { lamps?: number; mugs?: number } = {
     const shop = await openStockedShop(tx, { lamps: units.lamps ?? 20, mugs: units.mugs ?? 20 });
     await tx.execute(sql`insert into media (id, product_id, src, alt, width, height) select gen_random_uuid(), id, '/media/' || id || '.webp', title, 800, 600 from product`);
     await tx.execute(sql`update variant set options = '{"Color": "Alder"}', gtin = '00012345678905' where id = ${shop.lamp}`);
-    await tx.execute(sql`insert into coupon (id, code, name, kind, value) values (${newId()}, 'TEN', 'Ten percent off', 'percent', 1000)`);
+    await offer(tx, { ...tenPercent("TEN"), name: "Ten percent off" });
     await refreshSearchDocuments(tx, "all");
     return shop;
   });
