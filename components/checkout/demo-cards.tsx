@@ -10,6 +10,7 @@ export function DemoCards() {
           <div key={card.number} className="flex flex-wrap justify-between gap-x-4"><dt className="figures text-ink select-all">{formatCardNumber(card.number)}</dt><dd>{card.outcome}</dd></div>
         ))}
       </dl>
+      <p className="mt-2">Gift cards of the demo: <span className="figures text-ink select-all">A1DE RWAY 0000 0050</span> and <span className="figures text-ink select-all">A1DE RWAY 0000 0250</span>.</p>
       <p className="mt-2">Any future date and any security code.</p>
     </Disclosure>
   );

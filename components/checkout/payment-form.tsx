@@ -15,16 +15,17 @@ import type { Outcome } from "@/lib/kernel/refusal";
 import { CardFields, readCard, type CardDraft, type CardErrors } from "./card-fields";
 import { DemoCards } from "./demo-cards";
 import { PayWithoutScript } from "./pay-without-script";
+import { StripeFields, type StripeHandle, type TakenCard } from "./stripe-fields";
 
 const noCard = { ok: true, card: { token: "no_card", brand: null, last4: null } } as const;
 
-type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "cardMinor" | "currency" | "failure"> };
+type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "cardMinor" | "currency" | "failure">; /** Stripe takes the card; null: the built-in test gateway. */ stripeKey: string | null };
 
 /**
  * Pays and places. One key per attempt with one card: a double click, a retry after a lost answer and a second tab all
  * lead to the same order. After a decline everything stays, the card too, and the next press is a new attempt.
  */
-export function PaymentForm({ checkout }: Props) {
+export function PaymentForm({ checkout, stripeKey }: Props) {
   const router = useRouter();
   const [draft, setDraft] = useState<CardDraft>({ number: "", expiry: "", code: "" });
   const [errors, setErrors] = useState<CardErrors>({});
@@ -32,25 +33,28 @@ export function PaymentForm({ checkout }: Props) {
   const [problem, setProblem] = useState<string | null>(posted && !posted.ok ? posted.message : (checkout.failure?.message ?? null));
   const [isBusy, start] = useTransition();
   const client = useQueryClient();
-  const attempt = useRef<string | null>(null);
+  const attempt = useRef<{ key: string; card: TakenCard } | null>(null);
+  const stripe = useRef<StripeHandle>(null);
   const alert = useRef<HTMLDivElement>(null);
   const needsCard = checkout.cardMinor > 0;
 
   function place(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isBusy) return;
-    const read = needsCard ? readCard(draft, new Date()) : noCard;
+    const read = needsCard && !stripeKey ? readCard(draft, new Date()) : noCard;
     if (!read.ok) {
       setErrors(read.errors);
       const first = Object.keys(read.errors)[0];
       document.getElementById(first === "number" ? "card-number" : first === "expiry" ? "card-expiry" : "card-code")?.focus();
       return;
     }
-    attempt.current ??= uuid();
-    const { card } = read;
     start(async () => {
+      // The same attempt asks again with the same card, which Stripe has turned into a payment method already.
+      const card = attempt.current?.card ?? (needsCard && stripeKey ? await stripe.current?.take() : read.card);
+      if (!card) return;
+      attempt.current ??= { key: uuid(), card };
       const outcome = await completeCheckout({
-        checkoutId: checkout.id, token: card.token, cardBrand: card.brand, cardLast4: card.last4, totalMinor: checkout.totals.totalMinor, cardMinor: checkout.cardMinor, idempotencyKey: attempt.current ?? "",
+        checkoutId: checkout.id, token: card.token, cardBrand: card.brand, cardLast4: card.last4, totalMinor: checkout.totals.totalMinor, cardMinor: checkout.cardMinor, idempotencyKey: attempt.current.key,
       }).catch(() => null);
       if (outcome === null) {
         // The answer got lost, the request perhaps not: the same key asks again without paying twice.
@@ -78,11 +82,15 @@ export function PaymentForm({ checkout }: Props) {
   return (
     <form action={withoutScript} onSubmit={place} noValidate className="grid max-w-xl gap-5">
       <div ref={alert} tabIndex={-1} className="outline-none">{problem && <Banner tone="negative" role="alert" title="The order is not placed yet">{problem}</Banner>}</div>
-      <noscript><PayWithoutScript checkout={checkout} /></noscript>
+      <noscript><PayWithoutScript checkout={checkout} isStripe={stripeKey !== null} /></noscript>
       {needsCard && (
         <div className="grid gap-5 noscript:hidden">
-          <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
-          <DemoCards />
+          {stripeKey ? <StripeFields ref={stripe} publishableKey={stripeKey} amountMinor={checkout.cardMinor} currency={checkout.currency} /> : (
+            <>
+              <CardFields draft={draft} errors={errors} onChange={setDraft} onErrors={setErrors} />
+              <DemoCards />
+            </>
+          )}
         </div>
       )}
       <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : needsCard ? `Place order · ${formatMoney(checkout.cardMinor, checkout.currency)}` : "Place order"}</Button>

@@ -64,7 +64,7 @@ function GiftCard({ checkout }: { checkout: Checkout }) {
     <Disclosure title={checkout.storedValues.some(({ kind }) => kind === "gift_card") ? "Add another gift card" : "Pay with a gift card"} isOpen={Boolean(said)}>
       <form {...form} key={taken} className="flex items-start gap-2 text-ink">
         <input type="hidden" name="checkoutId" value={checkout.id} />
-        <TextField {...code} id="gift-card-code" label="Gift card code" hint="16 letters and digits, with or without spaces." autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} error={said} className="flex-1" />
+        <TextField {...code} id="gift-card-code" label="Gift card code" placeholder="16 letters and digits" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} error={said} className="flex-1" />
         <Button type="submit" look="secondary" isBusy={isBusy} className="mt-[1.625rem]">Apply</Button>
       </form>
     </Disclosure>

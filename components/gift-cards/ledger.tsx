@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { LedgerEntry } from "@/lib/domain/payments/stored-value-view";
-import { entryLabel } from "@/lib/domain/payments/tender";
+import { entryWords } from "@/lib/domain/payments/tender";
 import { formatMoney } from "@/lib/kernel/money";
 
 const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
@@ -14,7 +14,7 @@ export function Ledger({ entries, currency, orderLink, isForStaff = false }: Pro
       {entries.map((entry) => (
         <li key={entry.id} className="flex min-h-14 items-baseline justify-between gap-6 py-3 text-sm">
           <div className="min-w-0">
-            <p className="font-medium">{entryLabel[entry.kind]}{entry.orderNumber && <> · {orderLink(entry.orderNumber)}</>}</p>
+            <p className="font-medium">{entryWords(entry)}{entry.orderNumber && <> · {orderLink(entry.orderNumber)}</>}</p>
             <p className="text-xs text-muted">{[day.format(new Date(entry.at)), isForStaff && entry.reason, isForStaff && entry.by].filter(Boolean).join(" · ")}</p>
           </div>
           <div className="figures shrink-0 text-right">

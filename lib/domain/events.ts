@@ -14,7 +14,7 @@ export type EventKind =
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.lost" | "fulfillment.cancelled"
   | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted" | "fulfillment.held" | "fulfillment.hold_released"
   // money
-  | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed"
+  | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed" | "payment.disputed"
   | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.low" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"

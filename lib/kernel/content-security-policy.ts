@@ -8,7 +8,7 @@ const themeHash = sha256(themeScript);
  * document; everything else inline is refused (development admits inline scripts where no source is named: its pages
  * are never prerendered and their scripts change with every edit).
  */
-export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolean; isHttps: boolean }): string {
+export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolean; isHttps: boolean; /** Stripe's fields stand on this page: they may come from nowhere but Stripe. */ hasStripe?: boolean }): string {
   const isDevelopment = process.env.NODE_ENV === "development";
   const script = ["'self'", themeHash, ...scripts];
   if (isDevelopment && scripts.length === 0) script.splice(1, 1, "'unsafe-inline'");
@@ -16,13 +16,15 @@ export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolea
   if (room.isStaff) script.push("'wasm-unsafe-eval'");
   // React rebuilds server stacks with eval in development only.
   if (isDevelopment) script.push("'unsafe-eval'");
+  if (room.hasStripe) script.push("https://js.stripe.com");
   const policy = [
     "default-src 'self'",
     `script-src ${script.join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${room.hasStripe ? " https://api.stripe.com" : ""}`,
+    ...(room.hasStripe ? ["frame-src https://js.stripe.com https://hooks.stripe.com"] : []),
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
     "manifest-src 'self'",

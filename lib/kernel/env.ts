@@ -11,7 +11,6 @@ const schema = z.object({
   MAIL_URL: z.string().regex(/^smtps?:\/\//, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().default("Alderway Home <hello@alderway.example>"),
   MEDIA_DIR: z.string().min(1, "the folder of uploaded pictures").default(".data/media"),
-  STRIPE_SECRET_KEY: z.string().optional(),
   EASYPOST_API_KEY: z.string().min(1).optional(),
   EASYPOST_WEBHOOK_SECRET: z.string().min(8, "at least 8 characters").optional(),
   EASYPOST_URL: z.url("the address of EasyPost's API").default("https://api.easypost.com"),
@@ -22,6 +21,16 @@ const schema = z.object({
   UCP_SIMULATION_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+export type StripeKeys = { secretKey: string; publishableKey: string; webhookSecret: string; apiUrl: string };
+
+/** Stripe takes the payments as soon as all three keys are set; some of them alone are a mistake. Needs none of the other variables. */
+export function stripeKeys(): StripeKeys | null {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl = "https://api.stripe.com" } = process.env;
+  if (!secretKey && !publishableKey && !webhookSecret) return null;
+  if (!secretKey || !publishableKey || !webhookSecret) throw new Error("Stripe needs STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET together (see .env.example)");
+  return { secretKey, publishableKey, webhookSecret, apiUrl };
+}
 
 export type Env = Readonly<z.infer<typeof schema> & { directUrl: string }>;
 

@@ -5,6 +5,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { newPaymentsCte, sharesOf, type TenderShare } from "@/lib/domain/payments/authorization-ctes";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
+import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { isValueGone } from "@/lib/domain/payments/is-value-gone";
 import { spendableOf, spendValueCtes } from "@/lib/domain/payments/spend-value-ctes";
 import { newId, type AccountId, type CartId, type CheckoutId, type CustomerId, type OrderId } from "@/lib/kernel/ids";
@@ -39,7 +40,7 @@ export const attemptOf = (claim: Pick<Claim, "checkoutId" | "key">): string => `
  * of requests one gets through. What gift cards and store credit pay leaves their balances in the same statement.
  * @throws Refusal `key_reused`, `price_changed`, `tender_changed`, `cart_changed`, `hold_expired`, `not_found`, or why an earlier attempt under this key failed
  */
-export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput, on: Reader = db): Promise<Seen> {
+export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput, on: Reader = db, provider: PaymentGateway["name"] = gateway().name): Promise<Seen> {
   const { idempotencyKey: key, totalMinor } = input;
   const hash = createHash("sha256").update(JSON.stringify([input.checkoutId, input.token, input.cardLast4, totalMinor ?? null])).digest("hex");
   const seenCard = input.cardMinor ?? null;
@@ -59,7 +60,7 @@ export async function claimCompletion(by: Permit<"orders.place">, input: Complet
         greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`)}) v))::integer as card_minor
       from checkout c join cart k on k.id = c.cart_id where c.id = ${input.checkoutId} and ${ownsCart(by)}
     ), ${claimed}, ${spendValueCtes(parts, sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`)}) v`)},
-    ${newPaymentsCte(wanted, { gateway: gateway().name, cardBrand: input.cardBrand, cardLast4: input.cardLast4 })}
+    ${newPaymentsCte(wanted, { gateway: provider, cardBrand: input.cardBrand, cardLast4: input.cardLast4 })}
     select m.status, m.card_minor, m.completion_key, m.completion_hash, m.total_minor, m.failure_code, m.challenge_url, m.is_held, m.is_current, (select count(*) from held_value) as held, ${sharesOf(sql`new_payment`)} as shares,
       exists (select from claimed) as is_claimed, ${claimOf(sql`coalesce((select to_jsonb(x) from claimed x), (select to_jsonb(x) from checkout x where x.id = m.id))`)} as claim
     from mine m`).catch(refuseInWords);

@@ -1,3 +1,4 @@
+import { db } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
 import { GatewaySilence, type AuthorizeAnswer, type PaymentGateway } from "@/lib/domain/payments/gateway";
@@ -18,7 +19,7 @@ const patienceMs = 4_000;
  */
 export async function completeCheckout(by: Permit<"orders.place">, input: CompleteInput, provider: PaymentGateway = gateway()): Promise<Completion> {
   for (let waitMs = 40; ; waitMs = Math.min(400, waitMs * 1.6)) {
-    const seen = await claimCompletion(by, input);
+    const seen = await claimCompletion(by, input, db, provider.name);
     if (seen.is === "claimed") return pay(by, seen.claim, input, provider);
     if (seen.is === "placed") return placed(seen);
     if (seen.challengeUrl) return resumeCompletion(by, seen.claim, provider);

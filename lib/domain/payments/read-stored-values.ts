@@ -5,7 +5,7 @@ import type { LedgerEntry, StoredValueRow, StoredValueView } from "./stored-valu
 export const stateOf = sql`case when v.status = 'blocked' then 'blocked' when v.balance_minor = 0 then 'used_up' else 'spendable' end`;
 
 const rowOf = sql`jsonb_build_object('id', v.id, 'kind', v.kind, 'state', ${stateOf}, 'last4', v.code_last4, 'currency', v.currency, 'balanceMinor', v.balance_minor, 'createdAt', v.created_at,
-  'issuedMinor', (select coalesce(sum(e.amount_minor), 0) from stored_value_entry e where e.stored_value_id = v.id and (e.kind = 'issued' or e.kind = 'adjusted')), 'holder', coalesce(c.name, v.recipient_name), 'customerId', v.customer_id)`;
+  'issuedMinor', (select coalesce(sum(e.amount_minor), 0) from stored_value_entry e where e.stored_value_id = v.id and e.kind in ('issued', 'adjusted', 'refunded') and e.amount_minor > 0 and (e.kind <> 'refunded' or v.kind = 'store_credit')), 'holder', coalesce(c.name, v.recipient_name), 'customerId', v.customer_id)`;
 
 /** Newest first. `which` is a condition on the value `v` and its customer `c`. */
 export async function readStoredValues(which: SQL, limit: number, from: Reader): Promise<StoredValueRow[]> {

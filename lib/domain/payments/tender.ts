@@ -11,7 +11,9 @@ export type StoredValueStatus = "active" | "blocked";
 /** `held` takes value before an order is placed; `released` and `refunded` give it back. */
 export type EntryKind = "issued" | "held" | "released" | "refunded" | "adjusted";
 
-export const entryLabel: Record<EntryKind, string> = { issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded", adjusted: "Adjusted" };
+const entryLabel: Record<Exclude<EntryKind, "adjusted">, string> = { issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded" };
+
+export const entryWords = ({ kind, amountMinor }: { kind: EntryKind; amountMinor: number }): string => (kind === "adjusted" ? (amountMinor > 0 ? "Added by us" : "Taken off by us") : entryLabel[kind]);
 
 /** Most that a person in this role may add to or take from one balance at once; null: any amount. */
 export const staffLimitMinor: Record<Role, number | null> = { associate: 0, store_manager: 20_000, inventory_planner: 0, service_agent: 50_000, merchandiser: 0, admin: null };

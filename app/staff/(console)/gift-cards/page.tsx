@@ -26,11 +26,8 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/staff/
   const isNarrowed = query.state !== null || query.kind !== null || query.q !== "";
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
-    <StaffPage title="Gift cards" detail={`Gift cards and store credit, spent online and in every store. ${formatMoney(owedMinor, "USD")} is still to be spent.`} actions={issuer && <IssueCard limit={limitWords(issuer.actor.role, "USD")} />}>
-      <div className="mb-4 grid gap-x-6 lg:grid-cols-2">
-        <CounterSearch text={query.q} label="Find by name, e-mail or last four" placeholder="Name, e-mail or WZ6P" path="/staff/gift-cards" />
-        <FindByCode />
-      </div>
+    <StaffPage title="Gift cards" detail={`Gift cards and store credit, spent online and in every store. ${formatMoney(owedMinor, "USD")} is still to be spent.`} actions={<><FindByCode />{issuer && <IssueCard limit={limitWords(issuer.actor.role, "USD")} />}</>}>
+      <CounterSearch text={query.q} label="Find by name, e-mail or last four" placeholder="Name, e-mail or last four" path="/staff/gift-cards" />
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
         <Tab href={addressOf({ ...query, state: null, before: null })} isOn={query.state === null} label="All" count={total} />
         {valueStates.map((state) => <Tab key={state} href={addressOf({ ...query, state, before: null })} isOn={query.state === state} label={stateWords[state]} count={counts[state] ?? 0} />)}

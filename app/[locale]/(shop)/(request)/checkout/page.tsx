@@ -16,6 +16,7 @@ import { TenderForms } from "@/components/checkout/tender-forms";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { CheckoutStepName, CheckoutView } from "@/lib/domain/orders/checkout";
 import { getCheckout } from "@/lib/domain/orders/get-checkout";
+import { stripeKeys } from "@/lib/kernel/env";
 import { formatMoney } from "@/lib/kernel/money";
 import { requirePermit } from "@/lib/session";
 
@@ -91,7 +92,7 @@ async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {checkout.groups.map((group) => <GroupReview key={group.key} group={group} checkout={checkout} />)}
         {!hasProblem && <TenderForms checkout={checkout} />}
-        {hasProblem ? null : checkout.holdExpiresAt ? <PaymentForm checkout={checkout} /> : <PrepareHold checkoutId={checkout.id} />}
+        {hasProblem ? null : checkout.holdExpiresAt ? <PaymentForm checkout={checkout} stripeKey={stripeKeys()?.publishableKey ?? null} /> : <PrepareHold checkoutId={checkout.id} />}
       </div>
     );
   }
