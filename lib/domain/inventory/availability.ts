@@ -31,7 +31,7 @@ export type Availability = {
 
 export type ShipAvailability = {
   variantId: VariantId;
-  /** The most that one shipping location can send. */
+  /** Units that can be sent, by one location or several together. */
   quantity: number;
   band: QuantityBand;
   locationId: LocationId | null;

@@ -83,15 +83,19 @@ dbTest("an item can be kept from pickup at one store, with its place on the shel
   expect(await getAvailability({ variantIds: [place.variantId], locationIds: [place.locationId], channel: "web" }, tx)).toMatchObject([{ reason: "pickup_off", aisle: "12", bay: "C", quantity: 9 }]);
 });
 
-dbTest("a delivery comes from the location with the most, by a date", async ({ tx }) => {
+dbTest("a delivery comes from the location with the most, by a date, and counts what several can send where the routing splits", async ({ tx }) => {
   const { variantId } = await storeWithLamps(tx, 9);
   const depot = await openStore(tx, { kind: "warehouse", canShip: true, canPickup: false });
   const attic = await openStore(tx, { canShip: true });
   await receiveStock(tx, machine, { lines: [{ variantId, locationId: depot, quantity: 4 }, { variantId, locationId: attic, quantity: 2 }] });
   const unknown = await makeLamp(tx);
   const [lamp, nothing] = await getShipAvailability({ variantIds: [variantId, unknown], channel: "web" }, tx);
-  expect(lamp).toMatchObject({ quantity: 4, locationId: depot, reason: null, promise: { isFreight: false } });
+  expect(lamp).toMatchObject({ quantity: 6, locationId: depot, reason: null, promise: { isFreight: false } });
   expect(nothing).toMatchObject({ quantity: 0, reason: "not_sold_here", promise: null });
+  const never = { routings: [{ rules: [{ split: "never" }] }] };
+  await tx.execute(sql`insert into routing_rule_set (id, version, status, rules, published_at) values (${newId()}, 1, 'published', ${JSON.stringify(never)}::jsonb, now())`);
+  expect((await getShipAvailability({ variantIds: [variantId], channel: "web", quantity: 5 }, tx))[0]).toMatchObject({ quantity: 4, reason: "one_short" });
+  await tx.execute(sql`delete from routing_rule_set`);
   await tx.execute(sql`update location set can_ship = false where id = ${attic}`);
   expect((await getShipAvailability({ variantIds: [variantId], channel: "web", quantity: 5 }, tx))[0]).toMatchObject({ reason: "one_short" });
 });

@@ -11,17 +11,18 @@ export type ShipQuestion = { variantIds: readonly VariantId[]; channel: Channel;
 type Row = { variant_id: VariantId; location_id: LocationId | null; version: number | null; available: number | null; grams: number; now_ms: number };
 
 /**
- * What can be delivered of each variant, in the order asked: the most that one shipping location has (warehouses first
- * among equals), and when it would arrive. One round trip.
+ * What can be delivered of each variant, in the order asked, and when it would arrive from the place that has most
+ * (warehouses first among equals). Several places count together where the routing in force splits. One round trip.
  */
 export async function getShipAvailability({ variantIds, channel, ownCheckoutId, quantity = 1 }: ShipQuestion, from: Reader = db): Promise<ShipAvailability[]> {
   if (variantIds.length === 0) return [];
   const { rows } = await from.execute<Row>(sql`
-    select v.id as variant_id, best.location_id, best.version, best.available, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms,
+    select v.id as variant_id, best.location_id, best.version, case when r.splits then best.total else best.available end as available, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms,
       coalesce((select max(p.weight_grams) from parcel p where p.variant_id = v.id), 0) as grams
-    from unnest(${sql.param(variantIds)}::uuid[]) with ordinality v(id, position)
+    from (select coalesce(bool_or(rule ->> 'split' <> 'never'), true) as splits from routing_rule_set s, jsonb_path_query(s.rules, '$.routings[*].rules[*]') rule where s.status = 'published') r
+    cross join unnest(${sql.param(variantIds)}::uuid[]) with ordinality v(id, position)
     left join lateral (
-      select a.location_id, l.version, a.available
+      select a.location_id, l.version, a.available, (sum(a.available) over ())::int as total
       from location l
       cross join lateral stock_available_at(v.id, l.id, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a
       where l.can_ship and l.is_active and (l.paused_until is null or l.paused_until <= shop_clock())

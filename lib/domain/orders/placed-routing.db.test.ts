@@ -23,3 +23,12 @@ dbTest("a shipment keeps why it is sent from where it is, and a pickup has nothi
   expect(kept[0]?.candidates.map(({ units, isChosen, rank }) => [units, isChosen, rank])).toEqual([[3, true, 1], [2, true, 2]]);
   expect(reasonWords(kept[0]!)).toMatch(/^No single place: .+ and .+ send it together\.$/);
 });
+
+dbTest("a line larger than any one place has is delivered from two, to the cent", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  await tx.execute(sql`update location set can_ship = true where id = ${shop.seattle}`);
+  const { orderId } = await placeInside(tx, await readyToPay(tx, [{ variantId: shop.mug, quantity: 8, method: "ship", storeId: null }]));
+  const { rows } = await tx.execute(sql`
+    select f.location_id as place, sum(fl.quantity)::int as units from fulfillment f join fulfillment_line fl on fl.fulfillment_id = f.id where f.order_id = ${orderId} group by f.location_id, f.number order by f.number`);
+  expect(rows).toEqual([{ place: shop.warehouse, units: 5 }, { place: shop.seattle, units: 3 }]);
+});
