@@ -39,7 +39,7 @@ export function RoutingCard({ id, routing, places, errorOf, onChange, onRemove }
         </Field>
       </fieldset>
       {errorOf("when") && <p role="alert" className="text-xs text-negative">{errorOf("when")}</p>}
-      <SortableList label={`Rules of ${routing.name}`} items={rules} nameOf={(rule) => rule.name} onSort={(sorted) => onChange({ ...routing, rules: sorted })} className="grid gap-6 border-t border-line pt-5" itemClassName="max-sm:flex-col rounded-md bg-sunken/50 p-3">
+      <SortableList label={`Rules of ${routing.name}`} items={rules} nameOf={(rule) => rule.name} onSort={(sorted) => onChange({ ...routing, rules: sorted })} className="grid gap-6 border-t border-line pt-5" itemClassName="flex-col [&>div]:w-full rounded-md bg-sunken/50 p-3">
         {(rule, index) => (
           <RuleCard
             id={`${id}.rules.${index}`} rule={rule} places={places} errorOf={(path) => errorOf(`rules.${index}.${path}`)}

@@ -28,7 +28,7 @@ export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; rev
       <section>
         <h2 className="mb-1 text-sm font-semibold">Routings</h2>
         <p className="mb-3 text-xs text-muted">The first that takes an order is followed; its rules are asked in turn.</p>
-        <SortableList label="Routings" items={routings} nameOf={(routing) => routing.name} onSort={(sorted) => set("routings", sorted)} className="grid gap-4" itemClassName="max-sm:flex-col rounded-lg border border-line bg-surface p-2 pt-3">
+        <SortableList label="Routings" items={routings} nameOf={(routing) => routing.name} onSort={(sorted) => set("routings", sorted)} className="grid gap-4" itemClassName="flex-col [&>div]:w-full rounded-lg border border-line bg-surface p-2 pt-3">
           {(routing, index) => (
             <RoutingCard
               id={`routings.${index}`} routing={routing} places={places} errorOf={errorAt(`routings.${index}`)}
