@@ -9,8 +9,10 @@ import { clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/loc
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
+import { ExtendPickup } from "./extend-pickup";
 import { MoveTime } from "./move-time";
 import { PartParcels } from "./part-parcels";
+import { PickupPasses } from "./pickup-passes";
 import { PartTimeline } from "./part-timeline";
 
 type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
@@ -50,6 +52,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
               {store.instructions && !isOver && <p className="text-muted">{store.instructions}</p>}
               {!isOver && <p><span className="text-muted">Bring </span>the code above, or a photo ID. <span className="text-muted">Collected by </span>{part.pickupPerson?.name ?? "you"}.</p>}
               {part.collectBy && part.status === "ready" && <p className="text-muted">We keep it until {dateWords(new Date(part.collectBy), store.timeZone)}.</p>}
+              {part.actions.includes("extend") && <ExtendPickup proof={proof} />}
               {part.handedOver && <p>Handed to {part.handedOver.to}.</p>}
             </>
           ) : part.shipTo ? (
@@ -68,6 +71,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
       )}
       {(part.actions.includes("on_my_way") || part.actions.includes("arrive")) && <Arrival part={part} proof={proof} />}
       {part.actions.includes("move_time") && <MoveTime part={part} proof={proof} />}
+      {!isOver && (part.actions.includes("make_pass") || part.passes.length > 0) && <PickupPasses part={part} proof={proof} />}
       {part.actions.includes("change_person") && <ChangePerson person={part.pickupPerson} proof={proof} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
 import type { RejectDestination, RejectEffect } from "@/lib/domain/fulfillment/reject-reason";
@@ -50,10 +50,12 @@ export const fulfillment = pgTable("fulfillment", {
   arrivalCar: text(),
   readyAt: instant(),
   collectBy: instant(),
+  /** How often its shopper kept it longer. */
+  extensions: smallint().notNull().default(0),
   handedOverAt: instant(),
   handedOverByStaffId: ref<StaffId>(),
   handedOverTo: text(),
-  handedOverProof: text().$type<"code" | "id" | "signature">(),
+  handedOverProof: text().$type<"code" | "id" | "signature" | "pass">(),
   trackingNumber: text(),
   shippedAt: instant(),
   deliveredAt: instant(),
@@ -220,6 +222,27 @@ export const exceptionPolicy = pgTable("exception_policy", {
   rejectsWholePart: boolean().notNull().default(false),
   /** So many days a delivery that no place can send is tried again, while its shopper may choose; then it is refunded. */
   parkedDays: smallint().notNull().default(3),
+  /** A shopper may keep a staged order longer, by so many days, so many times. */
+  extendDays: smallint().notNull().default(3),
+  extendTimes: smallint().notNull().default(1),
   version: integer().notNull().default(1),
   updatedAt: createdAt(),
-}, (t) => [check("exception_policy_one_row", sql`${t.id}`), check("exception_policy_amounts", sql`${t.parkedDays} between 1 and 30`)]);
+}, (t) => [check("exception_policy_one_row", sql`${t.id}`), check("exception_policy_amounts", sql`${t.parkedDays} between 1 and 30 and ${t.extendDays} between 1 and 14 and ${t.extendTimes} between 0 and 5`)]);
+
+/** Lets somebody else collect a pickup, once. */
+export const pickupPass = pgTable("pickup_pass", {
+  id: id<PassId>(),
+  fulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  /** Who comes, in the shopper's words. */
+  name: text().notNull(),
+  /** What the counter scans. */
+  code: text().notNull().unique(),
+  createdAt: createdAt(),
+  revokedAt: instant(),
+  usedAt: instant(),
+  usedByStaffId: ref<StaffId>(),
+}, (t) => [
+  index("pickup_pass_fulfillment_idx").on(t.fulfillmentId),
+  check("pickup_pass_one_end", sql`${t.revokedAt} is null or ${t.usedAt} is null`),
+  check("pickup_pass_code", sql`${t.code} ~ '^[0-9A-HJKMNP-TV-Z]{10}$'`),
+]);

@@ -1,6 +1,10 @@
 "use server";
 
+import { extendPickup as extend } from "@/lib/domain/fulfillment/extend-pickup";
+import { makePickupPass } from "@/lib/domain/fulfillment/make-pickup-pass";
+import { passInput, passOfShopper } from "@/lib/domain/fulfillment/pickup-pass";
 import { recordArrival } from "@/lib/domain/fulfillment/record-arrival";
+import { revokePickupPass } from "@/lib/domain/fulfillment/revoke-pickup-pass";
 import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
 import { arrivalInput, choiceInput, moveTimeInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
@@ -36,6 +40,30 @@ export const withdrawArrival = action({
   can: "orders.track", input: ownPart,
   run: async (tx, by, input) => {
     await withdraw(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Kept some days longer. */
+export const extendPickup = action({
+  can: "orders.track", input: ownPart,
+  run: async (tx, by, input) => extend(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId }),
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Somebody else may collect, once. */
+export const makePass = action({
+  can: "orders.track", input: passInput,
+  run: async (tx, by, input) => makePickupPass(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, name: input.name }),
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Not any more. */
+export const revokePass = action({
+  can: "orders.track", input: passOfShopper,
+  run: async (tx, by, input) => {
+    await revokePickupPass(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, passId: input.passId });
     return {};
   },
   withoutScript: (_data, input) => trackPath(input),

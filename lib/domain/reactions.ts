@@ -17,6 +17,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "fulfillment.ready_resent": ["send_order_mail"],
   "fulfillment.reminder_due": ["send_order_mail"],
   "fulfillment.rescheduled": ["send_order_mail", "notify_agent"],
+  "fulfillment.extended": ["send_order_mail", "notify_agent"],
   "fulfillment.awaiting_shopper": ["send_order_mail"],
   "fulfillment.shopper_chose": ["send_order_mail", "settle_payments", "complete_order", "notify_agent"],
   "fulfillment.expired": ["send_order_mail", "settle_payments"],

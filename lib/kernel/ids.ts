@@ -38,6 +38,7 @@ export type ReturnId = Id<"return">;
 export type ReturnLineId = Id<"return_line">;
 export type ReturnUnitId = Id<"return_unit">;
 export type RuleSetId = Id<"rule_set">;
+export type PassId = Id<"pickup_pass">;
 export type RejectReasonId = Id<"reject_reason">;
 export type RejectionId = Id<"rejection">;
 export type SessionId = Id<"session">;

@@ -15,11 +15,12 @@ import { CameraScanner } from "./camera-scanner";
 import { CodePad } from "./code-pad";
 import { IdForm } from "./id-form";
 import { PartPicker } from "./part-picker";
+import { PassForm } from "./pass-form";
 import { play } from "./sounds";
 import { withdrawUndo } from "./undo-bar";
 import { useWedge } from "./use-wedge";
 
-type Proof = { kind: "code"; code: string } | { kind: "id"; name: string; note: string };
+type Proof = { kind: "code" | "pass"; code: string } | { kind: "id"; name: string; note: string };
 
 /** The right person, the right goods: six digits, the QR, or an ID. Money is taken for exactly what is given. */
 export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged: () => void }) {
@@ -28,7 +29,7 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState<string | null>(view.isCodeLocked ? say("code_locked") : null);
   const [fields, setFields] = useState<Record<string, string>>({});
-  const [usesId, setUsesId] = useState(view.isCodeLocked);
+  const [way, setWay] = useState<"code" | "id" | "pass">(view.isCodeLocked ? "id" : "code");
   const [isBusy, start] = useTransition();
   const units = ready.reduce((sum, line) => sum + (chosen[line.id] ?? leftToHandOver(line)), 0);
   const isPart = ready.some((line) => (chosen[line.id] ?? leftToHandOver(line)) < leftToHandOver(line));
@@ -47,8 +48,8 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
         return setProblem(Object.keys(outcome.fields).length > 0 ? null : outcome.message);
       }
       if (!outcome.data.isHandedOver) {
-        if (outcome.data.code === "code_locked") setUsesId(true);
-        setProblem(say(outcome.data.code, { left: outcome.data.left }));
+        if (outcome.data.code === "code_locked") setWay("id");
+        setProblem(proof.kind === "pass" && outcome.data.code === "wrong_code" ? say("pass_unknown") : say(outcome.data.code, { left: outcome.data.left }));
       }
       return;
     }
@@ -57,11 +58,12 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
     toast({ title: outcome.data.isComplete ? "Handed over" : "Part handed over", detail: outcome.data.amountMinor > 0 ? `${formatMoney(outcome.data.amountMinor, view.currency)} charged` : undefined });
     setChosen({});
     setCode("");
-    setUsesId(false);
+    setWay("code");
     onChanged();
   });
   const scanned = (text: string) => {
     const read = readScan(text);
+    if (read.kind === "pass") return give({ kind: "pass", code: read.text });
     const found = read.kind === "pickup_code" ? read.code : read.kind === "order" ? read.code : null;
     if (read.kind === "order" && !view.number.startsWith(read.number) && !read.number.startsWith(view.orderNumber)) {
       play("wrong");
@@ -69,7 +71,7 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
     }
     if (!found) {
       play("wrong");
-      return setProblem("This is not a pickup code. Scan the QR in the shopper's mail, or type the six digits.");
+      return setProblem("This is neither a pickup code nor a pass. Scan the QR in the shopper's mail, or type the six digits.");
     }
     setCode(found);
     give({ kind: "code", code: found });
@@ -81,12 +83,14 @@ export function HandOverStep({ view, onChanged }: { view: PickupView; onChanged:
       <p className="flex items-center gap-3 rounded-md bg-action px-4 py-3.5 text-on-action"><MapPin aria-hidden className="size-6 shrink-0" /><span><span className="block text-xs opacity-85">Fetch it from</span><span className="figures block text-xl leading-tight font-semibold">Shelf {view.shelf}{view.tote ? ` · Tote ${view.tote}` : ""}</span></span></p>
       <PartPicker lines={ready} chosen={chosen} onChoose={(id, quantity) => setChosen((old) => ({ ...old, [id]: quantity }))} />
       {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
-      {usesId ? (
-        <IdForm expected={view.pickupPerson?.name ?? view.customer.name} fields={fields} isBusy={isBusy} units={units} onGive={(name, note) => give({ kind: "id", name, note })} onCode={view.isCodeLocked ? undefined : () => setUsesId(false)} />
-      ) : (
+      {way === "pass" && <PassForm error={fields["proof.code"]} isBusy={isBusy} units={units} onGive={(pass) => give({ kind: "pass", code: pass })} onCode={() => setWay("code")} camera={<CameraScanner label="Scan the pass" onScan={scanned} />} />}
+      {way === "id" && (
+        <IdForm expected={view.pickupPerson?.name ?? view.customer.name} fields={fields} isBusy={isBusy} units={units} onGive={(name, note) => give({ kind: "id", name, note })} onCode={view.isCodeLocked ? undefined : () => setWay("code")} />
+      )}
+      {way === "code" && (
         <div className="grid gap-4">
           <CodePad code={code} onCode={setCode} isBusy={isBusy} units={units} error={fields["proof.code"]} onGive={() => give({ kind: "code", code })} camera={<CameraScanner label="Scan the shopper's QR" onScan={scanned} />} />
-          <Button look="quiet" onClick={() => setUsesId(true)}>No code? Check an ID instead</Button>
+          <div className="flex flex-wrap justify-center gap-2"><Button look="quiet" onClick={() => setWay("id")}>No code? Check an ID instead</Button><Button look="quiet" onClick={() => setWay("pass")}>They have a pass</Button></div>
         </div>
       )}
       {isPart && <p className="text-xs text-muted">The rest stays on the shelf; only these units are charged.</p>}

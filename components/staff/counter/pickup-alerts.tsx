@@ -30,7 +30,7 @@ export function PickupAlerts({ view }: { view: PickupView }) {
       {view.hold && <Banner tone="warning" title={`On hold: ${holdLabel[view.hold.reason]}`}>{[view.hold.note, `since ${at(view.hold.at)}`, view.hold.by && `by ${view.hold.by}`].filter(Boolean).join(", ")}</Banner>}
       {view.status === "expired" && <Banner tone="warning" title="Not collected in time">Put the goods back by scan (see Tasks). Nothing was charged for them.</Banner>}
       {view.status === "cancelled" && <Banner tone="negative" title="Cancelled">{view.cancelledReason}</Banner>}
-      {view.handedOver && <Banner tone="positive" title={view.handedOver.at ? `Handed to ${view.handedOver.to}` : `Part handed to ${view.handedOver.to}`}>{[view.handedOver.at && at(view.handedOver.at), view.handedOver.proof === "code" ? "by pickup code" : "by ID", view.handedOver.by && `by ${view.handedOver.by}`].filter(Boolean).join(", ")}</Banner>}
+      {view.handedOver && <Banner tone="positive" title={view.handedOver.at ? `Handed to ${view.handedOver.to}` : `Part handed to ${view.handedOver.to}`}>{[view.handedOver.at && at(view.handedOver.at), { code: "by pickup code", pass: "by the buyer’s pass" }[view.handedOver.proof] ?? "by ID", view.handedOver.by && `by ${view.handedOver.by}`].filter(Boolean).join(", ")}</Banner>}
     </>
   );
 }

@@ -12,7 +12,7 @@ import type { ExceptionPolicy } from "@/lib/domain/fulfillment/exception-policy"
 export function PolicyForm({ policy, mayEdit }: { policy: ExceptionPolicy; mayEdit: boolean }) {
   const form = useId();
   const { draft, set, errors, problem, isBusy, isDirty, discard, save } = useDraft(policy, { done: "Rules saved" });
-  const days = (name: "parkedDays", label: string) => <NumberField name={name} label={label} value={draft[name]} error={errors[name]} onChange={(value) => set(name, value ?? Number.NaN)} />;
+  const days = (name: "parkedDays" | "extendDays" | "extendTimes", label: string) => <NumberField name={name} label={label} value={draft[name]} error={errors[name]} onChange={(value) => set(name, value ?? Number.NaN)} />;
   return (
     <section aria-labelledby="rules" className="max-w-2xl">
       <h2 id="rules" className="mb-3 text-sm font-semibold">Rules</h2>
@@ -21,6 +21,8 @@ export function PolicyForm({ policy, mayEdit }: { policy: ExceptionPolicy; mayEd
           <Switch label="One rejected item gives the whole part back" hint="Off: the rest is still picked and handed over." checked={draft.rejectsWholePart} onChange={(event) => set("rejectsWholePart", event.target.checked)} />
           <div className="grid items-start gap-5 sm:grid-cols-2">
             {days("parkedDays", "Days a parked delivery is tried again")}
+            {days("extendTimes", "Times a shopper may keep a pickup longer")}
+            {days("extendDays", "Days longer each time")}
           </div>
         </fieldset>
         <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} />

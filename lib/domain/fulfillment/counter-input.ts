@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPassCode } from "./pass-code";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderLineId, StockCountId, TaskId } from "@/lib/kernel/ids";
 
@@ -18,6 +19,7 @@ export const undo = one.extend({ step: z.enum(["claim", "pick", "stage"]) });
 export const handOver = one.extend({
   proof: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("code"), code: z.string().trim().transform((code) => code.replace(/\D/g, "")).refine((code) => code.length === 6, "The code has six digits.") }),
+    z.object({ kind: z.literal("pass"), code: z.string().max(40).transform((text, problem) => readPassCode(text) ?? readPassCode(`PASS-${text}`) ?? (problem.addIssue({ code: "custom", message: "A pass looks like PASS-7K3MQ 9XDTB." }), z.NEVER)) }),
     z.object({ kind: z.literal("id"), name: words(120, "Write the name on the ID.").min(2, "Write the name on the ID."), note: words(120, "Say what kind of ID it was.") }),
   ]),
   lines: z.array(z.object({ lineId: idOf<FulfillmentLineId>(), quantity: z.coerce.number().int().min(0).max(99) })).max(100).optional(),

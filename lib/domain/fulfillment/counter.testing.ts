@@ -7,6 +7,8 @@ import { allocateStock } from "@/lib/domain/inventory/allocate-stock";
 import { newId, type AccountId, type CartId, type CategoryId, type CheckoutId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderId, type OrderLineId, type ProductId, type SessionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { createFulfillments } from "./create-fulfillments";
 import type { FulfillmentMethod } from "./fulfillment-state";
+import { pickUnit } from "./pick-unit";
+import { stageFulfillment } from "./stage-fulfillment";
 
 export const gtins = { lamp: demonstrationGtin(1), mug: demonstrationGtin(2) };
 
@@ -84,6 +86,16 @@ export async function placeOrder(tx: Tx, locationId: LocationId, wishes: readonl
 /** To Oregon, for a charge. */
 export const placeDelivery = (tx: Tx, locationId: LocationId, wishes: readonly Wish[], chargeMinor = 0): Promise<Placed> =>
   placeOrder(tx, locationId, wishes, "ship", { chargeMinor, shipTo: { name: "Maya Lin", line1: "1 Oak St", line2: "", city: "Portland", state: "OR", postcode: "97205", country: "US" } });
+
+/** An order of lamps on shelf A1 in Portland. */
+export async function stagedOrder(tx: Tx, units = 1): Promise<{ counter: Counter; ana: Permit<"fulfillment.work">; placed: Placed }> {
+  const counter = await openCounter(tx);
+  const ana = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
+  const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: units }]);
+  for (let n = 0; n < units; n++) await pickUnit(tx, ana, { fulfillmentId: placed.fulfillmentId, scanId: newId(), scanned: gtins.lamp });
+  await stageFulfillment(tx, ana, { fulfillmentId: placed.fulfillmentId, shelf: "A1" });
+  return { counter, ana, placed };
+}
 
 export type PartFacts = { status: string; version: number; shelf: string | null; claimed_by: string | null; quantity: number; picked: number; ready: number; handed_over: number; cancelled: number; moved: number; missing: number; total_minor: number };
 export async function factsOf(tx: Tx, id: FulfillmentId): Promise<PartFacts> {

@@ -6,6 +6,8 @@ const days = (most: number) => z.number("Enter a number of days.").int("Enter wh
 export const exceptionPolicyInput = z.object({
   rejectsWholePart: z.boolean(),
   parkedDays: days(30),
+  extendDays: days(14),
+  extendTimes: z.number("Enter a number.").int("Enter a whole number.").min(0, "Not below zero.").max(5, "At most 5 times."),
   version: z.number().int(),
 });
 export type ExceptionPolicy = z.output<typeof exceptionPolicyInput>;

@@ -3,11 +3,10 @@ import { expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
-import { newId, type TaskId } from "@/lib/kernel/ids";
+import type { TaskId } from "@/lib/kernel/ids";
 import { completeTask } from "./complete-task";
-import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, refusalOf } from "./counter.testing";
+import { also, eventsOf, factsOf, gtins, levelOf, moneyOf, refusalOf, stagedOrder } from "./counter.testing";
 import { expireUncollected } from "./expire-uncollected";
-import { pickUnit } from "./pick-unit";
 import { remindOfPickup } from "./remind-of-pickup";
 import { resendReady } from "./resend-ready";
 import { stageFulfillment } from "./stage-fulfillment";
@@ -55,14 +54,5 @@ dbTest("sends the ready message again on request, a few times at most", async ({
   for (let i = 0; i < 3; i++) await resendReady(tx, also(ana, "orders.service"), { fulfillmentId: placed.fulfillmentId });
   expect(await refusalOf(resendReady(tx, also(ana, "orders.service"), { fulfillmentId: placed.fulfillmentId }))).toBe("too_many_attempts");
 });
-
-async function stagedOrder(tx: Tx) {
-  const counter = await openCounter(tx);
-  const ana = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
-  const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 1 }]);
-  await pickUnit(tx, ana, { fulfillmentId: placed.fulfillmentId, scanId: newId(), scanned: gtins.lamp });
-  await stageFulfillment(tx, ana, { fulfillmentId: placed.fulfillmentId, shelf: "A1" });
-  return { counter, ana, placed };
-}
 
 const clockForward = (tx: Tx, by: string) => tx.execute(sql`select set_config('throughline.clock_shift', ${by}, true)`);

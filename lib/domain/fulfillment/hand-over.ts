@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
+import { fulfillment, fulfillmentLine, pickupPass } from "@/db/schema/fulfillment";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { handOverStock } from "@/lib/domain/inventory/hand-over-stock";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
@@ -55,7 +55,7 @@ function unitsToGive(part: LockedFulfillment, chosen: HandOverInput["lines"]) {
 }
 
 async function setHandedOver(tx: Tx, by: Permit<"fulfillment.work">, part: LockedFulfillment, proof: HandOverProof, isComplete: boolean): Promise<number> {
-  const to = proof.kind === "id" ? proof.name : (part.pickupPersonName ?? part.contactName);
+  const to = proof.kind === "id" ? proof.name : ((proof.kind === "pass" ? await getPassName(tx, proof.code) : part.pickupPersonName) ?? part.contactName);
   const [row] = await tx
     .update(fulfillment)
     .set({
@@ -66,4 +66,9 @@ async function setHandedOver(tx: Tx, by: Permit<"fulfillment.work">, part: Locke
     .returning({ version: fulfillment.version });
   if (!row) throw new Refusal("illegal_move");
   return row.version;
+}
+
+async function getPassName(tx: Tx, code: string): Promise<string | null> {
+  const [pass] = await tx.select({ name: pickupPass.name }).from(pickupPass).where(eq(pickupPass.code, code));
+  return pass?.name ?? null;
 }

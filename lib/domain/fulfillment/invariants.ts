@@ -81,6 +81,10 @@ export const fulfillmentInvariants: Invariant[] = [
           is distinct from (select sum(fl.quantity) from fulfillment_line fl where fl.fulfillment_id = f.id)`,
   },
   {
+    name: "a pass that was used handed something over",
+    sql: `select p.id from pickup_pass p where p.used_at is not null and not exists (select 1 from fulfillment_line fl where fl.fulfillment_id = p.fulfillment_id and fl.handed_over > 0)`,
+  },
+  {
     name: "what a place rejected is missing there, or was cancelled or moved since",
     sql: `select r.fulfillment_id, r.order_line_id from (select fulfillment_id, order_line_id, sum(quantity) as units from rejection group by 1, 2) r
       join (select fulfillment_id, order_line_id, sum(missing + cancelled + moved) as units from fulfillment_line group by 1, 2) l using (fulfillment_id, order_line_id) where r.units > l.units`,

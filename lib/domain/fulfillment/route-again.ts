@@ -28,7 +28,7 @@ export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFul
   if (first && part.lines.every((line) => line.quantity === line.cancelled + line.moved)) await carryCharge(tx, part, first);
   const places = found.parts.map(({ locationName }) => locationName).join(", ");
   await record(tx, by, { kind: "fulfillment.rerouted", ...about(part), payload: { reason, newFulfillmentIds: ids, places, isLater } });
-  if (!(await closeIfEmpty(tx, by, part, `${reason}: sent from ${places} instead`))) await resumeWhenFound(tx, part);
+  if (!(await closeIfEmpty(tx, by, part, `Sent from ${places} instead`))) await resumeWhenFound(tx, part);
   return ids;
 }
 

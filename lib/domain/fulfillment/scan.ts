@@ -1,4 +1,5 @@
 import { readGtin } from "@/lib/domain/catalog/gtin";
+import { readPassCode } from "./pass-code";
 
 /** What a scanner, a camera or a keyboard gave us. */
 export type Scan =
@@ -6,14 +7,17 @@ export type Scan =
   | { kind: "bad_gtin"; text: string }
   | { kind: "order"; number: string; /** From the shopper's QR: it proves the pickup. */ code: string | null; text: string }
   | { kind: "pickup_code"; code: string; text: string }
+  | { kind: "pass"; code: string; text: string }
   | { kind: "sku"; sku: string; text: string };
 
 /**
  * Reads GTIN-8, -12, -13 and -14 (one GTIN-14, GS1 General Specifications 7.9), a GS1 Digital Link URI (…/01/GTIN) or
- * element string "(01)…", an order's QR, a six-digit pickup code; anything else is a SKU.
+ * element string "(01)…", an order's QR, a pass, a six-digit pickup code; anything else is a SKU.
  */
 export function readScan(raw: string): Scan {
   const text = raw.normalize("NFKC").trim().slice(0, 300);
+  const pass = readPassCode(text);
+  if (pass) return { kind: "pass", code: pass, text };
   const linked = /\/01\/(\d{8,14})(?:[/?#]|$)/.exec(text)?.[1] ?? /^\(01\)(\d{14})/.exec(text)?.[1] ?? /^\]?(?:d2|C1|Q3)?01(\d{14})(?=$|1[0157]|21)/.exec(text)?.[1];
   if (linked) return gtinScan(linked, text);
   const number = /\b(AH-\d{5,9}(?:-\d{1,3})?)\b/i.exec(text)?.[1];

@@ -7,9 +7,8 @@ import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { secondsToUndo } from "./fulfillment-state";
 import { leftToPick, sumOf } from "./line-progress";
+import { promiseExpiry } from "./promise-expiry";
 import { about, lockFulfillment, refuseIfClaimedByOther, touched, type LockedFulfillment } from "./rows";
-
-const reminderHoursBefore = 48;
 
 /**
  * Binds what was picked to a shelf (and tote) and makes it ready; the ready message goes once this can no longer be undone.
@@ -27,7 +26,7 @@ export async function stageFulfillment(tx: Tx, by: Permit<"fulfillment.work">, i
   await tx.update(fulfillmentLine).set({ ready: fulfillmentLine.picked }).where(eq(fulfillmentLine.fulfillmentId, part.id));
   const [staged] = await tx
     .update(fulfillment)
-    .set({ ...touched, ...place, status: "ready", readyAt: sql`shop_clock()`, collectBy: sql`shop_clock() + make_interval(days => ${part.holdDays})` })
+    .set({ ...touched, ...place, status: "ready", readyAt: sql`shop_clock()`, collectBy: sql`shop_clock() + make_interval(days => ${part.holdDays})`, extensions: 0 })
     .where(and(eq(fulfillment.id, part.id), eq(fulfillment.status, part.status)))
     .returning({ version: fulfillment.version, collectBy: fulfillment.collectBy, readyAt: fulfillment.readyAt });
   if (!staged?.collectBy || !staged.readyAt) throw new Refusal("illegal_move");
@@ -38,9 +37,7 @@ export async function stageFulfillment(tx: Tx, by: Permit<"fulfillment.work">, i
 
 async function promiseFollowUps(tx: Tx, part: LockedFulfillment, readyAt: Date, collectBy: Date): Promise<void> {
   await schedule(tx, "send_ready_mail", { fulfillmentId: part.id }, new Date(readyAt.getTime() + secondsToUndo * 1000), `send_ready_mail:${part.id}`);
-  const reminderAt = new Date(collectBy.getTime() - reminderHoursBefore * 3_600_000);
-  await schedule(tx, "send_pickup_reminder", { fulfillmentId: part.id }, reminderAt, `send_pickup_reminder:${part.id}`);
-  await schedule(tx, "expire_uncollected", { fulfillmentId: part.id }, collectBy, `expire_uncollected:${part.id}`);
+  await promiseExpiry(tx, part.id, collectBy);
 }
 
 async function moveToShelf(tx: Tx, part: LockedFulfillment, place: { stagedShelf: string; stagedTote: string | null }): Promise<{ version: number }> {

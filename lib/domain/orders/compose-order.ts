@@ -1,5 +1,8 @@
 import { isDelivery, isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import { livePasses } from "@/lib/domain/fulfillment/pickup-pass";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
+import type { PassId } from "@/lib/kernel/ids";
+import { signLink } from "@/lib/kernel/signed-link";
 import type { OrderFacts, PartFacts } from "./order-facts";
 import { orderStatusWords, orderZone, type OrderPart, type OrderView, type ShopperOrderAction } from "./order-view";
 import { moneyOf } from "./payment-words";
@@ -36,7 +39,7 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
     chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor, totalMinor: part.totalMinor,
     arrival: { onMyWayAt: isoOrNull(part.onMyWayAt), arrivedAt: isoOrNull(part.arrivedAt), stall: part.stall, car: part.car },
     handedOver: part.handedOverAt && part.handedOverTo && part.handedOverProof ? { at: iso(part.handedOverAt), to: part.handedOverTo, proof: part.handedOverProof } : null,
-    choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part), version: part.version,
+    passes: part.passes.map((pass) => ({ ...pass, usedAt: isoOrNull(pass.usedAt), link: passLink(pass.id, part.promisedAt) })), choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part), version: part.version,
   };
 }
 
@@ -56,10 +59,15 @@ function actionsOf(part: PartFacts): ShopperOrderAction[] {
   if (isPickup && part.status === "ready" && part.onMyWayAt === null && part.arrivedAt === null) actions.push("on_my_way");
   if (isPickup && part.status === "ready") actions.push("arrive");
   if (isPickup && !isFinal(part.status) && part.status !== "expired") actions.push("change_person");
+  if (isPickup && !isFinal(part.status) && part.status !== "expired" && part.passes.filter(({ status }) => status === "live").length < livePasses) actions.push("make_pass");
+  if (isPickup && part.extensionsLeft > 0) actions.push("extend");
   if (isPickup && isMovable(part.status)) actions.push("move_time");
   if (isUntouched(part.status)) actions.push("cancel");
   return actions;
 }
+
+/** Good for half a year from the promise: what it opens ends with the part. */
+const passLink = (id: PassId, promisedAt: string): string => `/pass/${signLink("pickup_pass", id, new Date(Date.parse(promisedAt) + 180 * 86_400_000))}`;
 
 const date = (value: string | null): Date | null => (value === null ? null : new Date(value));
 const iso = (value: string): string => new Date(value).toISOString();

@@ -21,13 +21,13 @@ export async function getOrderOfPart(by: Permit<"orders.track">, proof: { token?
   return rows[0] ? proved(by, { orderId: rows[0].order_id }, from) : null;
 }
 
-/** An order for staff, whichever store it belongs to; pickup codes are the shopper's and not shown. */
+/** An order for staff, whichever store it belongs to; pickup codes and passes are the shopper's and not shown. */
 export async function getOrderForStaff(by: Permit<"orders.view">, number: string, from: Reader = db): Promise<StaffOrder | null> {
   const facts = await readOrder(sql`o.number = ${number}`, from);
   if (!facts) return null;
   const stores = storeScope(by);
   const order = composeOrder(facts);
-  const parts = order.parts.map((part) => ({ ...part, pickupCode: null }));
+  const parts = order.parts.map((part) => ({ ...part, pickupCode: null, passes: [] }));
   const isHere = parts.some((part) => stores === null || stores.includes(part.store.id));
   return { ...order, ...(isHere ? { parts } : nameOnly(order.contact.name, parts)), customerId: facts.customerId, isHere };
 }
@@ -37,10 +37,13 @@ const nameOnly = (name: string, parts: OrderPart[]): Pick<OrderView, "contact" |
   parts: parts.map((part) => ({ ...part, shipTo: null, pickupPerson: part.pickupPerson && { name: part.pickupPerson.name, contact: "" } })),
 });
 
+/** A part that all goods left for another one is our affair. */
+const withoutEmptied = (order: OrderView): OrderView => ({ ...order, parts: order.parts.filter(({ lines }) => lines.length > 0) });
+
 async function proved(by: Permit<"orders.track">, proof: OrderProof, from: Reader): Promise<OrderView | null> {
   try {
     const facts = await readOrder(sql`o.id = ${await proveOrder(by, proof, from)}`, from);
-    return facts && composeOrder(facts);
+    return facts && withoutEmptied(composeOrder(facts));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

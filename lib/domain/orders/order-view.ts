@@ -1,4 +1,5 @@
 import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
@@ -20,7 +21,7 @@ export type OrderLineView = {
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
 
-export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose";
+export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose" | "extend" | "make_pass";
 
 export type OrderPart = {
   id: FulfillmentId;
@@ -46,7 +47,9 @@ export type OrderPart = {
   lines: OrderLineView[];
   chargeMinor: number; chargeTaxMinor: number; totalMinor: number;
   arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
-  handedOver: { at: string; to: string; proof: "code" | "id" | "signature" } | null;
+  handedOver: { at: string; to: string; proof: "code" | "id" | "signature" | "pass" } | null;
+  /** For somebody who collects in the shopper's place; only in the shopper's own view. */
+  passes: PickupPass[];
   /** What the shopper is asked, and until when an answer counts. */
   choice: { question: "missing" | "store_closed"; deadline: string; lines: { orderLineId: OrderLineId; title: string; quantity: number }[] } | null;
   cancelledReason: string | null;

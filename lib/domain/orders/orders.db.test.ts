@@ -138,7 +138,7 @@ describe("cancelling", () => {
     const { claim, buyer, shop } = await placed(tx, mugs(2));
     const worker = staffed("fulfillment.work", [shop.seattle]);
     await claimFulfillment(tx, worker, { fulfillmentId: claim.plan.parts[0]!.fulfillmentId });
-    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ isCancellable: false, parts: [{ status: "picking", actions: ["change_person", "move_time"] }] });
+    expect(await getOrder(buyer, claim.orderNumber, tx)).toMatchObject({ isCancellable: false, parts: [{ status: "picking", actions: ["change_person", "make_pass", "move_time"] }] });
     await expect(cancelOrder(tx, buyer, { orderId: claim.orderId, reason: "" })).rejects.toMatchObject({ code: "illegal_move" });
     expect(await cancelOrder(tx, staffed("orders.service", [shop.seattle]), { orderId: claim.orderId, reason: "called us" })).toMatchObject({ isCancelled: true });
   });
