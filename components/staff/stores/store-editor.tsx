@@ -63,7 +63,7 @@ export function StoreEditor({ locationId, version, store, states, mayEdit }: Pro
         <Group title="Pickup">
           {text("pickupLeadMinutes", "Minutes from order to ready", { inputMode: "numeric", hint: "Counted while the store is open." })}
           {text("pickupCutoffMinutes", "Cutoff, minutes before closing", { inputMode: "numeric", hint: "Later orders are promised for the next opening." })}
-          {text("pickupsPerHour", "Pickups an hour", { inputMode: "numeric" })}
+          {text("pickupsPerHour", "Orders an hour", { inputMode: "numeric", hint: "Pickups and deliveries to pick, together." })}
           {text("holdDays", "Days an order waits", { inputMode: "numeric" })}
           {text("pickupMaxParcelGrams", "Heaviest parcel, grams", { inputMode: "numeric", isOptional: true, hint: "Empty: no limit." })}
           {text("pickupMaxParcelMm", "Longest parcel, millimeters", { inputMode: "numeric", isOptional: true, hint: "Empty: no limit." })}

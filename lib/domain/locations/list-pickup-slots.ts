@@ -19,14 +19,14 @@ export async function listPickupSlots(input: { locationId: LocationId; days: num
 
 export type Calendar = { store: StoreSummary; now: Date; bookings: Map<number, number> };
 
-/** The store, the time, and what is booked in the coming days. In a transaction read it after the lock of the slot. */
+/** The store, the time, and the work of the coming days: what is booked, and what is to be picked for shipping. In a transaction read it after the lock of the slot. */
 export async function readCalendar(from: Reader, locationId: LocationId, days: number, ownCheckoutId: CheckoutId | null): Promise<Calendar | null> {
   const [store] = await readStores(from, sql`where l.id = ${locationId} and l.is_active`);
   if (!store) return null;
   const { rows } = await from.execute<{ now_ms: number; start_ms: number | null; count: number }>(sql`
-    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as start_ms, count(b.id)::int as count
+    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as start_ms, count(b.starts_at)::int as count
     from (select shop_clock() as now offset 0) c
-    left join capacity_booking b on b.location_id = ${locationId} and b.starts_at > c.now - interval '3 hours' and b.starts_at < c.now + make_interval(days => ${days + 1})
+    left join capacity_work b on b.location_id = ${locationId} and b.starts_at > c.now - interval '3 hours' and b.starts_at < c.now + make_interval(days => ${days + 1})
       and (b.expires_at is null or b.expires_at > c.now and b.checkout_id is distinct from ${ownCheckoutId}::uuid)
     group by c.now, b.starts_at`);
   const bookings = new Map(rows.flatMap((row) => (row.start_ms === null ? [] : [[row.start_ms, row.count] as const])));

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { NoPermission } from "@/components/staff/frame/no-permission";
+import { CapacityPlot } from "@/components/staff/stores/capacity-plot";
 import { ExceptionsEditor } from "@/components/staff/stores/exceptions-editor";
 import { HoursEditor } from "@/components/staff/stores/hours-editor";
 import { StoreEditor, type StoreDraft } from "@/components/staff/stores/store-editor";
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
+import { listCapacity } from "@/lib/domain/locations/list-capacity";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { addressLine, type StoreSummary } from "@/lib/domain/locations/store-summary";
 import { usStates } from "@/lib/domain/locations/us-states";
@@ -23,6 +25,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
   if (!isUuid(id)) notFound();
   const store = await getStore({ id: asId<LocationId>(id) });
   if (!store) notFound();
+  const capacity = await listCapacity(by, { locationId: store.id, days: 7 });
   const mayEdit = (await maybePermit("locations.edit")) !== null;
   const mayAudit = (await maybePermit("audit.view")) !== null;
   return (
@@ -32,6 +35,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Stores", href: "/staff/stores" }, { label: store.name }]} /></div>
       {!mayEdit && <Banner className="mb-6">Your role may look, not change. An administrator edits stores; a manager may close early from Today.</Banner>}
+      {capacity && <section className="mb-10"><h2 className="mb-3 text-sm font-semibold">The work of the next seven days</h2><CapacityPlot days={capacity} timeZone={store.timeZone} /></section>}
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_30rem]">
         <StoreEditor locationId={store.id} version={store.version} store={draftOf(store)} states={Object.entries(usStates)} mayEdit={mayEdit} />
         <div className="grid gap-10">

@@ -1,0 +1,12 @@
+/** Kinds of work that share the hours of a place. */
+export const workKinds = ["pickup", "curbside", "ship"] as const;
+export type WorkKind = (typeof workKinds)[number];
+export const workLabel: Record<WorkKind, string> = { pickup: "Pickup", curbside: "Curbside", ship: "Picking to ship" };
+
+/** One hour, or the part of it in which the place is open: how much of which work, and how much it can take. */
+export type CapacityHour = { startsAt: string; endsAt: string; work: Record<WorkKind, number>; room: number };
+/** `day` is ISO, the place's own. */
+export type CapacityDay = { day: string; hours: CapacityHour[] };
+
+export const workIn = ({ work }: Pick<CapacityHour, "work">): number => workKinds.reduce((sum, kind) => sum + work[kind], 0);
+export const isFull = (hour: Pick<CapacityHour, "work" | "room">): boolean => workIn(hour) >= hour.room;
