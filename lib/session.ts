@@ -6,9 +6,11 @@ import { cache } from "react";
 import { transaction } from "@/db/client";
 import { channels, type Channel } from "@/lib/domain/channel";
 import type { Actor, Member, Shopper, Staff } from "@/lib/domain/identity/actor";
+import { hashAccountToken } from "@/lib/domain/identity/account-token";
 import { getNewestSession } from "@/lib/domain/identity/get-newest-session";
+import { getRegister, type RegisterFacts } from "@/lib/domain/identity/get-register";
 import { getSession } from "@/lib/domain/identity/get-session";
-import { isCompanyWide, isStaffPermission, type Permission } from "@/lib/domain/identity/permission";
+import { isCompanyWide, isStaffPermission, isTillPermission, type Permission } from "@/lib/domain/identity/permission";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { startSession } from "@/lib/domain/identity/start-session";
 import { touchSession } from "@/lib/domain/identity/touch-session";
@@ -100,7 +102,7 @@ export const shopper = cache(async (): Promise<Shopper> => {
 /** A shopper whose browser is known from now on, so that its first look counts too. For answers that may set a cookie. */
 export async function shopperWithDevice(): Promise<Shopper> {
   const who = await shopper();
-  if (who.kind === "agent" || who.deviceId !== null) return who;
+  if (who.kind === "agent" || who.kind === "staff" || who.deviceId !== null) return who;
   const deviceId = newId<string>();
   await rememberDevice(deviceId);
   return { ...who, deviceId };
@@ -116,6 +118,7 @@ export const staffMember = cache(async (): Promise<Staff | null> => {
 
 /** Who is asking, seen from the permission wanted: one person may be staff and shopper. */
 export async function actor(can: Permission): Promise<Actor> {
+  if (isTillPermission(can)) return atRegister();
   if (isStaffPermission(can)) return (await staffMember()) ?? (await shopper());
   return shopper();
 }
@@ -199,4 +202,31 @@ export async function rememberStaffStore(locationId: LocationId | null): Promise
   const jar = await cookies();
   if (locationId === null) jar.delete(staffStoreCookie);
   else jar.set(staffStoreCookie, locationId, { ...cookieOptions, path: "/staff" });
+}
+
+const registerCookie = "tl_register";
+
+/** What is stored of the secret that makes this browser a register; null where it is none. */
+export async function registerHash(): Promise<string | null> {
+  const secret = (await cookies()).get(registerCookie)?.value;
+  return secret ? hashAccountToken(secret) : null;
+}
+
+/** The register that this browser is, for as long as a member of staff is signed in to it. */
+export const register = cache(async (): Promise<RegisterFacts | null> => {
+  const [member, hash] = [await staffMember(), await registerHash()];
+  return member && hash ? getRegister(hash, member.sessionId) : null;
+});
+
+export async function rememberRegister(secret: string): Promise<void> {
+  (await cookies()).set(registerCookie, secret, { ...cookieOptions, path: "/", maxAge: 60 * 60 * 24 * 400 });
+}
+
+/** Whoever unlocked this browser's register. @throws Refusal `till_locked` */
+async function atRegister(): Promise<Actor> {
+  const member = await staffMember();
+  if (!member) return shopper();
+  const seller = (await register())?.seller;
+  if (!seller) throw new Refusal("till_locked");
+  return seller;
 }

@@ -31,7 +31,7 @@ export const cartLine = pgTable("cart_line", {
   cartId: ref<CartId>().notNull().references(() => cart.id),
   variantId: ref<VariantId>().notNull().references(() => variant.id),
   quantity: integer().notNull(),
-  method: text().$type<"pickup" | "curbside" | "ship">().notNull(),
+  method: text().$type<"pickup" | "curbside" | "ship" | "carry_out">().notNull(),
   /** The store of a pickup; null for delivery. */
   locationId: ref<LocationId>().references(() => location.id),
   addedByStaffId: ref<StaffId>(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { AccountId, LocationId, SessionId, StaffId } from "@/lib/kernel/ids";
+import type { AccountId, LocationId, RegisterId, SessionId, StaffId } from "@/lib/kernel/ids";
 import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
 import { createdAt, id, instant, ref } from "./columns";
 import { location } from "./locations";
@@ -92,3 +92,28 @@ export const savedView = pgTable("saved_view", {
   query: text().notNull(),
   createdAt: createdAt(),
 }, (t) => [uniqueIndex("saved_view_name_key").on(t.staffId, t.screen, t.name)]);
+
+/** What a member of staff unlocks a register with. */
+export const staffPin = pgTable("staff_pin", {
+  staffId: ref<StaffId>().primaryKey().references(() => staff.id),
+  pinHash: text().notNull(),
+  setAt: createdAt(),
+});
+
+/** A till of a store: one device at a time, and who has unlocked it. */
+export const register = pgTable("register", {
+  id: id<RegisterId>(),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  name: text().notNull(),
+  /** SHA-256 of the secret in the browser that is this register; null while no device is. */
+  deviceHash: text(),
+  isActive: boolean().notNull().default(true),
+  seatStaffId: ref<StaffId>().references(() => staff.id),
+  seatSeenAt: instant(),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("register_name_key").on(t.locationId, t.name),
+  uniqueIndex("register_device_key").on(t.deviceHash),
+  index("register_seat_idx").on(t.seatStaffId),
+  check("register_seat", sql`(${t.seatStaffId} is null) = (${t.seatSeenAt} is null)`),
+]);

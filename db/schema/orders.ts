@@ -14,6 +14,11 @@ export const checkout = pgTable("checkout", {
   cartVersion: integer().notNull(),
   customerId: ref<CustomerId>(),
   channel: text().notNull(),
+  /** Where and by whom it is sold, at a till. */
+  locationId: ref<LocationId>(),
+  staffId: ref<StaffId>(),
+  /** What of the total is paid in cash there. */
+  cashMinor: minor().notNull().default(0),
   status: text().$type<CheckoutStatus>().notNull().default("open"),
   contactName: text(),
   email: text(),

@@ -39,7 +39,7 @@ async function checksums(): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const { name } of tables) {
     const { rows } = await db.execute<{ sum: string }>(sql`
-      select md5(coalesce(string_agg(line, e'\n' order by line), '')) as sum from (select (to_jsonb(t) - 'password_hash')::text as line from ${sql.identifier(name)} t) lines`);
+      select md5(coalesce(string_agg(line, e'\n' order by line), '')) as sum from (select (to_jsonb(t) - 'password_hash' - 'pin_hash')::text as line from ${sql.identifier(name)} t) lines`);
     known.set(name, rows[0]?.sum ?? "");
   }
   return known;

@@ -22,6 +22,7 @@ import { writeRoutingDraft } from "./routing";
 import { demoPasswordHash, writeStaff } from "./staff";
 import { writeStores } from "./stores";
 import { writeShipping } from "./shipping";
+import { writeTills } from "./tills";
 import { writeTransfers } from "./transfers";
 import { writeWaves } from "./waves";
 import { dayMs, hourMs, later, type World } from "./world";
@@ -72,6 +73,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
   await part("transfers", (tx) => writeTransfers(tx, books), (tx) => writeWaves(tx, books), (tx) => writeShipping(tx, books));
   await part("purchasing", (tx) => writePurchases(tx, books, plan.suppliers));
+  await part("tills", (tx) => writeTills(tx, world, { stores: plan.stores.stores, staff: plan.staff }));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeGiftCards(tx, world, plan.staff, plan.shopper), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));

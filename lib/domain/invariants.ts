@@ -9,6 +9,7 @@ import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
 import { purchasingInvariants } from "./purchasing/invariants";
 import { shippingInvariants } from "./shipping/invariants";
+import { tillInvariants } from "./till/invariants";
 import { transferInvariants } from "./transfers/invariants";
 import { waveInvariants } from "./waves/invariants";
 
@@ -17,7 +18,7 @@ export type { Invariant };
 /** The rules of each room. */
 export const invariantsByRoom: Record<string, Invariant[]> = {
   locations: locationInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
-  transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, shipping: shippingInvariants,
+  transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, till: tillInvariants, shipping: shippingInvariants,
 };
 
 export const invariants: Invariant[] = Object.values(invariantsByRoom).flat();

@@ -9,6 +9,7 @@ export type TaskName =
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.placed": ["link_order_to_customer", "send_order_mail"],
+  "order.receipt_asked": ["link_order_to_customer", "send_order_mail"],
   "order.link_requested": ["send_order_mail"],
   "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent"],

@@ -23,3 +23,9 @@ test("staff hear of their own stores", () => {
   expect(told(placed, { ...nobody, stores: new Set(["bend"]) })).toBeNull();
   expect(told({ ...placed, location: null }, { ...nobody, stores: "all" })).not.toBeNull();
 });
+test("every store hears that a price changed, and of what names no store nothing else", () => {
+  const price: Notice = { id: 8, kind: "price.changed", customer: null, location: null, order: null, fulfillment: null, variants: null };
+  expect(told(price, { ...nobody, stores: new Set(["bend"]) })).toEqual({ id: 8, kind: "price.changed" });
+  expect(told({ ...price, kind: "account.signed_in" }, { ...nobody, stores: new Set(["bend"]) })).toBeNull();
+  expect(told(price, nobody)).toBeNull();
+});

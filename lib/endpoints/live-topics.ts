@@ -17,6 +17,8 @@ export type Told = { id: number; kind: string; location?: string | null; order?:
 export function told(notice: Notice, topics: Topics): Told | null {
   const { id, kind, location, order, fulfillment, variants } = notice;
   if (topics.stores === "all" || (location !== null && topics.stores?.has(location))) return { id, kind, location, order, fulfillment, ...(variants && { variants }) };
+  // A price and a product are every store's business.
+  if (topics.stores !== null && location === null && /^(price|price_list|product)\./.test(kind)) return { id, kind };
   if ((notice.customer !== null && notice.customer === topics.customerId) || (order !== null && order === topics.orderId)) return { id, kind, order, fulfillment };
   const watched = variants?.filter((variant) => topics.variants.has(variant)) ?? [];
   return watched.length > 0 ? { id, kind: "stock.changed", variants: watched } : null;

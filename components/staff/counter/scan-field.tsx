@@ -6,13 +6,13 @@ import { useEffect, useRef } from "react";
 import { CameraScanner } from "./camera-scanner";
 import { useWedge } from "./use-wedge";
 
-type Props = { label: string; placeholder: string; onScan: (text: string) => void; tone?: "right" | "wrong" | null; inputMode?: "text" | "numeric"; describedBy?: string };
+type Props = { label: string; placeholder: string; onScan: (text: string) => void; tone?: "right" | "wrong" | null; inputMode?: "text" | "numeric"; describedBy?: string; /** Hears what is typed by hand, letter by letter. */ onType?: (text: string) => void };
 
 /**
  * The big field that scanners type into. On a desk it keeps the focus; on a phone it does not, or the keyboard would cover
  * the list: there a scanner is heard anyway.
  */
-export function ScanField({ label, placeholder, onScan, tone = null, inputMode = "text", describedBy }: Props) {
+export function ScanField({ label, placeholder, onScan, tone = null, inputMode = "text", describedBy, onType }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useWedge(onScan);
   useEffect(() => {
@@ -27,6 +27,7 @@ export function ScanField({ label, placeholder, onScan, tone = null, inputMode =
         const text = field?.value.trim() ?? "";
         if (!field || !text) return;
         field.value = "";
+        onType?.("");
         field.focus({ preventScroll: true });
         onScan(text);
       }}
@@ -45,6 +46,7 @@ export function ScanField({ label, placeholder, onScan, tone = null, inputMode =
           spellCheck={false}
           maxLength={300}
           placeholder={placeholder}
+          onChange={onType && ((event) => onType(event.target.value))}
           aria-describedby={describedBy}
           className={clsx(
             "figures h-14 w-full rounded-md border-2 bg-surface pr-3 pl-11 text-base outline-none transition-colors duration-(--quick)",

@@ -4,6 +4,8 @@ import { idOf } from "@/lib/kernel/ids-schema";
 
 export const cartMethods = ["pickup", "curbside", "ship"] as const;
 export type CartMethod = (typeof cartMethods)[number];
+/** Goods taken along at a till are in the cart of that sale, and in no shopper's. */
+export type LineMethod = CartMethod | "carry_out";
 
 export const mostOfALine = 99;
 export const mostLines = 100;

@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { CartId, LocationId, VariantId } from "@/lib/kernel/ids";
-import type { CartMethod } from "./cart-input";
+import type { LineMethod } from "./cart-input";
 
-export type OrderedGoods = { variantId: VariantId; method: CartMethod; storeId: LocationId | null; quantity: number };
+export type OrderedGoods = { variantId: VariantId; method: LineMethod; storeId: LocationId | null; quantity: number };
 
 /**
  * For the WITH of the placing statement: takes what became an order out of the shopper's cart (or the cart it was merged

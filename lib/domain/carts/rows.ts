@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { cartOf, customerOf, type Permit } from "@/lib/domain/identity/permit";
 import { newId, type CartId, type CartLineId, type CustomerId, type LocationId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { mostLines, mostOfALine, type CartMethod, type NewLine } from "./cart-input";
+import { mostLines, mostOfALine, type CartMethod, type LineMethod, type NewLine } from "./cart-input";
 
 export type OpenCart = { id: CartId; version: number };
 export type CartLineRow = { id: CartLineId; variant_id: VariantId; quantity: number; method: CartMethod; location_id: LocationId | null; product_id: string };
@@ -50,7 +50,7 @@ export async function lineOf(tx: Tx, cart: OpenCart | null, lineId: CartLineId):
 }
 
 /** A condition on `cart_line` for the line of the same goods to the same place. */
-export const sameLine = (cart: OpenCart, line: { variantId: VariantId; method: CartMethod; storeId: LocationId | null }): SQL => sql`
+export const sameLine = (cart: OpenCart, line: { variantId: VariantId; method: LineMethod; storeId: LocationId | null }): SQL => sql`
   cart_line.cart_id = ${cart.id} and cart_line.variant_id = ${line.variantId} and cart_line.method = ${line.method}
   and coalesce(cart_line.location_id, ${noStore}) = coalesce(${line.storeId}::uuid, ${noStore})`;
 
@@ -64,22 +64,23 @@ export async function lineTo(tx: Tx, cart: OpenCart, line: NewLine): Promise<{ i
 export const lineKey = sql`(cart_id, variant_id, method, coalesce(location_id, ${sql.raw("'00000000-0000-0000-0000-000000000000'::uuid")}))`;
 
 /** A store that hands over by this method now. @throws Refusal `store_required`, `not_found`, `pickup_off` */
-export async function requirePlace(tx: Tx, { method, storeId }: { method: CartMethod; storeId: LocationId | null }): Promise<void> {
+export async function requirePlace(tx: Tx, { method, storeId }: { method: LineMethod; storeId: LocationId | null }): Promise<void> {
   if (method === "ship") return;
   if (!storeId) throw new Refusal("store_required");
   const { rows } = await tx.execute<{ serves: boolean }>(sql`
-    select is_active and can_sell and ${method === "pickup" ? sql`can_pickup` : sql`can_curbside`} as serves from location where id = ${storeId} and kind = 'store'`);
+    select is_active and can_sell and ${method === "carry_out" ? sql`true` : method === "pickup" ? sql`can_pickup` : sql`can_curbside`} as serves from location where id = ${storeId} and kind = 'store'`);
   if (!rows[0]) throw new Refusal("not_found");
   if (!rows[0].serves) throw new Refusal("pickup_off");
 }
 
+export type PutLine = Omit<NewLine, "method"> & { method: LineMethod };
 export type WrittenLine = { lineId: CartLineId; quantity: number; productId: string };
 
 /**
  * Puts goods into a locked cart; the same goods to the same place add up.
  * @throws Refusal `not_found`, `quantity_limit`, `cart_full`, and those of `requirePlace`
  */
-export async function putLine(tx: Tx, cart: OpenCart, line: NewLine, staffId: StaffId | null): Promise<WrittenLine> {
+export async function putLine(tx: Tx, cart: OpenCart, line: PutLine, staffId: StaffId | null): Promise<WrittenLine> {
   await requirePlace(tx, line);
   const { rows } = await tx.execute<{ product_id: string; id: CartLineId | null; quantity: number | null; has_room: boolean }>(sql`
     with item as (

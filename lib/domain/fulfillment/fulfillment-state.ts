@@ -32,9 +32,16 @@ export const shipMachine = machine<FulfillmentStatus>({
   ready: [], handed_over: [], in_transit_to_store: [], expired: [],
 });
 
+/** Taken along at a till: it is over when it is placed. */
+export const carryOutMachine = machine<FulfillmentStatus>({
+  open: ["handed_over"],
+  handed_over: [],
+  picking: [], ready: [], packed: [], shipped: [], delivered: [], on_hold: [], awaiting_shopper: [], in_transit_to_store: [], expired: [], cancelled: [], lost: [],
+});
+
 export const isDelivery = (method: FulfillmentMethod): boolean => method === "ship" || method === "local_delivery";
 
-export const machineOf = (method: FulfillmentMethod) => (isDelivery(method) ? shipMachine : pickupMachine);
+export const machineOf = (method: FulfillmentMethod) => (isDelivery(method) ? shipMachine : method === "carry_out" ? carryOutMachine : pickupMachine);
 
 /** May a pickup still move to another hour. */
 export const isMovable = (status: FulfillmentStatus): boolean => ["open", "picking", "ready"].includes(status);

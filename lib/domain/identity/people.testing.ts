@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { account, session, staff, staffLocation } from "@/db/schema/identity";
 import { customer } from "@/db/schema/customers";
-import { asId, newId, type AccountId, type CustomerId, type LocationId, type SessionId, type StaffId } from "@/lib/kernel/ids";
-import type { Guest, Member, Staff } from "./actor";
+import { asId, newId, type AccountId, type CartId, type CustomerId, type LocationId, type SessionId, type StaffId } from "@/lib/kernel/ids";
+import type { Guest, Member, Seller, Staff } from "./actor";
 import { hashPassword } from "./password";
 import { permit, type Permit } from "./permit";
 import { isCompanyWide, type MemberPermission, type Role, type ShopperPermission, type StaffPermission } from "./permission";
@@ -45,3 +45,9 @@ export const guest: Guest = { kind: "guest", deviceId: null, cartId: null };
 export const asGuest = <K extends ShopperPermission>(can: K): Permit<K> => permit(guest, can, { channel: "web" });
 export const asMember = <K extends MemberPermission | ShopperPermission>(member: Member, can: K): Permit<K> => permit(member, can, { channel: "web" });
 export const asStaff = <K extends StaffPermission>(member: Staff, can: K): Permit<K> => permit(member, can, { channel: "store" });
+
+/** Somebody at an unlocked register of a store, with the cart of the sale they are at. */
+export const atRegister = <K extends "cart.use" | "orders.place" | "till.sell">(staff: Staff, till: Seller["till"], can: K, cartId: CartId | null = null): Permit<K> => {
+  const seller: Seller = { ...staff, till, deviceId: null, cartId };
+  return permit(seller, can, { channel: "store" });
+};

@@ -50,9 +50,16 @@ export const staffPermissions = {
   "gift_cards.view": ["associate", "store_manager", "service_agent", "admin"],
   "gift_cards.issue": ["store_manager", "service_agent", "admin"],
   "messages.view": ["store_manager", "service_agent", "admin"],
+  "till.unlock": everyone,
+  "till.pin": ["associate", "store_manager", "admin"],
+  "till.sell": ["associate", "store_manager", "admin"],
+  "till.approve": ["store_manager", "admin"],
+  "till.manage": ["store_manager", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof staffPermissions;
+/** What is done at a register by whoever unlocked it with a PIN, whoever is signed in to its browser. */
+export type TillPermission = "till.sell";
 
 /** What any shopper may do, signed in or not. */
 export type ShopperPermission = "cart.use" | "orders.place" | "orders.track" | "events.record" | "account.open";
@@ -63,8 +70,12 @@ export type SystemPermission = "system.run";
 
 export type Permission = StaffPermission | ShopperPermission | MemberPermission | SystemPermission;
 
+/** What a member of staff at a register does for the shopper in front of it. */
+export const tillShopperPermissions: readonly string[] = ["cart.use", "orders.place"] satisfies ShopperPermission[];
 export const shopperPermissions: readonly string[] = ["cart.use", "orders.place", "orders.track", "events.record", "account.open"] satisfies ShopperPermission[];
 export const memberPermissions: readonly string[] = ["account.own", "reviews.write"] satisfies MemberPermission[];
+
+export const isTillPermission = (can: string): can is TillPermission => can === "till.sell";
 
 export const staffPermissionNames = Object.keys(staffPermissions) as StaffPermission[]; // the keys of the literal above
 

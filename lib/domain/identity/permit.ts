@@ -1,13 +1,13 @@
 import type { Channel } from "@/lib/domain/channel";
 import type { CartId, CustomerId, LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import type { Actor, Member, Shopper, Staff, System } from "./actor";
-import { isStaffPermission, mayStaff, memberPermissions, shopperPermissions, type MemberPermission, type Permission, type ShopperPermission, type StaffPermission, type SystemPermission } from "./permission";
+import type { Actor, Member, Seller, Shopper, Staff, System } from "./actor";
+import { isStaffPermission, isTillPermission, mayStaff, memberPermissions, shopperPermissions, tillShopperPermissions, type MemberPermission, type Permission, type ShopperPermission, type StaffPermission, type SystemPermission, type TillPermission } from "./permission";
 
 declare const proof: unique symbol;
 
 type ActorOf<K extends Permission> =
-  | (K extends StaffPermission ? Staff : never)
+  | (K extends TillPermission ? Seller : K extends StaffPermission ? Staff : never)
   | (K extends ShopperPermission ? Shopper : never)
   | (K extends MemberPermission ? Member : never)
   | (K extends SystemPermission ? System : never);
@@ -31,11 +31,15 @@ export function permit<K extends Permission>(actor: Actor, can: K, context: Perm
 }
 
 export function mayActor(actor: Actor, can: Permission): boolean {
+  if (isTillPermission(can)) return isSeller(actor) && mayStaff(actor, can);
   if (isStaffPermission(can)) return actor.kind === "staff" && mayStaff(actor, can);
   if (can === "system.run") return actor.kind === "system";
   if (memberPermissions.includes(can)) return actor.kind === "customer";
+  if (actor.kind === "staff") return isSeller(actor) && tillShopperPermissions.includes(can);
   return shopperPermissions.includes(can) && (actor.kind === "guest" || actor.kind === "customer" || actor.kind === "agent");
 }
+
+const isSeller = (actor: Actor): actor is Seller => actor.kind === "staff" && "till" in actor;
 
 /** A permit for what the machine does by itself, named for the audit. */
 export const systemPermit = (name: string): Permit<"system.run"> => permit({ kind: "system", name }, "system.run", { channel: "device" });

@@ -24,7 +24,10 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
   const money = (minor: number) => formatMoney(minor, order.currency);
   const cancelled = part?.lines.find((line) => line.orderLineId === orderLineId);
   switch (kind) {
-    case "order_placed": return {
+    case "order_placed": return order.parts.every((each) => each.method === "carry_out") ? {
+      subject: `Your receipt: ${order.number}`, preview: `Bought at ${order.parts[0]?.store.name ?? "our store"}.`, heading: "Thank you",
+      blocks: [{ kind: "text", text: `You bought this at ${order.parts[0]?.store.name ?? "our store"}. Your receipt is order ${order.number}: every Alderway store takes it back by that number.` }, ...order.parts.map((each) => lines(each, order, links.base)), totals(order), track] }
+    : {
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
       blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), track,
         { kind: "text", text: "Your card is authorized now and charged only when you get your goods." }] };
@@ -65,6 +68,7 @@ function asked(part: MailPart | null, isClosed: boolean, reason: string | null |
 
 function promise(part: MailPart): string {
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
+  if (part.method === "carry_out") return `Bought at ${part.store.name}.`;
   if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${day(part.slotStartsAt, part)}, ${hoursWords({ startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) }, part.store.timeZone)}.`;
   return `Pickup at ${part.store.name}: ready by ${moment(part.promisedAt, part)}.`;
 }

@@ -8,7 +8,7 @@ import type { ShipTo } from "./checkout-input";
 /** Minutes for which stock and slots are held once the totals are final. */
 export const holdMinutes = 15;
 
-export type CheckoutMethod = "pickup" | "curbside" | "ship";
+export type CheckoutMethod = "pickup" | "curbside" | "ship" | "carry_out";
 export type CheckoutProblem = { code: RefusalCode; message: string };
 export type Photo = { src: string; alt: string; width: number; height: number; background: string };
 
@@ -99,7 +99,7 @@ export const groupKey = (method: CheckoutMethod, locationId: LocationId | null):
 
 /** The exact moment at which money moves, for the review. */
 export const paymentMomentWords = (method: CheckoutMethod): string =>
-  method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
+  method === "carry_out" ? "Paid now." : method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
 
 /** Words for the load: "2 parcels, 69 lb in all, heaviest 40 lb, longest side 56 in". */
 export function loadWords(load: Load): string {

@@ -8,7 +8,7 @@ import { gateway } from "@/lib/domain/payments/choose-gateway";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { isValueGone } from "@/lib/domain/payments/is-value-gone";
 import { spendableOf, spendValueCtes } from "@/lib/domain/payments/spend-value-ctes";
-import { newId, type AccountId, type CartId, type CheckoutId, type CustomerId, type OrderId } from "@/lib/kernel/ids";
+import { newId, type AccountId, type CartId, type CheckoutId, type CustomerId, type LocationId, type OrderId, type StaffId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { asFailure } from "./checkout-failure";
 import type { CompleteInput } from "./checkout-input";
@@ -18,7 +18,7 @@ import { ownsCart } from "./rows";
 
 /** A checkout that is being placed: all that placing needs, as it was when it was claimed. */
 export type Claim = {
-  checkoutId: CheckoutId; cartId: CartId; key: string; orderId: OrderId; orderNumber: string; channel: Channel; customerId: CustomerId | null; accountId: AccountId | null;
+  checkoutId: CheckoutId; cartId: CartId; key: string; orderId: OrderId; orderNumber: string; channel: Channel; locationId: LocationId | null; staffId: StaffId | null; customerId: CustomerId | null; accountId: AccountId | null;
   contactName: string; email: string; phone: string | null; currency: string; totalMinor: number; plan: Plan;
   /** Which tender pays what of each part. */
   shares: TenderShare[];
@@ -52,14 +52,15 @@ export async function claimCompletion(by: Permit<"orders.place">, input: Complet
       returning c.*
     )`;
   const parts = sql`select e.n, (e.part ->> 'fulfillmentId')::uuid as fulfillment_id, (e.part ->> 'totalMinor')::integer as amount_minor from claimed c, jsonb_array_elements(c.quote -> 'parts') with ordinality e(part, n)`;
+  const sources = sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`)}) v union all select 999999, null::uuid, 'cash', c.cash_minor from claimed c where c.cash_minor > 0`;
   const wanted = sql`select c.id as checkout_id, s.fulfillment_id, s.amount_minor, c.currency, s.tender, s.stored_value_id, 0 as round,
-    c.id || ':' || c.completion_key || ':' || s.n || coalesce(':' || s.stored_value_id, '') as idempotency_key from claimed c, tender_share s`;
+    c.id || ':' || c.completion_key || ':' || s.n || coalesce(':' || s.stored_value_id, case s.tender when 'cash' then ':cash' else '' end) as idempotency_key from claimed c, tender_share s`;
   const { rows } = await on.execute<SeenRow>(sql`
     with mine as (
       select c.id, c.status, c.completion_key, c.completion_hash, c.total_minor, c.failure_code, c.challenge_url, c.hold_expires_at > shop_clock() as is_held, c.cart_version = k.version as is_current,
-        greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`)}) v))::integer as card_minor
+        greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`)}) v) - c.cash_minor)::integer as card_minor
       from checkout c join cart k on k.id = c.cart_id where c.id = ${input.checkoutId} and ${ownsCart(by)}
-    ), ${claimed}, ${spendValueCtes(parts, sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`)}) v`)},
+    ), ${claimed}, ${spendValueCtes(parts, sources)},
     ${newPaymentsCte(wanted, { gateway: provider, cardBrand: input.cardBrand, cardLast4: input.cardLast4 })}
     select m.status, m.card_minor, m.completion_key, m.completion_hash, m.total_minor, m.failure_code, m.challenge_url, m.is_held, m.is_current, (select count(*) from held_value) as held, ${sharesOf(sql`new_payment`)} as shares,
       exists (select from claimed) as is_claimed, ${claimOf(sql`coalesce((select to_jsonb(x) from claimed x), (select to_jsonb(x) from checkout x where x.id = m.id))`)} as claim
@@ -83,8 +84,8 @@ type SeenRow = {
 /** The claim in a row of `checkout`. */
 export const claimOf = (row: SQL): SQL => sql`(
     select jsonb_build_object('checkoutId', r ->> 'id', 'cartId', r ->> 'cart_id', 'key', r ->> 'completion_key', 'orderId', r ->> 'order_id', 'orderNumber', r ->> 'order_number',
-      'channel', r ->> 'channel', 'customerId', r ->> 'customer_id', 'accountId', (select u.account_id from customer u where u.id = (r ->> 'customer_id')::uuid),
-      'contactName', r ->> 'contact_name', 'email', r ->> 'email', 'phone', r ->> 'phone', 'currency', r ->> 'currency', 'totalMinor', (r ->> 'total_minor')::integer, 'plan', r -> 'quote',
+      'channel', r ->> 'channel', 'locationId', r ->> 'location_id', 'staffId', r ->> 'staff_id', 'customerId', r ->> 'customer_id', 'accountId', (select u.account_id from customer u where u.id = (r ->> 'customer_id')::uuid),
+      'contactName', r ->> 'contact_name', 'email', coalesce(r ->> 'email', ''), 'phone', r ->> 'phone', 'currency', r ->> 'currency', 'totalMinor', (r ->> 'total_minor')::integer, 'plan', r -> 'quote',
       'shares', ${sharesOf(sql`(select * from payment p where starts_with(p.idempotency_key, (r ->> 'id') || ':' || (r ->> 'completion_key') || ':'))`)},
       'ageMs', extract(epoch from shop_clock() - (r ->> 'completing_since')::timestamptz) * 1000)
     from (select ${row} as r) one)`;

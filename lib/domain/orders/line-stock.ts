@@ -5,6 +5,7 @@ import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import type { CartLineId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
+import { say } from "@/lib/kernel/wording";
 import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
 
 export type LineProblem = { key: CartLineId; code: RefusalCode; message: string; left: number | null };
@@ -43,6 +44,7 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
   const store = facts.stores.find((one) => one.id === line.locationId);
   if (!found || !store) return { code: "not_sold_here", message: `Not at ${store?.name ?? "this store"}.`, left: 0 };
   const left = Math.max(0, found.quantity - before);
+  if (line.method === "carry_out") return left >= line.quantity ? null : { code: "out_of_stock", message: say("out_of_stock", { left, title: line.title, store: store.name }), left };
   const offers = line.method === "pickup" ? store.canPickup : store.canCurbside;
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   if (!reason) return null;

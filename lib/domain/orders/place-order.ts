@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orderedGoodsCtes, type OrderedGoods } from "@/lib/domain/carts/ordered-goods-ctes";
 import type { NewEvent } from "@/lib/domain/events";
+import { carryOut } from "@/lib/domain/fulfillment/carry-out";
 import { createFulfillmentsCtes } from "@/lib/domain/fulfillment/create-fulfillments";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { allocateCtes, allocateStock, type AllocationLine } from "@/lib/domain/inventory/allocate-stock";
@@ -43,6 +44,7 @@ export async function placeOrder(tx: Tx, by: By, claim: Claim, authorized: reado
   const counts = rows[0];
   checkWhole(claim, authorized, counts);
   if (counts?.slots !== slots.length || counts.allocations !== lines.length) throw new HoldsRanOut();
+  await carryOutParts(tx, by, claim);
 }
 
 /** The same where holds have run out: what is still free serves. @throws Refusal `out_of_stock`, `slot_full`, `slot_past`, `coupon_…`, `promotion_over`; NoLongerCompleting */
@@ -52,6 +54,12 @@ export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, auth
   await redeemPlanned(tx, by, claim);
   for (const booking of bookingsOf(claim)) await bookSlot(tx, by, booking);
   await allocateStock(tx, by, { checkoutId: claim.checkoutId, lines: allocationsOf(claim) });
+  await carryOutParts(tx, by, claim);
+}
+
+/** What the shopper takes along at the till has left the store with the order. */
+async function carryOutParts(tx: Tx, by: By, { plan, staffId }: Claim): Promise<void> {
+  for (const { fulfillmentId, method } of plan.parts) if (method === "carry_out") await carryOut(tx, by, { fulfillmentId, staffId });
 }
 
 const appliedOf = ({ plan }: Claim): AppliedPromotion[] => plan.quote.promotions.flatMap((one) => (one.isApplied ? [one] : []));
@@ -72,8 +80,8 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       update checkout set status = 'completed', completing_since = null, version = version + 1, updated_at = shop_clock()
       where id = ${claim.checkoutId} and status = 'completing' and completion_key = ${claim.key} returning id
     ), new_order as (
-      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_code)
-      select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
+      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, location_id, staff_id, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_code)
+      select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.locationId}::uuid, ${claim.staffId}::uuid, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
         ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${codesOf(claim)}
       from placed_checkout p returning id
     ), new_order_line as (
@@ -93,7 +101,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
 const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
   id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
-  pickupPersonName: part.method === "ship" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" ? null : (plan.person?.contact ?? null),
+  pickupPersonName: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.contact ?? null),
   shipTo: part.method === "ship" ? plan.shipTo : null, routing: part.routing, lines: part.lines,
 }));
 

@@ -32,7 +32,7 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
 function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
-    slot: facts.slots[locationId] ?? null, routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
+    slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
   });
 }
 

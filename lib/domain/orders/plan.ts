@@ -22,7 +22,7 @@ export type PlannedPart = {
   fulfillmentId: FulfillmentId;
   /** Key of the quote's group; a delivery that two locations send is two parts of one group. */
   group: string;
-  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship">;
+  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "carry_out">;
   locationId: LocationId;
   /** ISO instants, as this is stored as JSON. */
   promisedAt: string;

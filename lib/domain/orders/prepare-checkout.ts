@@ -56,8 +56,9 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
 function refuseIncomplete(facts: CheckoutFacts): void {
   if (facts.lines.length === 0) throw new Refusal("cart_empty");
   if (facts.cartVersion !== facts.cartVersionNow) throw new Refusal("cart_changed");
-  if (!facts.contactName || !facts.email) throw new Refusal("contact_required");
-  if (facts.lines.some((line) => line.locationId !== null && !facts.slots[line.locationId])) throw new Refusal("slot_required");
+  const isTakenAlong = facts.lines.every((line) => line.method === "carry_out");
+  if (!facts.contactName || (!facts.email && !isTakenAlong)) throw new Refusal("contact_required");
+  if (facts.lines.some((line) => line.locationId !== null && line.method !== "carry_out" && !facts.slots[line.locationId])) throw new Refusal("slot_required");
   if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
 }
 
@@ -67,7 +68,7 @@ async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFact
   const byStore = new Map<string, Date>();
   for (const group of lineGroups(facts.lines).toSorted((a, b) => (a.locationId ?? "").localeCompare(b.locationId ?? ""))) {
     const slot = group.locationId && facts.slots[group.locationId];
-    if (!group.locationId || !slot || group.method === "ship") continue;
+    if (!group.locationId || !slot || group.method === "ship" || group.method === "carry_out") continue;
     const known = byStore.get(group.locationId);
     const at = known ?? (await holdSlot(tx, by, { checkoutId: facts.id, locationId: group.locationId, purpose: group.method, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt })).readyAt;
     byStore.set(group.locationId, at);

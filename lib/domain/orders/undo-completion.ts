@@ -85,7 +85,7 @@ async function prolongHold(tx: Tx, by: By, { checkoutId, plan }: Claim): Promise
 async function holdSlotsAgain(tx: Tx, by: By, { checkoutId, plan }: Pick<Claim, "checkoutId" | "plan">, expiresAt: Date): Promise<boolean> {
   const parts = plan.parts.filter((part, i, all) => part.slot !== null && all.findIndex((one) => one.locationId === part.locationId) === i);
   for (const { locationId, method, slot } of parts.toSorted((a, b) => a.locationId.localeCompare(b.locationId))) {
-    if (!slot || method === "ship") continue;
+    if (!slot || method === "ship" || method === "carry_out") continue;
     try {
       await holdSlot(tx, by, { checkoutId, locationId, purpose: method, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt });
     } catch (error) {

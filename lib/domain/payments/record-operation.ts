@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { newId, type PaymentId, type RefundId, type StoredValueId } from "@/lib/kernel/ids";
@@ -12,7 +13,7 @@ export type OperationAnswer = { operationId: RefundId; paymentId: PaymentId; ans
 const factOf = { capture: "payment.captured", void: "payment.voided", refund: "payment.refunded" } as const;
 
 /** Writes down what the gateway answered to an operation, once: a second answer finds it settled. Value goes back to its balance with it. */
-export async function recordOperation(tx: Tx, by: Permit<"system.run">, { operationId, paymentId, answer }: OperationAnswer): Promise<{ isNew: boolean }> {
+export async function recordOperation(tx: Tx, by: Permit<Permission>, { operationId, paymentId, answer }: OperationAnswer): Promise<{ isNew: boolean }> {
   const payment = await lockPayment(tx, paymentId);
   const failureCode = answer.status === "failed" ? answer.code : null;
   const { rows } = await tx.execute<{ kind: OperationKind; amount_minor: number; reason: string; credit_to: StoredValueId | null }>(sql`

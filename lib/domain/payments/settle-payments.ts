@@ -17,7 +17,7 @@ type Pending = { id: RefundId; payment_id: PaymentId; kind: OperationKind; amoun
 
 /**
  * Carries out what was asked of the gateway: each operation under its own key, in the order asked, so a crash or a
- * second worker does nothing twice. An operation without an answer waits for the next run.
+ * second worker does nothing twice. Cash is given back at a till. An operation without an answer waits for the next run.
  */
 export async function settlePayments(by: Permit<"system.run">, scope: SettleScope, provider: PaymentGateway = gateway()): Promise<Settled> {
   const orderId = await orderOf(scope);
@@ -59,7 +59,7 @@ async function listPending(orderId: OrderId | null): Promise<Pending[]> {
   const { rows } = await db.execute<Pending>(sql`
     select o.id, o.payment_id, o.kind, o.amount_minor, o.idempotency_key, o.credit_to, p.gateway, p.gateway_ref
     from payment_operation o join payment p on p.id = o.payment_id
-    where o.status = 'pending' and (p.gateway = 'house' or p.gateway_ref is not null) and ${orderId ? sql`p.order_id = ${orderId}` : sql`o.created_at < shop_clock() - interval '1 minute'`}
+    where o.status = 'pending' and (p.gateway = 'house' or p.gateway_ref is not null) and not (p.tender = 'cash' and o.kind = 'refund' and o.credit_to is null) and ${orderId ? sql`p.order_id = ${orderId}` : sql`o.created_at < shop_clock() - interval '1 minute'`}
     order by o.created_at, o.id limit 200`);
   return rows;
 }

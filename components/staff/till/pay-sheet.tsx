@@ -1,0 +1,84 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { minorOf } from "@/components/staff/catalog/money-text";
+import { useOnline } from "@/components/staff/counter/use-online";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Price } from "@/components/ui/price";
+import { Sheet } from "@/components/ui/sheet";
+import { TextField } from "@/components/ui/text-field";
+import { sell } from "@/lib/actions/till";
+import { formatCardNumber, testCards } from "@/lib/domain/payments/test-cards";
+import type { Quote } from "@/lib/domain/pricing/quote";
+import { cashDue, likelyGiven } from "@/lib/domain/till/cash";
+import type { Sale } from "@/lib/domain/till/get-sale";
+import { formatMoney } from "@/lib/kernel/money";
+import type { OpenSale } from "./sale";
+
+type Props = { sale: OpenSale; price: Quote; open: boolean; onOpenChange: (open: boolean) => void; onSold: (sale: Sale) => void; onLocked: () => Promise<unknown> };
+type Tender = { cash: { coverMinor: number; receivedMinor: number } | null; card: string | null };
+
+/** Cash with its change, a card held to the terminal, or a part of each. Pressed twice or sent again, it is one sale. */
+export function PaySheet({ sale, price: shown, open, onOpenChange, onSold, onLocked }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  /** What the server says it costs, where that is news. */
+  const [totalMinor, setTotal] = useState<number | null>(null);
+  const price = { ...shown, totalMinor: totalMinor ?? shown.totalMinor };
+  const [given, setGiven] = useState("");
+  const [email, setEmail] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  // A lost answer is asked for again under the same name; a no begins a new attempt.
+  const attempt = useRef(crypto.randomUUID());
+  const isOnline = useOnline();
+  const due = cashDue(price.totalMinor, price.currency);
+  const receivedMinor = given === "" ? Number.NaN : minorOf(given, price.currency);
+  /** Less than is due, in cash: a card pays the rest. */
+  const part = receivedMinor > 0 && receivedMinor < due ? receivedMinor : 0;
+  const allInCash = (received: number): Tender => ({ cash: { coverMinor: price.totalMinor, receivedMinor: received }, card: null });
+  const pay = async (tender: Tender) => {
+    setBusy(true);
+    const outcome = await sell({
+      saleId: sale.saleId, attempt: attempt.current, lines: sale.lines, customerId: sale.customer?.id ?? null, email: email.trim() || null, totalMinor: price.totalMinor, ...tender,
+    }).catch(() => null);
+    setBusy(false);
+    if (outcome?.ok) return onSold(outcome.data);
+    if (outcome?.code === "till_locked") return void onLocked();
+    if (outcome && outcome.code !== "card_unclear" && outcome.code !== "in_progress") attempt.current = crypto.randomUUID();
+    if (outcome?.code === "price_changed" && typeof outcome.facts["totalMinor"] === "number") {
+      setTotal(outcome.facts["totalMinor"]);
+      return setProblem(`The price is now ${formatMoney(outcome.facts["totalMinor"], price.currency)}. Tell the shopper, then take it.`);
+    }
+    setProblem(outcome ? (outcome.fields["email"] ?? outcome.message) : "No answer. The sale may have gone through: press again, it is never charged twice.");
+  };
+  return (
+    <Sheet title={<>Take <Price amountMinor={price.totalMinor} /></>} open={open} onOpenChange={onOpenChange}>
+      <div className="grid gap-6">
+        {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
+        {!isOnline && <Banner tone="warning">No network: this register can take no money now. The sale is kept.</Banner>}
+        <section aria-label="Cash" className="grid gap-3">
+          <h3 className="flex items-baseline justify-between text-sm font-semibold">Cash<span className="figures font-normal text-muted">{due === price.totalMinor ? "" : `rounded to ${formatMoney(due, price.currency)}`}</span></h3>
+          <div className="grid grid-cols-4 gap-2">
+            {likelyGiven(due).map((minor) => <Button key={minor} look="secondary" size="large" className="figures px-1" disabled={isBusy || !isOnline} onClick={() => void pay(allInCash(minor))}>{formatMoney(minor, price.currency).replace(/\.00$/, "")}</Button>)}
+          </div>
+          <form className="flex items-end gap-2 [&_input]:h-13" onSubmit={(event) => { event.preventDefault(); if (receivedMinor >= due) void pay(allInCash(receivedMinor)); }}>
+            <TextField name="given" label="Given" inputMode="decimal" autoComplete="off" value={given} onChange={(event) => setGiven(event.target.value)} className="flex-1" />
+            <Button type="submit" size="large" isBusy={isBusy} disabled={!(receivedMinor >= due) || !isOnline}>{receivedMinor >= due ? `Change ${formatMoney(receivedMinor - due, price.currency)}` : "Take cash"}</Button>
+          </form>
+        </section>
+        <section aria-label="Card" className="grid gap-3 border-t border-line pt-5">
+          <h3 className="flex items-baseline justify-between text-sm font-semibold">Card<span className="figures font-normal text-muted">{part > 0 ? `${formatMoney(price.totalMinor - part, price.currency)} beside ${formatMoney(part, price.currency)} in cash` : ""}</span></h3>
+          <p className="text-xs text-muted">The built-in terminal moves no money. Hold a test card to it:</p>
+          {testCards.filter((card) => card.token === "success_token" || card.token === "fail_token").map((card) => (
+            <Button key={card.number} look="secondary" size="large" className="w-full justify-between! px-4" disabled={isBusy || !isOnline} onClick={() => void pay({ cash: part > 0 ? { coverMinor: part, receivedMinor: part } : null, card: card.number })}>
+              <span>{card.brand}</span><span className="figures text-xs text-muted">{formatCardNumber(card.number).slice(-4)} · {card.outcome}</span>
+            </Button>
+          ))}
+        </section>
+        <section aria-label="Receipt" className="border-t border-line pt-5">
+          <TextField name="email" type="email" label="E-mail for the receipt" isOptional autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} hint={sale.customer?.email ? `Left empty, it goes to ${sale.customer.email}.` : undefined} />
+        </section>
+      </div>
+    </Sheet>
+  );
+}

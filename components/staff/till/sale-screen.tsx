@@ -1,0 +1,73 @@
+"use client";
+
+import { ScanBarcode } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { ScanField } from "@/components/staff/counter/scan-field";
+import { play } from "@/components/staff/counter/sounds";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Sale } from "@/lib/domain/till/get-sale";
+import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
+import { itemOfScan, searchItems } from "./find-item";
+import { FoundItems } from "./found-items";
+import { PaySheet } from "./pay-sheet";
+import { newSale, quoteSale, withQuantity, withUnit, type OpenSale } from "./sale";
+import { SaleLines } from "./sale-lines";
+import { SoldPanel } from "./sold-panel";
+import { TotalBox } from "./total-box";
+import { useCatalog } from "./use-catalog";
+
+type Props = { till: TillView; sale: OpenSale; onChange: (change: (sale: OpenSale) => OpenSale) => void; onLocked: () => Promise<unknown> };
+
+/** Scan, see, pay. A scan is answered from the catalog in this browser, in the same frame. */
+export function SaleScreen({ till, sale, onChange, onLocked }: Props) {
+  const { index, isStale } = useCatalog(till.store.id);
+  const [typed, setTyped] = useState("");
+  const [tone, setTone] = useState<"right" | "wrong" | null>(null);
+  const [said, setSaid] = useState("");
+  const [isPaying, setPaying] = useState(false);
+  const [sold, setSold] = useState<Sale | null>(null);
+  const add = useCallback((item: CatalogItem) => {
+    setSold(null);
+    onChange((before) => withUnit(before, item.id));
+    setTone("right");
+    setSaid(`${item.title} added`);
+    play("right");
+  }, [onChange]);
+  const scan = useCallback((text: string) => {
+    if (!index) return;
+    const found = itemOfScan(index, text) ?? only(searchItems(index, text, 2));
+    if (found) return add(found);
+    setTone("wrong");
+    setSaid(`Nothing here is called “${text}”. Type a part of its name.`);
+    play("wrong");
+  }, [index, add]);
+  const found = useMemo(() => (index ? searchItems(index, typed) : []), [index, typed]);
+  const price = useMemo(() => (index ? quoteSale(sale, index, till) : null), [sale, index, till]);
+  const drop = () => onChange(newSale);
+  return (
+    <main id="main" className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[1fr_22rem]">
+      <section aria-label="Sale" className="flex min-h-0 flex-1 flex-col gap-3 p-3 lg:p-5">
+        <ScanField label="Scan or type an item" placeholder="Scan, or type a name" onScan={scan} onType={setTyped} tone={tone} describedBy="till-said" />
+        <p id="till-said" role="status" className={tone === "wrong" ? "text-sm text-negative" : "sr-only"}>{said}</p>
+        {isStale && <Banner tone="warning">The catalog could not be read again. Prices are checked when you take the money.</Banner>}
+        {typed.trim().length > 1 && <FoundItems items={found} typed={typed} onChoose={add} />}
+        {!index || !price ? <Skeleton className="h-40" /> : sold && sale.lines.length === 0 ? <SoldPanel sale={sold} onDone={() => setSold(null)} />
+          : sale.lines.length === 0 ? <EmptyState icon={<ScanBarcode />} title="Ready for the first item">Scan it, hold its code to the camera, or type a part of its name.</EmptyState>
+          : <SaleLines sale={sale} index={index} price={price} onQuantity={(id, quantity) => onChange((before) => withQuantity(before, id, quantity))} />}
+      </section>
+      <aside aria-label="Total" className="sticky bottom-0 border-line bg-surface max-lg:border-t lg:border-l">
+        {price && <TotalBox sale={sale} price={price} onPay={() => setPaying(true)} onDrop={drop} />}
+      </aside>
+      {price && (
+        <PaySheet
+          key={`${sale.saleId} ${price.totalMinor}`} sale={sale} price={price} open={isPaying} onOpenChange={setPaying}
+          onSold={(done) => { setPaying(false); setSold(done); drop(); }} onLocked={onLocked}
+        />
+      )}
+    </main>
+  );
+}
+
+const only = <T,>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);

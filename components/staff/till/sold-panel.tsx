@@ -1,0 +1,47 @@
+"use client";
+
+import { CircleCheckBig, Printer } from "lucide-react";
+import { useState } from "react";
+import { textOf } from "@/components/staff/counter/text-of";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Price } from "@/components/ui/price";
+import { TextField } from "@/components/ui/text-field";
+import { mailReceipt } from "@/lib/actions/till";
+import type { Sale } from "@/lib/domain/till/get-sale";
+
+/** The sale is done: the change in large figures, and the receipt on paper or by mail. */
+export function SoldPanel({ sale, onDone }: { sale: Sale; onDone: () => void }) {
+  const [answer, setAnswer] = useState<{ isSent: boolean; words: string } | null>(sale.email ? { isSent: true, words: `The receipt goes to ${sale.email}.` } : null);
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <div className="mx-auto grid w-full max-w-md justify-items-center gap-5 py-6 text-center">
+      <CircleCheckBig aria-hidden className="size-10 stroke-[1.25] text-positive" />
+      <div role="status">
+        <p className="text-sm text-muted">{sale.orderNumber} · <Price amountMinor={sale.totalMinor} /> paid</p>
+        {sale.cash && <p className="display-2 mt-1">{sale.cash.changeMinor > 0 ? <>Change <Price amountMinor={sale.cash.changeMinor} /></> : "No change"}</p>}
+      </div>
+      <div className="flex flex-wrap justify-center gap-2">
+        <LinkButton look="secondary" href={`/staff/print/receipt/${sale.orderNumber}`} target="_blank"><Printer aria-hidden className="size-4" />Print the receipt</LinkButton>
+        <Button onClick={onDone}>Next sale</Button>
+      </div>
+      {answer?.isSent ? <p className="text-sm text-muted">{answer.words}</p> : (
+        <form
+          className="flex w-full items-end gap-2 text-left"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setBusy(true);
+            const email = textOf(new FormData(event.currentTarget), "receipt-email");
+            void mailReceipt({ orderId: sale.orderId, email }).catch(() => null).then((outcome) => {
+              setBusy(false);
+              setAnswer(outcome?.ok ? { isSent: true, words: `The receipt goes to ${email}.` } : { isSent: false, words: outcome ? (outcome.fields["email"] ?? outcome.message) : "No connection. Try again." });
+            });
+          }}
+        >
+          <TextField name="receipt-email" type="email" label="Receipt by e-mail" autoComplete="off" className="flex-1" error={answer?.words} />
+          <Button type="submit" look="secondary" isBusy={isBusy}>Send</Button>
+        </form>
+      )}
+    </div>
+  );
+}

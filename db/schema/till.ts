@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
+import type { CartId, CashMovementId, CashSessionId, CustomerId, RefundId, RegisterId, StaffId } from "@/lib/kernel/ids";
+import { cart } from "./carts";
+import { createdAt, id, instant, minor, ref } from "./columns";
+import { register } from "./identity";
+import { paymentOperation } from "./payments";
+
+/** A drawer from its float to its count. */
+export const cashSession = pgTable("cash_session", {
+  id: id<CashSessionId>(),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  status: text().$type<CashSessionStatus>().notNull().default("open"),
+  currency: text().notNull().default("USD"),
+  floatMinor: minor().notNull(),
+  openedByStaffId: ref<StaffId>().notNull(),
+  openedAt: createdAt(),
+  /** Pieces by their value in minor units: { "2000": 4 }. */
+  pieces: jsonb().$type<Record<string, number>>(),
+  countedMinor: minor(),
+  /** What should have been there at the moment of the count. */
+  expectedMinor: minor(),
+  countedByStaffId: ref<StaffId>(),
+  countedAt: instant(),
+  reason: text().notNull().default(""),
+  approvedByStaffId: ref<StaffId>(),
+  closedByStaffId: ref<StaffId>(),
+  closedAt: instant(),
+}, (t) => [
+  index("cash_session_register_idx").on(t.registerId, t.openedAt),
+  uniqueIndex("cash_session_live_key").on(t.registerId).where(sql`${t.status} in ('open', 'counted')`),
+  check("cash_session_float", sql`${t.floatMinor} >= 0`),
+  check("cash_session_counted", sql`(${t.status} = 'open') = (${t.countedMinor} is null) and (${t.countedMinor} is null) = (${t.expectedMinor} is null) and (${t.status} = 'closed') = (${t.closedAt} is not null)`),
+]);
+
+/** Cash that came into a drawer or left it, other than by a sale. Append-only. */
+export const cashMovement = pgTable("cash_movement", {
+  id: id<CashMovementId>(),
+  sessionId: ref<CashSessionId>().notNull().references(() => cashSession.id),
+  kind: text().$type<"pay_in" | "pay_out" | "refund">().notNull(),
+  /** Positive into the drawer, negative out of it. */
+  amountMinor: minor().notNull(),
+  reason: text().notNull(),
+  staffId: ref<StaffId>().notNull(),
+  /** The refund of a cash payment that it paid out. */
+  operationId: ref<RefundId>().references(() => paymentOperation.id),
+  at: createdAt(),
+}, (t) => [
+  index("cash_movement_session_idx").on(t.sessionId, t.at),
+  uniqueIndex("cash_movement_operation_key").on(t.operationId),
+  check("cash_movement_sign", sql`${t.amountMinor} <> 0 and (${t.kind} = 'pay_in') = (${t.amountMinor} > 0) and (${t.kind} = 'refund') = (${t.operationId} is not null)`),
+]);
+
+/** What a register says of a sale: its id is the cart's, made by the register, so that the same sale is placed once. */
+export const tillSale = pgTable("till_sale", {
+  id: ref<CartId>().primaryKey().references(() => cart.id),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  /** The drawer that it was paid at. */
+  sessionId: ref<CashSessionId>().notNull().references(() => cashSession.id),
+  staffId: ref<StaffId>().notNull(),
+  customerId: ref<CustomerId>(),
+  /** What a cash sale comes to after rounding, and what was given for it; null for a card. */
+  cashDueMinor: minor(),
+  receivedMinor: minor(),
+  attempts: integer().notNull().default(1),
+  createdAt: createdAt(),
+}, (t) => [
+  index("till_sale_register_idx").on(t.registerId, t.createdAt),
+  index("till_sale_session_idx").on(t.sessionId),
+  check("till_sale_cash", sql`(${t.cashDueMinor} is null) = (${t.receivedMinor} is null) and (${t.receivedMinor} is null or ${t.receivedMinor} >= ${t.cashDueMinor})`),
+]);

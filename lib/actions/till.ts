@@ -1,0 +1,44 @@
+"use server";
+
+import { z } from "zod";
+import { keepSeat } from "@/lib/domain/identity/keep-seat";
+import { leaveSeat } from "@/lib/domain/identity/leave-seat";
+import { newRegisterInput, ownPinInput, registerChoice, seatInput } from "@/lib/domain/identity/pin";
+import { setPin } from "@/lib/domain/identity/set-pin";
+import { createRegister, pairRegister } from "@/lib/domain/identity/set-up-register";
+import { takeSeat } from "@/lib/domain/identity/take-seat";
+import { askReceipt } from "@/lib/domain/orders/ask-receipt";
+import { closeCashSession } from "@/lib/domain/till/close-cash-session";
+import { countCash } from "@/lib/domain/till/count-cash";
+import { moveCash } from "@/lib/domain/till/move-cash";
+import { openCashSession } from "@/lib/domain/till/open-cash-session";
+import { payOutRefund } from "@/lib/domain/till/pay-out-refund";
+import { sellAtTill } from "@/lib/domain/till/sell-at-till";
+import * as inputs from "@/lib/domain/till/till-input";
+import { registerHash, rememberRegister } from "@/lib/session";
+import { action } from "./action";
+
+const nothing = z.object({});
+
+export const addRegister = action({
+  can: "till.manage", input: newRegisterInput,
+  run: async (tx, by, input) => pairRegister(tx, by, { registerId: await createRegister(tx, by, input) }),
+  then: ({ secret }) => rememberRegister(secret), after: () => "/staff/till",
+});
+/** Makes this browser the register; the browser that was it until now is none any more. */
+export const becomeRegister = action({ can: "till.manage", input: registerChoice, run: pairRegister, then: ({ secret }) => rememberRegister(secret), after: () => "/staff/till" });
+export const choosePin = action({ can: "till.pin", input: ownPinInput, run: async (tx, by, input) => { await setPin(tx, by, input); return {}; } });
+
+/** A wrong PIN is an answer in `data`, so that its count is kept. */
+export const unlockTill = action({ can: "till.unlock", input: seatInput, run: async (tx, by, input) => takeSeat(tx, by, { ...input, deviceHash: await registerHash() }) });
+export const lockTill = action({ can: "till.sell", input: nothing, run: async (tx, by) => { await leaveSeat(tx, by); return {}; } });
+export const stayAtTill = action({ can: "till.sell", input: nothing, run: async (tx, by) => { await keepSeat(tx, by); return {}; } });
+
+export const sell = action({ can: "till.sell", input: inputs.saleInput, process: (by, input) => sellAtTill(by, input) });
+export const mailReceipt = action({ can: "till.sell", input: inputs.receiptInput, run: async (tx, by, input) => { await askReceipt(tx, by, input); return {}; } });
+
+export const openDrawer = action({ can: "till.sell", input: inputs.openingInput, run: openCashSession });
+export const moveDrawerCash = action({ can: "till.sell", input: inputs.movementInput, run: async (tx, by, input) => { await moveCash(tx, by, input); return {}; } });
+export const countDrawer = action({ can: "till.sell", input: inputs.countInput, run: countCash });
+export const closeDrawer = action({ can: "till.sell", input: inputs.closingInput, run: closeCashSession });
+export const payOutCash = action({ can: "till.sell", input: inputs.payOutInput, run: payOutRefund });

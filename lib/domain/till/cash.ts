@@ -1,0 +1,22 @@
+/** Smallest coin in use, in minor units: the United States struck their last circulating cent in November 2025. */
+const smallestCoin: Readonly<Record<string, number>> = { USD: 5, CAD: 5, EUR: 1, JPY: 1 };
+
+/** Notes and coins of the drawer, by value in minor units. */
+export const piecesOf: Readonly<Record<string, readonly number[]>> = { USD: [10_000, 5_000, 2_000, 1_000, 500, 100, 25, 10, 5, 1] };
+
+/** What a total comes to in coins, rounded to the nearest; half of the smallest coin goes up. */
+export function cashDue(totalMinor: number, currency: string): number {
+  const coin = smallestCoin[currency] ?? 1;
+  return Math.floor((totalMinor + coin / 2) / coin) * coin;
+}
+
+/** What people hand over for a sum: the sum itself, then the next whole amounts that notes make. */
+export function likelyGiven(dueMinor: number, most = 4): number[] {
+  const next = [100, 500, 1_000, 2_000, 5_000, 10_000].map((note) => Math.ceil(dueMinor / note) * note);
+  return [...new Set([dueMinor, ...next])].sort((a, b) => a - b).slice(0, most);
+}
+
+export const sumOfPieces = (pieces: Readonly<Record<string, number>>): number => Object.entries(pieces).reduce((sum, [value, count]) => sum + Number(value) * count, 0);
+
+/** A difference above this needs the yes of somebody who may give it. */
+export const varianceLimitMinor = 500;

@@ -1,0 +1,30 @@
+import type { Invariant } from "@/lib/domain/invariant";
+
+const sold = "exists (select from checkout c where c.cart_id = s.id and c.status = 'completed')";
+
+export const tillInvariants: Invariant[] = [
+  {
+    name: "a counted drawer should have held its float, its cash sales and what else came in or went out",
+    sql: `select d.id, d.expected_minor from cash_session d where d.expected_minor is not null and d.expected_minor <> d.float_minor
+      + (select coalesce(sum(s.cash_due_minor), 0) from till_sale s where s.session_id = d.id and ${sold}) + (select coalesce(sum(m.amount_minor), 0) from cash_movement m where m.session_id = d.id)`,
+  },
+  {
+    name: "what a till took in cash is what its order cost, to the smallest coin",
+    sql: `select s.id, s.cash_due_minor, p.amount_minor from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed'
+      left join lateral (select sum(amount_minor) as amount_minor from payment where checkout_id = c.id and tender = 'cash' and status not in ('created', 'failed', 'voided')) p on true
+      where (s.cash_due_minor is null) <> (p.amount_minor is null) or abs(s.cash_due_minor - p.amount_minor) > 2`,
+  },
+  {
+    name: "goods taken along at a till have left the store with their order",
+    sql: `select id, status from fulfillment where method = 'carry_out' and status <> 'handed_over'`,
+  },
+  {
+    name: "cash that was given back was a refund, and a refund in cash left a drawer",
+    sql: `select o.id, o.amount_minor, m.amount_minor as moved from payment_operation o join payment p on p.id = o.payment_id and p.tender = 'cash' left join cash_movement m on m.operation_id = o.id
+      where o.kind = 'refund' and o.credit_to is null and o.amount_minor > 2 and ((o.status = 'succeeded') <> (m.id is not null) or abs(o.amount_minor + m.amount_minor) > 2)`,
+  },
+  {
+    name: "every sale of a till names its store and who sold it",
+    sql: `select o.id from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed' join "order" o on o.checkout_id = c.id where o.location_id is null or o.staff_id is null`,
+  },
+];

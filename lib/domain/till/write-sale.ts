@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { putSale } from "@/lib/domain/carts/put-sale";
+import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { prepareCheckout } from "@/lib/domain/orders/prepare-checkout";
+import { saveBuyer } from "@/lib/domain/orders/save-buyer";
+import { startCheckout } from "@/lib/domain/orders/start-checkout";
+import type { CheckoutId, OrderId } from "@/lib/kernel/ids";
+import { formatMoney } from "@/lib/kernel/money";
+import { Refusal } from "@/lib/kernel/refusal";
+import { cashDue } from "./cash";
+import { lockOpenSession } from "./rows";
+import type { SaleInput } from "./till-input";
+
+export type WrittenSale = { is: "placed"; orderId: OrderId } | { is: "to_pay"; checkoutId: CheckoutId };
+
+/**
+ * Writes down what a register is about to be paid for: cart, checkout, totals, and holds its units. A sale that became an
+ * order stays that order; one that is being paid is left alone.
+ * @throws Refusal `till_closed`, `not_free` with what is missing, `price_changed`, `cash_short`, `key_reused`, `not_found`
+ */
+export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInput): Promise<WrittenSale> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`till_sale:${input.saleId}`}, 0))`);
+  const known = await knownSale(tx, by, input);
+  if (known) return known;
+  const session = await lockOpenSession(tx, by);
+  const { locationId, registerId } = by.actor.till;
+  await putSale(tx, permit({ ...by.actor, cartId: input.saleId }, "cart.use", by), { cartId: input.saleId, lines: input.lines.map((line) => ({ ...line, method: "carry_out" as const, storeId: locationId })) });
+  const seller = permit({ ...by.actor, cartId: input.saleId }, "orders.place", by);
+  const { checkoutId } = await startCheckout(tx, seller);
+  await saveBuyer(tx, seller, { checkoutId, customerId: input.customerId, email: input.email, cashMinor: input.cash?.coverMinor ?? 0 });
+  const prepared = await prepareCheckout(tx, seller, { checkoutId });
+  if (!prepared.isReady) throw new Refusal("not_free", { lines: prepared.problems.map((problem) => problem.message) });
+  if (prepared.totalMinor !== input.totalMinor) throw new Refusal("price_changed", { totalMinor: prepared.totalMinor });
+  const due = input.cash && dueOf(input.cash.coverMinor, prepared.totalMinor);
+  const received = input.cash?.receivedMinor ?? null;
+  if (due !== null && received !== null && received < due) throw new Refusal("cash_short", { missing: formatMoney(due - received, "USD") });
+  await tx.execute(sql`
+    insert into till_sale (id, register_id, session_id, staff_id, customer_id, cash_due_minor, received_minor)
+    values (${input.saleId}, ${registerId}, ${session.id}, ${by.actor.staffId}, ${input.customerId}, ${due}, ${received})
+    on conflict (id) do update set session_id = excluded.session_id, staff_id = excluded.staff_id, customer_id = excluded.customer_id,
+      cash_due_minor = excluded.cash_due_minor, received_minor = excluded.received_minor, attempts = till_sale.attempts + 1`);
+  return { is: "to_pay", checkoutId };
+}
+
+/** Cash that pays all is rounded to coins; beside a card it is given in coins. @throws Refusal `invalid` */
+function dueOf(coverMinor: number, totalMinor: number): number {
+  const due = cashDue(coverMinor, "USD");
+  if (coverMinor !== totalMinor && due !== coverMinor) throw new Refusal("invalid", { reason: "Beside a card, cash is given in whole coins." });
+  return due;
+}
+
+/** Locks the live checkout, so that nobody begins to pay it meanwhile. */
+async function knownSale(tx: Tx, by: Permit<"till.sell">, input: SaleInput): Promise<WrittenSale | null> {
+  const { rows } = await tx.execute<{ id: CheckoutId; status: string; order_id: OrderId; total_minor: number; is_here: boolean }>(sql`
+    select c.id, c.status, c.order_id, c.total_minor, s.register_id = ${by.actor.till.registerId} as is_here
+    from till_sale s join checkout c on c.cart_id = s.id and c.status in ('open', 'ready', 'completing', 'completed') where s.id = ${input.saleId} for update of c`);
+  const found = rows[0];
+  if (found && !found.is_here) throw new Refusal("not_found");
+  if (!found || found.status === "open" || found.status === "ready") return null;
+  if (found.total_minor !== input.totalMinor) throw new Refusal("key_reused");
+  return found.status === "completed" ? { is: "placed", orderId: found.order_id } : { is: "to_pay", checkoutId: found.id };
+}

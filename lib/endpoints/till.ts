@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { getTill } from "@/lib/domain/till/get-till";
+import { getTillCatalog } from "@/lib/domain/till/get-till-catalog";
+import { actor, register } from "@/lib/session";
+import { endpoint, problem } from "./endpoint";
+
+const nothing = z.object({});
+const read = () => Promise.resolve({});
+const staff = () => actor("till.unlock");
+const none = (request: Request) => problem("not_found", {}, request.headers.get("x-request-id") ?? "");
+
+/** GET /api/staff/till: the register that this browser is. */
+export const readTill = endpoint({
+  can: "till.unlock", channel: "store", input: nothing, read, actor: staff,
+  answer: async (by, _input, request) => {
+    const facts = await register();
+    const view = facts && (await getTill(by, facts));
+    return view ? Response.json(view, { headers: { "cache-control": "no-store" } }) : none(request);
+  },
+});
+
+/** GET /api/staff/till/catalog: all that can be sold there; unchanged, it is not sent again. */
+export const readTillCatalog = endpoint({
+  can: "till.unlock", channel: "store", input: nothing, read, actor: staff,
+  answer: async (by, _input, request) => {
+    const facts = await register();
+    if (!facts) return none(request);
+    const body = JSON.stringify(await getTillCatalog(by, facts));
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
+    const headers = { etag, "cache-control": "private, no-cache", "content-type": "application/json" };
+    return request.headers.get("if-none-match") === etag ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+  },
+});
