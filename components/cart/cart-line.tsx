@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { Price } from "@/components/ui/price";
+import { LowestBefore, Price } from "@/components/ui/price";
 import type { CartMethod } from "@/lib/domain/carts/cart-input";
 import type { CartLineView } from "@/lib/domain/carts/cart-view";
 import { CartPhoto } from "./cart-photo";
@@ -50,6 +50,8 @@ function LinePrice({ line, currency }: { line: CartLineView; currency: string })
   return (
     <div className="sm:text-right">
       <Price amountMinor={line.totalMinor - line.discountMinor} currency={currency} wasMinor={was} className="font-medium sm:justify-end" />
+      <LowestBefore lowestMinor={line.lowestMinor} currency={currency} />
+      {line.isMembersPrice && <p className="text-xs text-positive">Your group’s price</p>}
       {line.offers.length > 0 && <p className="text-xs text-accent">{line.offers.join(", ")}</p>}
       {line.quantity > 1 && (
         <p className="text-xs text-muted">

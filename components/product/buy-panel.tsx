@@ -89,6 +89,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
             </Link>
           </p>
         </fieldset>
+        <p className="mb-2 line-clamp-1 min-h-5 text-sm text-accent">{box && offerLine(box)}</p>
         <div className="mb-3 flex items-center justify-between gap-4">
           <span className="text-sm font-medium">Quantity</span>
           <QuantityStepper label="Quantity" name="quantity" value={quantity} onValueChange={setQuantity} />
@@ -100,6 +101,9 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
     </>
   );
 }
+
+/** The group's own price, then what the goods may earn: one line, which keeps its place without them. */
+const offerLine = ({ memberMinor, offers }: BuyBox): string => [...(memberMinor === null ? [] : [`Your group pays ${formatMoney(memberMinor, "USD")}`]), ...offers].join(" · ");
 
 /** What it costs to have it this way; nothing where it cannot be had. Pickup is known to be free before the facts arrive. */
 function feeWords(option: BuyOption | undefined, method: BuyOption["method"]): string {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Price } from "@/components/ui/price";
+import { LowestBefore, Price } from "@/components/ui/price";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
 import { CardRating } from "./card-rating";
@@ -40,6 +40,7 @@ export function ProductCard({ card, sizes = "(min-width: 1280px) 300px, (min-wid
           <>
             {card.isFrom && <span className="text-muted">From </span>}
             <Price amountMinor={card.priceMinor} currency={card.currency} wasMinor={card.compareAtMinor ?? undefined} />
+            <LowestBefore lowestMinor={card.lowestMinor} currency={card.currency} />
           </>
         )}
         </p>

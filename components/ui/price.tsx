@@ -21,6 +21,11 @@ export function Price({ amountMinor, currency = "USD", locale = "en-US", wasMino
   );
 }
 
+/** Beside every reduced price, as the European Union's directive on price indications asks. */
+export function LowestBefore({ lowestMinor, currency = "USD", locale = "en-US" }: { lowestMinor: number | null; currency?: string; locale?: string }) {
+  return lowestMinor === null ? null : <span className="figures block text-xs text-muted">Lowest in the 30 days before: {formatted(lowestMinor, currency, locale)}</span>;
+}
+
 function formatted(minor: number, currency: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: "currency", currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));

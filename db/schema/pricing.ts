@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Conditions, Effect } from "@/lib/domain/pricing/promotion";
-import type { CheckoutId, CustomerGroupId, CustomerId, OrderId, PriceListId, PromotionCodeId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { CheckoutId, CustomerGroupId, CustomerId, LocationId, OrderId, PriceListId, PromotionCodeId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { customer } from "./customers";
+import { location } from "./locations";
 
 export const priceList = pgTable("price_list", {
   id: id<PriceListId>(),
@@ -13,6 +14,10 @@ export const priceList = pgTable("price_list", {
   currency: text().notNull(),
   /** Null: every channel. */
   channel: text(),
+  /** Only for goods collected or sold at this store; null: everywhere. */
+  locationId: ref<LocationId>().references(() => location.id),
+  /** Only for members of this group; null: everybody. */
+  groupId: ref<CustomerGroupId>().references((): AnyPgColumn => customerGroup.id),
   /** A higher priority wins where two lists price the same variant. */
   priority: integer().notNull().default(0),
   startsAt: instant(),
@@ -22,7 +27,7 @@ export const priceList = pgTable("price_list", {
   /** The list its prices move into when it begins: they were scheduled for that one. */
   baseId: ref<PriceListId>().references((): AnyPgColumn => priceList.id),
 }, (t) => [
-  uniqueIndex("price_list_base_key").on(t.baseId, t.startsAt),
+  uniqueIndex("price_list_base_key").on(t.baseId, t.startsAt), index("price_list_location_idx").on(t.locationId), index("price_list_group_idx").on(t.groupId),
   check("price_list_scheduled", sql`${t.baseId} is null or (${t.startsAt} is not null and ${t.endsAt} is null)`),
 ]);
 

@@ -4,6 +4,7 @@ import { getBuyBoxes } from "@/lib/domain/carts/get-buy-boxes";
 import { noteProductView } from "@/lib/domain/catalog/note-product-view";
 import { noteSearch } from "@/lib/domain/search/note-search";
 import { listReviews } from "@/lib/domain/catalog/list-reviews";
+import { customerOf } from "@/lib/domain/identity/permit";
 import { wallClock } from "@/lib/kernel/clock";
 import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
@@ -22,7 +23,7 @@ export const readProductFacts = endpoint({
   input: z.object({ variants: idList<VariantId>(100), quantity: z.coerce.number().int().min(1).max(99).default(1) }),
   answer: async (by, { variants, quantity }) => {
     const { full, ...shop } = await shopFacts(by);
-    const boxes = await getBuyBoxes({ variantIds: variants, store: full, channel: by.channel, quantity, now: wallClock() });
+    const boxes = await getBuyBoxes({ variantIds: variants, store: full, channel: by.channel, quantity, now: wallClock(), customerId: customerOf(by) });
     return privately({ ...shop, boxes: Object.fromEntries(boxes.map((box) => [box.variantId, box])) } satisfies ProductFacts);
   },
 });

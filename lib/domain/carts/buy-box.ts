@@ -23,4 +23,8 @@ export type BuyBox = {
   nearby: NearbyOffer[];
   /** Whether it can be had at all, near the chosen store or by delivery. */
   isAnywhere: boolean;
+  /** Names of running promotions that these goods may earn, for this shopper. */
+  offers: string[];
+  /** What the shopper pays as a member of a customer group; null where that is what everybody pays. */
+  memberMinor: number | null;
 };

@@ -8,7 +8,7 @@ import type { CartImage, CartStore } from "./cart-view";
 export type CartLineFacts = {
   id: CartLineId; variantId: VariantId; productId: ProductId; quantity: number; method: CartMethod; storeId: LocationId | null; isAddedByStaff: boolean;
   sku: string; slug: string; title: string; variantTitle: string; taxClass: TaxClass; needsTwoPeople: boolean; isSold: boolean; heaviestParcelGrams: number;
-  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; categoryIds: string[];
+  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; lowestMinor: number | null; isMembersPrice: boolean; categoryIds: string[];
 };
 
 export type CartFacts = {

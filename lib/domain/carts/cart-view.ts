@@ -37,6 +37,10 @@ export type CartLineView = {
   /** Null when no price list sells it any more. */
   unitMinor: number | null;
   compareAtMinor: number | null;
+  /** Of the 30 days before a reduction; null without one. */
+  lowestMinor: number | null;
+  /** Whether a customer group of the shopper pays this price. */
+  isMembersPrice: boolean;
   /** unit price × quantity, before promotions and tax */
   totalMinor: number;
   /** What promotions take off it, and how they are called. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import { linePrices } from "@/lib/domain/pricing/get-prices";
 import { imageOf } from "./get-cart-facts";
 import type { CartBadge } from "./cart-view";
 import { ownCart } from "./rows";
@@ -12,17 +12,17 @@ const nothing: CartBadge = { count: 0, subtotalMinor: 0, currency: "USD", versio
 export async function getCartBadge(by: Permit<"cart.use">, from: Reader = db): Promise<CartBadge> {
   if (by.actor.kind === "guest" && by.actor.cartId === null) return nothing;
   const { rows } = await from.execute<{ badge: CartBadge }>(sql`
-    with mine as (select cart.id, cart.version, cart.currency from cart where ${ownCart(by)}),
+    with mine as (select cart.id, cart.version, cart.currency, cart.customer_id from cart where ${ownCart(by)}),
     line as (select l.* from mine join cart_line l on l.cart_id = mine.id),
-    price as (${currentPrices(sql`any (array(select variant_id from line))`, { channel: by.channel, currency: "USD" })})
+    price as (${linePrices({ channel: by.channel, currency: "USD", customerId: sql`(select customer_id from mine)` })})
     select jsonb_build_object('currency', mine.currency, 'version', mine.version,
       'count', coalesce((select sum(quantity) from line), 0),
-      'subtotalMinor', coalesce((select sum(line.quantity * price.amount_minor) from line join price on price.variant_id = line.variant_id), 0),
+      'subtotalMinor', coalesce((select sum(line.quantity * price.amount_minor) from line join price on price.line_id = line.id), 0),
       'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'slug', p.slug, 'title', p.title, 'variantTitle', v.title,
           'quantity', l.quantity, 'totalMinor', l.quantity * price.amount_minor, 'method', l.method, 'storeId', l.location_id, 'storeName', s.name,
           'image', ${imageOf(sql`p.id`, sql`v.id`)}) order by l.added_at desc, l.id desc)
         from line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
-        left join location s on s.id = l.location_id left join price on price.variant_id = l.variant_id), '[]')) as badge
+        left join location s on s.id = l.location_id left join price on price.line_id = l.id), '[]')) as badge
     from mine`);
   return rows[0]?.badge ?? nothing;
 }

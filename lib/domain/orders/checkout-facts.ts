@@ -6,7 +6,7 @@ import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
-import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import { linePrices } from "@/lib/domain/pricing/get-prices";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
@@ -49,7 +49,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id, v.status = 'active' and p.status = 'active' as is_sold
       from mine join cart_line l on l.cart_id = mine.cart_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where mine.status <> 'completed'
-    ), price as (${currentPrices(sql`any (array(select variant_id from line))`, { channel, currency: "USD" })}
+    ), price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
@@ -65,7 +65,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class,
           'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
-        from line l left join price on price.variant_id = l.variant_id cross join lateral (
+        from line l left join price on price.line_id = l.id cross join lateral (
           select count(*) as parcels, coalesce(sum(weight_grams), 0) as grams, coalesce(max(weight_grams), 0) as heaviest, coalesce(max(greatest(length_mm, width_mm, height_mm)), 0) as longest
           from parcel where parcel.variant_id = l.variant_id) size), '[]'),
       'stores', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'addressLine1', s.address_line1, 'city', s.city, 'state', s.state,

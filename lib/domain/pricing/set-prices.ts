@@ -10,7 +10,7 @@ export type SkuPrice = { sku: string; amountMinor: number; compareAtMinor: numbe
 type Row = { product_id: ProductId; variant_id: VariantId; price_list_id: string; before_minor: number | null; before_compare_minor: number | null; amount_minor: number; compare_at_minor: number | null };
 
 /**
- * Sets prices by SKU in the base list (the lowest priority without a channel, at all times) of the currency, each change kept in the
+ * Sets prices by SKU in the base list (the lowest priority for everybody everywhere, at all times) of the currency, each change kept in the
  * history and on record. Equal prices change nothing. Returns the products whose price changed. With `at` (imports) no job
  * follows: the caller refreshes what shows prices.
  */
@@ -21,7 +21,7 @@ export async function setPrices(tx: Tx, by: Permit<"pricing.edit" | "system.run"
   const staffId = by.actor.kind === "staff" ? by.actor.staffId : null;
   const { rows } = await tx.execute<Row>(sql`
     with base as (
-      select id from price_list where currency = ${input.currency} and channel is null and starts_at is null and ends_at is null order by priority, code limit 1
+      select id from price_list where currency = ${input.currency} and channel is null and group_id is null and location_id is null and starts_at is null and ends_at is null order by priority, code limit 1
     ), wanted as materialized (
       select v.id as variant_id, v.product_id, base.id as price_list_id, r.amount_minor, r.compare_at_minor, r.change_id, p.amount_minor as before_minor, p.compare_at_minor as before_compare_minor
       from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb) as r(sku text, amount_minor int, compare_at_minor int, change_id uuid)

@@ -14,11 +14,11 @@ export async function listProductCards(ids: readonly ProductId[], from: Reader =
       ${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: "USD" })}
     ), goods as (
       select o.product_id, jsonb_agg(o.id order by o.position) as variant_ids, min(p.amount_minor) as lowest, max(p.amount_minor) as highest,
-        (array_agg(p.compare_at_minor order by p.amount_minor))[1] as compare_at, min(p.currency) as currency,
+        (array_agg(p.compare_at_minor order by p.amount_minor))[1] as compare_at, (array_agg(p.lowest_minor order by p.amount_minor))[1] as lowest_before, min(p.currency) as currency,
         coalesce(jsonb_agg(jsonb_build_object('title', o.title, 'hex', o.swatch) order by o.position) filter (where o.swatch is not null), '[]') as swatches
       from own o left join priced p on p.variant_id = o.id group by o.product_id
     )
-    select p.id, p.slug, p.title, m.picture, g.lowest as "priceMinor", g.lowest < g.highest as "isFrom", g.compare_at as "compareAtMinor", coalesce(g.currency, 'USD') as currency,
+    select p.id, p.slug, p.title, m.picture, g.lowest as "priceMinor", g.lowest < g.highest as "isFrom", g.compare_at as "compareAtMinor", g.lowest_before as "lowestMinor", coalesce(g.currency, 'USD') as currency,
       p.rating_count as "ratingCount", case when p.rating_count = 0 then 0 else round(p.rating_sum::numeric / p.rating_count, 1)::float8 end as "ratingAverage",
       g.swatches, g.variant_ids as "variantIds"
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality as wanted(id, place) join product p on p.id = wanted.id and p.status = 'active' join goods g on g.product_id = p.id

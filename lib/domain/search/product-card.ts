@@ -13,6 +13,8 @@ export type ProductCard = {
   /** Whether other variants cost more. */
   isFrom: boolean;
   compareAtMinor: number | null;
+  /** Of the 30 days before a reduction; null without one. */
+  lowestMinor: number | null;
   currency: string;
   ratingCount: number;
   /** 0 without reviews. */

@@ -11,6 +11,7 @@ import { getBuyBoxes } from "@/lib/domain/carts/get-buy-boxes";
 import { getProduct } from "@/lib/domain/catalog/get-product";
 import { variantPath } from "@/lib/domain/catalog/product-page";
 import { getStore } from "@/lib/domain/locations/get-store";
+import { customerOf } from "@/lib/domain/identity/permit";
 import { wallClock } from "@/lib/kernel/clock";
 import { formatMoney } from "@/lib/kernel/money";
 import { chosenStoreId, requirePermit } from "@/lib/session";
@@ -28,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const variant = page?.variants.find((one) => one.id === wanted) ?? page?.variants[0];
   if (!page || !variant) notFound();
   const store = storeId === null ? null : await getStore({ id: storeId });
-  const [box] = await getBuyBoxes({ variantIds: [variant.id], store: store?.isActive ? store : null, channel: by.channel, quantity: 1, now: wallClock() });
+  const [box] = await getBuyBoxes({ variantIds: [variant.id], store: store?.isActive ? store : null, channel: by.channel, quantity: 1, now: wallClock(), customerId: customerOf(by) });
   const here = `/products/${slug}/availability?variant=${variant.id}`;
   const first = box?.options.find((option) => option.isPossible)?.method;
   return (
