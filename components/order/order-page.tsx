@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import Image from "next/image";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
+import type { OrderEditView } from "@/lib/domain/orders/order-edit";
 import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-view";
 import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CancelOrder } from "./cancel-order";
 import { KeepFresh } from "./keep-fresh";
+import { OrderEditCard } from "./order-edit-card";
 import { OrderPartCard } from "./order-part-card";
 import { PickupQr } from "./pickup-qr";
 import { OrderReturns } from "./returns/order-returns";
@@ -22,11 +24,14 @@ type Props = {
   lead: ReactNode;
   /** What can be returned and what was; null before anything was handed over. */
   returns: ShopperReturns | null;
+  /** Changes that were proposed, newest first. */
+  edits: OrderEditView[];
+  stripeKey: string | null;
   below?: ReactNode;
 };
 
 /** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
-export function OrderPage({ order, token, track, heading, lead, returns, below }: Props) {
+export function OrderPage({ order, token, track, heading, lead, returns, edits, stripeKey, below }: Props) {
   const money = (minor: number) => formatMoney(minor, order.currency);
   return (
     <div className="page py-10 lg:py-16">
@@ -41,6 +46,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, below }
           {order.status === "placed" && order.money.lapsedMinor > 0 && (
             <Banner tone="warning" title="Your bank no longer holds the money">{money(order.money.lapsedMinor)} is not charged, and we still keep your items. We ask your card once more when you get them; bring another one in case your bank refuses.</Banner>
           )}
+          {edits.map((edit) => <OrderEditCard key={edit.id} edit={edit} order={{ id: order.id, currency: order.currency }} token={token} stripeKey={stripeKey} timeZone={order.timeZone} />)}
           {order.parts.map((part) => (
             <OrderPartCard key={part.id} part={part} order={{ id: order.id, currency: order.currency }} token={token} qr={part.pickupCode ? <PickupQr orderNumber={part.number} code={part.pickupCode} /> : null} />
           ))}

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { AccountId, CartId, CheckoutId, CustomerId, LocationId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { AccountId, CartId, CheckoutId, CustomerId, FulfillmentId, LocationId, OrderEditId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
+import type { EditPlan, OrderEditStatus } from "@/lib/domain/orders/order-edit";
 import { cart } from "./carts";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
@@ -129,4 +130,24 @@ export const orderDiscount = pgTable("order_discount", {
 }, (t) => [
   index("order_discount_order_idx").on(t.orderId), index("order_discount_line_idx").on(t.orderLineId), index("order_discount_promotion_idx").on(t.promotionId),
   check("order_discount_positive", sql`${t.amountMinor} > 0`),
+]);
+
+/** A change of one part of an order, proposed by staff and decided by its shopper. */
+export const orderEdit = pgTable("order_edit", {
+  id: id<OrderEditId>(),
+  orderId: ref<OrderId>().notNull().references(() => order.id),
+  fulfillmentId: ref<FulfillmentId>().notNull(),
+  status: text().$type<OrderEditStatus>().notNull().default("pending"),
+  /** What would change and what it costs, computed when it was proposed. */
+  plan: jsonb().$type<EditPlan>().notNull(),
+  reason: text().notNull(),
+  proposedByStaffId: ref<StaffId>().notNull(),
+  expiresAt: instant(),
+  decidedAt: instant(),
+  createdAt: createdAt(),
+}, (t) => [
+  index("order_edit_order_idx").on(t.orderId, t.createdAt),
+  uniqueIndex("order_edit_live_key").on(t.orderId).where(sql`${t.status} in ('pending','requested')`),
+  index("order_edit_expiry_idx").on(t.expiresAt).where(sql`${t.status} = 'requested'`),
+  check("order_edit_times", sql`(${t.status} <> 'requested' or ${t.expiresAt} is not null) and (${t.status} in ('confirmed','declined','expired')) = (${t.decidedAt} is not null)`),
 ]);

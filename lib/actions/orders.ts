@@ -4,6 +4,10 @@ import { cancelOrder as cancelVerb } from "@/lib/domain/orders/cancel-order";
 import { cancelOrderInput, changePersonInput } from "@/lib/domain/orders/checkout-input";
 import { changePickupPerson as changePersonVerb } from "@/lib/domain/orders/change-pickup-person";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
+import { confirmOrderEdit } from "@/lib/domain/orders/confirm-order-edit";
+import { declineOrderEdit, requestOrderEdit } from "@/lib/domain/orders/decide-order-edit";
+import { confirmEditInput, editChoice, proposeEditInput, shopperEditChoice } from "@/lib/domain/orders/order-edit-input";
+import { proposeOrderEdit } from "@/lib/domain/orders/propose-order-edit";
 import { orderLinkInput, requestOrderLink as requestOrderLinkVerb } from "@/lib/domain/orders/request-order-link";
 import { action } from "./action";
 
@@ -19,6 +23,20 @@ export const changePickupPerson = action({
   input: changePersonInput,
   run: async (tx, by, input) => {
     await changePersonVerb(tx, by, { ...input, orderId: await proveOrder(by, input, tx) });
+    return {};
+  },
+});
+
+/** A change of an order: drafted, sent or taken back by staff, decided by its shopper. */
+export const proposeEdit = action({ can: "orders.service", input: proposeEditInput, run: proposeOrderEdit });
+export const sendEdit = action({ can: "orders.service", input: editChoice, run: async (tx, by, input) => { await requestOrderEdit(tx, by, input); return {}; } });
+export const withdrawEdit = action({ can: "orders.service", input: editChoice, run: async (tx, by, input) => { await declineOrderEdit(tx, by, input); return {}; } });
+export const confirmEdit = action({ can: "orders.track", input: confirmEditInput, process: (by, input) => confirmOrderEdit(by, input) });
+export const declineEdit = action({
+  can: "orders.track",
+  input: shopperEditChoice,
+  run: async (tx, by, input) => {
+    await declineOrderEdit(tx, by, { editId: input.editId, orderId: await proveOrder(by, input, tx) });
     return {};
   },
 });

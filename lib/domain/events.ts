@@ -8,7 +8,7 @@ export type EventKind =
   // carts
   | "cart.line_added" | "cart.line_changed" | "cart.line_removed" | "cart.merged" | "cart.shared" | "wish.added" | "wish.removed"
   // checkout and orders
-  | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed"
+  | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed" | "order.edit_proposed" | "order.edit_requested" | "order.edit_confirmed" | "order.edit_declined" | "order.edit_expired"
   // fulfillment
   | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.prioritized" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.lost" | "fulfillment.cancelled"

@@ -23,6 +23,7 @@ import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
+import { expireOrderEdits } from "@/lib/domain/orders/decide-order-edit";
 import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
 import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
 import { orderOfEvent } from "@/lib/domain/orders/order-of-event";
@@ -56,6 +57,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
   send_purchase_mail: task("send_purchase_mail", ofEvent, sendPurchaseMail),
   send_gift_card_mail: task("send_gift_card_mail", ofEvent, sendGiftCardMail),
+  expire_order_edits: task("expire_order_edits", ofClock, (by) => expireOrderEdits(by)),
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),
@@ -111,6 +113,7 @@ export const crontab = `
 */10 * * * * renew_authorizations
 */15 * * * * route_parked
 7 * * * * expire_returns
+37 * * * * expire_order_edits
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics

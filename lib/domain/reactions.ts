@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "send_purchase_mail" | "send_return_mail" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "free_abandoned_jobs" | "route_parked";
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "send_purchase_mail" | "send_return_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "free_abandoned_jobs" | "route_parked";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -13,6 +13,8 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.link_requested": ["send_order_mail"],
   "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
+  "order.edit_requested": ["send_order_mail"],
+  "order.edit_confirmed": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.pickup_person_changed": ["send_order_mail"],
   "fulfillment.ready": ["notify_agent"],
   "fulfillment.ready_resent": ["send_order_mail"],

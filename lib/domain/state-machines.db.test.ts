@@ -6,6 +6,7 @@ import { repairMachine } from "./drift/repair";
 import { carryOutMachine, pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
 import { ruleSetMachine } from "./fulfillment/rule-set-state";
 import { checkoutMachine } from "./orders/checkout-state";
+import { orderEditMachine } from "./orders/order-edit";
 import { paymentMachine } from "./payments/payment-state";
 import { purchaseMachine } from "./purchasing/purchase-state";
 import { returnMachine } from "./returns/return-state";
@@ -23,6 +24,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine), fulfillment_carry_out_arrows: arrowsOf(carryOutMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
-    routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine),
+    order_edit_arrows: arrowsOf(orderEditMachine), routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine),
   });
 });

@@ -27,6 +27,7 @@ export type FulfillmentLineId = Id<"fulfillment_line">;
 export type LabelId = Id<"label">;
 export type LocationId = Id<"location">;
 export type MessageId = Id<"message">;
+export type OrderEditId = Id<"order_edit">;
 export type OrderId = Id<"order">;
 export type OrderLineId = Id<"order_line">;
 export type PaymentId = Id<"payment">;

@@ -1,4 +1,5 @@
 import Image from "next/image";
+import type { ReactNode } from "react";
 import { statusTone } from "@/components/staff/counter/status-tone";
 import { PartTimeline } from "@/components/order/part-timeline";
 import { WhyThisPlace } from "@/components/staff/routing/why-this-place";
@@ -14,7 +15,7 @@ import { formatMoney } from "@/lib/kernel/money";
 const methodWords: Record<OrderPart["method"], string> = { pickup: "Pickup at", curbside: "Curbside at", ship: "Delivery from", local_delivery: "Local delivery from", carry_out: "Bought at" };
 
 /** One part of an order for staff: where, in which state, what is in it, what happened when. */
-export function StaffOrderPart({ part, currency, decision }: { part: OrderPart; currency: string; decision: KeptDecision | undefined }) {
+export function StaffOrderPart({ part, currency, decision, tools }: { part: OrderPart; currency: string; decision: KeptDecision | undefined; tools: ReactNode }) {
   const { store } = part;
   const promised = new Date(part.promisedAt);
   return (
@@ -26,6 +27,7 @@ export function StaffOrderPart({ part, currency, decision }: { part: OrderPart; 
         </div>
         <div className="flex items-center gap-3">
           <Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge>
+          {tools}
           <LinkButton size="small" look="secondary" href={`/staff/pickups/${part.id}`}>Open</LinkButton>
         </div>
       </div>

@@ -6,7 +6,7 @@ import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected";
+  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
@@ -42,6 +42,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
       subject: `We need your answer: ${order.number}`, preview: "You choose what happens next.", heading: question === "store_closed" ? `${part?.store.name ?? "Your store"} had to close` : `${first}, we could not find everything`,
       blocks: [{ kind: "text", text: asked(part, question === "store_closed", reason) },
         { kind: "button", label: "Choose what happens", href: links.choice ?? links.track }, ...(part ? [lines(part, order, links.base)] : [])] };
+    case "edit_requested": return { subject: `A change to your order: ${order.number}`, preview: "It happens only if you agree.", heading: `${first}, please look at a change`, blocks: [{ kind: "text", text: `We propose to change your order; ${amountMinor > 0 ? `you would pay ${money(amountMinor)} more` : amountMinor < 0 ? `you would pay ${money(-amountMinor)} less` : "the price stays the same"}. You have two days to agree or to say no. If you do nothing, your order stays as it is.` }, track] };
     case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
     case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
     case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: `${cancelled ? `${quantity} × ${cancelled.title}: you` : "You"} do not pay for it.` }, track] };

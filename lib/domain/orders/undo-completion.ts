@@ -15,6 +15,7 @@ import { attemptOf, type Claim } from "./claim-completion";
 import { demandOf } from "./plan";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
+type Giver = By | Permit<"orders.track">;
 
 /**
  * The gateway authorized nothing: the checkout is ready again, with everything that was entered and its hold, prolonged
@@ -52,7 +53,7 @@ export async function undoCompletion(by: By, claim: Claim, failure: CheckoutFail
 }
 
 /** Voids whatever an attempt authorized, and writes that down. */
-export async function giveBackAttempt(by: By, group: string, code: string, provider: PaymentGateway): Promise<void> {
+export async function giveBackAttempt(by: Giver, group: string, code: string, provider: PaymentGateway): Promise<void> {
   await provider.abandon(group);
   await transaction((tx) => closeAttempt(tx, by, { group, as: "voided", code }));
 }

@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { OpenFileButton } from "@/components/staff/customers/open-file-button";
 import { NoPermission } from "@/components/staff/frame/no-permission";
+import { EditHistory } from "@/components/staff/orders/edit-history";
 import { OrderMoneyBox } from "@/components/staff/orders/order-money-box";
+import { ProposeEdit } from "@/components/staff/orders/propose-edit";
 import { StaffOrderPart } from "@/components/staff/orders/staff-order-part";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -14,6 +16,7 @@ import { mayStaff } from "@/lib/domain/identity/permission";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { isGiven } from "@/lib/domain/orders/order-view";
+import { listOrderEdits } from "@/lib/domain/orders/list-order-edits";
 import { getOrderForStaff } from "@/lib/domain/orders/get-order";
 import { maybePermit } from "@/lib/session";
 
@@ -29,13 +32,15 @@ export default async function OrderPage({ params }: Props) {
   const order = await getOrderForStaff(by, (await params).number.slice(0, 40).toUpperCase());
   if (!order) notFound();
   const decisions = await listRoutingDecisions(by, order.parts.map(({ id }) => id));
+  const edits = await listOrderEdits(by, order.id);
+  const mayEdit = order.isHere && mayStaff(by.actor, "orders.service");
   const placedAt = new Date(order.placedAt);
   return (
     <StaffPage title={order.number} detail={<>{order.statusWords} · {dateWords(placedAt, order.timeZone)}, {clockWords(placedAt, order.timeZone)}<ZoneNote at={order.placedAt} timeZone={order.timeZone} /> · {channelLabel[order.channel]}</>} actions={isGiven(order) && mayStaff(by.actor, "returns.work") ? <LinkButton href={`/staff/returns/new?order=${order.number}`} look="secondary">Start a return</LinkButton> : undefined}>
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">
-          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} />)}
+          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} tools={mayEdit && part.status === "open" ? <ProposeEdit part={part} currency={order.currency} /> : null} />)}
         </div>
         <aside className="grid gap-5 text-sm">
           <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">
@@ -46,6 +51,7 @@ export default async function OrderPage({ params }: Props) {
             {order.customerId && <div className="mt-3"><OpenFileButton customerId={order.customerId} name={order.contact.name} /></div>}
           </section>
           <OrderMoneyBox order={order} />
+          {edits.length > 0 && <EditHistory edits={edits} currency={order.currency} mayDecide={mayEdit} />}
         </aside>
       </div>
     </StaffPage>

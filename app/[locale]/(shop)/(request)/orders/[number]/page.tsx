@@ -3,6 +3,8 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { OrderPage } from "@/components/order/order-page";
 import { isGiven } from "@/lib/domain/orders/order-view";
+import { listOrderEdits } from "@/lib/domain/orders/list-order-edits";
+import { stripeKeys } from "@/lib/kernel/env";
 import { getOrder } from "@/lib/domain/orders/get-order";
 import { trackingToken } from "@/lib/domain/orders/tracking-token";
 import { getShopperReturns } from "@/lib/domain/returns/get-shopper-returns";
@@ -25,6 +27,8 @@ export default async function OrderNumberPage({ params, searchParams }: PageProp
       heading={isNew ? `Thank you, ${first}` : order.statusWords}
       lead={isNew ? <p>Your order is placed. We have sent a confirmation to {order.contact.email}; the link in it opens this page without signing in.</p> : <p>{order.contact.name}</p>}
       returns={isGiven(order) ? await getShopperReturns(by, { orderId: order.id }) : null}
+      edits={await listOrderEdits(by, order.id)}
+      stripeKey={stripeKeys()?.publishableKey ?? null}
       below={by.actor.kind === "guest" ? (
         <div className="mt-4 rounded-lg bg-sunken p-6 text-sm">
           <p className="font-medium">Keep your orders in one place</p>
