@@ -80,6 +80,8 @@ export const order = pgTable("order", {
   discountMinor: minor().notNull(),
   chargesMinor: minor().notNull(),
   taxMinor: minor().notNull(),
+  /** What goods that came back pay of it, in exchanges; the total is what is left to pay in money. */
+  creditMinor: minor().notNull().default(0),
   totalMinor: minor().notNull(),
   /** The promotion codes that counted, as a reader says them. */
   couponCode: text(),
@@ -93,7 +95,7 @@ export const order = pgTable("order", {
   index("order_placed_idx").on(t.placedAt),
   index("order_name_idx").using("gin", sql`lower(${t.contactName}) gin_trgm_ops`),
   index("order_phone_idx").using("gin", sql`${t.phone} gin_trgm_ops`),
-  check("order_total", sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.chargesMinor} + ${t.taxMinor} and ${t.discountMinor} between 0 and ${t.subtotalMinor}`),
+  check("order_total", sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.chargesMinor} + ${t.taxMinor} - ${t.creditMinor} and ${t.creditMinor} >= 0 and ${t.discountMinor} between 0 and ${t.subtotalMinor}`),
 ]);
 
 export const orderLine = pgTable("order_line", {
@@ -109,12 +111,14 @@ export const orderLine = pgTable("order_line", {
   /** unit price × quantity − discount */
   discountMinor: minor().notNull().default(0),
   taxMinor: minor().notNull().default(0),
+  /** Of its price, what goods that came back pay. */
+  creditMinor: minor().notNull().default(0),
   totalMinor: minor().notNull(),
   taxRatePpm: integer().notNull().default(0),
 }, (t) => [
   index("order_line_order_idx").on(t.orderId),
   index("order_line_variant_idx").on(t.variantId),
-  check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
+  check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} - ${t.creditMinor} and ${t.creditMinor} >= 0 and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
 ]);
 
 /** What each promotion took off an order, as it was called then; without a line it was taken off a delivery. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgSequence, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgSequence, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { ReturnReason } from "@/lib/domain/returns/return-policy";
 import type { ReturnStatus, UnitOutcome, UnitStatus } from "@/lib/domain/returns/return-state";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, StaffId } from "@/lib/kernel/ids";
@@ -40,7 +40,7 @@ export const goodsReturn = pgTable("goods_return", {
   index("goods_return_order_idx").on(t.orderId),
   index("goods_return_list_idx").on(t.status, t.updatedAt),
   index("goods_return_location_idx").on(t.locationId, t.status),
-  check("goods_return_received_somewhere", sql`(${t.status} not in ('received', 'inspected', 'refunded') or (${t.locationId} is not null and ${t.receivedAt} is not null)) and (${t.locationId} is null) = (${t.receivedAt} is null)`),
+  check("goods_return_received_somewhere", sql`(${t.status} not in ('received', 'inspected', 'refunded', 'exchanged') or (${t.locationId} is not null and ${t.receivedAt} is not null)) and (${t.locationId} is null) = (${t.receivedAt} is null)`),
   check("goods_return_closed_for_a_reason", sql`${t.status} not in ('rejected', 'cancelled') or ${t.closedReason} is not null`),
   check("goods_return_proved", sql`${t.hasReceipt} or ${t.idNote} is not null`),
 ]);
@@ -89,4 +89,17 @@ export const returnRefund = pgTable("return_refund", {
   uniqueIndex("return_refund_attempt_key").on(t.returnId, t.fulfillmentId, t.attempt),
   index("return_refund_fulfillment_idx").on(t.fulfillmentId),
   check("return_refund_amounts", sql`${t.goodsMinor} >= 0 and ${t.deliveryMinor} >= 0 and ${t.goodsMinor} + ${t.deliveryMinor} > 0`),
+]);
+
+/** What units that came back pay of a line taken in exchange, by the part of the order whose money that is. */
+export const exchangeCredit = pgTable("exchange_credit", {
+  returnId: ref<ReturnId>().notNull().references(() => goodsReturn.id),
+  fulfillmentLineId: ref<FulfillmentLineId>().notNull().references(() => fulfillmentLine.id),
+  fromFulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  amountMinor: minor().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.fulfillmentLineId, t.fromFulfillmentId] }),
+  index("exchange_credit_return_idx").on(t.returnId),
+  index("exchange_credit_from_idx").on(t.fromFulfillmentId),
+  check("exchange_credit_amount", sql`${t.amountMinor} > 0`),
 ]);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Machine } from "@/lib/kernel/machine";
+import { cycleCountMachine } from "./cycle-counts/cycle-count-state";
 import { repairMachine } from "./drift/repair";
 import { carryOutMachine, pickupMachine, shipMachine } from "./fulfillment/fulfillment-state";
 import { ruleSetMachine } from "./fulfillment/rule-set-state";
@@ -24,6 +25,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine), fulfillment_carry_out_arrows: arrowsOf(carryOutMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
-    order_edit_arrows: arrowsOf(orderEditMachine), routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine),
+    order_edit_arrows: arrowsOf(orderEditMachine), routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine), cycle_count_arrows: arrowsOf(cycleCountMachine),
   });
 });

@@ -1,13 +1,14 @@
 import { machine } from "@/lib/kernel/machine";
 
-export type ReturnStatus = "requested" | "approved" | "received" | "inspected" | "refunded" | "rejected" | "cancelled";
+export type ReturnStatus = "requested" | "approved" | "received" | "inspected" | "refunded" | "exchanged" | "rejected" | "cancelled";
 
 export const returnMachine = machine<ReturnStatus>({
   requested: ["approved", "rejected", "cancelled"],
   approved: ["received", "cancelled"],
   received: ["inspected", "rejected"],
-  inspected: ["refunded"],
+  inspected: ["refunded", "exchanged"],
   refunded: [],
+  exchanged: [],
   rejected: [],
   cancelled: [],
 });
@@ -22,6 +23,7 @@ export const returnWords: Record<ReturnStatus, { shopper: string; staff: string 
   received: { shopper: "Received, being checked", staff: "To inspect" },
   inspected: { shopper: "Accepted, refund follows", staff: "To refund" },
   refunded: { shopper: "Refunded", staff: "Refunded" },
+  exchanged: { shopper: "Exchanged", staff: "Exchanged" },
   rejected: { shopper: "Not accepted", staff: "Not accepted" },
   cancelled: { shopper: "Cancelled", staff: "Cancelled" },
 };
