@@ -131,3 +131,24 @@ test("at the counter: begun with an ID, partly not accepted for a reason, called
   await page.reload();
   await expect(page.getByText("Not accepted").first()).toBeVisible();
 });
+
+test("what was inspected is exchanged at the counter for the same thing, and the return says what was taken", async ({ page }) => {
+  await signInStaff(page, people.associate);
+  await page.goto("/staff/returns?status=received");
+  await page.getByRole("row").filter({ hasText: "South Loop" }).getByRole("link", { name: /^RT-/ }).first().click();
+  await page.getByLabel(/^What becomes of/).first().selectOption("Back on sale");
+  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("link", { name: "Exchange for something else" }).click();
+  await page.waitForURL(/\/exchange$/);
+  const number = /RT-\d+/.exec(page.url())?.[0] ?? "";
+  await page.goBack();
+  const sku = /AW-\d+(-[A-Z-]+)?/.exec(await page.getByRole("main").innerText())?.[0] ?? "";
+  await page.goto(`/staff/returns/${number}/exchange`);
+  await page.getByLabel("Scan or type what is taken along").fill(sku);
+  await page.getByLabel("Scan or type what is taken along").press("Enter");
+  await expect(page.getByLabel(/^Units of/)).toBeVisible();
+  if (await page.getByLabel("Card on the reader").isVisible()) await page.getByLabel("Card on the reader").selectOption({ index: 1 });
+  await page.getByRole("button", { name: /^(Exchange|Take \$)/ }).click();
+  await expect(page.getByRole("heading", { name: "Taken in exchange" })).toBeVisible();
+  await expect(page.getByText("Exchanged", { exact: true }).first()).toBeVisible();
+});

@@ -11,6 +11,7 @@ import { requestReturn } from "@/lib/domain/returns/request-return";
 import * as inputs from "@/lib/domain/returns/return-input";
 import { sendReturn } from "@/lib/domain/returns/send-return";
 import { approveMany, refundMany } from "@/lib/domain/returns/step-many";
+import { swapReturn } from "@/lib/domain/returns/swap-return";
 import { action } from "./action";
 
 /** By the link's token or as the member; then the page shows the code for the counter. */
@@ -44,3 +45,5 @@ export const callOffReturn = action({ can: "returns.work", input: inputs.closed,
 /** From the list, for all that are chosen. */
 export const approveReturns = action({ can: "returns.approve", input: inputs.many, process: approveMany });
 export const refundReturns = action({ can: "returns.refund", input: inputs.many, process: refundMany });
+/** Goods for goods at the counter, with one difference. */
+export const exchangeAtCounter = action({ can: "returns.work", input: inputs.exchangeInput, process: (by, input) => swapReturn(by, input) });

@@ -27,7 +27,7 @@ export type EventKind =
   // purchasing
   | "supplier.changed" | "purchase.drafted" | "purchase.changed" | "purchase.ordered" | "purchase.rescheduled" | "purchase.received" | "purchase.discrepancy" | "purchase.costed" | "purchase.closed_short" | "purchase.cancelled"
   // returns
-  | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.rejected" | "return.cancelled"
+  | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.exchanged" | "return.rejected" | "return.cancelled"
   // people
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"

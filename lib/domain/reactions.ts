@@ -40,6 +40,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "return.received": ["send_return_mail"],
   "return.refund_asked": ["settle_payments"],
   "return.refunded": ["send_return_mail"],
+  "return.exchanged": ["send_return_mail", "settle_payments"],
   "return.rejected": ["send_return_mail"],
   "cart.shared": ["send_cart_mail"],
   "account.verification_requested": ["send_account_mail"],

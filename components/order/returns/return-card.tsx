@@ -25,7 +25,13 @@ export function ReturnCard({ one, token, orderId }: { one: ReturnView; token: st
           </li>
         ))}
       </ul>
-      {one.status !== "cancelled" && one.status !== "rejected" && <p className="figures mt-4 flex justify-between gap-4 border-t border-line pt-4 text-sm font-medium"><span>{moneyWords(one.status, one.refund)}</span><span>{formatMoney(one.refund.amountMinor, one.currency)}</span></p>}
+      {one.exchange && (
+        <ul aria-label="Taken in exchange" className="mt-4 grid gap-2 border-t border-line pt-4 text-sm">
+          {one.exchange.items.map((item) => <li key={item.sku} className="flex justify-between gap-4"><span className="min-w-0">Taken along: {item.quantity} × {item.title}{item.variantTitle && <span className="block text-xs text-muted">{item.variantTitle}</span>}</span><span className="figures shrink-0">{formatMoney(item.amountMinor, one.currency)}</span></li>)}
+          {one.exchange.paidMinor > 0 && <li className="figures flex justify-between gap-4 text-muted"><span>You paid the difference</span><span>{formatMoney(one.exchange.paidMinor, one.currency)}</span></li>}
+        </ul>
+      )}
+      {one.status !== "cancelled" && one.status !== "rejected" && (one.status !== "exchanged" || one.refund.amountMinor > 0) && <p className="figures mt-4 flex justify-between gap-4 border-t border-line pt-4 text-sm font-medium"><span>{moneyWords(one.status, one.refund)}</span><span>{formatMoney(one.refund.amountMinor, one.currency)}</span></p>}
       {one.closedReason && <p className="mt-4 text-sm text-muted">{one.closedReason}</p>}
       {isCancellable(one.status) && <CancelReturn returnId={one.id} number={one.number} proof={{ orderId, token }} />}
     </section>

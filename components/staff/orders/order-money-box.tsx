@@ -1,12 +1,12 @@
 import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
 
-type Props = { order: Pick<OrderView, "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "totalMinor" | "currency" | "discounts" | "money"> };
+type Props = { order: Pick<OrderView, "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "creditMinor" | "totalMinor" | "currency" | "discounts" | "money"> };
 
 /** What the order costs and what became of the money, payment by payment. */
 export function OrderMoneyBox({ order }: Props) {
   const rows: [string, number][] = [
-    ["Goods", order.subtotalMinor], ...orderDiscountRows(order).map((row): [string, number] => [row.label, -row.amountMinor]), ["Delivery", order.chargesMinor], ["Tax", order.taxMinor],
+    ["Goods", order.subtotalMinor], ...orderDiscountRows(order).map((row): [string, number] => [row.label, -row.amountMinor]), ["Delivery", order.chargesMinor], ["Tax", order.taxMinor], ["Paid by what came back", -order.creditMinor],
   ];
   return (
     <section aria-labelledby="order-money" className="rounded-md border border-line bg-surface p-4">

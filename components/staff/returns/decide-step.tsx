@@ -6,6 +6,7 @@ import { useSubmit } from "@/components/staff/counter/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
 import { approveReturn, callOffReturn, refundReturn, rejectReturn } from "@/lib/actions/returns";
 import type { AllowedReturnAction, ReturnAction } from "@/lib/domain/returns/allowed-return-actions";
@@ -18,7 +19,7 @@ export function DecideStep({ view }: { view: StaffReturn }) {
   const { run, problem, isBusy } = useReturnStep();
   const [closing, setClosing] = useState<"reject" | "cancel" | null>(null);
   const of = (name: ReturnAction): AllowedReturnAction | undefined => view.actions.find((action) => action.name === name);
-  const [approve, reject, refund, cancel] = [of("approve"), of("reject"), of("refund"), of("cancel")];
+  const [approve, reject, refund, exchange, cancel] = [of("approve"), of("reject"), of("refund"), of("exchange"), of("cancel")];
   const sum = formatMoney(view.refund.amountMinor, view.currency);
   const blocked = view.actions.find(({ blockedBy }) => blockedBy !== null);
   return (
@@ -26,10 +27,11 @@ export function DecideStep({ view }: { view: StaffReturn }) {
       {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
       {view.refund.state === "failed" && <Banner tone="negative" role="status" title="The bank refused the refund">Ask again, or pay it back another way and call the shopper.</Banner>}
       {view.refund.state === "pending" && <Banner role="status" title={`${sum} is on its way back`}>It shows as refunded as soon as the payment provider confirms.</Banner>}
-      {(approve ?? refund ?? reject ?? cancel) && (
+      {(approve ?? refund ?? exchange ?? reject ?? cancel) && (
         <div className="flex flex-wrap gap-3">
           {approve && <Button size="large" className="max-sm:w-full" disabled={approve.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => approveReturn({ returnId: view.id }), () => "Approved; the shopper gets the code by mail")}>Approve</Button>}
           {refund && <Button size="large" className="max-sm:w-full" disabled={refund.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => refundReturn({ returnId: view.id }), () => `${sum} goes back`)}>Refund {sum}{view.refund.card ? ` to ${view.refund.card}` : ""}</Button>}
+          {exchange && exchange.blockedBy === null && <LinkButton size="large" look="secondary" className="max-sm:w-full" href={`/staff/returns/${view.number}/exchange`}>Exchange for something else</LinkButton>}
           {reject && <Button size="large" look="danger" className="max-sm:w-full" disabled={reject.blockedBy !== null} onClick={() => setClosing("reject")}>Do not accept</Button>}
           {cancel && <Button look="secondary" className="max-lg:min-h-11 max-sm:w-full" disabled={cancel.blockedBy !== null} onClick={() => setClosing("cancel")}>Call off</Button>}
         </div>

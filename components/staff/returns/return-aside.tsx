@@ -6,7 +6,7 @@ import type { StaffReturn } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
 
 const steps: Record<string, string> = {
-  "return.requested": "Asked for", "return.approved": "Approved", "return.received": "Received", "return.inspected": "Inspected", "return.refund_asked": "Refund asked for", "return.refunded": "Refunded", "return.rejected": "Not accepted",
+  "return.requested": "Asked for", "return.approved": "Approved", "return.received": "Received", "return.inspected": "Inspected", "return.refund_asked": "Refund asked for", "return.refunded": "Refunded", "return.exchanged": "Exchanged", "return.rejected": "Not accepted",
   "return.cancelled": "Called off",
 };
 
@@ -22,6 +22,19 @@ export function ReturnAside({ view, mayOpenFile }: { view: StaffReturn; mayOpenF
         <p className="text-muted">{view.hasReceipt ? "With a receipt" : `Without a receipt; ID: ${view.idNote}`}</p>
         {view.customerId && mayOpenFile && <div className="mt-3"><OpenFileButton customerId={view.customerId} name={view.contactName} /></div>}
       </section>
+      {view.exchange && (
+        <section aria-labelledby="return-exchange" className="rounded-md border border-line bg-surface p-4">
+          <h2 id="return-exchange" className="text-sm font-semibold">Taken in exchange</h2>
+          <ul className="mt-2 grid gap-1.5">
+            {view.exchange.items.map((item) => <li key={item.sku} className="flex justify-between gap-4"><span className="min-w-0">{item.quantity} × {[item.title, item.variantTitle].filter(Boolean).join(", ")}</span><span className="figures">{formatMoney(item.amountMinor, view.currency)}</span></li>)}
+          </ul>
+          <dl className="figures mt-2 grid gap-1.5 border-t border-line pt-2">
+            <div className="flex justify-between gap-4"><dt className="text-muted">Paid by what came back</dt><dd>{formatMoney(view.exchange.creditMinor, view.currency)}</dd></div>
+            {view.exchange.paidMinor > 0 && <div className="flex justify-between gap-4"><dt className="text-muted">Paid by card</dt><dd>{formatMoney(view.exchange.paidMinor, view.currency)}</dd></div>}
+          </dl>
+          <p className="figures mt-2 text-muted">Part {view.exchange.partNumber}</p>
+        </section>
+      )}
       <section aria-labelledby="return-money" className="rounded-md border border-line bg-surface p-4">
         <h2 id="return-money" className="text-sm font-semibold">Money</h2>
         <dl className="figures mt-2 grid gap-1.5">

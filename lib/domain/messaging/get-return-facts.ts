@@ -5,13 +5,18 @@ export type MailReturn = {
   number: string; orderId: string; bringBy: string; closedReason: string | null; timeZone: string;
   /** The store that received it. */
   store: string | null;
+  /** What was taken for it, and what was paid beside it. */
+  exchange: { paidMinor: number; items: { title: string; variantTitle: string; quantity: number; amountMinor: number }[] } | null;
   lines: { title: string; variantTitle: string; quantity: number; accepted: number; amountMinor: number; image: string | null }[];
 };
 
 /** Everything a mail may say about a return. Units that left it are not among its lines. */
 export async function getReturnFacts(returnId: string, from: Reader = db): Promise<MailReturn | null> {
   const { rows } = await from.execute<{ facts: MailReturn }>(sql`
-    select jsonb_build_object('number', r.number, 'orderId', r.order_id, 'bringBy', r.bring_by, 'closedReason', r.closed_reason, 'store', s.name, 'timeZone', coalesce(s.time_zone, 'America/Chicago'),
+    select jsonb_build_object('number', r.number, 'orderId', r.order_id, 'bringBy', r.bring_by, 'closedReason', r.closed_reason, 'store', s.name,
+      'exchange', (select jsonb_build_object('paidMinor', sum(o.total_minor), 'items', jsonb_agg(jsonb_build_object('title', o.title, 'variantTitle', o.variant_title, 'quantity', o.quantity, 'amountMinor', o.total_minor + o.credit_minor) order by o.id))
+        from order_line o join fulfillment_line l on l.order_line_id = o.id where l.id in (select fulfillment_line_id from exchange_credit where return_id = r.id) having count(*) > 0),
+      'timeZone', coalesce(s.time_zone, 'America/Chicago'),
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('title', o.title, 'variantTitle', o.variant_title, 'quantity', u.units, 'accepted', u.accepted, 'amountMinor', u.amount,
           'image', (select m.src from media m join variant v on v.product_id = m.product_id where v.id = l.variant_id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1)) order by o.id), '[]')
         from return_line rl join fulfillment_line l on l.id = rl.fulfillment_line_id join order_line o on o.id = l.order_line_id

@@ -12,7 +12,7 @@ import { queueMessage } from "./queue-message";
 import { returnMail, type ReturnMailKind } from "./return-mail";
 
 const mailOf: Partial<Record<EventKind, ReturnMailKind>> = {
-  "return.approved": "return_approved", "return.received": "return_received", "return.refunded": "return_refunded", "return.rejected": "return_rejected",
+  "return.approved": "return_approved", "return.received": "return_received", "return.refunded": "return_refunded", "return.exchanged": "return_exchanged", "return.rejected": "return_rejected",
 };
 
 const linkLife = 1000 * 60 * 60 * 24 * 180;

@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import type { OrderProof } from "@/lib/domain/orders/prove-order";
 import { deskLine } from "./desk-line";
 import type { WantedLine } from "./return-input";
-import { refundOf } from "./return-money";
+import { creditsAt, refundOf } from "./return-money";
 import { returnPolicy } from "./return-policy";
 import type { DeskLine } from "./return-view";
 import { freePositions, unitMinor } from "./returnable";
@@ -19,13 +19,13 @@ export async function getReturnQuote(by: Permit<"orders.track">, proof: OrderPro
   const lines = wanted.flatMap(({ lineId, quantity, reason }) => {
     const line = facts.find(({ id }) => id === lineId);
     const desk = line && deskLine(line, now);
-    return line && desk && quantity <= desk.left ? [{ ...desk, fulfillmentId: line.fulfillmentId, quantity, reason, units: freePositions(line, quantity).map((position) => unitMinor(line, position)) }] : [];
+    return line && desk && quantity <= desk.left ? [{ ...desk, fulfillmentId: line.fulfillmentId, quantity, reason, units: freePositions(line, quantity).map((position) => ({ amountMinor: unitMinor(line, position), paidBy: creditsAt(line.credits, line.pricedUnits, position) })) }] : [];
   });
   if (!orderId || lines.length < wanted.length) return null;
-  const refunds = refundOf(lines.flatMap(({ fulfillmentId, reason, units }) => units.map((amountMinor) => ({ fulfillmentId, reason, amountMinor }))), await readPartMoney(orderId, null, from));
+  const refunds = refundOf(lines.flatMap(({ fulfillmentId, reason, units }) => units.map((unit) => ({ fulfillmentId, reason, ...unit }))), await readPartMoney(orderId, null, from));
   const goodsMinor = refunds.reduce((sum, part) => sum + part.goodsMinor, 0);
   const deliveryMinor = refunds.reduce((sum, part) => sum + part.deliveryMinor, 0);
   return {
-    lines: lines.map(({ units, ...line }) => ({ ...line, amountMinor: units.reduce((sum, minor) => sum + minor, 0) })), deliveryMinor, totalMinor: goodsMinor + deliveryMinor, needsYes: goodsMinor > returnPolicy.reviewAboveMinor,
+    lines: lines.map(({ units, ...line }) => ({ ...line, amountMinor: units.reduce((sum, unit) => sum + unit.amountMinor, 0) })), deliveryMinor, totalMinor: goodsMinor + deliveryMinor, needsYes: goodsMinor > returnPolicy.reviewAboveMinor,
   };
 }

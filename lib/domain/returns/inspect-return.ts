@@ -10,7 +10,7 @@ import { stateOfOutcome, type UnitOutcome } from "./return-state";
 import { about, lockReturn, moveReturn, readUnits, type UnitRow } from "./rows";
 
 export type InspectedUnit = { unitId: ReturnUnitId; outcome: UnitOutcome; note: string };
-export type Inspected = { status: "received" | "inspected" | "refunded" | "rejected" };
+export type Inspected = { status: "received" | "inspected" | "refunded" | "exchanged" | "rejected" };
 
 type Decided = Omit<UnitRow, "outcome"> & { outcome: UnitOutcome; note: string };
 
@@ -29,7 +29,8 @@ export async function inspectReturn(tx: Tx, by: Permit<"returns.work">, { return
     return { ...unit, outcome, note };
   });
   const decided = wanted.filter((unit) => all.find(({ id }) => id === unit.id)?.outcome !== unit.outcome);
-  if (decided.length === 0 && (found.status === "received" || found.status === "inspected" || found.status === "refunded" || found.status === "rejected")) return { status: found.status };
+  const { status: before } = found;
+  if (decided.length === 0 && before !== "requested" && before !== "approved" && before !== "cancelled") return { status: before };
   if (found.status !== "received" || found.locationId === null || decided.some(({ status }) => status !== "received") || new Set(decided.map(({ id }) => id)).size < decided.length) throw new Refusal("illegal_move");
 
   for (const { id, outcome, note } of decided) {

@@ -1,11 +1,19 @@
 import type { Invariant } from "@/lib/domain/invariant";
 
+/** What the unit at a place of a line has of a sum: the cents that do not divide go to the first units (`unitsMinor`). */
+const shareOf = (sum: string): string => `${sum} / (l.quantity - l.moved) + case when u.position < ${sum} % (l.quantity - l.moved) then 1 else 0 end`;
+
+/** Of an accepted unit of a return, the money of the part x.fulfillment_id. */
+const goodsOfPart = `(select coalesce(sum((case when l.fulfillment_id = x.fulfillment_id then ${shareOf("l.total_minor")} else 0 end) + coalesce((select sum(${shareOf("c.amount_minor")}) from exchange_credit c where c.fulfillment_line_id = l.id and c.from_fulfillment_id = x.fulfillment_id), 0)), 0)
+          from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id where rl.return_id = x.return_id and u.status = 'accepted')
+          - (select coalesce(sum(c.amount_minor), 0) from exchange_credit c where c.return_id = x.return_id and c.from_fulfillment_id = x.fulfillment_id)`;
+
 export const returnInvariants: Invariant[] = [
   {
     name: "no more comes back than was handed over, and each unit once, at what it cost",
     sql: `select u.id, u.position, u.amount_minor from return_unit u join fulfillment_line l on l.id = u.fulfillment_line_id
       where u.status not in ('refused', 'dropped') and (u.position < 0 or u.position >= l.handed_over
-        or u.amount_minor <> l.total_minor / (l.quantity - l.moved) + case when u.position < l.total_minor % (l.quantity - l.moved) then 1 else 0 end)`,
+        or u.amount_minor <> ${shareOf("l.total_minor")} + coalesce((select sum(${shareOf("c.amount_minor")}) from exchange_credit c where c.fulfillment_line_id = l.id), 0))`,
   },
   {
     name: "a line counts as returned what was accepted of it",
@@ -19,7 +27,7 @@ export const returnInvariants: Invariant[] = [
       cross join lateral (select count(*) filter (where u.status = 'expected') as expected, count(*) filter (where u.status = 'received') as received, count(*) filter (where u.status = 'accepted') as accepted, count(*) as units
         from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id) c
       where c.units = 0 or (c.expected > 0) <> (r.status in ('requested', 'approved')) or (c.received > 0) <> (r.status = 'received')
-        or (r.status in ('inspected', 'refunded') and c.accepted = 0) or (r.status not in ('received', 'inspected', 'refunded') and c.accepted > 0)`,
+        or (r.status in ('inspected', 'refunded', 'exchanged') and c.accepted = 0) or (r.status not in ('received', 'inspected', 'refunded', 'exchanged') and c.accepted > 0)`,
   },
   {
     name: "every accepted unit came back in the ledger of the store that received it, and no other did",
@@ -36,8 +44,7 @@ export const returnInvariants: Invariant[] = [
       union all select x.key from return_refund x where not exists (select from payment_wish o where o.key = x.key)
       union all select o.key from payment_wish o where o.key like 'return:%' and not exists (select from return_refund x where x.key = o.key)
       union all select x.key from return_refund x
-        cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id
-          where rl.return_id = x.return_id and l.fulfillment_id = x.fulfillment_id and u.status = 'accepted') a
+        cross join lateral (select ${goodsOfPart} as goods) a
         where a.goods <> x.goods_minor`,
   },
   {
@@ -45,7 +52,20 @@ export const returnInvariants: Invariant[] = [
     sql: `select r.id, r.status, a.goods, x.paid from goods_return r
       cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id and u.status = 'accepted') a
       cross join lateral (select coalesce(sum(x.goods_minor), 0) as paid, count(*) as attempts from return_refund x join payment_wish o on o.key = x.key where x.return_id = r.id and o.status = 'succeeded') x
-      where (r.status = 'refunded' and a.goods <> x.paid) or (r.status not in ('inspected', 'refunded') and x.attempts > 0)`,
+      where (r.status = 'refunded' and a.goods <> x.paid) or (r.status not in ('inspected', 'refunded', 'exchanged') and x.attempts > 0)`,
+  },
+  {
+    name: "what an exchanged return was worth paid for what was taken, or was asked back, and no other return paid for anything",
+    sql: `select r.id, r.status, a.goods, c.credit, b.back from goods_return r
+      cross join lateral (select coalesce(sum(u.amount_minor), 0) as goods from return_unit u join return_line rl on rl.id = u.return_line_id where rl.return_id = r.id and u.status = 'accepted') a
+      cross join lateral (select coalesce(sum(amount_minor), 0) as credit from exchange_credit where return_id = r.id) c
+      cross join lateral (select coalesce(sum(goods_minor), 0) as back from (select distinct on (fulfillment_id) goods_minor from return_refund where return_id = r.id order by fulfillment_id, attempt desc) last) b
+      where (r.status = 'exchanged' and a.goods <> c.credit + b.back) or (r.status <> 'exchanged' and c.credit > 0)`,
+  },
+  {
+    name: "what goods that came back pay of a line stands in its order, and leaves the rest to pay",
+    sql: `select o.id from order_line o join fulfillment_line l on l.order_line_id = o.id left join exchange_credit c on c.fulfillment_line_id = l.id group by o.id having o.credit_minor <> coalesce(sum(c.amount_minor), 0)
+      union all select o.id from "order" o where o.credit_minor <> (select coalesce(sum(credit_minor), 0) from order_line l where l.order_id = o.id)`,
   },
   {
     name: "a delivery's charge goes back once, and no more than it was",

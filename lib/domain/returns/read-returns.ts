@@ -3,13 +3,20 @@ import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
-import { refundOf, refundTotal, type PricedUnit } from "./return-money";
+import { creditsAt, refundOf, refundTotal, type MoneyOfPart, type PricedUnit } from "./return-money";
 import { returnReasons, type ReturnReason } from "./return-policy";
 import type { RefundView, ReturnLineView, ReturnView } from "./return-view";
-import { readPartMoney } from "./rows";
+import { creditsOf, readPartMoney } from "./rows";
 
-type Facts = Omit<ReturnView, "refund" | "lines"> & { orderId: OrderId; lines: (Omit<ReturnLineView, "reason"> & { reason: ReturnReason; fulfillmentId: FulfillmentId })[]; attempts: Attempt[]; card: string | null };
+type Facts = Omit<ReturnView, "refund" | "lines"> & { orderId: OrderId; lines: LineFacts[]; attempts: Attempt[]; card: string | null };
+type LineFacts = Omit<ReturnLineView, "reason" | "units"> & { reason: ReturnReason; fulfillmentId: FulfillmentId; pricedUnits: number; credits: MoneyOfPart[]; units: (ReturnLineView["units"][number] & { position: number })[] };
 type Attempt = { amountMinor: number; deliveryMinor: number; status: "pending" | "succeeded" | "failed" };
+
+/** What was taken for it, if anything was. */
+const exchangeOf = sql`(select jsonb_build_object('partNumber', min(f.number), 'creditMinor', sum(c.minor), 'paidMinor', max(f.total_minor), 'items', jsonb_agg(jsonb_build_object('title', ol.title, 'variantTitle', ol.variant_title, 'sku', ol.sku, 'quantity', ol.quantity,
+    'amountMinor', ol.total_minor + ol.credit_minor) order by ol.id))
+  from (select fulfillment_line_id, sum(amount_minor) as minor from exchange_credit where return_id = r.id group by 1) c join fulfillment_line l on l.id = c.fulfillment_line_id join fulfillment f on f.id = l.fulfillment_id join order_line ol on ol.id = l.order_line_id
+  having count(*) > 0)`;
 
 /** Returns with their units and money, newest first. `which` is a condition on the return `r` and its order `o`. */
 export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView & { orderId: OrderId })[]> {
@@ -20,16 +27,17 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
       'card', (${tendersOf(sql`p.order_id = o.id`)}),
       'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'status', status)), '[]') from (
         select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, a.status from return_refund x join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
-      'lines', (select jsonb_agg(jsonb_build_object('id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
+      'exchange', ${exchangeOf},
+      'lines', (select jsonb_agg(jsonb_build_object('pricedUnits', l.quantity - l.moved, 'credits', ${creditsOf(sql`l.id`)}, 'id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
           'reason', rl.reason, 'note', rl.note, 'photoSrc', rl.photo_src,
-          'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'status', u.status, 'amountMinor', u.amount_minor, 'outcome', u.outcome, 'note', u.outcome_note, 'by', w.name) order by u.position)
+          'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'position', u.position, 'status', u.status, 'amountMinor', u.amount_minor, 'outcome', u.outcome, 'note', u.outcome_note, 'by', w.name) order by u.position)
             from return_unit u left join staff w on w.id = u.inspected_by_staff_id where u.return_line_id = rl.id)) order by ol.id)
         from return_line rl join fulfillment_line l on l.id = rl.fulfillment_line_id join order_line ol on ol.id = l.order_line_id join variant v on v.id = l.variant_id where rl.return_id = r.id)) as facts
     from goods_return r join "order" o on o.id = r.order_id left join location s on s.id = r.location_id where ${which} order by r.requested_at desc, r.id desc limit 100`);
   return Promise.all(rows.map(async ({ facts: { attempts, card, ...facts } }) => ({
     ...facts, requestedAt: new Date(facts.requestedAt).toISOString(), bringBy: new Date(facts.bringBy).toISOString(),
-    lines: facts.lines.map(({ reason, ...line }) => ({ ...line, reason: returnReasons[reason].label })),
-    refund: attempts.length > 0 ? askedRefund(attempts, card) : await expectedRefund(facts.id, facts.orderId, facts.lines, card, from),
+    lines: facts.lines.map(({ reason, pricedUnits: _units, credits: _credits, ...line }) => ({ ...line, reason: returnReasons[reason].label })),
+    refund: attempts.length > 0 || facts.exchange ? askedRefund(attempts, card) : await expectedRefund(facts.id, facts.orderId, facts.lines, card, from),
   })));
 }
 
@@ -40,7 +48,8 @@ function askedRefund(attempts: readonly Attempt[], card: string | null): RefundV
 }
 
 async function expectedRefund(id: ReturnId, orderId: OrderId, lines: Facts["lines"], card: string | null, from: Reader): Promise<RefundView> {
-  const units = lines.flatMap(({ fulfillmentId, reason, units }) => units.filter(({ status }) => status !== "refused" && status !== "dropped").map(({ amountMinor }): PricedUnit => ({ fulfillmentId, reason, amountMinor })));
+  const units = lines.flatMap(({ fulfillmentId, reason, units, credits, pricedUnits }) =>
+    units.filter(({ status }) => status !== "refused" && status !== "dropped").map(({ amountMinor, position }): PricedUnit => ({ fulfillmentId, reason, amountMinor, paidBy: creditsAt(credits, pricedUnits, position) })));
   const refunds = refundOf(units, await readPartMoney(orderId, id, from));
   return { amountMinor: refundTotal(refunds), deliveryMinor: refunds.reduce((sum, { deliveryMinor }) => sum + deliveryMinor, 0), state: null, card };
 }

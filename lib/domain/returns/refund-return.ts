@@ -13,13 +13,14 @@ import { about, lockParts, lockReturn, readPartMoney, readUnits, type LockedRetu
 /**
  * Asks for the money of what was accepted, from the payment that each part of the order was paid with: a sum of whole
  * cents for each, under a key of its own. The return is refunded once all of it has moved. Asking again changes nothing,
- * unless the gateway refused: then it is asked anew. @throws Refusal `not_found`, `wrong_store`, `illegal_move`, `refund_too_large`
+ * unless the gateway refused: then it is asked anew. Of an exchanged return that is what the exchange left over. @throws Refusal `not_found`, `wrong_store`, `illegal_move`, `refund_too_large`
  */
 export async function refundReturn(tx: Tx, by: Permit<"returns.refund">, { returnId }: { returnId: ReturnId }): Promise<{ amountMinor: number }> {
   const found = await lockReturn(tx, by, returnId);
-  if (found.status !== "inspected" && found.status !== "refunded") throw new Refusal("illegal_move");
+  if (found.status !== "inspected" && found.status !== "refunded" && found.status !== "exchanged") throw new Refusal("illegal_move");
   await lockParts(tx, found.orderId);
   const asked = await lastAttempts(tx, returnId);
+  if (found.status === "exchanged" && asked.length === 0) return { amountMinor: 0 };
   const parts = asked.length > 0 ? asked.filter(({ status }) => status === "failed") : (await firstAttempt(tx, found)).map((part) => ({ ...part, attempt: 0, paidMinor: 0 }));
   const amountMinor = (asked.length > 0 ? asked : parts).reduce((sum, { goodsMinor, deliveryMinor }) => sum + goodsMinor + deliveryMinor, 0);
   if (found.status === "refunded" || (asked.length > 0 && parts.length === 0)) return { amountMinor };

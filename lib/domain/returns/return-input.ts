@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { mostPictureBytes } from "@/lib/domain/catalog/picture";
+import { testTokens } from "@/lib/domain/payments/test-cards";
 import { returnReasonKeys } from "./return-policy";
 import { unitOutcomes } from "./return-state";
 
@@ -46,3 +47,15 @@ export const inspectInput = one.extend({
   units: z.array(z.object({ unitId: idOf<ReturnUnitId>(), outcome: z.enum(unitOutcomes, "Choose what becomes of it."), note: text(200).default("") })
     .refine((unit) => unit.outcome !== "refuse" || unit.note !== "", { path: ["note"], message: "Say why it is not accepted." })).min(1).max(500),
 });
+const sum = z.coerce.number().int().min(0).max(100_000_000);
+export const exchangeInput = one.extend({
+  key, dueMinor: sum, backMinor: sum, items: z.array(z.object({ sku: z.string().trim().min(1).max(64), quantity: units.min(1, "At least 1.") })).min(1, "Choose what is taken along.").max(50),
+  card: z.object({ token: z.enum(testTokens), brand: z.enum(["Visa", "Mastercard", "American Express", "Discover"]).nullable(), last4: z.string().regex(/^\d{4}$/).nullable() }).nullable().default(null),
+});
+
+/** "AW-10001:2,AW-10002:1", as the address of the exchange carries what is taken. */
+export const exchangeItems = z.string().max(2_000).catch("").transform((text) => text.split(",").flatMap((pair) => {
+  const [sku = "", count = "1"] = pair.split(":");
+  const quantity = Number(count);
+  return sku.trim() === "" || !Number.isInteger(quantity) || quantity < 1 || quantity > 99 ? [] : [{ sku: sku.trim().toUpperCase().slice(0, 64), quantity }];
+}).slice(0, 50));

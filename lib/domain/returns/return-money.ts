@@ -1,7 +1,11 @@
+import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { returnReasons, type ReturnReason } from "./return-policy";
 
-export type PricedUnit = { fulfillmentId: FulfillmentId; amountMinor: number; reason: ReturnReason };
+/** Whose money a sum is: that of a part of the order. */
+export type MoneyOfPart = { fulfillmentId: FulfillmentId; amountMinor: number };
+/** `amountMinor` is all that the unit cost; of it `paidBy` names what goods of other parts paid, when it was taken in exchange. */
+export type PricedUnit = { fulfillmentId: FulfillmentId; amountMinor: number; reason: ReturnReason; paidBy?: readonly MoneyOfPart[] };
 export type PartMoney = {
   fulfillmentId: FulfillmentId;
   /** Charge for the delivery with its tax, unless it was given back before. */
@@ -18,10 +22,21 @@ export type PartRefund = { fulfillmentId: FulfillmentId; goodsMinor: number; del
 export function refundOf(units: readonly PricedUnit[], parts: readonly PartMoney[]): PartRefund[] {
   return parts.flatMap(({ fulfillmentId, chargeMinor, kept }) => {
     const own = units.filter((unit) => unit.fulfillmentId === fulfillmentId);
-    if (own.length === 0) return [];
-    const isWhole = own.length === kept && own.every(({ reason }) => returnReasons[reason].isOurFault);
-    return [{ fulfillmentId, goodsMinor: own.reduce((sum, { amountMinor }) => sum + amountMinor, 0), deliveryMinor: isWhole ? chargeMinor : 0 }];
+    const goodsMinor = units.reduce((sum, unit) => sum + shareOf(unit, fulfillmentId), 0);
+    if (own.length === 0 && goodsMinor === 0) return [];
+    const isWhole = own.length > 0 && own.length === kept && own.every(({ reason }) => returnReasons[reason].isOurFault);
+    return [{ fulfillmentId, goodsMinor, deliveryMinor: isWhole ? chargeMinor : 0 }];
   });
 }
+
+/** Of a unit's price, the money of one part. */
+function shareOf({ fulfillmentId, amountMinor, paidBy = [] }: PricedUnit, part: FulfillmentId): number {
+  const ofOthers = paidBy.reduce((sum, one) => sum + one.amountMinor, 0);
+  return paidBy.reduce((sum, one) => sum + (one.fulfillmentId === part ? one.amountMinor : 0), fulfillmentId === part ? amountMinor - ofOthers : 0);
+}
+
+/** Of what other parts paid of a line, the share of the unit at one place; all places sum to the whole. */
+export const creditsAt = (credits: readonly MoneyOfPart[], units: number, position: number): MoneyOfPart[] =>
+  credits.map(({ fulfillmentId, amountMinor }) => ({ fulfillmentId, amountMinor: unitsMinor(amountMinor, units, position, 1) })).filter(({ amountMinor }) => amountMinor > 0);
 
 export const refundTotal = (refunds: readonly PartRefund[]): number => refunds.reduce((sum, { goodsMinor, deliveryMinor }) => sum + goodsMinor + deliveryMinor, 0);

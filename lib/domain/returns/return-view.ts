@@ -26,6 +26,8 @@ export type RefundView = { amountMinor: number; deliveryMinor: number; state: "p
 export type ReturnView = {
   id: ReturnId; number: string; status: ReturnStatus; channel: Channel; currency: string; requestedAt: string; bringBy: string; timeZone: string; store: { id: LocationId; name: string } | null; closedReason: string | null;
   lines: ReturnLineView[];
+  /** What was taken for it at the counter; null where it brought money alone. */
+  exchange: { partNumber: string; creditMinor: number; paidMinor: number; items: { title: string; variantTitle: string; sku: string; quantity: number; amountMinor: number }[] } | null;
   /** What was asked back, or would be if all that is not refused came. */
   refund: RefundView;
 };

@@ -6,7 +6,7 @@ import { blockWords, freePositions, returnability, unitMinor, type LineFacts } f
 
 const lamp: LineFacts = {
   id: asId("l"), fulfillmentId: asId("f"), orderLineId: asId("o"), variantId: asId("v"), pricedUnits: 3, totalMinor: 1001, handedOver: 3, isCancelled: false, givenAt: "2026-09-05T20:00:00Z",
-  timeZone: "America/Los_Angeles", categories: ["table-lamps", "lighting"], taken: [],
+  timeZone: "America/Los_Angeles", categories: ["table-lamps", "lighting"], taken: [], credits: [],
 };
 
 test("counts the days from the hand-over and ends them at midnight of the store, also where the clocks change between", () => {

@@ -2,13 +2,14 @@ import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import { dayAfter, dayAt, instantAt } from "@/lib/domain/locations/zone-day";
 import type { FulfillmentId, FulfillmentLineId, OrderLineId, VariantId } from "@/lib/kernel/ids";
+import { creditsAt, type MoneyOfPart } from "./return-money";
 import { returnDays } from "./return-policy";
 
 /** What decides over returning units of one line of a fulfillment. */
 export type LineFacts = {
   id: FulfillmentLineId; fulfillmentId: FulfillmentId; orderLineId: OrderLineId; variantId: VariantId;
   /** Units whose price `totalMinor` is; those handed over are the first of them. */
-  pricedUnits: number; totalMinor: number; handedOver: number; isCancelled: boolean;
+  pricedUnits: number; totalMinor: number; /** What other parts paid of it, where it was taken in exchange. */ credits: MoneyOfPart[]; handedOver: number; isCancelled: boolean;
   /** When the last of them was handed over or delivered; null before. */
   givenAt: string | null;
   timeZone: string;
@@ -51,8 +52,9 @@ export function freePositions(line: Pick<LineFacts, "handedOver" | "taken">, qua
   return Array.from({ length: line.handedOver }, (_, position) => line.handedOver - 1 - position).filter((position) => !taken.has(position)).slice(0, quantity);
 }
 
-/** What the unit at a place of its line cost; all places sum to the line's total. */
-export const unitMinor = ({ totalMinor, pricedUnits }: Pick<LineFacts, "totalMinor" | "pricedUnits">, position: number): number => unitsMinor(totalMinor, pricedUnits, position, 1);
+/** What the unit at a place of its line cost; all places sum to the line's total with its credits. */
+export const unitMinor = ({ totalMinor, pricedUnits, credits }: Pick<LineFacts, "totalMinor" | "pricedUnits" | "credits">, position: number): number =>
+  creditsAt(credits, pricedUnits, position).reduce((sum, { amountMinor }) => sum + amountMinor, unitsMinor(totalMinor, pricedUnits, position, 1));
 
 /** The end of the last day, in the zone of the store that gave it. */
 function lastMoment({ timeZone, categories }: LineFacts, givenAt: string, hasReceipt: boolean): Date {

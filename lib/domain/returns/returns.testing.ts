@@ -68,3 +68,9 @@ export async function storyOf(tx: Tx, returnId: ReturnId): Promise<string[]> {
   const { rows } = await tx.execute<{ kind: string }>(sql`select kind from event where subject = ${`return:${returnId}`} order by id`);
   return rows.map(({ kind }) => kind.replace("return.", ""));
 }
+
+/** What lamps and mugs cost today, in every channel; Oregon takes no sales tax. */
+export async function priceAt(tx: Tx, { lamp, mug }: Counter, minor: { lamp: number; mug: number }): Promise<void> {
+  const { rows: [list] } = await tx.execute<{ id: string }>(sql`insert into price_list (id, code, name, currency) values (${newId()}, ${newId()}, 'Today', 'USD') returning id`);
+  await tx.execute(sql`insert into price (price_list_id, variant_id, amount_minor) values (${list?.id}, ${lamp}, ${minor.lamp}), (${list?.id}, ${mug}, ${minor.mug})`);
+}

@@ -8,17 +8,20 @@ import { proveOrder, type OrderProof } from "@/lib/domain/orders/prove-order";
 import type { Photo } from "@/lib/domain/orders/checkout";
 import type { CustomerId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import type { PartMoney } from "./return-money";
+import { creditsAt, type MoneyOfPart, type PartMoney } from "./return-money";
 import type { ReturnReason } from "./return-policy";
 import type { ReturnStatus, UnitStatus } from "./return-state";
 import type { LineFacts } from "./returnable";
 
 export type OrderLineFacts = LineFacts & { title: string; variantTitle: string; sku: string; gtin: string | null; image: Photo | null; storeName: string };
 
+/** What other parts paid of a line taken in exchange, oldest part first. */
+export const creditsOf = (lineId: SQL): SQL => sql`coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', x.from_fulfillment_id, 'amountMinor', x.amount_minor) order by x.from_fulfillment_id) from exchange_credit x where x.fulfillment_line_id = ${lineId}), '[]')`;
+
 /** Every line of an order with what decides over its return, in one statement. */
 export async function readLines(orderId: OrderId, from: Reader): Promise<OrderLineFacts[]> {
   const { rows } = await from.execute<{ facts: OrderLineFacts }>(sql`
-    select jsonb_build_object('id', l.id, 'fulfillmentId', f.id, 'orderLineId', l.order_line_id, 'variantId', l.variant_id, 'pricedUnits', l.quantity - l.moved, 'totalMinor', l.total_minor,
+    select jsonb_build_object('id', l.id, 'fulfillmentId', f.id, 'orderLineId', l.order_line_id, 'variantId', l.variant_id, 'pricedUnits', l.quantity - l.moved, 'totalMinor', l.total_minor, 'credits', ${creditsOf(sql`l.id`)},
       'handedOver', l.handed_over, 'isCancelled', l.cancelled = l.quantity - l.moved, 'timeZone', s.time_zone, 'storeName', s.name, 'title', o.title, 'variantTitle', o.variant_title, 'sku', v.sku, 'gtin', v.gtin,
       'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
       'givenAt', case when f.method in ('ship', 'local_delivery') then f.delivered_at else coalesce(f.handed_over_at, (
@@ -86,14 +89,15 @@ export async function lockReturn(tx: Tx, by: Permit<Permission>, id: ReturnId, o
 
 export type UnitRow = {
   id: ReturnUnitId; lineId: ReturnLineId; fulfillmentLineId: FulfillmentLineId; fulfillmentId: FulfillmentId; variantId: VariantId; status: UnitStatus; amountMinor: number; reason: ReturnReason; outcome: string | null;
+  paidBy: MoneyOfPart[];
 };
 
 /** The units of a locked return, first places first. */
-export async function readUnits(tx: Tx, returnId: ReturnId): Promise<UnitRow[]> {
-  const { rows } = await tx.execute<UnitRow>(sql`
-    select u.id, rl.id as "lineId", l.id as "fulfillmentLineId", l.fulfillment_id as "fulfillmentId", l.variant_id as "variantId", u.status, u.amount_minor as "amountMinor", rl.reason, u.outcome
+export async function readUnits(tx: Reader, returnId: ReturnId): Promise<UnitRow[]> {
+  const { rows } = await tx.execute<Omit<UnitRow, "paidBy"> & { credits: MoneyOfPart[]; units: number; position: number }>(sql`
+    select u.position::int as position, l.quantity - l.moved as units, ${creditsOf(sql`l.id`)} as credits, u.id, rl.id as "lineId", l.id as "fulfillmentLineId", l.fulfillment_id as "fulfillmentId", l.variant_id as "variantId", u.status, u.amount_minor as "amountMinor", rl.reason, u.outcome
     from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id where rl.return_id = ${returnId} order by u.fulfillment_line_id, u.position`);
-  return rows;
+  return rows.map(({ credits, units, position, ...unit }) => ({ ...unit, paidBy: creditsAt(credits, units, position) }));
 }
 
 /** Moves a locked return along its machine. @throws Refusal `illegal_move` */
