@@ -67,6 +67,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
       {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
       {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
       {(row.method === "ship" || row.method === "local_delivery") && <Badge><Truck aria-hidden className="size-3.5" />{row.status === "packed" ? "Packed" : "Ship"}</Badge>}
+      {row.isPriority && row.status !== "ready" && <Badge tone="accent">Priority</Badge>}
       {row.method === "curbside" && !row.arrivedAt && <Badge><Car aria-hidden className="size-3.5" />Curbside</Badge>}
       {row.status === "awaiting_shopper" && <Badge tone="warning" hasShape>Shopper is choosing</Badge>}
       {row.claimedBy && row.status !== "ready" && <Badge tone={isMine ? "positive" : "neutral"}>{isMine ? "Yours" : row.claimedBy.name}</Badge>}

@@ -10,7 +10,7 @@ import { byUrgency, type Queue, type QueueRow } from "./pickup-queue";
 type Row = {
   id: string; number: string; method: FulfillmentMethod; status: FulfillmentStatus; location_id: string; store_name: string; time_zone: string; promised_at: string; slot_ends_at: string | null;
   customer_name: string; claimed_id: string | null; claimed_name: string | null; shelf: string | null; on_my_way_at: string | null; arrived_at: string | null; stall: string | null; car: string | null;
-  version: number; lines: LineCounters[]; images: QueueRow["images"] | null; two_people: boolean;
+  version: number; lines: LineCounters[]; images: QueueRow["images"] | null; two_people: boolean; is_priority: boolean;
 };
 
 /** Everything a store still has to do, most urgent first: at most 300 rows. */
@@ -22,7 +22,7 @@ export async function listQueue(by: Permit<"fulfillment.view">, filter: { locati
   const { rows } = await from.execute<Row>(sql`
     select f.id, f.number, f.method, f.status, f.location_id, l.name as store_name, l.time_zone, ${iso("f.promised_at")} as promised_at, ${iso("f.slot_ends_at")} as slot_ends_at,
       coalesce(f.pickup_person_name, o.contact_name) as customer_name, f.claimed_by_staff_id as claimed_id, s.name as claimed_name, f.staged_shelf as shelf,
-      ${iso("f.on_my_way_at")} as on_my_way_at, ${iso("f.arrived_at")} as arrived_at, f.arrival_stall as stall, f.arrival_car as car, f.version, x.lines, x.images, x.two_people
+      ${iso("f.on_my_way_at")} as on_my_way_at, ${iso("f.arrived_at")} as arrived_at, f.arrival_stall as stall, f.arrival_car as car, f.version, f.is_priority, x.lines, x.images, x.two_people
     from fulfillment f
     join location l on l.id = f.location_id
     join "order" o on o.id = f.order_id
@@ -53,7 +53,7 @@ function queueRow(row: Row, by: Permit<"fulfillment.view">): QueueRow {
   return {
     id: row.id, number: row.number, method: row.method, status: row.status, locationId: row.location_id, storeName: row.store_name, timeZone: row.time_zone, promisedAt: row.promised_at,
     slotEndsAt: row.slot_ends_at, customerName: row.customer_name, units: wanted, picked: row.lines.reduce((sum, line) => sum + line.picked - line.handedOver, 0), images: row.images ?? [], claimedBy,
-    shelf: row.shelf, onMyWayAt: row.on_my_way_at, arrivedAt: row.arrived_at, stall: row.stall, car: row.car, needsTwoPeople: row.two_people ?? false, version: row.version,
+    shelf: row.shelf, onMyWayAt: row.on_my_way_at, arrivedAt: row.arrived_at, stall: row.stall, car: row.car, needsTwoPeople: row.two_people ?? false, isPriority: row.is_priority, version: row.version,
     actions: allowedActions({ method: row.method, status: row.status, locationId: row.location_id, storeName: row.store_name, claimedBy, lines: row.lines }, by.actor),
   };
 }

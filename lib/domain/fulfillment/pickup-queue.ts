@@ -23,6 +23,7 @@ export type QueueRow = {
   stall: string | null;
   car: string | null;
   needsTwoPeople: boolean;
+  isPriority: boolean;
   version: number;
   actions: AllowedAction[];
 };

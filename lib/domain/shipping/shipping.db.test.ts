@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
-import { also, factsOf, gtins, hire, levelOf, moneyOf, refusalOf } from "@/lib/domain/fulfillment/counter.testing";
+import { also, factsOf, gtins, hire, levelOf, moneyOf, placeOrder, refusalOf } from "@/lib/domain/fulfillment/counter.testing";
+import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { newId, type BoxId } from "@/lib/kernel/ids";
 import { addBox } from "./add-box";
@@ -132,6 +133,15 @@ dbTest("lets an admin change the boxes on the shelf, and tells of a change in be
   await saveBoxKind(tx, ada, change({ version: 1, isActive: "no" }));
   expect(await refusalOf(saveBoxKind(tx, ada, change({ version: 1 })))).toBe("stale_version");
   expect((await listBoxKinds(also(ada, "fulfillment.view"), tx)).find((kind) => kind.code === "X-1")).toMatchObject({ name: "Tube", isActive: false, version: 2 });
+});
+
+dbTest("never boxes, labels or ships what is to be picked up", async ({ tx }) => {
+  const { counter, wes } = await pickedDelivery(tx);
+  const { fulfillmentId } = await placeOrder(tx, counter.warehouse, [{ variantId: counter.lamp, quantity: 1 }]);
+  await pickUnit(tx, wes, { fulfillmentId, scanId: newId(), scanned: gtins.lamp });
+  expect(await refusalOf(packBoxes(tx, wes, { fulfillmentId }))).toBe("illegal_move");
+  expect(await refusalOf(askForLabels(tx, wes, { fulfillmentId, carrier: "table", service: "ground" }))).toBe("illegal_move");
+  expect(await refusalOf(shipBoxes(tx, wes, { fulfillmentId, trackingNumber: "1Z" }))).toBe("illegal_move");
 });
 
 dbTest("keeps boxes of another place out of reach", async ({ tx }) => {
