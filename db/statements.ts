@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Plans that a connection keeps cost memory on the server, some 20 to 200 kB each, so only so many texts are named. */
 const mostNames = 250;
 /** Texts made for one number of parameters come seldom: a text is named when it has come this often. */
@@ -11,7 +13,8 @@ const counts = new Map<string, number>();
 
 /**
  * The name under which a connection keeps a statement's parse and plan, for texts that come again and again: planning is
- * a third of what our transactions cost the server. Undefined: send it whole.
+ * a third of what our transactions cost the server. It says what is in the text, because Next loads this module once for
+ * pages and once for actions, and both copies use the same connections. Undefined: send it whole.
  */
 export function statementName(text: string): string | undefined {
   const name = names.get(text);
@@ -23,7 +26,7 @@ export function statementName(text: string): string | undefined {
     return undefined;
   }
   counts.delete(text);
-  names.set(text, `s${generation}_${names.size + 1}`);
+  names.set(text, `s${generation}_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`);
   return names.get(text);
 }
 
