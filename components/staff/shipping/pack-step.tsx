@@ -19,7 +19,7 @@ export function PackStep({ view, onChanged }: { view: PickupView; onChanged: () 
   const { shipment, isBusy, problem, run } = useShipment(view.id, view.version, onChanged);
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  if (!shipment) return <Skeleton className="h-64" />;
+  if (!shipment) return <><ShipToCard view={view} /><Skeleton className="h-64" /></>;
   const { boxes, loose, kinds, suggested } = shipment;
   const target = boxes.find((box) => box.id === chosen) ?? boxes.at(-1);
   const put = (item: { scanned: string; lineId: string | null; quantity?: number }) =>

@@ -25,7 +25,7 @@ export function SendStep({ view, onChanged }: { view: PickupView; onChanged: () 
   const boxes = shipment?.boxes ?? [];
   const isBought = (box: (typeof boxes)[number]) => box.label?.status === "bought";
   const isLabeled = boxes.length > 0 && boxes.every(isBought);
-  if (!shipment) return <Skeleton className="h-64" />;
+  if (!shipment) return <><ShipToCard view={view} /><Skeleton className="h-64" /></>;
   return (
     <section aria-label="Send" className="grid gap-4">
       <ShipToCard view={view} />

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { isFull, workIn, workKinds, workLabel, type CapacityDay, type CapacityHour, type WorkKind } from "@/lib/domain/locations/capacity";
-import { calendarWords, hoursWords } from "@/lib/domain/locations/time-words";
+import { calendarWords, clockWords, hoursWords } from "@/lib/domain/locations/time-words";
 
 const colors: Record<WorkKind, string> = { pickup: "bg-action", curbside: "bg-accent", ship: "bg-info" };
 
@@ -16,7 +16,10 @@ export function CapacityPlot({ days, timeZone }: { days: CapacityDay[]; timeZone
         {days.map(({ day, hours }) => (
           <li key={day} className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-end gap-3">
             <p className="text-xs">{calendarWords(day)}<span className="figures block text-muted">{hours.length === 0 ? "Closed" : `${hours.reduce((sum, hour) => sum + workIn(hour), 0)} of ${hours.reduce((sum, hour) => sum + hour.room, 0)}`}</span></p>
-            <ol className="flex h-14 items-end gap-0.5">{hours.map((hour) => <Hour key={hour.startsAt} hour={hour} timeZone={timeZone} />)}</ol>
+            <div className="grid gap-1">
+              <ol className="flex h-14 items-end gap-0.5">{hours.map((hour) => <Hour key={hour.startsAt} hour={hour} timeZone={timeZone} />)}</ol>
+              <p aria-hidden className="figures flex justify-between text-2xs text-muted">{[hours[0]?.startsAt, hours.at(-1)?.endsAt].map((at) => at && <span key={at}>{clockWords(new Date(at), timeZone)}</span>)}</p>
+            </div>
           </li>
         ))}
       </ul>
