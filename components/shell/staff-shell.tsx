@@ -6,8 +6,9 @@ import { CommandPalette } from "./command-palette";
 import { OfflineBanner } from "./offline-banner";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { SkipLink } from "./skip-link";
+import { StaffNavGroup } from "./staff-nav-group";
 import { StaffNavLink } from "./staff-nav-link";
-import { staffNavigation } from "./staff-navigation";
+import { staffNavGroups, staffNavigation } from "./staff-navigation";
 import { Mark } from "./wordmark";
 
 type Props = {
@@ -24,6 +25,7 @@ const moreId = "staff-more";
 export function StaffShell({ permissions, storeSwitcher, userMenu, children }: Props) {
   const items = staffNavigation.filter((item) => permissions.includes(item.permission));
   const rest = items.slice(4);
+  const groups = Object.entries(staffNavGroups).map(([group, label]) => ({ label, pages: items.filter((item) => item.group === group) })).filter(({ pages }) => pages.length > 0);
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_1fr]">
       <SkipLink />
@@ -35,12 +37,13 @@ export function StaffShell({ permissions, storeSwitcher, userMenu, children }: P
         <div className="mt-2">{storeSwitcher}</div>
         <nav aria-label="Console" className="mt-4 flex-1 overflow-y-auto">
           <ul className="grid gap-0.5">
-            {items.map((item) => (
+            {items.filter(({ group }) => group === "work").map((item) => (
               <li key={item.href}>
                 <StaffNavLink item={item} shape="row" />
               </li>
             ))}
           </ul>
+          {groups.map(({ label, pages }) => <StaffNavGroup key={label} label={label} items={pages} />)}
         </nav>
         <div className="grid gap-1 border-t border-line pt-3">
           <CommandPalette items={items} />
@@ -69,13 +72,20 @@ export function StaffShell({ permissions, storeSwitcher, userMenu, children }: P
         )}
       </nav>
       <div id={moreId} popover="auto" className="inset-x-0 top-auto bottom-0 m-0 w-full max-w-none rounded-t-lg border-t border-line bg-surface p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-ink shadow-2 backdrop:bg-scrim lg:hidden">
-        <ul className="grid grid-cols-2 gap-1">
-          {rest.map((item) => (
-            <li key={item.href}>
-              <StaffNavLink item={item} shape="row" />
-            </li>
+        <div className="grid max-h-[70dvh] gap-2 overflow-y-auto">
+          {[{ label: "Store", pages: rest.filter(({ group }) => group === "work") }, ...groups].filter(({ pages }) => pages.length > 0).map(({ label, pages }) => (
+            <section key={label} aria-label={label}>
+              <h2 className="px-3 pt-1 text-xs font-medium text-muted">{label}</h2>
+              <ul className="grid grid-cols-2 gap-1">
+                {pages.map((item) => (
+                  <li key={item.href}>
+                    <StaffNavLink item={item} shape="row" />
+                  </li>
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
         <CloseOnNavigation id={moreId} />
       </div>
       <ShortcutSheet items={items} />
