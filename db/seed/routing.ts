@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { routingRuleSet } from "@/db/schema/fulfillment";
 import { builtInRules, newRule, type Routing, type RuleSet } from "@/lib/domain/fulfillment/routing-rules";
-import type { RuleSetId } from "@/lib/kernel/ids";
+import type { LocationId, RuleSetId } from "@/lib/kernel/ids";
 import type { Colleague } from "./staff";
 import type { World } from "./world";
 
@@ -21,6 +22,8 @@ export async function writeRoutingDraft(tx: Tx, world: World, staff: readonly Co
   const planner = staff.find(({ role }) => role === "inventory_planner") ?? staff.find(({ role }) => role === "admin");
   if (!planner) return "no draft of the routing";
   const { now } = world;
-  await tx.insert(routingRuleSet).values({ id: world.random("routing").id<RuleSetId>(now), status: "draft", rules: draft, savedByStaffId: planner.id, createdAt: now, updatedAt: now });
+  const { rows } = await tx.execute<{ id: LocationId }>(sql`select id from location where can_ship and state in ('IL', 'IN', 'MI', 'MN', 'OH', 'WI') order by code`);
+  const groups = rows.length > 0 ? [{ id: "midwest", name: "Midwest", locationIds: rows.map(({ id }) => id) }] : [];
+  await tx.insert(routingRuleSet).values({ id: world.random("routing").id<RuleSetId>(now), status: "draft", rules: { ...draft, groups }, savedByStaffId: planner.id, createdAt: now, updatedAt: now });
   return `a draft of the routing by ${planner.name}`;
 }

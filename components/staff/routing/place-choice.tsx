@@ -11,10 +11,10 @@ import type { LocationId } from "@/lib/kernel/ids";
 
 type Props = { places: RoutedPlace[]; chosen: LocationId[]; onChange: (chosen: LocationId[]) => void };
 
-/** A group of places; none chosen means all. */
-export function PlaceSet({ label, places, chosen, onChange }: Props & { label: string }) {
+/** Some of the places; what it means when none is chosen is said beside the label. */
+export function PlaceSet({ label, whenNone = "all", places, chosen, onChange }: Props & { label: string; whenNone?: string }) {
   return (
-    <Disclosure className="border-b-0" title={<span className="text-sm font-normal">{label} <span className="text-muted">({chosen.length === 0 ? "all" : chosen.length})</span></span>}>
+    <Disclosure className="border-b-0" title={<span className="text-sm font-normal">{label} <span className="text-muted">({chosen.length === 0 ? whenNone : chosen.length})</span></span>}>
       <div className="grid sm:grid-cols-2">
         {places.map(({ id, name, state }) => <Checkbox key={id} label={`${name}, ${state}`} checked={chosen.includes(id)} onChange={(event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />)}
       </div>

@@ -8,17 +8,17 @@ import { Select } from "@/components/ui/select";
 import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import type { RoutedPlace } from "@/lib/domain/fulfillment/get-routing-rules";
-import { newRule, takesEverything, type Routing } from "@/lib/domain/fulfillment/routing-rules";
+import { newRule, takesEverything, type PlaceGroup, type Routing } from "@/lib/domain/fulfillment/routing-rules";
 import { NumberField } from "./number-field";
 import { AddButton, RuleCard, type Errors } from "./rule-card";
 
-type Props = { id: string; routing: Routing; places: RoutedPlace[]; errorOf: Errors; onChange: (routing: Routing) => void; onRemove: (() => void) | null };
+type Props = { id: string; routing: Routing; places: RoutedPlace[]; groups: PlaceGroup[]; errorOf: Errors; onChange: (routing: Routing) => void; onRemove: (() => void) | null };
 
 const weights = { any: "Any weight", parcel: "Parcels only", freight: "Freight only" } as const;
 const isWeight = (text: string): text is keyof typeof weights => Object.hasOwn(weights, text);
 
 /** Which orders a routing takes, and the rules it asks in turn. */
-export function RoutingCard({ id, routing, places, errorOf, onChange, onRemove }: Props) {
+export function RoutingCard({ id, routing, places, groups, errorOf, onChange, onRemove }: Props) {
   const { when, rules } = routing;
   const setWhen = (changed: Partial<Routing["when"]>) => onChange({ ...routing, when: { ...when, ...changed } });
   const [states, setStates] = useState(when.states.join(", "));
@@ -42,7 +42,7 @@ export function RoutingCard({ id, routing, places, errorOf, onChange, onRemove }
       <SortableList label={`Rules of ${routing.name}`} items={rules} nameOf={(rule) => rule.name} onSort={(sorted) => onChange({ ...routing, rules: sorted })} className="grid gap-6 border-t border-line pt-5" itemClassName="flex-col [&>div]:w-full rounded-md bg-sunken/50 p-3">
         {(rule, index) => (
           <RuleCard
-            id={`${id}.rules.${index}`} rule={rule} places={places} errorOf={(path) => errorOf(`rules.${index}.${path}`)}
+            id={`${id}.rules.${index}`} rule={rule} places={places} groups={groups} errorOf={(path) => errorOf(`rules.${index}.${path}`)}
             onChange={(changed) => onChange({ ...routing, rules: rules.with(index, changed) })} onRemove={rules.length > 1 ? () => onChange({ ...routing, rules: rules.toSpliced(index, 1) }) : null}
           />
         )}

@@ -6,8 +6,9 @@ import { useDraft } from "@/components/staff/frame/use-draft";
 import { SortableList } from "@/components/ui/sortable-list";
 import { saveRouting } from "@/lib/actions/routing";
 import type { RoutedPlace } from "@/lib/domain/fulfillment/get-routing-rules";
-import { newRule, type RuleSet } from "@/lib/domain/fulfillment/routing-rules";
+import { newRule, type PlaceGroup, type RuleSet } from "@/lib/domain/fulfillment/routing-rules";
 import { CostEditor } from "./cost-editor";
+import { GroupEditor } from "./group-editor";
 import { NumberField } from "./number-field";
 import { RoutingCard } from "./routing-card";
 import { AddButton } from "./rule-card";
@@ -16,7 +17,7 @@ const newRouting = { name: "New routing", when: { states: [], minMinor: null, ma
 
 /** The draft: routings in order, their rules, what a day holds, and what sending costs. */
 export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; revision: number; places: RoutedPlace[] }) {
-  const { draft, set, errors, problem, isBusy, isDirty, discard, save } = useDraft(rules, { done: "Draft saved" });
+  const { draft, set, update, errors, problem, isBusy, isDirty, discard, save } = useDraft(rules, { done: "Draft saved" });
   const form = useId();
   const { routings, capacity } = draft;
   const errorAt = (start: string) => (path: string) => errors[`rules.${start}.${path}`];
@@ -31,13 +32,14 @@ export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; rev
         <SortableList label="Routings" items={routings} nameOf={(routing) => routing.name} onSort={(sorted) => set("routings", sorted)} className="grid gap-4" itemClassName="flex-col [&>div]:w-full rounded-lg border border-line bg-surface p-2 pt-3">
           {(routing, index) => (
             <RoutingCard
-              id={`routings.${index}`} routing={routing} places={places} errorOf={errorAt(`routings.${index}`)}
+              id={`routings.${index}`} routing={routing} places={places} groups={draft.groups} errorOf={errorAt(`routings.${index}`)}
               onChange={(changed) => set("routings", routings.with(index, changed))} onRemove={routings.length > 1 ? () => set("routings", routings.toSpliced(index, 1)) : null}
             />
           )}
         </SortableList>
         <div className="mt-3"><AddButton label="Add a routing" onClick={() => set("routings", [newRouting, ...routings])} /></div>
       </section>
+      <GroupEditor groups={draft.groups} places={places} errorOf={errorAt("groups")} onChange={(groups) => update((was) => withGroups(was, groups))} />
       <section>
         <h2 className="mb-1 text-sm font-semibold">Shipments a day</h2>
         <p className="mb-3 text-xs text-muted">A place that has sent so many today has no capacity left.</p>
@@ -51,3 +53,8 @@ export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; rev
     </form>
   );
 }
+
+/** Rules forget a group that is gone. */
+const withGroups = (set: RuleSet, groups: PlaceGroup[]): RuleSet => ({
+  ...set, groups, routings: set.routings.map((routing) => ({ ...routing, rules: routing.rules.map((rule) => ({ ...rule, onlyGroupIds: rule.onlyGroupIds.filter((id) => groups.some((group) => group.id === id)) })) })),
+});

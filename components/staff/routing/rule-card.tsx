@@ -9,15 +9,15 @@ import { Select } from "@/components/ui/select";
 import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import type { RoutedPlace } from "@/lib/domain/fulfillment/get-routing-rules";
-import { rankingLabel, rankings, splitLabel, splits, togetherLabel, togethers, type Ranking, type RoutingRule, type Split, type Together } from "@/lib/domain/fulfillment/routing-rules";
+import { rankingLabel, rankings, splitLabel, splits, togetherLabel, togethers, type PlaceGroup, type Ranking, type RoutingRule, type Split, type Together } from "@/lib/domain/fulfillment/routing-rules";
 import { NumberField } from "./number-field";
 import { PlaceOrder, PlaceSet } from "./place-choice";
 
 export type Errors = (path: string) => string | undefined;
-type Props = { id: string; rule: RoutingRule; places: RoutedPlace[]; errorOf: Errors; onChange: (rule: RoutingRule) => void; onRemove: (() => void) | null };
+type Props = { id: string; rule: RoutingRule; places: RoutedPlace[]; groups: PlaceGroup[]; errorOf: Errors; onChange: (rule: RoutingRule) => void; onRemove: (() => void) | null };
 
 /** Which places a rule asks, how it ranks them, and what it does if no one of them has everything. */
-export function RuleCard({ id, rule, places, errorOf, onChange, onRemove }: Props) {
+export function RuleCard({ id, rule, places, groups, errorOf, onChange, onRemove }: Props) {
   const set = <K extends keyof RoutingRule>(key: K, value: RoutingRule[K]) => onChange({ ...rule, [key]: value });
   const free = rankings.filter((ranking) => !rule.rankings.includes(ranking));
   const isSplit = rule.split !== "never";
@@ -38,7 +38,12 @@ export function RuleCard({ id, rule, places, errorOf, onChange, onRemove }: Prop
               <Checkbox label="Also without capacity left" checked={rule.isCapacityIgnored} onChange={(event) => set("isCapacityIgnored", event.target.checked)} />
             </div>
             <p role="alert" className="text-xs text-negative">{errorOf("kinds")}</p>
-            <PlaceSet label="Only some places" places={places} chosen={rule.onlyLocationIds} onChange={(chosen) => set("onlyLocationIds", chosen)} />
+            {groups.length > 0 && (
+              <div role="group" aria-label={`Groups of ${rule.name}`} className="flex flex-wrap gap-x-6">
+                {groups.map((group) => <Checkbox key={group.id} label={`Only ${group.name}`} checked={rule.onlyGroupIds.includes(group.id)} onChange={(event) => set("onlyGroupIds", event.target.checked ? [...rule.onlyGroupIds, group.id] : rule.onlyGroupIds.filter((one) => one !== group.id))} />)}
+              </div>
+            )}
+            <PlaceSet label={rule.onlyGroupIds.length > 0 ? "Also these places" : "Only some places"} whenNone={rule.onlyGroupIds.length > 0 ? "none" : "all"} places={places} chosen={rule.onlyLocationIds} onChange={(chosen) => set("onlyLocationIds", chosen)} />
           </div>
           <NumberField name={`${id}.maxKm`} label="Within, kilometers" whenEmpty="any distance" value={rule.maxKm} error={errorOf("maxKm")} onChange={(value) => set("maxKm", value)} />
           <NumberField name={`${id}.keepBack`} label="Units each keeps back" value={rule.keepBack} error={errorOf("keepBack")} onChange={(value) => set("keepBack", value ?? Number.NaN)} />

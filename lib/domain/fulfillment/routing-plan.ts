@@ -33,6 +33,19 @@ export function groupsOf(wanted: readonly Wanted[], together: RoutingRule["keepT
 /** Units of a variant that a place may give; so many of each it keeps back. */
 export const unitsAt = (place: Place, variantId: VariantId, keepBack: number): number => Math.max(0, (place.available.get(variantId) ?? 0) - keepBack);
 
+/** What one place could give of what is wanted; null if nothing. */
+export function planAlone(place: Place, wanted: readonly Wanted[], keepBack: number): Plan | null {
+  const units: PlannedUnits[] = [];
+  let isWhole = true;
+  for (const one of wanted) {
+    const available = unitsAt(place, one.variantId, keepBack);
+    const quantity = Math.min(one.quantity, available);
+    if (quantity < one.quantity) isWhole = false;
+    if (quantity > 0) units.push({ wanted: one, quantity, available });
+  }
+  return units.length > 0 ? { parts: [{ place, units }], isWhole } : null;
+}
+
 /** Fills the groups from the places in turn, each keeping so many units back; places that would give nothing are left out. */
 export function planFrom(places: readonly Place[], groups: readonly Wanted[][], mayDivide: boolean, keepBack: number): Plan {
   const left = groups.map((group) => ({ group, rests: group.map(({ quantity }) => quantity) }));

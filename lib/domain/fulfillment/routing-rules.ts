@@ -29,12 +29,19 @@ const places = z.array(idOf<LocationId>()).max(5_000);
 const isDistinct = (values: readonly string[]) => new Set(values).size === values.length;
 const states = Object.keys(usStates);
 
+const groupId = z.string().min(1).max(40);
+
+/** Places under one name, for all rules of the set. */
+export const placeGroup = z.object({ id: groupId, name, locationIds: places.min(1, "Choose at least one place.") });
+export type PlaceGroup = z.output<typeof placeGroup>;
+
 /** One rule of a routing: which places, how they are ranked, and what to do if no one of them has everything. */
 export const routingRule = z.object({
   name,
   kinds: z.array(z.enum(placeKinds)).min(1, "Choose at least one kind of place."),
-  /** A group of places; none means all of them. */
+  /** Only these places and those of these groups; none means all of them. */
   onlyLocationIds: places,
+  onlyGroupIds: z.array(groupId).max(20),
   maxKm: z.number("Enter a distance.").int("Enter whole kilometers.").positive("More than nothing.").max(20_100, "That is around the world.").nullable(),
   /** Units of each variant that a place keeps back, beyond its safety stock. */
   keepBack: z.number("Enter a number.").int("Enter a whole number.").min(0, "Not below zero.").max(999, "At most 999."),
@@ -61,10 +68,17 @@ export type Routing = z.output<typeof routing>;
 /** One run over an order: the first routing that fits takes it. */
 export const ruleSet = z.object({
   routings: z.array(routing).min(1, "Add at least one routing.").max(20, "At most 20 routings."),
+  groups: z.array(placeGroup).max(50, "At most 50 groups."),
   /** Shipments a day that a place of this kind can pack; null is no limit. */
   capacity: z.object({ store: z.number().int("Enter a whole number.").min(0, "Not below zero.").max(100_000, "That is too many.").nullable(), warehouse: z.number().int("Enter a whole number.").min(0, "Not below zero.").max(100_000, "That is too many.").nullable() }),
   costs: routingCosts,
-}).superRefine(({ routings, costs }, problem) => {
+}).superRefine(({ routings, groups, costs }, problem) => {
+  groups.forEach(({ name: wanted }, index) => {
+    if (groups.findIndex(({ name: one }) => one.toLowerCase() === wanted.toLowerCase()) !== index) problem.addIssue({ code: "custom", path: ["groups", index, "name"], message: "Another group has this name." });
+  });
+  routings.forEach(({ rules }, at) => rules.forEach(({ onlyGroupIds }, index) => {
+    if (onlyGroupIds.some((id) => !groups.some((group) => group.id === id))) problem.addIssue({ code: "custom", path: ["routings", at, "rules", index, "onlyGroupIds"], message: "It names a group that is gone." });
+  }));
   const last = routings.at(-1);
   if (last && !takesEverything(last)) problem.addIssue({ code: "custom", path: ["routings", routings.length - 1, "when"], message: "The last routing must take every order: clear its conditions." });
   routings.forEach(({ when: { minMinor, maxMinor } }, index) => {
@@ -81,7 +95,7 @@ export type RuleSet = z.output<typeof ruleSet>;
 export const takesEverything = ({ when }: Routing): boolean => when.states.length === 0 && when.minMinor === null && when.maxMinor === null && when.weight === "any";
 
 export const newRule: RoutingRule = {
-  name: "New rule", kinds: ["warehouse", "store"], onlyLocationIds: [], maxKm: null, keepBack: 0, isCapacityIgnored: false, keepTogether: "nothing", rankings: ["distance"], priority: [], split: "never", maxParts: 3, partMinMinor: null,
+  name: "New rule", kinds: ["warehouse", "store"], onlyLocationIds: [], onlyGroupIds: [], maxKm: null, keepBack: 0, isCapacityIgnored: false, keepTogether: "nothing", rankings: ["distance"], priority: [], split: "never", maxParts: 3, partMinMinor: null,
 };
 
 /** In force until a set is published: all from one place, warehouses and near places first, else split down that ranking. */
@@ -90,6 +104,13 @@ export const builtInRules: RuleSet = {
     name: "Every order", when: { states: [], minMinor: null, maxMinor: null, weight: "any" },
     rules: [{ ...newRule, name: "Near, warehouses first", rankings: ["warehouse_first", "same_state", "distance"], split: "in_sequence", maxParts: 20 }],
   }],
+  groups: [],
   capacity: { store: null, warehouse: null },
   costs: defaultCosts,
 };
+
+/** The places that a rule asks, by themselves or by their group; null means all. */
+export function askedBy({ onlyLocationIds, onlyGroupIds }: RoutingRule, { groups }: Pick<RuleSet, "groups">): ReadonlySet<LocationId> | null {
+  if (onlyLocationIds.length === 0 && onlyGroupIds.length === 0) return null;
+  return new Set([...onlyLocationIds, ...groups.filter(({ id }) => onlyGroupIds.includes(id)).flatMap(({ locationIds }) => locationIds)]);
+}

@@ -49,6 +49,9 @@ describe("a rule leaves places out", () => {
     expect(sentBy(by({ maxKm: 50 }), order(1), place("far", 51, 5), place("nowhere", null, 5))).toEqual([]);
     expect(sentBy(by({ kinds: ["warehouse"] }), order(1), place("shop", 1, 5))).toEqual([]);
     expect(sentBy(by({ onlyLocationIds: [asId<LocationId>("b")] }), order(1), place("a", 1, 5), place("b", 9, 5))).toEqual(["b 1 lamp"]);
+    const west: RuleSet = { ...by({ onlyGroupIds: ["west"], onlyLocationIds: [asId<LocationId>("c")] }), groups: [{ id: "west", name: "West coast", locationIds: [asId<LocationId>("b")] }] };
+    expect(sentBy(west, order(1), place("a", 1, 5), place("b", 9, 5), place("c", 5, 5))).toEqual(["c 1 lamp"]);
+    expect(sentBy(west, order(1), place("a", 1, 5), place("b", 9, 5))).toEqual(["b 1 lamp"]);
   });
   test("without capacity left that day, unless the rule ignores it", () => {
     const full = place("full", 1, 5, 0, { shippedToday: 5 });

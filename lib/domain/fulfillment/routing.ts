@@ -1,8 +1,8 @@
 import { freightGrams } from "@/lib/domain/inventory/delivery-promise";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { landedCost, type LandedCost } from "./routing-costs";
-import { decidesBetween, groupsOf, inOrder, planFrom, unitsAt, worthOf, type Ordered, type Place, type Plan, type RoutedUnits, type Wanted } from "./routing-plan";
-import type { Ranking, Routing, RoutingRule, RuleSet } from "./routing-rules";
+import { decidesBetween, groupsOf, inOrder, planAlone, planFrom, unitsAt, worthOf, type Ordered, type Place, type Plan, type RoutedUnits, type Wanted } from "./routing-plan";
+import { askedBy, type Ranking, type Routing, type RoutingRule, type RuleSet } from "./routing-rules";
 
 export type RoutingOrder = { lines: readonly Wanted[]; state: string; heaviestGrams: number };
 /** A place as it is known before rules are asked: how many shipments it has today, not what it has left. */
@@ -45,7 +45,7 @@ const largestSet = 3;
  */
 export function route(order: RoutingOrder, candidates: readonly Candidate[], set: RuleSet, rejectedBy: readonly LocationId[] = []): RoutingDecision {
   const wanted = summed(order.lines);
-  const places = candidates.map((place): Place => ({ ...place, capacityLeft: leftOf(place, set), hasRejected: rejectedBy.includes(place.id) }));
+  const places = candidates.map((candidate) => placeOf(candidate, set, rejectedBy));
   const routing = set.routings.find((each) => takes(each, order, wanted));
   const passed: string[] = [];
   let ranked: RankedPlace[] = [];
@@ -68,10 +68,11 @@ function tryRule(rule: RoutingRule, wanted: readonly Wanted[], places: readonly 
   const mayDivide = rule.keepTogether === "nothing";
   const out: { place: Place; exclusion: Exclusion }[] = [];
   const plans: Plan[] = [];
+  const asked = askedBy(rule, set);
   for (const place of places) {
-    const exclusion = exclusionOf(place, rule);
-    const plan = exclusion === null ? planFrom([place], groups, true, rule.keepBack) : { parts: [], isWhole: false };
-    if (plan.parts.length > 0) plans.push(plan);
+    const exclusion = exclusionOf(place, rule, asked);
+    const plan = exclusion === null ? planAlone(place, wanted, rule.keepBack) : null;
+    if (plan) plans.push(plan);
     else out.push({ place, exclusion: exclusion ?? "stock" });
   }
   const alone = inOrder(plans, rule, set.costs);
@@ -79,9 +80,13 @@ function tryRule(rule: RoutingRule, wanted: readonly Wanted[], places: readonly 
   const chosen = ways[0];
   const chosenIds = new Set(chosen?.plan.parts.map(({ place }) => place.id));
   const wholeFirst = [...alone.filter(({ plan }) => plan.isWhole), ...alone.filter(({ plan }) => !plan.isWhole)];
-  const ranked = wholeFirst.flatMap(({ plan }, index) => plan.parts.filter(({ place }) => index < shortlist || chosenIds.has(place.id))
-    .map(({ place }) => facts(place, wanted, { rank: index + 1, exclusion: null, isChosen: chosenIds.has(place.id), cost: landedCost(set.costs, plan.parts) }, rule.keepBack)));
-  const left = out.toSorted(byDistance).slice(0, Math.max(0, shortlist - ranked.length));
+  const ranked: RankedPlace[] = [];
+  wholeFirst.forEach(({ plan }, index) => {
+    const place = plan.parts[0]?.place;
+    if (!place || (index >= shortlist && !chosenIds.has(place.id))) return;
+    ranked.push(facts(place, wanted, { rank: index + 1, exclusion: null, isChosen: chosenIds.has(place.id), cost: landedCost(set.costs, plan.parts) }, rule.keepBack));
+  });
+  const left = ranked.length < shortlist ? out.toSorted(byDistance).slice(0, shortlist - ranked.length) : [];
   return { chosen, second: ways[1], ways: ways.length, places: alone.length, ranked: [...ranked, ...left.map(({ place, exclusion }) => facts(place, wanted, { rank: null, exclusion, isChosen: false, cost: null }, rule.keepBack))] };
 }
 
@@ -141,12 +146,18 @@ function takes({ when }: Routing, order: RoutingOrder, wanted: readonly Wanted[]
     && (when.weight === "any" || (when.weight === "freight") === isFreight);
 }
 
-function exclusionOf(place: Place, rule: RoutingRule): Exclusion | null {
+function exclusionOf(place: Place, rule: RoutingRule, asked: ReadonlySet<LocationId> | null): Exclusion | null {
   if (place.hasRejected) return "rejected";
   if (!rule.kinds.includes(place.kind)) return "kind";
-  if (rule.onlyLocationIds.length > 0 && !rule.onlyLocationIds.includes(place.id)) return "group";
+  if (asked && !asked.has(place.id)) return "group";
   if (rule.maxKm !== null && (place.distanceKm === null || place.distanceKm > rule.maxKm)) return "distance";
   return !rule.isCapacityIgnored && place.capacityLeft !== null && place.capacityLeft <= 0 ? "capacity" : null;
+}
+
+/** Thousands of them for each order, so each field is named: copying an unknown shape costs four times as much. */
+function placeOf(candidate: Candidate, set: RuleSet, rejectedBy: readonly LocationId[]): Place {
+  const { id, code, name, kind, distanceKm, isSameState, available } = candidate;
+  return { id, code, name, kind, distanceKm, isSameState, available, capacityLeft: leftOf(candidate, set), hasRejected: rejectedBy.includes(id) };
 }
 
 function leftOf({ kind, shippedToday }: Candidate, { capacity }: RuleSet): number | null {
