@@ -29,6 +29,16 @@ test("a manager sets up a register, an associate sells in cash under a PIN, the 
 
   await page.reload();
   await expect(lines.getByRole("spinbutton"), "the sale outlives a reload").toHaveValue("2");
+  await page.getByRole("button", { name: "Add the customer" }).click();
+  await page.getByRole("textbox", { name: "Find a customer" }).fill(people.shopper);
+  await page.getByRole("list", { name: "Customers" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: "Park", exact: true }).click();
+  await page.getByLabel("How to find it again").fill("Blue coat");
+  await page.getByRole("button", { name: "Park it" }).click();
+  await page.getByRole("button", { name: /^Parked sales/ }).click();
+  await page.getByRole("listitem").filter({ hasText: "Blue coat" }).getByRole("button", { name: "Take up" }).click();
+  await expect(lines.getByRole("spinbutton")).toHaveValue("2");
+
   await page.getByRole("button", { name: "Take payment" }).click();
   await page.getByLabel("Given").fill("1000");
   await page.getByRole("button", { name: /^Change / }).click();
@@ -39,6 +49,7 @@ test("a manager sets up a register, an associate sells in cash under a PIN, the 
   await expect(page.getByRole("article")).toContainText("sold by Rosalind Vega");
   await page.goto(`/staff/orders/${number}`);
   await expect(page.getByRole("main")).toContainText(/Bought at/);
+  await expect(page.getByRole("main")).toContainText(people.shopper);
 
   await page.goto("/staff/till");
   await page.getByRole("button", { name: "Drawer" }).click();

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
-import type { CartId, CashMovementId, CashSessionId, CustomerId, RefundId, RegisterId, StaffId } from "@/lib/kernel/ids";
+import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, ParkedSaleId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { cart } from "./carts";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { register } from "./identity";
+import { location } from "./locations";
 import { paymentOperation } from "./payments";
 
 /** A drawer from its float to its count. */
@@ -70,3 +71,14 @@ export const tillSale = pgTable("till_sale", {
   index("till_sale_session_idx").on(t.sessionId),
   check("till_sale_cash", sql`(${t.cashDueMinor} is null) = (${t.receivedMinor} is null) and (${t.receivedMinor} is null or ${t.receivedMinor} >= ${t.cashDueMinor})`),
 ]);
+
+/** A sale put aside, for any register of its store: it holds nothing and promises no price. */
+export const parkedSale = pgTable("parked_sale", {
+  id: id<ParkedSaleId>(),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  label: text().notNull(),
+  lines: jsonb().$type<{ variantId: VariantId; quantity: number }[]>().notNull(),
+  customerId: ref<CustomerId>(),
+  staffId: ref<StaffId>().notNull(),
+  at: createdAt(),
+}, (t) => [index("parked_sale_location_idx").on(t.locationId, t.at)]);

@@ -12,6 +12,7 @@ import { closeCashSession } from "@/lib/domain/till/close-cash-session";
 import { countCash } from "@/lib/domain/till/count-cash";
 import { moveCash } from "@/lib/domain/till/move-cash";
 import { openCashSession } from "@/lib/domain/till/open-cash-session";
+import { parkSale, resumeSale } from "@/lib/domain/till/park-sale";
 import { payOutRefund } from "@/lib/domain/till/pay-out-refund";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
 import * as inputs from "@/lib/domain/till/till-input";
@@ -36,6 +37,9 @@ export const stayAtTill = action({ can: "till.sell", input: nothing, run: async 
 
 export const sell = action({ can: "till.sell", input: inputs.saleInput, process: (by, input) => sellAtTill(by, input) });
 export const mailReceipt = action({ can: "till.sell", input: inputs.receiptInput, run: async (tx, by, input) => { await askReceipt(tx, by, input); return {}; } });
+
+export const park = action({ can: "till.sell", input: inputs.parkInput, run: async (tx, by, input) => { await parkSale(tx, by, input); return {}; } });
+export const resume = action({ can: "till.sell", input: inputs.parkedInput, run: resumeSale });
 
 export const openDrawer = action({ can: "till.sell", input: inputs.openingInput, run: openCashSession });
 export const moveDrawerCash = action({ can: "till.sell", input: inputs.movementInput, run: async (tx, by, input) => { await moveCash(tx, by, input); return {}; } });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { searchCustomers } from "@/lib/domain/customers/search-customers";
 import { getTill } from "@/lib/domain/till/get-till";
 import { getTillCatalog } from "@/lib/domain/till/get-till-catalog";
 import { actor, register } from "@/lib/session";
@@ -18,6 +19,13 @@ export const readTill = endpoint({
     const view = facts && (await getTill(by, facts));
     return view ? Response.json(view, { headers: { "cache-control": "no-store" } }) : none(request);
   },
+});
+
+/** GET /api/staff/till/customers?text=…: whom a sale may belong to, for whoever unlocked the register. */
+export const findTillCustomers = endpoint({
+  can: "customers.view", channel: "store", input: z.object({ text: z.string().trim().min(2).max(120) }),
+  read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
+  answer: async (by, { text }) => Response.json(await searchCustomers(by, text), { headers: { "cache-control": "no-store" } }),
 });
 
 /** GET /api/staff/till/catalog: all that can be sold there; unchanged, it is not sent again. */

@@ -10,7 +10,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Sale } from "@/lib/domain/till/get-sale";
 import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
 import { itemOfScan, searchItems } from "./find-item";
+import { CustomerDialog } from "./customer-dialog";
 import { FoundItems } from "./found-items";
+import { ParkedDialog } from "./parked-dialog";
 import { PaySheet } from "./pay-sheet";
 import { newSale, quoteSale, withQuantity, withUnit, type OpenSale } from "./sale";
 import { SaleLines } from "./sale-lines";
@@ -18,10 +20,10 @@ import { SoldPanel } from "./sold-panel";
 import { TotalBox } from "./total-box";
 import { useCatalog } from "./use-catalog";
 
-type Props = { till: TillView; sale: OpenSale; onChange: (change: (sale: OpenSale) => OpenSale) => void; onLocked: () => Promise<unknown> };
+type Props = { till: TillView; sale: OpenSale; onChange: (change: (sale: OpenSale) => OpenSale) => void; onAgain: () => Promise<unknown> };
 
 /** Scan, see, pay. A scan is answered from the catalog in this browser, in the same frame. */
-export function SaleScreen({ till, sale, onChange, onLocked }: Props) {
+export function SaleScreen({ till, sale, onChange, onAgain }: Props) {
   const { index, isStale } = useCatalog(till.store.id);
   const [typed, setTyped] = useState("");
   const [tone, setTone] = useState<"right" | "wrong" | null>(null);
@@ -58,12 +60,16 @@ export function SaleScreen({ till, sale, onChange, onLocked }: Props) {
           : <SaleLines sale={sale} index={index} price={price} onQuantity={(id, quantity) => onChange((before) => withQuantity(before, id, quantity))} />}
       </section>
       <aside aria-label="Total" className="sticky bottom-0 border-line bg-surface max-lg:border-t lg:border-l">
-        {price && <TotalBox sale={sale} price={price} onPay={() => setPaying(true)} onDrop={drop} />}
+        {price && <TotalBox
+          sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
+          parked={<ParkedDialog till={till} sale={sale} onParked={drop} onResumed={({ lines, customer }) => onChange(() => ({ ...newSale(), lines, customer }))} onChanged={onAgain} />}
+          onPay={() => setPaying(true)} onDrop={drop}
+        />}
       </aside>
       {price && (
         <PaySheet
           key={`${sale.saleId} ${price.totalMinor}`} sale={sale} price={price} open={isPaying} onOpenChange={setPaying}
-          onSold={(done) => { setPaying(false); setSold(done); drop(); }} onLocked={onLocked}
+          onSold={(done) => { setPaying(false); setSold(done); drop(); }} onLocked={onAgain}
         />
       )}
     </main>

@@ -30,7 +30,7 @@ export function TillRoom({ initial }: { initial: TillView }) {
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       <TillBar till={till} onLock={lock} onChanged={again} />
-      {till.drawer === null ? <OpenForm onOpened={again} /> : till.drawer.status === "counted" ? <CloseForm till={till} drawer={till.drawer} onClosed={again} /> : sale && <SaleScreen till={till} sale={sale} onChange={change} onLocked={again} />}
+      {till.drawer === null ? <OpenForm onOpened={again} /> : till.drawer.status === "counted" ? <CloseForm till={till} drawer={till.drawer} onClosed={again} /> : sale && <SaleScreen till={till} sale={sale} onChange={change} onAgain={again} />}
     </div>
   );
 }

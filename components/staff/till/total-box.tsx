@@ -1,15 +1,17 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import type { OpenSale } from "./sale";
 
 /** What the sale comes to, and the way to the money. */
-export function TotalBox({ sale, price, onPay, onDrop }: { sale: OpenSale; price: Quote; onPay: () => void; onDrop: () => void }) {
+export function TotalBox({ sale, price, customer, parked, onPay, onDrop }: { sale: OpenSale; price: Quote; customer: ReactNode; parked: ReactNode; onPay: () => void; onDrop: () => void }) {
   const units = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <div className="flex h-full flex-col gap-4 p-3 lg:p-5">
+      <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">{customer}{parked}</div>
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm max-lg:hidden">
         <dt className="text-muted">{units} {units === 1 ? "item" : "items"}</dt><dd className="text-right"><Price amountMinor={price.subtotalMinor} /></dd>
         {price.promotions.map((one) => one.isApplied && one.amountMinor > 0 && <div key={one.promotionId} className="contents text-accent"><dt className="truncate">{one.name}</dt><dd className="text-right"><Price amountMinor={-one.amountMinor} /></dd></div>)}

@@ -8,7 +8,7 @@ import { promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import type { TillView } from "./till-view";
 import { waitsAt } from "./waiting-refund";
 
-type Row = Pick<TillView, "store" | "drawer" | "refunds" | "taxRates" | "promotions" | "shopper">;
+type Row = Pick<TillView, "store" | "drawer" | "refunds" | "parked" | "taxRates" | "promotions" | "shopper">;
 
 /** The register that this browser is, as its screen needs it. */
 export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts, from: Reader = db): Promise<TillView | null> {
@@ -18,6 +18,8 @@ export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts
         from cash_session d join staff t on t.id = d.opened_by_staff_id where d.register_id = ${register.registerId} and d.status in ('open', 'counted')),
       'refunds', coalesce((select jsonb_agg(jsonb_build_object('operationId', o.id, 'orderNumber', r.number, 'amountMinor', o.amount_minor) order by o.created_at)
         from payment_operation o join payment p on p.id = o.payment_id join "order" r on r.id = p.order_id where ${waitsAt(register.locationId)}), '[]'),
+      'parked', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'label', k.label, 'units', (select sum((i ->> 'quantity')::int) from jsonb_array_elements(k.lines) i), 'by', t.name, 'at', k.at) order by k.at)
+        from parked_sale k join staff t on t.id = k.staff_id where k.location_id = l.id), '[]'),
       'promotions', ${promotionsOf(sql`array[]::text[]`, sql`null::text`)}, 'shopper', ${shopperOf(sql`null::uuid`, sql`null::text`)},
       'taxRates', coalesce((select jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name))
         from tax_rate t where t.country = l.country and t.state = l.state), '[]')) as facts

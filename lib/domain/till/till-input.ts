@@ -3,7 +3,7 @@ import { mostLines, mostOfALine } from "@/lib/domain/carts/cart-input";
 import { emailInput } from "@/lib/domain/identity/account-forms";
 import { seatInput } from "@/lib/domain/identity/pin";
 import { testCards } from "@/lib/domain/payments/test-cards";
-import type { CartId, CashSessionId, CustomerId, OrderId, RefundId, VariantId } from "@/lib/kernel/ids";
+import type { CartId, CashSessionId, CustomerId, OrderId, ParkedSaleId, RefundId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { piecesOf } from "./cash";
 
@@ -35,6 +35,8 @@ export const saleInput = z.object({
 }).refine(({ totalMinor, cash: given, card: held }) => (given?.coverMinor ?? 0) <= totalMinor && (held !== null || (given?.coverMinor ?? 0) === totalMinor), { path: ["cash"], message: "Something is left to pay." });
 export type SaleInput = z.output<typeof saleInput>;
 
+export const parkInput = z.object({ id: idOf<ParkedSaleId>(), label: z.string().trim().max(60, "Use at most 60 characters."), lines: z.array(saleLine).min(1).max(mostLines), customerId: idOf<CustomerId>().nullable() });
+export const parkedInput = z.object({ id: idOf<ParkedSaleId>() });
 export const openingInput = z.object({ floatMinor: minor });
 export const movementInput = z.object({ kind: z.enum(["pay_in", "pay_out"]), amountMinor: minor.min(1, "Enter an amount."), reason });
 export const countInput = z.object({ sessionId, pieces: z.record(z.string().refine((value) => (piecesOf["USD"] ?? []).map(String).includes(value), "Unknown note or coin."), z.coerce.number().int().min(0).max(9_999)) });

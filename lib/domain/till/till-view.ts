@@ -2,7 +2,7 @@ import type { TillPerson } from "@/lib/domain/identity/pin";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
-import type { CashSessionId, LocationId, ProductId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { CashSessionId, LocationId, ParkedSaleId, ProductId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CashSessionStatus } from "./cash-session-state";
 
 /** All that the screen of a register starts from. */
@@ -14,6 +14,8 @@ export type TillView = {
   seller: { id: StaffId; name: string; mayApprove: boolean } | null;
   drawer: { id: CashSessionId; status: CashSessionStatus; openedAt: string; openedBy: string; /** Told only once it is counted. */ varianceMinor: number | null } | null;
   refunds: { operationId: RefundId; orderNumber: string; amountMinor: number }[];
+  /** Sales put aside at any register of the store, the oldest first. */
+  parked: { id: ParkedSaleId; label: string; units: number; by: string; at: string }[];
   taxRates: TaxRate[];
   /** Those that run now and need no code, as somebody passing by has them. */
   promotions: PromotionFacts[];
