@@ -17,7 +17,7 @@ export const auditGroups = {
   exceptions: ["reject_reason.changed", "exception_policy.changed"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
-  orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "payment.refunded", "payment.voided", "payment.captured"],
+  orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "order.edit_proposed", "order.edit_requested", "order.edit_declined", "order.edit_confirmed", "payment.refunded", "payment.voided", "payment.captured"],
   giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
   till: ["staff.pin_set", "register.created", "register.paired", "till.pin_refused", "till.unlocked", "till.opened", "till.cash_moved", "till.counted", "till.closed", "till.parked", "till.resumed", "order.receipt_asked"],
