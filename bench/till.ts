@@ -45,24 +45,20 @@ async function openTill(page: Page): Promise<string[]> {
   return Array.isArray(items) ? items.flatMap((item: unknown) => (typeof item === "object" && item !== null && "sku" in item ? [String(item.sku)] : [])) : [];
 }
 
-/** The scanner's keys go to the page, as when no field has the focus; a line counts when the frame after its change was painted. */
-const scanOnce = (page: Page, sku: string): Promise<number> => page.evaluate(async (text) => {
+/**
+ * The scanner's keys go to the page, as when no field has the focus; a line counts when the frame after its change was
+ * painted. No function in here has a name: the compiler would call a helper that the page does not have.
+ */
+const scanOnce = (page: Page, sku: string): Promise<number> => page.evaluate((text) => new Promise<number>((resolve) => {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  const list = document.querySelector("main") ?? document.body;
-  const before = document.querySelector(`li[data-sku="${text}"] input`)?.getAttribute("value") ?? "";
-  const key = (name: string) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
-  for (const letter of text) key(letter);
+  const field = `li[data-sku="${text}"] input`;
+  const before = document.querySelector(field)?.getAttribute("value") ?? "";
+  for (const key of text) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   const began = performance.now();
-  const drawn = new Promise<number>((resolve) => {
-    const look = () => {
-      const now = document.querySelector(`li[data-sku="${text}"] input`)?.getAttribute("value") ?? "";
-      if (now === before) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(list, { subtree: true, childList: true, attributes: true });
-  });
-  key("Enter");
-  return drawn;
-}, sku);
+  new MutationObserver((_changes, observer) => {
+    if ((document.querySelector(field)?.getAttribute("value") ?? "") === before) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+  }).observe(document.querySelector("main") ?? document.body, { subtree: true, childList: true, attributes: true });
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+}), sku);
