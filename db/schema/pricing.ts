@@ -24,6 +24,7 @@ export const priceList = pgTable("price_list", {
   endsAt: instant(),
   /** When its beginning and end were last looked at: a later one is still to be told. */
   timesAppliedAt: instant(),
+  version: integer().notNull().default(1),
   /** The list its prices move into when it begins: they were scheduled for that one. */
   baseId: ref<PriceListId>().references((): AnyPgColumn => priceList.id),
 }, (t) => [

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
+import { customerGroup, price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
 import type { TaxRate } from "@/lib/domain/pricing/quote";
-import type { PriceListId } from "@/lib/kernel/ids";
+import type { CustomerGroupId, PriceListId } from "@/lib/kernel/ids";
 import type { Good } from "./catalog";
 import { dayMs, later, type World } from "./world";
 import { writeRows } from "./write-rows";
@@ -38,6 +38,18 @@ export async function writePricing(tx: Tx, world: World, goods: readonly Good[])
   const first = goods.map((good) => ({ id: random.id<string>(world.start), priceListId: id, variantId: good.id, beforeMinor: null, afterMinor: priceAt(good, world.start, world), at: world.start }));
   const marked = goods.flatMap((good) => (good.compareAtMinor === null ? [] : [{ id: random.id<string>(markdownAt(world)), priceListId: id, variantId: good.id, beforeMinor: good.compareAtMinor, afterMinor: good.priceMinor, at: markdownAt(world) }]));
   await writeRows(tx, priceChange, [...first, ...marked]);
+  await writeTradePrices(tx, world, goods);
   const rates = await writeRows(tx, taxRate, [...taxRates]);
   return `${written} prices, ${rates} tax rates`;
+}
+
+/** Tables, chairs and desks for those who furnish for others: a tenth below everybody's price. */
+async function writeTradePrices(tx: Tx, world: World, goods: readonly Good[]): Promise<void> {
+  const random = world.random("trade prices");
+  const [groupId, listId] = [random.id<CustomerGroupId>(world.start), random.id<PriceListId>(world.start)];
+  await writeRows(tx, customerGroup, [{ id: groupId, code: "trade", name: "Trade" }]);
+  await writeRows(tx, priceList, [{ id: listId, code: "trade", name: "Trade prices", currency: "USD", channel: null, groupId, priority: 10, startsAt: null, endsAt: null, timesAppliedAt: null }]);
+  const priced = goods.filter((good) => ["living", "dining", "office"].includes(good.department)).map((good) => ({ variantId: good.id, minor: Math.floor((good.priceMinor * 9) / 1000) * 10 }));
+  await writeRows(tx, price, priced.map(({ variantId, minor }) => ({ priceListId: listId, variantId, amountMinor: minor, compareAtMinor: null, version: 1, updatedAt: world.start })));
+  await writeRows(tx, priceChange, priced.map(({ variantId, minor }) => ({ id: random.id<string>(world.start), priceListId: listId, variantId, beforeMinor: null, afterMinor: minor, at: world.start })));
 }

@@ -32,6 +32,11 @@ import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
 import { changePrice } from "@/lib/domain/pricing/change-price";
+import { addCustomerGroup } from "@/lib/domain/pricing/add-customer-group";
+import { importListPrices } from "@/lib/domain/pricing/import-list-prices";
+import { priceListInput } from "@/lib/domain/pricing/price-list-input";
+import { savePriceList } from "@/lib/domain/pricing/save-price-list";
+import { setCustomerGroups } from "@/lib/domain/pricing/set-customer-groups";
 import { addCodes } from "@/lib/domain/pricing/add-codes";
 import { duplicatePromotion } from "@/lib/domain/pricing/duplicate-promotion";
 import { pausePromotion, resumePromotion } from "@/lib/domain/pricing/pause-promotion";
@@ -42,7 +47,7 @@ import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices"
 import { savePromotion } from "@/lib/domain/pricing/save-promotion";
 import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
-import { asId, newId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+import { asId, newId, type CustomerId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 
 type Place = { tx: Tx; ada: Staff; colleague: StaffId; productId: ProductId; variantId: VariantId; locationId: LocationId; priceListId: PriceListId };
 type Row = { door: string; change: (world: Place) => Promise<unknown>; kind: string; fields: string[] };
@@ -50,6 +55,7 @@ type Row = { door: string; change: (world: Place) => Promise<unknown>; kind: str
 const kept = { src: `/media/uploads/${"b".repeat(32)}.webp`, width: 900, height: 900, background: "#EEECE6" };
 const lamps = { name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null };
 const ferns = promotionInput.parse({ id: "", version: 0, name: "Ferns", effect: { kind: "fixed", amountMinor: 500 }, conditions: anyone, needsCode: true, code: "FERN5", startsAt: "", endsAt: "", priority: 0, isCombinable: false, usageLimit: "", perCustomerLimit: "", budgetMinor: "" });
+const trade = priceListInput.parse({ id: "", version: 0, name: "Trade", currency: "USD", channel: "", locationId: "", groupId: "", startsAt: "", endsAt: "", priority: 10 });
 const cell = { reason: "damage" as const, note: "", version: 1 };
 
 /** Each door of the console's editing rooms, the change it makes, and what the audit must say of it. */
@@ -73,6 +79,18 @@ const changes: Row[] = [
     await resumePromotion(tx, asStaff(ada, "pricing.edit"), { id });
   } },
   { door: "duplicatePromotion", kind: "promotion.changed", fields: ["name", "effect"], change: async ({ tx, ada }) => duplicatePromotion(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")) }) },
+  { door: "keepPriceList", kind: "price_list.changed", fields: ["name", "priority"], change: ({ tx, ada }) => savePriceList(tx, asStaff(ada, "pricing.edit"), trade) },
+  { door: "importPrices", kind: "price.changed", fields: ["amountMinor"], change: async ({ tx, ada, variantId }) => {
+    const { id } = await savePriceList(tx, asStaff(ada, "pricing.edit"), trade);
+    const { rows } = await tx.execute<{ sku: string }>(sql`select sku from variant where id = ${variantId}`);
+    await importListPrices(tx, asStaff(ada, "pricing.edit"), { id, text: `sku,price\n${rows[0]?.sku},7.50\n` });
+  } },
+  { door: "makeCustomerGroup", kind: "customer_group.added", fields: ["name"], change: ({ tx, ada }) => addCustomerGroup(tx, asStaff(ada, "pricing.edit"), { name: "Trade" }) },
+  { door: "chooseCustomerGroups", kind: "customer.groups_changed", fields: ["groups"], change: async ({ tx, ada }) => {
+    const { rows } = await tx.execute<{ id: CustomerId }>(sql`insert into customer (id, name) values (gen_random_uuid(), 'Maya') returning id`);
+    const group = await addCustomerGroup(tx, asStaff(ada, "pricing.edit"), { name: "Press" });
+    for (const { id } of rows) await setCustomerGroups(tx, asStaff(ada, "customers.edit"), { customerId: id, groupIds: [group.id] });
+  } },
   { door: "makeCodes", kind: "promotion.codes_added", fields: ["codes"], change: async ({ tx, ada }) => addCodes(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")), count: 2, prefix: "VIP-" }) },
   { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
   { door: "saveLeadTime", kind: "location.changed", fields: ["pickupLeadMinutes"], change: ({ tx, ada, locationId }) => changeLeadTime(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, pickupLeadMinutes: 45 }) },

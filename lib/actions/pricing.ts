@@ -1,13 +1,18 @@
 "use server";
 
 import { addCodes } from "@/lib/domain/pricing/add-codes";
+import { addCustomerGroup } from "@/lib/domain/pricing/add-customer-group";
 import { changePrice } from "@/lib/domain/pricing/change-price";
 import { duplicatePromotion as duplicateVerb } from "@/lib/domain/pricing/duplicate-promotion";
 import { pausePromotion as pauseVerb, resumePromotion as resumeVerb } from "@/lib/domain/pricing/pause-promotion";
+import { importListPrices } from "@/lib/domain/pricing/import-list-prices";
+import { customerGroupInput, groupChoice, priceFile, priceListInput } from "@/lib/domain/pricing/price-list-input";
 import { laterPrice, newPrice, scheduledPriceKey } from "@/lib/domain/pricing/price-input";
 import { newCodes, promotionChoice, promotionInput } from "@/lib/domain/pricing/promotion-input";
+import { savePriceList } from "@/lib/domain/pricing/save-price-list";
 import { savePromotion } from "@/lib/domain/pricing/save-promotion";
 import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
+import { setCustomerGroups } from "@/lib/domain/pricing/set-customer-groups";
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
@@ -18,6 +23,14 @@ export const savePrice = action({ can: "pricing.edit", input: newPrice, run: (tx
 export const scheduleLaterPrice = action({ can: "pricing.edit", input: laterPrice, run: (tx, by, input) => schedulePrice(tx, by, input) });
 
 export const cancelScheduledPrice = action({ can: "pricing.edit", input: scheduledPriceKey, run: (tx, by, input) => unschedulePrice(tx, by, input) });
+
+export const keepPriceList = action({ can: "pricing.edit", input: priceListInput, run: (tx, by, input) => savePriceList(tx, by, input), stale: () => [tags.catalog, tags.prices] });
+
+export const importPrices = action({ can: "pricing.edit", input: priceFile, run: (tx, by, input) => importListPrices(tx, by, input), stale: ({ productIds }) => [tags.catalog, tags.prices, ...productIds.map((id) => tags.product(id))] });
+
+export const makeCustomerGroup = action({ can: "pricing.edit", input: customerGroupInput, run: (tx, by, input) => addCustomerGroup(tx, by, input) });
+
+export const chooseCustomerGroups = action({ can: "customers.edit", input: groupChoice, run: (tx, by, input) => setCustomerGroups(tx, by, input) });
 
 /** Promotions are read with every cart, so no page is stale. */
 export const keepPromotion = action({ can: "pricing.edit", input: promotionInput, run: (tx, by, input) => savePromotion(tx, by, input) });

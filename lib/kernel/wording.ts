@@ -55,6 +55,8 @@ const wording: Record<RefusalCode, Wording> = {
   promotion_over: "An offer in your order has just ended. Look at the new total, then place the order.",
   promotion_used: (f) => `It was used ${f.used} times already: a limit cannot be below what is used.`,
   code_missing: "Give it a code first.",
+  last_list: "One list has to count for everybody, everywhere and always: this is the last one in its currency.",
+  name_taken: "That name is taken.",
   no_code_needed: "This promotion needs no code.",
   code_taken: (f) => `The code ${f.code} belongs to another promotion.`,
   price_begun: "That price is no longer ahead: it has begun, or somebody cancelled it.",

@@ -22,12 +22,13 @@ export async function listAudit(by: Permit<"audit.view">, query: AuditQuery, fro
     )
     select page.id::float8 as id, round(extract(epoch from page.at) * 1000)::float8 as at_ms, page.kind, page.channel, page.actor_kind, page.actor_id, coalesce(t.name, page.actor_id, page.actor_kind) as who,
       page.subject, l.name as location, page.location_id, o.number as order_number, page.payload, p.id as slug,
-      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.name, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' end) as subject_name
+      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.name, pl.name, cg.name, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' end) as subject_name
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join location l on l.id = page.location_id
       left join "order" o on o.id = page.order_id
       left join variant v on v.id = coalesce(${idIn("variant")}, case when page.kind like 'price.%' then (page.payload ->> 'variantId')::uuid end)
       left join product p on p.id = coalesce(${idIn("product")}, v.product_id)
+      left join price_list pl on pl.id = ${idIn("price_list")} left join customer_group cg on cg.id = ${idIn("customer_group")}
       left join promotion c on c.id = ${idIn("promotion")}
       left join staff s on s.id = ${idIn("staff")} or s.account_id = ${idIn("account")}
       left join category k on page.subject = 'category:' || k.slug
@@ -95,6 +96,8 @@ function hrefOf(kind: string, id: string, productId: string | null): string | nu
   if (kind === "variant") return productId ? `/staff/catalog/${productId}` : null;
   if (kind === "location") return `/staff/stores/${id}`;
   if (kind === "rule_set") return "/staff/routing";
+  if (kind === "price_list") return `/staff/pricing/lists/${id}`;
+  if (kind === "customer_group") return "/staff/pricing/lists";
   if (kind === "promotion") return `/staff/pricing/${id}`;
   if (kind === "wave") return `/staff/waves/${id}`;
   if (kind === "transfer") return `/staff/transfers/${id}`;

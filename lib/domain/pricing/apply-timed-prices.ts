@@ -1,12 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { record } from "@/lib/domain/record";
 import type { PriceListId, VariantId } from "@/lib/kernel/ids";
 import { beginScheduledPrices } from "./begin-scheduled-prices";
-
-/** A fact is read by its reactions in one piece. */
-const variantsPerFact = 500;
+import { tellListTurned } from "./tell-list-turned";
 
 /**
  * A price list began or ended since we last looked: says so, and what shows its prices is made anew. The prices themselves
@@ -22,11 +19,6 @@ export async function applyTimedPrices(tx: Tx, by: Permit<"system.run">): Promis
       returning l.id
     )
     select due.id, array_agg(p.variant_id order by p.variant_id) as variant_ids from due join price p on p.price_list_id = due.id group by due.id`);
-  for (const { id, variant_ids: variantIds } of rows) {
-    for (let from = 0; from < variantIds.length; from += variantsPerFact) {
-      const some = variantIds.slice(from, from + variantsPerFact);
-      await record(tx, by, { kind: "price_list.turned", subject: `price_list:${id}`, variantIds: some, payload: { priceListId: id, variantIds: some } });
-    }
-  }
+  for (const { id, variant_ids: variantIds } of rows) await tellListTurned(tx, by, id, variantIds);
   return rows.length;
 }

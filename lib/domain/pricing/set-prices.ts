@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
-import { newId, type ProductId, type VariantId } from "@/lib/kernel/ids";
+import { newId, type PriceListId, type ProductId, type VariantId } from "@/lib/kernel/ids";
 import { beginScheduledPrices } from "./begin-scheduled-prices";
 
 export type SkuPrice = { sku: string; amountMinor: number; compareAtMinor: number | null };
@@ -14,14 +14,14 @@ type Row = { product_id: ProductId; variant_id: VariantId; price_list_id: string
  * history and on record. Equal prices change nothing. Returns the products whose price changed. With `at` (imports) no job
  * follows: the caller refreshes what shows prices.
  */
-export async function setPrices(tx: Tx, by: Permit<"pricing.edit" | "system.run">, input: { currency: string; prices: readonly SkuPrice[] }, history: { at?: Date } = {}): Promise<ProductId[]> {
+export async function setPrices(tx: Tx, by: Permit<"pricing.edit" | "system.run">, input: { currency: string; /** Another list than the base list. */ listId?: PriceListId; prices: readonly SkuPrice[] }, history: { at?: Date } = {}): Promise<ProductId[]> {
   if (input.prices.length === 0) return [];
   await beginScheduledPrices(tx, by);
   const last = new Map(input.prices.map((price) => [price.sku, { sku: price.sku, amount_minor: price.amountMinor, compare_at_minor: price.compareAtMinor, change_id: newId() }]));
   const staffId = by.actor.kind === "staff" ? by.actor.staffId : null;
   const { rows } = await tx.execute<Row>(sql`
     with base as (
-      select id from price_list where currency = ${input.currency} and channel is null and group_id is null and location_id is null and starts_at is null and ends_at is null order by priority, code limit 1
+      select id from price_list where ${input.listId === undefined ? sql`true` : sql`id = ${input.listId}`} and (${input.listId !== undefined} or (currency = ${input.currency} and channel is null and group_id is null and location_id is null and starts_at is null and ends_at is null)) order by priority, code limit 1
     ), wanted as materialized (
       select v.id as variant_id, v.product_id, base.id as price_list_id, r.amount_minor, r.compare_at_minor, r.change_id, p.amount_minor as before_minor, p.compare_at_minor as before_compare_minor
       from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb) as r(sku text, amount_minor int, compare_at_minor int, change_id uuid)

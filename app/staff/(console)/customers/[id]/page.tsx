@@ -11,12 +11,14 @@ import { TimelineFilter } from "@/components/staff/customers/timeline-filter";
 import { TimelineList } from "@/components/staff/customers/timeline-list";
 import { VariantStrip } from "@/components/staff/customers/variant-strip";
 import { NoPermission } from "@/components/staff/frame/no-permission";
+import { GroupChoice } from "@/components/staff/pricing/group-choice";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getCustomerFile } from "@/lib/domain/customers/get-customer-file";
 import { listTimeline } from "@/lib/domain/customers/list-timeline";
 import { groupLabel, type TimelineGroup } from "@/lib/domain/customers/timeline";
 import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
+import { listGroupsOf } from "@/lib/domain/pricing/list-customer-groups";
 import { isUuid } from "@/lib/kernel/ids";
 import { maybePermit, staffStoreId } from "@/lib/session";
 
@@ -40,6 +42,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       </StaffPage>
     );
   }
+  const [groups, editor] = await Promise.all([listGroupsOf(by, file.id), maybePermit("customers.edit")]);
   const timeline = await listTimeline(by, {
     customerId: id,
     group: isGroup(group) ? group : undefined,
@@ -54,6 +57,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           <div className="grid gap-6">
             <FileFacts file={file} />
             <CustomerCredit customerId={file.id} />
+            <GroupChoice key={groups.map((one) => one.isIn).join()} customerId={file.id} groups={groups} mayEdit={editor !== null} />
             <SharedCart customerId={file.id} storeId={storeId} file={file} />
             <VariantStrip title="What to offer" items={file.offers} empty={file.sharesBrowsing ? "Nothing to suggest yet." : "Suggestions need purchases or shared browsing."} />
             <VariantStrip title="Wish list" items={file.wishes} empty="The wish list is empty." />

@@ -1,0 +1,1 @@
+ALTER TABLE "price_list" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;
