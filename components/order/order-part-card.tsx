@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
+import { calendarWords, clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
@@ -14,6 +14,7 @@ import { MoveTime } from "./move-time";
 import { PartParcels } from "./part-parcels";
 import { PickupPasses } from "./pickup-passes";
 import { PartTimeline } from "./part-timeline";
+import { Waiting } from "./waiting";
 
 type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
 
@@ -70,6 +71,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
         </div>
       )}
       {(part.actions.includes("on_my_way") || part.actions.includes("arrive")) && <Arrival part={part} proof={proof} />}
+      <Waiting part={part} proof={proof} />
       {part.actions.includes("move_time") && <MoveTime part={part} proof={proof} />}
       {!isOver && (part.actions.includes("make_pass") || part.passes.length > 0) && <PickupPasses part={part} proof={proof} />}
       {part.actions.includes("change_person") && <ChangePerson person={part.pickupPerson} proof={proof} />}
@@ -80,6 +82,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
 function promise(part: OrderPart): string {
   const zone = part.store.timeZone;
   const now = new Date();
+  if (part.awaitsStockOn) return `Ships by ${calendarWords(part.awaitsStockOn)}, arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
   if (part.method === "ship" || part.method === "local_delivery") return `Arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
   if (part.status === "ready") return "It is waiting for you at the counter.";
   if (part.slot) return `Your time: ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
@@ -67,6 +67,10 @@ export const fulfillment = pgTable("fulfillment", {
   holdNote: text(),
   heldAt: instant(),
   heldByStaffId: ref<StaffId>(),
+  /** Sold before it was there: on hold until the units promised to it arrive, expected on that day. */
+  awaitsStockOn: date({ mode: "string" }),
+  /** Since when the shopper has not said whether a later day is fine. */
+  stockDelayedAt: instant(),
   /** Set on a part that was split off: the fulfillment whose authorization pays for it. */
   paidByFulfillmentId: ref<FulfillmentId>(),
   cancelledReason: text(),
@@ -82,6 +86,8 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_paid_by_idx").on(t.paidByFulfillmentId),
   check("fulfillment_question_has_deadline", sql`(${t.shopperQuestion} is null) = (${t.shopperDeadlineAt} is null) and (${t.status} <> 'awaiting_shopper' or ${t.shopperQuestion} is not null)`),
   check("fulfillment_hold_has_reason", sql`(${t.status} = 'on_hold') = (${t.holdReason} is not null) and (${t.holdReason} is null) = (${t.heldAt} is null)`),
+  check("fulfillment_waits_on_hold", sql`(${t.awaitsStockOn} is not null) = (coalesce(${t.holdReason}, '') = 'awaits_stock')`),
+  index("fulfillment_waiting_idx").on(t.locationId, t.id).where(sql`${t.awaitsStockOn} is not null and ${t.status} = 'on_hold'`),
   check("fulfillment_ready_has_shelf", sql`${t.status} <> 'ready' or (${t.stagedShelf} is not null and ${t.readyAt} is not null)`),
   check("fulfillment_handed_over_by_someone", sql`${t.status} <> 'handed_over' or ${t.method} = 'carry_out' or (${t.handedOverAt} is not null and ${t.handedOverTo} is not null and ${t.handedOverProof} is not null)`),
   check("fulfillment_pickup_code", sql`${t.pickupCode} is null or ${t.pickupCode} ~ '^[0-9]{6}$'`),

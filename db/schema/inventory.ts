@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AllocationId, CheckoutId, FulfillmentId, LocationId, OrderLineId, StaffId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import type { SellAheadKind } from "@/lib/domain/inventory/sell-ahead";
 import type { MovementKind, UnsellableState } from "@/lib/domain/inventory/movement";
 import { variant } from "./catalog";
 import { createdAt, id, instant, ref } from "./columns";
@@ -36,6 +37,22 @@ export const stockLevel = pgTable("stock_level", {
   check("stock_level_counts", sql`${t.onHand} >= 0 and ${t.allocated} >= 0 and ${t.damaged} >= 0 and ${t.qualityCheck} >= 0 and ${t.display} >= 0 and ${t.putBack} >= 0 and ${t.safetyStock} >= 0 and ${t.incoming} >= 0 and ${t.backorderCap} >= 0 and ${t.reorderPoint} >= 0`),
   check("stock_level_promised", sql`${t.allocated} <= ${t.onHand} + ${t.backorderCap}`),
   check("stock_level_unsellable", sql`${t.damaged} + ${t.qualityCheck} + ${t.display} + ${t.putBack} <= ${t.onHand}`),
+]);
+
+/**
+ * What may be promised before it is there, for delivery from one location: at most `cap` units beyond what is on hand, and
+ * never more than is coming (`stock_free`). The cap stands in the level too, where promises are checked.
+ */
+export const sellAhead = pgTable("sell_ahead", {
+  variantId: ref<VariantId>().notNull(),
+  locationId: ref<LocationId>().notNull(),
+  kind: text().$type<SellAheadKind>().notNull(),
+  cap: integer().notNull(),
+  updatedAt: createdAt(),
+}, (t) => [
+  primaryKey({ columns: [t.variantId, t.locationId] }),
+  foreignKey({ name: "sell_ahead_level_fk", columns: [t.variantId, t.locationId], foreignColumns: [stockLevel.variantId, stockLevel.locationId] }),
+  check("sell_ahead_cap", sql`${t.cap} > 0`),
 ]);
 
 /** The ledger: append-only, unique per cause, so a retry writes nothing. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { stockLevel, stockMovement } from "@/db/schema/inventory";
+import { sellAhead, stockLevel, stockMovement } from "@/db/schema/inventory";
 import type { MovementKind } from "@/lib/domain/inventory/movement";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import type { Random } from "./random";
@@ -47,6 +47,7 @@ export function keepLedger(world: World, plans: ReadonlyMap<StockKey, StockPlan>
 
 export async function writeLedger(tx: Tx, { levels, movements }: Ledger): Promise<string> {
   const count = await writeRows(tx, stockLevel, levels);
+  await writeRows(tx, sellAhead, levels.flatMap(({ variantId, locationId, backorderCap = 0, updatedAt }) => (backorderCap > 0 ? [{ variantId, locationId, kind: "backorder" as const, cap: backorderCap, updatedAt }] : [])));
   return `${count} stock levels from ${await writeManyRows(tx, stockMovement, movements)} movements`;
 }
 
@@ -104,13 +105,13 @@ function earlier(world: World, at: Date, random: Random): Date {
   return new Date(Math.max(world.start.getTime() - 3 * hourMs, day + 13 * hourMs + random.int(0, 90) * 60_000));
 }
 
-function levelOf(world: World, { good, store, safetyStock, reorderPoint, incoming, canPickup, aisle, bay }: StockPlan, all: readonly Movement[]): Level {
+function levelOf(world: World, { good, store, safetyStock, reorderPoint, aheadCap, incoming, canPickup, aisle, bay }: StockPlan, all: readonly Movement[]): Level {
   const sum = (of: (each: Movement) => number) => all.reduce((total, each) => total + of(each), 0);
   const inState = (state: State) => sum((each) => (each.toState === state ? each.quantity : 0) - (each.fromState === state ? each.quantity : 0));
   const setAside = inState("damaged") + inState("quality_check") + inState("display") + inState("put_back");
   const left = sum((each) => each.onHandDelta - each.allocatedDelta) - setAside;
   return {
     variantId: good.id, locationId: store.id, onHand: sum((each) => each.onHandDelta), allocated: sum((each) => each.allocatedDelta), damaged: inState("damaged"), qualityCheck: inState("quality_check"),
-    display: inState("display"), putBack: inState("put_back"), safetyStock, incoming, reorderPoint, lowSince: reorderPoint > 0 && left <= reorderPoint ? world.now : null, backorderCap: 0, canPickup, aisle, bay, version: 1, updatedAt: world.now,
+    display: inState("display"), putBack: inState("put_back"), safetyStock, incoming, reorderPoint, lowSince: reorderPoint > 0 && left <= reorderPoint ? world.now : null, backorderCap: aheadCap, canPickup, aisle, bay, version: 1, updatedAt: world.now,
   };
 }

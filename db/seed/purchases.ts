@@ -11,7 +11,7 @@ import { movement } from "./ledger";
 import { staffed } from "./order-steps";
 import { itemAt, type Random } from "./random";
 import type { Colleague } from "./staff";
-import { stockKey, type StockKey, type StockPlan } from "./stock-plan";
+import { comingSoon, stockKey, type StockKey, type StockPlan } from "./stock-plan";
 import { busiestStoreCode } from "./store-plans";
 import type { Store, StoresPlan } from "./stores";
 import { packOf, type Seller, type Suppliers } from "./suppliers";
@@ -48,7 +48,8 @@ export class Purchases {
     const ago = (least: number, most: number) => later(this.world.now, -this.random.int(least * 24, most * 24) * hourMs);
     const busiest = itemAt(stores.filter((store) => store.code === busiestStoreCode), 0);
     const short = this.suppliers.soldBy(from).filter((good) => (this.stock.get(stockKey(good.id, warehouse.id))?.incoming ?? 0) > 0);
-    const refill = short.map((good) => ({ good, units: wholePacks(good, 24) }));
+    const again = this.suppliers.soldBy(from).filter((good) => comingSoon.has(good.slug));
+    const refill = [...new Set([...short, ...again])].map((good) => ({ good, units: wholePacks(good, 24) }));
     for (const { good } of refill) this.expectOnly(good, warehouse);
     const usual: Buy[] = [
       { from, to: warehouse, ending: "costed", at: ago(from.leadTimeDays + 20, from.leadTimeDays + 40), items: this.some(from, warehouse) },
@@ -67,7 +68,7 @@ export class Purchases {
   /** A few of a supplier's goods that the place carries. */
   private some(from: Seller, to: Store, without: readonly { good: Good }[] = [], count = this.random.int(3, 6)): Buy["items"] {
     const taken = new Set(without.map(({ good }) => good.id));
-    const carried = this.suppliers.soldBy(from).filter((good) => this.stock.has(stockKey(good.id, to.id)) && !taken.has(good.id));
+    const carried = this.suppliers.soldBy(from).filter((good) => this.stock.has(stockKey(good.id, to.id)) && !taken.has(good.id) && !comingSoon.has(good.slug));
     return this.random.shuffle(carried).slice(0, count).map((good) => ({ good, units: wholePacks(good, this.random.int(6, 30)) }));
   }
 

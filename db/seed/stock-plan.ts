@@ -6,7 +6,7 @@ import type { Store } from "./stores";
 import type { World } from "./world";
 
 /** What should stand at a location when history ends, promised and unsellable units not counted; `incoming` is on its way from the warehouse. */
-export type StockPlan = { good: Good; store: Store; sellable: number; display: number; damaged: number; safetyStock: number; reorderPoint: number; incoming: number; canPickup: boolean; aisle: string; bay: string };
+export type StockPlan = { good: Good; store: Store; sellable: number; display: number; damaged: number; safetyStock: number; reorderPoint: number; aheadCap: number; incoming: number; canPickup: boolean; aisle: string; bay: string };
 export type StockKey = `${VariantId}@${LocationId}`;
 
 export const stockKey = (variantId: VariantId, locationId: LocationId): StockKey => `${variantId}@${locationId}`;
@@ -19,6 +19,9 @@ const goneAtBusiest = new Set(["aldeburgh-rattan-armchair", "trevose-table-lamp"
 const lastAtBusiest = new Set(["jura-candle-lantern", "bryher-vase", "cromer-coffee-press"]);
 const shelfOnlyAtBusiest = new Set(["savernake-palm"]);
 const plentyAtBusiest = new Set(["kennet-chesterfield-sofa", "ludlow-toaster", "arden-orchid", "pendeen-arc-desk-lamp", "nunney-stool", "kirkby-task-chair", "selborne-teapot", "bowland-lucky-bamboo"]);
+
+/** Gone at the warehouse, in no store that sends parcels, ordered again, and sold ahead. */
+export const comingSoon: ReadonlySet<string> = new Set(["aldeburgh-rattan-armchair"]);
 
 export function planStock(world: World, goods: readonly Good[], places: readonly Store[]): Map<StockKey, StockPlan> {
   const plans = new Map<StockKey, StockPlan>();
@@ -37,6 +40,7 @@ export function planStock(world: World, goods: readonly Good[], places: readonly
 
 function carries(good: Good, store: Store, random: Random): boolean {
   const chance = random.next();
+  if (comingSoon.has(good.slug) && store.plan?.canShip) return false;
   if (!store.plan || goneAtBusiest.has(good.slug) || plentyAtBusiest.has(good.slug) || shelfOnlyAtBusiest.has(good.slug)) return true;
   const { maxGrams, maxMm, range } = store.plan;
   const isTooLarge = (maxGrams !== null && good.heaviestGrams > maxGrams) || (maxMm !== null && good.longestMm > maxMm);
@@ -59,11 +63,13 @@ function planOne(good: Good, store: Store, random: Random): StockPlan {
     damaged: random.chance(0.06) ? random.int(1, 2) : 0,
     safetyStock: isWarehouse ? 3 : isFurniture ? (random.chance(0.25) ? 1 : 0) : random.int(0, 2),
     reorderPoint: (isWarehouse || store.code === busiestStoreCode) && good.popularity > 1.2 ? (isWarehouse ? 24 : 4) : 0,
+    aheadCap: 0,
     incoming: sellable <= 2 && random.chance(0.6) ? random.int(4, 12) : 0,
     canPickup: isWarehouse ? false : !random.chance(0.01),
     aisle: isWarehouse ? `${"RSTU"[department % 4] ?? "R"}${1 + (good.slug.length % 9)}` : `${"ABCDEFGHJKLM"[department] ?? "A"}${1 + (good.categorySlug.length % 3)}`,
     bay: String(1 + ((good.slug.length * 7 + good.categorySlug.length * 3) % (isWarehouse ? 40 : 18))).padStart(2, "0"),
   };
+  if (comingSoon.has(good.slug) && isWarehouse) return { ...plan, sellable: 0, damaged: 0, safetyStock: 0, incoming: 0, aheadCap: 12 };
   return store.code === busiestStoreCode ? told(plan) : plan;
 }
 

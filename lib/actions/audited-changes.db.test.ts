@@ -27,6 +27,7 @@ import { openCount } from "@/lib/domain/inventory/open-count";
 import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
+import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
 import { changeLocation } from "@/lib/domain/locations/change-location";
 import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
@@ -106,6 +107,10 @@ const changes: Row[] = [
   { door: "signOutColleague", kind: "session.revoked", fields: [], change: ({ tx, ada, colleague }) => endStaffSessions(tx, asStaff(ada, "team.manage"), { staffId: colleague }) },
   { door: "changeCell", kind: "stock.adjusted", fields: ["onHand"], change: async ({ tx, ada, ...place }) => changeStockCell(tx, asStaff(ada, "inventory.adjust"), cellChangeInput.parse({ ...cell, version: (await levelOf(tx, place)).version, variantId: place.variantId, locationId: place.locationId, column: "onHand", setTo: 3 })) },
   { door: "changeCell", kind: "stock.settings_changed", fields: ["safetyStock"], change: async ({ tx, ada, ...place }) => changeStockCell(tx, asStaff(ada, "inventory.adjust"), cellChangeInput.parse({ ...cell, version: (await levelOf(tx, place)).version, variantId: place.variantId, locationId: place.locationId, column: "safetyStock", setTo: 3 })) },
+  { door: "chooseSellAhead", kind: "stock.settings_changed", fields: ["backorderCap"], change: async ({ tx, ada, variantId, locationId }) => {
+    await tx.execute(sql`update location set can_pickup = false, can_curbside = false, can_ship = true where id = ${locationId}`);
+    await setSellAhead(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId, kind: "backorder", cap: 5 });
+  } },
   { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
 ];
 

@@ -8,6 +8,8 @@ import { changeManyStock } from "@/lib/domain/inventory/change-many-stock";
 import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
 import { importStockFile } from "@/lib/domain/inventory/import-stock-file";
 import { openCount } from "@/lib/domain/inventory/open-count";
+import { sellAheadInput } from "@/lib/domain/inventory/sell-ahead";
+import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
 import { countRequestInput } from "@/lib/domain/inventory/stock-input";
 import { action } from "./action";
 
@@ -32,3 +34,5 @@ export const openShelfCount = action({ can: "inventory.count", input: countReque
 export const keepView = action({ can: "inventory.view", input: savedViewInput, run: (tx, by, input) => saveView(tx, by, input) });
 
 export const forgetView = action({ can: "inventory.view", input: z.object({ id: z.uuid() }), run: async (tx, by, input) => { await removeView(tx, by, input); return {}; } });
+
+export const chooseSellAhead = action({ can: "inventory.adjust", input: sellAheadInput, run: async (tx, by, input) => { await setSellAhead(tx, by, input); return {}; } });

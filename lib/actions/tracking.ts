@@ -1,5 +1,6 @@
 "use server";
 
+import { acceptWait } from "@/lib/domain/fulfillment/accept-wait";
 import { extendPickup as extend } from "@/lib/domain/fulfillment/extend-pickup";
 import { makePickupPass } from "@/lib/domain/fulfillment/make-pickup-pass";
 import { passInput, passOfShopper } from "@/lib/domain/fulfillment/pickup-pass";
@@ -9,6 +10,7 @@ import { sayOnMyWay as say } from "@/lib/domain/fulfillment/say-on-my-way";
 import { arrivalInput, choiceInput, moveTimeInput, ownPart } from "@/lib/domain/fulfillment/shopper-choice";
 import { shopperChooses } from "@/lib/domain/fulfillment/shopper-chooses";
 import { withdrawArrival as withdraw } from "@/lib/domain/fulfillment/withdraw-arrival";
+import { cancelWaiting } from "@/lib/domain/orders/cancel-waiting";
 import { movePickupTime as movePickup } from "@/lib/domain/orders/move-pickup-time";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import { provePart } from "@/lib/domain/orders/prove-part";
@@ -66,6 +68,23 @@ export const revokePass = action({
     await revokePickupPass(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId, passId: input.passId });
     return {};
   },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** The later day is fine. */
+export const keepWaiting = action({
+  can: "orders.track", input: ownPart,
+  run: async (tx, by, input) => {
+    await acceptWait(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId });
+    return {};
+  },
+  withoutScript: (_data, input) => trackPath(input),
+});
+
+/** Not to wait for what was sold ahead. */
+export const stopWaiting = action({
+  can: "orders.track", input: ownPart,
+  run: async (tx, by, input) => cancelWaiting(tx, by, { orderId: await proveOrder(by, input, tx), fulfillmentId: input.fulfillmentId }),
   withoutScript: (_data, input) => trackPath(input),
 });
 

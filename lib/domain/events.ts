@@ -12,7 +12,7 @@ export type EventKind =
   // fulfillment
   | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.prioritized" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.delivered" | "fulfillment.lost" | "fulfillment.cancelled"
-  | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.rerouted" | "fulfillment.extended" | "fulfillment.pass_made" | "fulfillment.pass_revoked" | "fulfillment.held" | "fulfillment.hold_released"
+  | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.stock_arrived" | "fulfillment.stock_delayed" | "fulfillment.wait_accepted" | "fulfillment.rerouted" | "fulfillment.extended" | "fulfillment.pass_made" | "fulfillment.pass_revoked" | "fulfillment.held" | "fulfillment.hold_released"
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed" | "payment.disputed"
   | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"

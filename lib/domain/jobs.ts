@@ -18,6 +18,7 @@ import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendGiftCardMail } from "@/lib/domain/messaging/send-gift-card-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
+import { serveWaiting } from "@/lib/domain/fulfillment/serve-waiting";
 import { sendPurchaseMail } from "@/lib/domain/messaging/send-purchase-mail";
 import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
@@ -84,6 +85,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     await removeExpiredSlots(tx, by);
   })),
   watch_low_stock: task("watch_low_stock", ofClock, (by) => transaction((tx) => watchLowStock(tx, by))),
+  serve_waiting: task("serve_waiting", ofClock, (by) => transaction((tx) => serveWaiting(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
   check_invariants: task("check_invariants", ofClock, (by) => checkDrift(by)),
@@ -109,6 +111,7 @@ export const crontab = `
 * * * * * apply_timed_prices
 */2 * * * * expire_checkouts
 */5 * * * * watch_low_stock
+*/5 * * * * serve_waiting
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations
 */15 * * * * route_parked

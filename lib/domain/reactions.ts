@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "send_purchase_mail" | "send_return_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "free_abandoned_jobs" | "route_parked";
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "free_abandoned_jobs" | "route_parked";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -34,7 +34,13 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "payment.refunded": ["send_order_mail", "finish_return", "notify_agent"],
   "payment.lapsed": ["send_order_mail"],
   "purchase.ordered": ["send_purchase_mail"],
-  "purchase.cancelled": ["send_purchase_mail"],
+  "purchase.cancelled": ["send_purchase_mail", "serve_waiting"],
+  "purchase.received": ["serve_waiting"],
+  "purchase.rescheduled": ["serve_waiting"],
+  "purchase.discrepancy": ["serve_waiting"],
+  "purchase.closed_short": ["serve_waiting"],
+  "fulfillment.stock_arrived": ["send_order_mail", "notify_agent"],
+  "fulfillment.stock_delayed": ["send_order_mail", "notify_agent"],
   "stored_value.issued": ["send_gift_card_mail"],
   "return.approved": ["send_return_mail"],
   "return.received": ["send_return_mail"],

@@ -78,7 +78,7 @@ function Sum({ row, onColumn }: { row: StockRow; onColumn?: (column: StoryColumn
           <dd className="figures">{part === "onHand" ? row.onHand : `− ${row[part]}`}</dd>
         </div>
       ))}
-      {row.backorderCap > 0 && <div className="flex min-h-9 items-center justify-between border-b border-line"><dt>Backorder allowed</dt><dd className="figures">+ {row.backorderCap}</dd></div>}
+      {Math.min(row.backorderCap, row.incoming) > 0 && <div className="flex min-h-9 items-center justify-between border-b border-line"><dt>Sold ahead of what is coming</dt><dd className="figures">+ {Math.min(row.backorderCap, row.incoming)}</dd></div>}
       <div className="flex items-baseline justify-between pt-3 font-medium"><dt>Available to promise</dt><dd className="figures text-2xl tracking-tight">{row.available}</dd></div>
       {row.available < 0 && <p className="mt-2 text-xs text-muted">Shoppers see none: more is kept back than is there.</p>}
     </dl>

@@ -15,13 +15,14 @@ import { toCome } from "@/lib/domain/purchasing/purchase-line";
 import type { PurchaseLineView, PurchaseView } from "@/lib/domain/purchasing/purchase-view";
 import { GoodsRow } from "./goods-row";
 import { RejectDialog } from "./reject-dialog";
+import { SellAheadDialog } from "./sell-ahead-dialog";
 import { useDelivery } from "./use-delivery";
 
 /** Scan each unit out of its box into the stock. */
 export function DeliveryStep({ view, onChanged }: { view: PurchaseView; onChanged: () => void }) {
   const delivery = useDelivery(view, onChanged);
   const isOnline = useOnline();
-  const [asked, setAsked] = useState<{ what: "count" | "reject"; line: PurchaseLineView } | null>(null);
+  const [asked, setAsked] = useState<{ what: "count" | "reject" | "ahead"; line: PurchaseLineView } | null>(null);
   const total = unitsOf(delivery.lines, (line) => line.ordered + line.over);
   const rest = unitsOf(delivery.lines, toCome);
   const close = () => setAsked(null);
@@ -45,12 +46,14 @@ export function DeliveryStep({ view, onChanged }: { view: PurchaseView; onChange
             key={line.id} line={line} currency={view.currency}
             entries={toCome(line) <= 0 ? [] : [
               { kind: "action", label: "Count without scanning", onSelect: () => setAsked({ what: "count", line }) },
+              ...(view.location.canSellAhead && mayAct(view.actions, "reschedule") ? [{ kind: "action" as const, label: "Sell before it is here", onSelect: () => setAsked({ what: "ahead", line }) }] : []),
               ...(mayAct(view.actions, "reject") ? [{ kind: "action" as const, label: "Reject units", isDangerous: true, onSelect: () => setAsked({ what: "reject", line }) }] : []),
             ]}
           />
         ))}
       </ol>
       <CountDialog item={counting && { id: counting.id, name: lineName(counting), sku: counting.sku, most: toCome(counting) }} onClose={close} onCount={(quantity, reason) => counting && delivery.countBy(counting, quantity, reason)} />
+      <SellAheadDialog view={view} line={asked?.what === "ahead" ? asked.line : null} onClose={close} onDone={onChanged} />
       <RejectDialog view={view} line={asked?.what === "reject" ? asked.line : null} onClose={close} onDone={onChanged} />
     </section>
   );

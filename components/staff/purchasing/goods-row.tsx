@@ -7,6 +7,7 @@ import { iconButtonStyle } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import { shownGtin } from "@/lib/domain/fulfillment/scan";
+import { sellAheadLabel } from "@/lib/domain/inventory/sell-ahead";
 import { lineName } from "@/lib/domain/inventory/unit-words";
 import { toCome } from "@/lib/domain/purchasing/purchase-line";
 import type { PurchaseLineView } from "@/lib/domain/purchasing/purchase-view";
@@ -28,6 +29,7 @@ export function GoodsRow({ line, currency, isDraft = false, isNext = false, entr
         {line.unitCostMinor !== null && <p className="figures mt-0.5 text-xs text-muted">{formatMoney(line.unitCostMinor, currency)} each · {formatMoney(line.unitCostMinor * line.ordered, currency)}{line.packSize > 1 && ` · packs of ${line.packSize}`}</p>}
         <p className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
           {isDraft && line.ordered % line.packSize !== 0 && <Badge tone="warning" hasShape>Not whole packs of {line.packSize}</Badge>}
+          {line.sellAhead && <Badge tone="info">{sellAheadLabel[line.sellAhead.kind]} up to {line.sellAhead.cap}, {line.sellAhead.promised} promised</Badge>}
           {line.over > 0 && <Badge tone="warning" hasShape>{line.over} over</Badge>}
           {line.rejected > 0 && <Badge tone="negative" hasShape>{line.rejected} rejected</Badge>}
           {line.short > 0 && <Badge tone="negative" hasShape>{line.short} under</Badge>}

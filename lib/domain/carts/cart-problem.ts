@@ -1,5 +1,5 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
-import { shortfallOf } from "@/lib/domain/inventory/availability";
+import { shortfallOf, waitOf } from "@/lib/domain/inventory/availability";
 import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
 import type { VariantId } from "@/lib/kernel/ids";
@@ -32,7 +32,7 @@ function shipWay(line: CartLineFacts, stock: CartStock): Way {
   const found = stock.shipped(line.variantId);
   const left = found?.quantity ?? 0;
   const reason = !found ? "not_sold_here" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
-  const availability = found && { ...found, reason, promise: reason ? null : found.promise };
+  const availability = found && { ...found, reason, promise: reason ? null : (waitOf(found, line.quantity)?.promise ?? found.promise) };
   return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered" };
 }
 

@@ -1,4 +1,4 @@
-import type { Availability } from "@/lib/domain/inventory/availability";
+import { waitOf, type Availability } from "@/lib/domain/inventory/availability";
 import type { Price } from "@/lib/domain/pricing/price";
 import { decimalMoney } from "@/lib/kernel/money";
 import type { FeedItem } from "./feed-item";
@@ -13,7 +13,14 @@ export const feedPrices = ({ amountMinor, compareAtMinor, currency }: Price): { 
     : { price: feedMoney(compareAtMinor, currency), salePrice: feedMoney(amountMinor, currency) };
 
 /** Google's words, https://support.google.com/merchants/answer/6324448 */
-export const onlineAvailability = ({ ship }: Pick<FeedItem, "ship">): "in_stock" | "out_of_stock" => (ship.reason === null ? "in_stock" : "out_of_stock");
+export function onlineAvailability({ ship }: Pick<FeedItem, "ship">): "in_stock" | "out_of_stock" | "backorder" | "preorder" {
+  if (ship.reason !== null) return "out_of_stock";
+  const wait = waitOf(ship, 1);
+  return wait ? (wait.kind === "pre_order" ? "preorder" : "backorder") : "in_stock";
+}
+
+/** The moment from which it is sent, where it has to come first: Google asks for it then. */
+export const availableFrom = ({ ship }: Pick<FeedItem, "ship">): string | null => (ship.reason === null ? (waitOf(ship, 1)?.promise.dispatchAt ?? null) : null);
 
 /** Google's words, https://support.google.com/merchants/answer/14819809 */
 export function storeAvailability({ quantity, band }: Pick<Availability, "quantity" | "band">): "in_stock" | "limited_availability" | "out_of_stock" {

@@ -1,6 +1,6 @@
 import { xmlElement, xmlText } from "@/lib/kernel/xml";
 import type { FeedItem, StoreOffer } from "./feed-item";
-import { feedPrices, onlineAvailability, pickupWords, storeAvailability } from "./feed-words";
+import { availableFrom, feedPrices, onlineAvailability, pickupWords, storeAvailability } from "./feed-words";
 
 /** Google takes at most so many of them (product data specification). */
 const most = { title: 150, description: 5000, pictures: 10 };
@@ -18,7 +18,7 @@ export function googleItem(item: FeedItem, site: string): string {
   return `<item>${[
     xmlElement("g:id", item.sku), xmlElement("g:title", item.title.slice(0, most.title)), xmlElement("g:description", item.description.slice(0, most.description)),
     xmlElement("g:link", site + item.path), xmlElement("g:image_link", first), ...more.map((src) => xmlElement("g:additional_image_link", src)),
-    xmlElement("g:availability", onlineAvailability(item)), xmlElement("g:price", price), xmlElement("g:sale_price", salePrice),
+    xmlElement("g:availability", onlineAvailability(item)), xmlElement("g:availability_date", availableFrom(item)), xmlElement("g:price", price), xmlElement("g:sale_price", salePrice),
     xmlElement("g:brand", item.brand), xmlElement("g:gtin", item.gtin), item.gtin ? "" : xmlElement("g:identifier_exists", "no"),
     xmlElement("g:condition", "new"), xmlElement("g:item_group_id", item.groupId), xmlElement("g:product_type", item.categories.join(" > ")),
     xmlElement("g:color", item.color), xmlElement("g:material", item.material?.slice(0, 200)),

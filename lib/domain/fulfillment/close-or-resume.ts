@@ -12,7 +12,7 @@ import { isFinal, machineOf, type FulfillmentStatus } from "./fulfillment-state"
 import { sumOf, wanted } from "./line-progress";
 import { about, touched, type LockedFulfillment } from "./rows";
 
-export const noHold = { holdReason: null, holdNote: null, heldAt: null, heldByStaffId: null } as const;
+export const noHold = { holdReason: null, holdNote: null, heldAt: null, heldByStaffId: null, awaitsStockOn: null, stockDelayedAt: null } as const;
 const noQuestion = { shopperQuestion: null, shopperDeadlineAt: null } as const;
 
 /** With nothing left to give, the fulfillment is cancelled (after a part hand-over: complete) and its slot is free. */

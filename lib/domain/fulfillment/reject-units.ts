@@ -76,7 +76,7 @@ async function lockConcerned(tx: Tx, { fulfillmentId, lines }: RejectInput, { is
     join fulfillment_line own on own.fulfillment_id = p.id and (${lineIds.length === 0} or own.id = any(${sql.param(lineIds)}::uuid[]) or (select rejects_whole_part from exception_policy))
     join fulfillment_line fl on fl.variant_id = own.variant_id and fl.fulfillment_id <> p.id
     join fulfillment f on f.id = fl.fulfillment_id and f.location_id = p.location_id
-    where p.id = ${fulfillmentId} and ${isCollateral} and f.status in ('open', 'picking', 'awaiting_shopper', 'on_hold')`;
+    where p.id = ${fulfillmentId} and ${isCollateral} and f.status in ('open', 'picking', 'awaiting_shopper', 'on_hold') and f.awaits_stock_on is null`;
   await tx.execute(sql`
     with other as (${others})
     select id from fulfillment where order_id in (select order_id from fulfillment where id = ${fulfillmentId} union all select order_id from other) order by id for update`);

@@ -5,7 +5,9 @@ import { route, type Candidate, type RoutingDecision } from "./routing";
 import { builtInRules, type RuleSet } from "./routing-rules";
 
 export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number };
-export type Shipment = { lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[] };
+/** `ready`: what is there; `ahead`: also what may be promised before it comes. */
+export type StockCounted = "ready" | "ahead";
+export type Shipment = { stock?: StockCounted; lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[] };
 export type Destination = { state: string; postcode?: string | null | undefined };
 
 /** A decision and the version of the rules that made it; 0 is the set that is built in. */
@@ -21,7 +23,7 @@ type Good = { variantId: VariantId; productId: ProductId; grams: number; heavies
 type Facts = { published: { version: number; rules: RuleSet } | null; goods: Good[]; candidates: Candidate[] };
 type Row = Omit<Facts, "candidates"> & { candidates: (Omit<Candidate, "available"> & { id: LocationId; variants: VariantId[]; units: number[] })[] };
 
-async function readFacts({ lines, to, ownCheckoutId = null }: Shipment, from: Reader): Promise<Facts> {
+async function readFacts({ lines, to, ownCheckoutId = null, stock = "ready" }: Shipment, from: Reader): Promise<Facts> {
   const variants = [...new Set(lines.map(({ variantId }) => variantId))];
   const { rows } = await from.execute<{ facts: Row }>(sql`
     with target as (
@@ -29,11 +31,14 @@ async function readFacts({ lines, to, ownCheckoutId = null }: Shipment, from: Re
       union all select avg(latitude), avg(longitude) from postcode where state = ${to.state} limit 1
     ), candidate as (
       select l.id, l.code, l.name, case when l.kind = 'warehouse' then 'warehouse' else 'store' end as kind, l.state = ${to.state} as is_same_state,
-        round(distance_km(l.latitude, l.longitude, t.latitude, t.longitude)::numeric, 1)::float8 as distance_km, array_agg(a.variant_id) as variants, array_agg(a.available) as units,
+        round(distance_km(l.latitude, l.longitude, t.latitude, t.longitude)::numeric, 1)::float8 as distance_km, array_agg(a.variant_id) as variants, array_agg(a.units) as units,
         (select count(*)::int from fulfillment f where f.location_id = l.id and f.method = 'ship' and f.status <> 'cancelled'
           and f.created_at >= date_trunc('day', shop_clock() at time zone l.time_zone) at time zone l.time_zone) as shipped_today
       from location l
-      join stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a on a.location_id = l.id and a.available > 0
+      join (
+        select a.variant_id, a.location_id, a.available - case when ${stock === "ready"} then least(s.backorder_cap, s.incoming) else 0 end as units
+        from stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a join stock_level s on s.variant_id = a.variant_id and s.location_id = a.location_id
+      ) a on a.location_id = l.id and a.units > 0
       cross join target t
       where l.is_active and l.can_ship and (l.paused_until is null or l.paused_until <= shop_clock())
       group by l.id, t.latitude, t.longitude

@@ -96,14 +96,6 @@ dbTest("settings change by version, with before and after", async ({ tx }) => {
   expect(rows).toEqual([{ changes: { aisle: { before: "", after: "12" }, bay: { before: "", after: "C" } } }]);
 });
 
-dbTest("a backorder cap cannot be taken away from promises", async ({ tx }) => {
-  const place = await storeWithLamps(tx, 1);
-  const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");
-  await changeStockSettings(tx, planner, { ...place, backorderCap: 2, version: (await levelOf(tx, place)).version });
-  await allocateStock(tx, shopper, await writeOrder(tx, [{ ...place, quantity: 3 }]));
-  await expect(changeStockSettings(tx, planner, { ...place, backorderCap: 1, version: (await levelOf(tx, place)).version })).rejects.toMatchObject({ code: "below_promised" });
-});
-
 dbTest("bad input is named at its field", async () => {
   const variantId = "018f0000-0000-7000-8000-000000000000";
   const fieldsOf = (input: object) => adjustmentInput.safeParse({ variantId, locationId: variantId, reason: "count", ...input }).error?.issues.map((issue) => issue.path.join("."));

@@ -1,6 +1,8 @@
-import { dateWords, dayWords, promiseWords } from "@/lib/domain/locations/time-words";
+import { calendarWords, dayWords, promiseWords } from "@/lib/domain/locations/time-words";
 import type { StoreSummary } from "@/lib/domain/locations/store-summary";
-import type { Availability, QuantityBand, ShipAvailability } from "./availability";
+import { dayAt } from "@/lib/domain/locations/zone-day";
+import { waitOf, type Availability, type DeliveryPromise, type QuantityBand, type ShipAvailability } from "./availability";
+import { sellAheadLabel } from "./sell-ahead";
 
 export type StoreWords = Pick<StoreSummary, "name" | "timeZone" | "pickupMaxParcelGrams" | "pickupMaxParcelMm">;
 
@@ -37,18 +39,21 @@ export function stockWords({ band, quantity }: { band: QuantityBand; quantity: n
   }
 }
 
-/** "Delivery Fri, Nov 27 – Tue, Dec 1", or why not. */
+/** "Delivery Fri, Nov 27 – Tue, Dec 1", "Backorder: ships by Tue, Dec 8, arrives Thu, Dec 10 – Mon, Dec 14", or why not. */
 export function shipWords(a: ShipAvailability, quantity: number): string {
-  if (a.reason === null && a.promise) {
-    const [from, by] = [noon(a.promise.arrivesFrom), noon(a.promise.arrivesBy)];
-    return a.promise.arrivesFrom === a.promise.arrivesBy ? `Delivery ${dateWords(from, "UTC")}` : `Delivery ${dateWords(from, "UTC")} – ${dateWords(by, "UTC")}`;
-  }
+  const wait = a.reason === null ? waitOf(a, quantity) : null;
+  if (wait) return `${sellAheadLabel[wait.kind]}: ships by ${calendarWords(dayAt("UTC", Date.parse(wait.promise.dispatchAt)))}, ${arrivalWords(wait.promise).replace("Delivery", "arrives")}`;
+  if (a.reason === null && a.promise) return arrivalWords(a.promise);
   switch (a.reason) {
     case "not_sold_here": return "Not delivered";
     case "one_short":
     case "short": return `Only ${a.quantity} left for delivery; you want ${quantity}`;
     default: return "Sold out for delivery";
   }
+}
+
+function arrivalWords({ arrivesFrom, arrivesBy }: DeliveryPromise): string {
+  return arrivesFrom === arrivesBy ? `Delivery ${calendarWords(arrivesFrom)}` : `Delivery ${calendarWords(arrivesFrom)} – ${calendarWords(arrivesBy)}`;
 }
 
 /** "today", "Friday": for short lines on cards. */
@@ -63,4 +68,3 @@ function limitWords(store: StoreWords): string {
   return limits.filter(Boolean).join(", ") || "within limits";
 }
 
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);

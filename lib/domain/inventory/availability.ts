@@ -1,3 +1,4 @@
+import type { SellAheadKind } from "./sell-ahead";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 
 /** Why a store cannot hand over the wanted quantity. */
@@ -34,10 +35,28 @@ export type ShipAvailability = {
   /** Units that can be sent, by one location or several together. */
   quantity: number;
   band: QuantityBand;
+  /** Units of it that are there; the rest is promised from what is coming. */
+  ready: number;
+  /** What is coming, the soonest first, each with the promise it allows; `base` is what is there before, below zero where others wait already. */
+  ahead: { kind: SellAheadKind; base: number; arrivals: Arrival[] } | null;
   locationId: LocationId | null;
   reason: "not_sold_here" | "sold_out" | "one_short" | "short" | null;
   promise: DeliveryPromise | null;
 };
+
+/** Units of an order at a supplier and the day on which they should be there; a late one counts from `aheadDays` on. */
+export type Arrival = { on: string; units: number; promise: DeliveryPromise | null };
+
+/** What a delivery of `wanted` units waits for, if it has to wait; null: it can go now, or not at all. */
+export function waitOf(ship: Pick<ShipAvailability, "ready" | "ahead">, wanted: number): { kind: SellAheadKind; on: string; promise: DeliveryPromise } | null {
+  if (wanted <= ship.ready || !ship.ahead) return null;
+  let coming = ship.ahead.base;
+  for (const { on, units, promise } of ship.ahead.arrivals) {
+    coming += units;
+    if (coming >= wanted) return promise && { kind: ship.ahead.kind, on, promise };
+  }
+  return null;
+}
 
 /** Local dates of the shopper's delivery: "2026-11-27". */
 export type DeliveryPromise = { dispatchAt: string; arrivesFrom: string; arrivesBy: string; isFreight: boolean };

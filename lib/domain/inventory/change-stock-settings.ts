@@ -4,15 +4,14 @@ import type { Change } from "@/lib/domain/events";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { Refusal } from "@/lib/kernel/refusal";
-import { listPromises } from "./list-promises";
 import { lockLevel } from "./rows";
 import type { StockSettings } from "./stock-input";
 
-const names = ["safetyStock", "reorderPoint", "backorderCap", "canPickup", "aisle", "bay"] as const;
+const names = ["safetyStock", "reorderPoint", "canPickup", "aisle", "bay"] as const;
 
 /**
- * Changes safety stock, reorder point, backorder cap, pickup and the place on the shelf; fields left out stay. Returns the new version.
- * @throws Refusal `not_found`, `stale_version`, `below_promised` when units are promised beyond the new backorder cap
+ * Changes safety stock, reorder point, pickup and the place on the shelf; fields left out stay. Returns the new version.
+ * @throws Refusal `not_found`, `stale_version`
  */
 export async function changeStockSettings(tx: Tx, by: Permit<"inventory.adjust">, input: StockSettings): Promise<{ version: number }> {
   const level = await lockLevel(tx, by, input);
@@ -20,12 +19,9 @@ export async function changeStockSettings(tx: Tx, by: Permit<"inventory.adjust">
   const changes: Record<string, Change> = {};
   for (const name of names) if (input[name] !== undefined && input[name] !== level[name]) changes[name] = { before: level[name], after: input[name] };
   if (Object.keys(changes).length === 0) return { version: level.version };
-  if (input.backorderCap !== undefined && level.onHand - level.unsellable + input.backorderCap < level.allocated) {
-    throw new Refusal("below_promised", { allocated: level.allocated, orders: (await listPromises(input, tx)).map((promise) => promise.orderNumber) });
-  }
   const next = { ...level, ...defined(input) };
   await tx.execute(sql`
-    update stock_level set safety_stock = ${next.safetyStock}, reorder_point = ${next.reorderPoint}, backorder_cap = ${next.backorderCap}, can_pickup = ${next.canPickup}, aisle = ${next.aisle}, bay = ${next.bay},
+    update stock_level set safety_stock = ${next.safetyStock}, reorder_point = ${next.reorderPoint}, can_pickup = ${next.canPickup}, aisle = ${next.aisle}, bay = ${next.bay},
       version = version + 1, updated_at = shop_clock()
     where variant_id = ${input.variantId} and location_id = ${input.locationId}`);
   await record(tx, by, { kind: "stock.settings_changed", locationId: input.locationId, subject: `variant:${input.variantId}`, variantIds: [input.variantId], payload: { ...(input.reason && { reason: input.reason }), changes } });

@@ -1,5 +1,5 @@
 import { pickupPromise, type PickupPlace } from "@/lib/domain/locations/promise";
-import { dayAfter, dayAt, weekdayOf } from "@/lib/domain/locations/zone-day";
+import { dayAfter, dayAt, instantAt, weekdayOf } from "@/lib/domain/locations/zone-day";
 import type { DeliveryPromise } from "./availability";
 
 /** A carrier takes single parcels up to this weight; above it goes by freight. */
@@ -19,6 +19,12 @@ export function deliveryPromise(now: Date, place: PickupPlace, heaviestParcelGra
   const { from, by } = isFreight ? roadDays.freight : roadDays.parcel;
   const dispatchDay = dayAt(place.timeZone, packed.readyAt.getTime());
   return { dispatchAt: packed.readyAt.toISOString(), arrivesFrom: weekdaysAfter(dispatchDay, from), arrivesBy: weekdaysAfter(dispatchDay, by), isFreight };
+}
+
+/** The promise of goods that a supplier brings on a day: received then, packed and sent as if they were ordered at noon of it. */
+export function promiseFrom(day: string, now: Date, place: PickupPlace, heaviestParcelGrams: number): DeliveryPromise | null {
+  const noon = new Date(instantAt(place.timeZone, day, 720));
+  return deliveryPromise(noon > now ? noon : now, place, heaviestParcelGrams);
 }
 
 function weekdaysAfter(day: string, count: number): string {

@@ -66,7 +66,7 @@ const pagesPerPart = 25;
 type Row = Omit<StockRow, "updatedAt"> & { k: string | number; updatedMs: number | null };
 
 const unsellable = sql`(s.damaged + s.quality_check + s.display + s.put_back)`;
-const available = sql`(s.on_hand + s.backorder_cap - ${unsellable} - s.allocated - coalesce(h.held, 0) - s.safety_stock)`;
+const available = sql`(s.on_hand + least(s.backorder_cap, s.incoming) - ${unsellable} - s.allocated - coalesce(h.held, 0) - s.safety_stock)`;
 
 /** Holds are live by the database's clock, here too. */
 const sources = ({ category }: StockGridQuery): SQL => sql`recursive below as (

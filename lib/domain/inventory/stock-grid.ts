@@ -86,5 +86,5 @@ export const columnLabel: Record<EditableColumn, string> = {
 /** The numbers as they are after one of them changed; the same sum as `stock_available()` for remote channels. */
 export function withAvailable(row: StockRow): StockRow {
   const unsellable = row.damaged + row.qualityCheck + row.display + row.putBack;
-  return { ...row, available: row.onHand + row.backorderCap - unsellable - row.allocated - row.held - row.safetyStock };
+  return { ...row, available: row.onHand + Math.min(row.backorderCap, row.incoming) - unsellable - row.allocated - row.held - row.safetyStock };
 }

@@ -24,7 +24,6 @@ export const stockSettingsInput = z.object({
   ...place,
   safetyStock: count.optional(),
   reorderPoint: count.optional(),
-  backorderCap: count.optional(),
   canPickup: z.boolean().optional(),
   aisle: z.string().trim().max(12, "At most 12 characters.").optional(),
   bay: z.string().trim().max(12, "At most 12 characters.").optional(),

@@ -6,11 +6,11 @@ import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected";
+  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean };
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
@@ -18,7 +18,7 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
   return kind === "order_placed" ? mail : { ...mail, blocks: [{ kind: "facts", rows: [{ label: "Order", value: order.number }] }, ...mail.blocks] };
 }
 
-function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1, question, reason }: MailSubject): Mail {
+function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1, question, reason, isUnknown = false }: MailSubject): Mail {
   const first = order.contactName.split(" ")[0] ?? "";
   const track: MailBlock = { kind: "button", label: "See your order", href: links.track };
   const money = (minor: number) => formatMoney(minor, order.currency);
@@ -53,6 +53,11 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
     case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };
     case "lost": return { subject: `Lost on the way: ${order.number}`, preview: "We are sorry. Here is what we do now.", heading: "Your delivery was lost on the way", blocks: [{ kind: "text", text: part?.lines.every((line) => line.quantity === 0) ? "We are sorry. We send it once more, before other orders; you pay nothing again." : "We are sorry. We pay you back in full: the money goes to the card you paid with." }, track] };
+    case "stock_arrived": return { subject: `It is here: ${order.number}`, preview: "What you waited for has come. We pack it now.", heading: "What you waited for is here", blocks: [{ kind: "text", text: "We pack it now and tell you when it leaves." }, ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "stock_delayed": return {
+      subject: `Later than we said: ${order.number}`, preview: "You choose: keep waiting, or cancel it.", heading: isUnknown ? `${first}, we cannot say when it comes` : `${first}, it comes later than we said`,
+      blocks: [{ kind: "text", text: isUnknown || !part ? "Our supplier called it off, and nothing is on the way for you now. We look for more." : `Our supplier is late. It should arrive by ${day(part.promisedAt, part)} now.` },
+        ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "You need not do anything to keep it. If that is too late for you, cancel it on the page of your order: you pay nothing for it." }, { kind: "button", label: "Keep or cancel", href: links.track }] };
     case "uncollected": return { subject: `Not collected: ${order.number}`, preview: "We have put your items back.", heading: "Your order was not collected", blocks: [{ kind: "text", text: "The time to collect has passed, so the items went back on sale and nothing is charged for them." }, track] };
   }
 }

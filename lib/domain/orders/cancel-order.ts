@@ -25,7 +25,7 @@ export async function cancelOrder(tx: Tx, by: Permit<"orders.track"> | Permit<"o
     from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id
     where f.order_id = ${orderId} and f.status not in ('handed_over', 'shipped', 'delivered', 'lost', 'cancelled', 'expired') order by f.id, l.id`);
   const left = lines.filter((line) => line.left > 0);
-  const mayCancel = by.can === "orders.service" ? left.length > 0 : left.length > 0 && left.every((line) => line.status === "open" || line.status === "awaiting_shopper");
+  const mayCancel = by.can === "orders.service" ? left.length > 0 : left.length > 0 && left.every((line) => line.status === "open" || line.status === "on_hold" || line.status === "awaiting_shopper");
   if (!mayCancel) throw new Refusal("illegal_move");
   let amountMinor = 0;
   for (const line of left) {

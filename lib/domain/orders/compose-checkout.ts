@@ -1,4 +1,4 @@
-import type { DeliveryPromise } from "@/lib/domain/inventory/availability";
+import { waitOf, type DeliveryPromise } from "@/lib/domain/inventory/availability";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { slotWords } from "@/lib/domain/locations/time-words";
 import { tenderWords } from "@/lib/domain/payments/tender";
@@ -82,7 +82,7 @@ function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock)
   const planned = facts.status === "open" ? undefined : facts.plan?.parts.find((part) => part.group === group.key);
   if (planned) return { at: planned.promisedAt, inputs: planned.promiseInputs };
   if (group.locationId === null) {
-    const dates = group.lines.map((line) => stock.shipped.get(line.variantId)?.promise ?? null);
+    const dates = group.lines.map((line) => { const found = stock.shipped.get(line.variantId); return found ? (waitOf(found, line.quantity)?.promise ?? found.promise) : null; });
     const last = dates.reduce<DeliveryPromise | null>((latest, one) => (one && (!latest || one.arrivesBy > latest.arrivesBy) ? one : latest), null);
     return last && dates.every(Boolean) ? { at: deliveryInstant(last).toISOString(), inputs: { ...last } } : null;
   }

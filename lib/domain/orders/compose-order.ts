@@ -21,7 +21,7 @@ export function composeOrder(facts: OrderFacts): OrderView {
   };
 }
 
-const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "awaiting_shopper";
+const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "on_hold" || status === "awaiting_shopper";
 
 function composePart(part: PartFacts, placedAt: string, orderZone: string): OrderPart {
   const steps = timeline({
@@ -30,8 +30,8 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
   });
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
-    id: part.id, number: part.number, method: part.method, status: part.status, statusWords: statusWords(part.status, part.method), store: part.store,
-    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt),
+    id: part.id, number: part.number, method: part.method, status: part.status, statusWords: part.awaitsStockOn && part.status === "on_hold" ? "Waiting for stock" : statusWords(part.status, part.method), store: part.store,
+    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
     pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber, parcels: part.parcels,
@@ -56,6 +56,7 @@ function actionsOf(part: PartFacts): ShopperOrderAction[] {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   const actions: ShopperOrderAction[] = [];
   if (part.question !== null) actions.push("choose");
+  if (part.status === "on_hold" && part.awaitsStockOn !== null) actions.push("cancel_waiting", ...(part.stockDelayedAt === null ? [] : (["keep_waiting"] as const)));
   if (isPickup && part.status === "ready" && part.onMyWayAt === null && part.arrivedAt === null) actions.push("on_my_way");
   if (isPickup && part.status === "ready") actions.push("arrive");
   if (isPickup && !isFinal(part.status) && part.status !== "expired") actions.push("change_person");

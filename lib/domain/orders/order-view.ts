@@ -21,7 +21,7 @@ export type OrderLineView = {
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
 
-export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose" | "extend" | "make_pass";
+export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose" | "extend" | "make_pass" | "keep_waiting" | "cancel_waiting";
 
 export type OrderPart = {
   id: FulfillmentId;
@@ -34,6 +34,9 @@ export type OrderPart = {
   store: OrderStore;
   timeline: OrderTimelineStep[];
   promisedAt: string;
+  /** The day on which its goods should come, while it waits for them; and whether that day has slipped since the shopper last said that it is fine. */
+  awaitsStockOn: string | null;
+  isDelayed: boolean;
   slot: { startsAt: string; endsAt: string } | null;
   readyAt: string | null;
   collectBy: string | null;

@@ -102,7 +102,7 @@ const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
   id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
   pickupPersonName: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.contact ?? null),
-  shipTo: part.method === "ship" ? plan.shipTo : null, routing: part.routing, lines: part.lines,
+  shipTo: part.method === "ship" ? plan.shipTo : null, routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
 }));
 
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({

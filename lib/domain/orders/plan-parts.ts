@@ -8,7 +8,7 @@ import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
 export type PartPromise = { at: Date; inputs: Record<string, unknown> };
 /** Which location sends which units of a delivery, and when they arrive. */
-export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; routing: ShipmentRouting };
+export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; awaitsStockOn: string | null; routing: ShipmentRouting };
 
 /** Turns a quote into what will be placed. `pickup` says when a group is ready, `ship` who sends a delivery. */
 export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (group: LineGroup) => PartPromise; ship: (group: LineGroup) => ShippedFrom[] }): Plan {
@@ -42,7 +42,7 @@ function shippedParts(group: LineGroup, lines: readonly PlannedLine[], quote: Qu
   const sent = new Map<OrderLineId, number>();
   return sources.map((source, i) => completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: "ship", locationId: source.locationId, promisedAt: source.promise.at.toISOString(), promiseInputs: source.promise.inputs,
-    slot: null, routing: source.routing, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
+    slot: null, awaitsStockOn: source.awaitsStockOn, routing: source.routing, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
     lines: source.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),
   }));
 }

@@ -28,6 +28,8 @@ export type PlannedPart = {
   promisedAt: string;
   promiseInputs: Record<string, unknown>;
   slot: { startsAt: string; endsAt: string } | null;
+  /** The day on which what it waits for should come; absent where nothing does, and in plans made before this was asked. */
+  awaitsStockOn?: string | null;
   /** Why a shipment is sent from there; null for a pickup. */
   routing: ShipmentRouting | null;
   chargeMinor: number;

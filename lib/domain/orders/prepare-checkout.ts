@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { routeShipment } from "@/lib/domain/fulfillment/route-shipment";
+import { routeShipment, type Shipment, type ShipmentRouting, type StockCounted } from "@/lib/domain/fulfillment/route-shipment";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { waitOf, type DeliveryPromise } from "@/lib/domain/inventory/availability";
 import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
+import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { holdStock, type Shortage } from "@/lib/domain/inventory/hold-stock";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { holdSlot } from "@/lib/domain/locations/hold-slot";
@@ -80,17 +82,56 @@ async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFact
 async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
   const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");
   if (!group || !facts.shipTo) return [];
-  const routing = await routeShipment({ lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), to: facts.shipTo, ownCheckoutId: facts.id }, tx);
-  if (routing.shortages.length > 0) return { shortages: routing.shortages };
+  const shipment = { lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), to: facts.shipTo, ownCheckoutId: facts.id };
+  const routing = await routeShipment(shipment, tx);
+  if (routing.shortages.length === 0) return sourcesOf(tx, facts, group, routing);
+  return routeAhead(tx, facts, group, shipment, new Set(routing.shortages.map((short) => short.variantId)));
+}
+
+/** What is there goes now; what is not is a delivery of its own, from what is coming. */
+async function routeAhead(tx: Tx, facts: CheckoutFacts, group: LineGroup, shipment: Shipment, missing: ReadonlySet<string>): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
+  const [there, coming] = [shipment.lines.filter((line) => !missing.has(line.variantId)), shipment.lines.filter((line) => missing.has(line.variantId))];
   const sources: ShippedFrom[] = [];
-  for (const part of routing.parts) {
-    const store = await getStore({ id: part.locationId }, tx);
-    const heaviest = Math.max(...group.lines.map((line) => line.heaviestGrams));
-    const promise = store && deliveryPromise(new Date(facts.nowMs), store, heaviest);
-    if (!promise) return { shortages: part.lines.map((line) => ({ variantId: line.variantId, left: 0 })) };
-    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, option: chosenDelivery(facts)?.title ?? "" } }, routing });
+  for (const { lines, stock } of [{ lines: there, stock: "ready" as const }, { lines: coming, stock: "ahead" as const }]) {
+    if (lines.length === 0) continue;
+    const routing = await routeShipment({ ...shipment, lines, stock }, tx);
+    if (routing.shortages.length > 0) return { shortages: routing.shortages };
+    const found = await sourcesOf(tx, facts, group, routing, stock);
+    if (!Array.isArray(found)) return found;
+    sources.push(...found);
   }
   return sources;
+}
+
+async function sourcesOf(tx: Tx, facts: CheckoutFacts, group: LineGroup, routing: ShipmentRouting, stock: StockCounted = "ready"): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
+  const sources: ShippedFrom[] = [];
+  for (const part of routing.parts) {
+    const found = stock === "ready" ? await readyPromise(tx, facts, group, part) : await aheadPromise(tx, facts, part);
+    if (!found) return { shortages: part.lines.map((line) => ({ variantId: line.variantId, left: 0 })) };
+    const { promise, awaitsStockOn } = found;
+    sources.push({ locationId: part.locationId, lines: part.lines, promise: { at: deliveryInstant(promise), inputs: { ...promise, option: chosenDelivery(facts)?.title ?? "" } }, awaitsStockOn, routing });
+  }
+  return sources;
+}
+
+type FoundPromise = { promise: DeliveryPromise; awaitsStockOn: string | null };
+type RoutedPart = ShipmentRouting["parts"][number];
+
+async function readyPromise(tx: Tx, facts: CheckoutFacts, group: LineGroup, part: RoutedPart): Promise<FoundPromise | null> {
+  const store = await getStore({ id: part.locationId }, tx);
+  const promise = store && deliveryPromise(new Date(facts.nowMs), store, Math.max(...group.lines.map((line) => line.heaviestGrams)));
+  return promise && { promise, awaitsStockOn: null };
+}
+
+/** The last of its goods to come says when it goes. */
+async function aheadPromise(tx: Tx, facts: CheckoutFacts, part: RoutedPart): Promise<FoundPromise | null> {
+  const found: FoundPromise[] = [];
+  for (const { variantId, quantity } of part.lines) {
+    const [ship] = await getShipAvailability({ variantIds: [variantId], channel: facts.channel, ownCheckoutId: facts.id, quantity, locationId: part.locationId }, tx);
+    if (!ship?.promise) return null;
+    found.push({ promise: ship.promise, awaitsStockOn: waitOf(ship, quantity)?.on ?? null });
+  }
+  return found.toSorted((a, b) => b.promise.arrivesBy.localeCompare(a.promise.arrivesBy))[0] ?? null;
 }
 
 function problemsOf(facts: CheckoutFacts, shortages: readonly { variantId: string; locationId?: string; left: number }[]): LineProblem[] {

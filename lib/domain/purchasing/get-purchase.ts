@@ -16,7 +16,7 @@ export async function getPurchase(by: Permit<"purchasing.view">, number: string,
   const { rows } = await from.execute<{ facts: Facts }>(sql`
     select jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status, 'note', p.note, 'version', p.version, 'currency', p.currency,
       'supplier', jsonb_build_object('id', s.id, 'name', s.name, 'email', s.email, 'leadTimeDays', s.lead_time_days, 'minimumMinor', s.minimum_minor),
-      'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', l.time_zone, 'address', concat_ws(', ', l.address_line1, l.city, l.state || ' ' || l.postcode)),
+      'location', jsonb_build_object('id', l.id, 'name', l.name, 'timeZone', l.time_zone, 'canSellAhead', l.can_ship and not l.can_pickup and not l.can_curbside, 'address', concat_ws(', ', l.address_line1, l.city, l.state || ' ' || l.postcode)),
       'today', (shop_clock() at time zone l.time_zone)::date, 'expectedOn', p.expected_on, 'wouldArriveOn', (shop_clock() at time zone l.time_zone)::date + s.lead_time_days,
       'createdBy', coalesce(c.name, ''), 'endedReason', p.ended_reason,
       'deliveries', (select coalesce(jsonb_agg(jsonb_build_object('sequence', r.sequence, 'openedAt', r.opened_at, 'costedAt', r.costed_at, 'deliveryNote', r.delivery_note,
@@ -48,9 +48,11 @@ async function listLines({ id, location }: Facts, seesCosts: boolean, from: Read
   const { rows } = await from.execute<PurchaseLineView>(sql`
     select l.id, l.variant_id as "variantId", g.title, v.title as "variantTitle", v.sku, v.gtin, l.ordered, l.over, l.received, l.rejected, l.short, case when ${seesCosts} then l.unit_cost_minor end as "unitCostMinor",
       coalesce(i.supplier_sku, '') as "supplierSku", coalesce(i.pack_size, 1) as "packSize", coalesce(k.aisle, '') as aisle, coalesce(k.bay, '') as bay,
+      case when s.cap is not null then jsonb_build_object('kind', s.kind, 'cap', s.cap, 'promised', greatest(0, k.allocated - k.on_hand + k.damaged + k.quality_check + k.display + k.put_back)) end as "sellAhead",
       (select jsonb_build_object('src', m.src, 'alt', m.alt, 'background', m.background) from media m where m.product_id = g.id order by (m.variant_id = v.id) desc nulls last, m.position limit 1) as image
     from purchase_line l join variant v on v.id = l.variant_id join product g on g.id = v.product_id join purchase_order p on p.id = l.purchase_order_id
     left join supplier_item i on i.variant_id = v.id and i.supplier_id = p.supplier_id left join stock_level k on k.variant_id = v.id and k.location_id = ${location.id}
+    left join sell_ahead s on s.variant_id = v.id and s.location_id = ${location.id}
     where l.purchase_order_id = ${id} order by l.id`);
   return rows.sort(byPickPath);
 }

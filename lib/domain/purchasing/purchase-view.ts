@@ -1,4 +1,5 @@
 import type { LocationId, PurchaseLineId, PurchaseOrderId, SupplierId, VariantId } from "@/lib/kernel/ids";
+import type { SellAheadKind } from "@/lib/domain/inventory/sell-ahead";
 import type { Landed, SpreadBy } from "./landed-cost";
 import type { AllowedPurchaseAction } from "./purchase-actions";
 import type { PurchaseCounters } from "./purchase-line";
@@ -9,6 +10,8 @@ type Goods = { variantId: VariantId; title: string; variantTitle: string; sku: s
 
 export type PurchaseLineView = PurchaseCounters & Goods & {
   id: PurchaseLineId; supplierSku: string; packSize: number; aisle: string; bay: string;
+  /** Whether shoppers may have it before it is here, and how many of it; null: only when it is here. */
+  sellAhead: { kind: SellAheadKind; cap: number; /** Promised beyond what is on hand now. */ promised: number } | null;
   /** Null for who may not see what things cost. */
   unitCostMinor: number | null;
 };
@@ -22,7 +25,7 @@ export type DeliveryView = {
 export type PurchaseView = {
   id: PurchaseOrderId; number: string; status: PurchaseStatus; note: string; version: number; currency: string;
   supplier: { id: SupplierId; name: string; email: string; leadTimeDays: number; minimumMinor: number };
-  location: { id: LocationId; name: string; address: string; timeZone: string };
+  location: { id: LocationId; name: string; address: string; timeZone: string; /** Ships, and nobody collects there. */ canSellAhead: boolean };
   /** Days of the location's calendar: today, when it should arrive, and when it would if it were ordered today. */
   today: string; expectedOn: string | null; wouldArriveOn: string;
   createdBy: string; endedReason: string | null;
