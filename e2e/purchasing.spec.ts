@@ -1,4 +1,4 @@
-import { expect, people, signInStaff, test } from "./world";
+import { addToCart, expect, fillCheckout, newAddress, people, placeOrder, signInStaff, test } from "./world";
 
 const planner = "dmitri.reyes@alderway.example";
 
@@ -33,7 +33,7 @@ test("a planner ticks a suggestion and orders it, the dock receives it by scan w
   await rosalind.getByRole("button", { name: /^More for/ }).click();
   await rosalind.getByRole("menuitem", { name: "Reject units" }).click();
   await rosalind.getByRole("button", { name: "Reject 1 unit" }).click();
-  await expect(rosalind.getByText("Received", { exact: true }).first()).toBeVisible();
+  await expect(rosalind.getByRole("progressbar")).toHaveAttribute("aria-valuetext", "3 of 3 units");
   await scan();
   await rosalind.getByRole("button", { name: "Take it in as over" }).click();
   const discrepancies = rosalind.getByRole("list", { name: "Discrepancies" });
@@ -44,4 +44,19 @@ test("a planner ticks a suggestion and orders it, the dock receives it by scan w
   await page.getByLabel("Freight").fill("7.00");
   await page.getByRole("button", { name: "Cost this delivery" }).click();
   await expect(page.getByRole("region", { name: "Landed cost" }).getByRole("row").nth(1)).toContainText("$7.00");
+});
+
+test("a shopper orders an armchair that is still on its way, reads when it ships from the product to the order, and need not wait", async ({ page }) => {
+  test.setTimeout(120_000);
+  const ships = /Backorder: ships by \w{3}, \w{3} \d+, arrives/;
+  await addToCart(page, "aldeburgh-rattan-armchair", "Delivery");
+  await expect(page.getByText(ships).first()).toBeVisible();
+  await page.goto("/cart");
+  await expect(page.getByText(ships).first()).toBeVisible();
+  await fillCheckout(page, { name: "Wanda Ito", email: newAddress() }, { pickup: false, delivery: true });
+  await placeOrder(page);
+  await expect(page.getByText("Waiting for stock").first()).toBeVisible();
+  await expect(page.getByText(/^Ships by \w{3}, \w{3} \d+, arrives by/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel this delivery" }).click();
+  await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible();
 });
