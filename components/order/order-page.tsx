@@ -71,7 +71,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
               <Row label="Tax" value={money(order.taxMinor)} />
               <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>Total</dt><dd>{money(order.totalMinor)}</dd></div>
             </dl>
-            <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words) => <li key={words}>{words}</li>)}</ul>
+            <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words, i) => <li key={`${i} ${words}`}>{words}</li>)}</ul>
           </section>
           {returns && <OrderReturns returns={returns} href={`${token ? `/track/${encodeURIComponent(token)}` : `/orders/${order.number}`}/return`} />}
           {order.isCancellable && <CancelOrder orderId={order.id} token={token} number={order.number} isRest={order.parts.some((part) => !part.actions.includes("cancel"))} />}

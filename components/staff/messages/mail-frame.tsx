@@ -20,5 +20,5 @@ export function MailFrame({ html }: { html: string }) {
       removeEventListener("resize", fit);
     };
   }, []);
-  return <iframe ref={frame} title="The mail as the customer sees it" srcDoc={html} sandbox="allow-same-origin allow-popups allow-top-navigation-by-user-activation" className="h-[56rem] w-full max-w-3xl rounded-md border border-line bg-white" />;
+  return <iframe ref={frame} title="The mail as the customer sees it" srcDoc={html} sandbox="allow-same-origin allow-popups allow-top-navigation-by-user-activation" className="h-[56rem] w-full max-w-3xl rounded-md border border-line" />;
 }

@@ -16,7 +16,7 @@ export function OrderMoneyBox({ order }: Props) {
         <div className="mt-1 flex justify-between gap-4 border-t border-line pt-2 font-semibold"><dt>Total</dt><dd>{formatMoney(order.totalMinor, order.currency)}</dd></div>
       </dl>
       <ul className="mt-3 grid gap-1.5 border-t border-line pt-3 text-muted">
-        {order.money.words.length > 0 ? order.money.words.map((words) => <li key={words}>{words}</li>) : <li>Nothing to pay.</li>}
+        {order.money.words.length > 0 ? order.money.words.map((words, i) => <li key={`${i} ${words}`}>{words}</li>) : <li>Nothing to pay.</li>}
       </ul>
     </section>
   );
