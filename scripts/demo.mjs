@@ -97,13 +97,13 @@ async function migrateAndSeed(env) {
 }
 
 async function announce(url) {
-  const { demoPassword } = await import("../db/seed/demo-password.mjs");
+  const { demoPassword, demoPin } = await import("../db/seed/demo-password.mjs");
   console.log(`ready http://localhost:${port}`);
   console.log(`
 The shop      ${url}
 The console   ${url}/staff
 
-Sign-ins, all with the password ${demoPassword}
+Sign-ins, all with the password ${demoPassword} (at the till: PIN ${demoPin})
   shopper@alderway.example     a shopper
   associate@alderway.example   a store associate
   manager@alderway.example     a store manager
