@@ -19,7 +19,7 @@ test("what one place cannot send another one sends, and the order says why", asy
   const why = admin.getByRole("dialog");
   await why.getByLabel("Reason").selectOption({ label: "No time for it" });
   await why.getByRole("button", { name: "Send from elsewhere" }).click();
-  await expect(admin.getByText("Another place sends it")).toBeVisible();
+  await expect(admin.getByText("The decision is on the order.")).toBeVisible();
   await admin.goto(`/staff/orders/${number}`);
   await admin.getByText(/^Why Alderway .+\?$/).last().click();
   await expect(admin.getByText(/gave it back \(No time for it\)/)).toBeVisible();

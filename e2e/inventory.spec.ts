@@ -73,6 +73,7 @@ test("a view is kept under a name and opens again on another day", async ({ page
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("button", { name, exact: true }).click();
   await expect(page).toHaveURL(/q=lamp/);
+  await expect(page.getByRole("button", { name: `Remove ${name}` })).toHaveCount(0);
   const ofAnotherOrder = encodeURIComponent(JSON.stringify(["a lamp", "019aae70-8100-7349-bd14-735445c88f0b", "019aae70-8100-780a-a699-1539aa2dd546"]));
   expect((await page.request.get(`/api/staff/inventory/rows?sort=onHand&at=${ofAnotherOrder}`)).status()).toBe(400);
   await page.getByRole("button", { name: /^(Views|Low lamps \d+)$/ }).click();

@@ -5,6 +5,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import type { Invariant } from "@/lib/domain/invariant";
 import { invariants } from "@/lib/domain/invariants";
 import { newId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import { rowKeyOf, type BrokenRule } from "./finding";
 
 /** Rows kept of one rule: enough to see what happened, whatever happened. */
@@ -14,15 +15,18 @@ const most = 100;
  * Asks every rule in one snapshot, so that what is sold meanwhile looks like no contradiction; keeps each row that breaks
  * one until a run no longer finds it, and opens one task for each broken rule. A rule whose own query fails is broken too,
  * and keeps no other from being asked. @returns the names of the broken rules
+ * @throws Refusal `in_progress` when a person asks while the rules are being asked
  */
 export async function checkDrift(by: Permit<"system.run"> | Permit<"drift.view">, rules: readonly Invariant[] = invariants): Promise<string[]> {
   const began = performance.now();
-  const broken = await transaction((tx) => askAll(tx, rules), { isolationLevel: "repeatable read", accessMode: "read only" });
+  const broken = await transaction((tx) => askAll(tx, by, rules), { isolationLevel: "repeatable read", accessMode: "read only" });
   await transaction((tx) => keep(tx, by, rules, broken, Math.round(performance.now() - began)));
   return broken.map(({ name }) => name);
 }
 
-async function askAll(tx: Tx, rules: readonly Invariant[]): Promise<BrokenRule[]> {
+async function askAll(tx: Tx, by: Permit<"system.run"> | Permit<"drift.view">, rules: readonly Invariant[]): Promise<BrokenRule[]> {
+  const { rows: [turn] } = await tx.execute<{ is_mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext('drift.asking')) as is_mine`);
+  if (by.actor.kind === "staff" && !turn?.is_mine) throw new Refusal("in_progress");
   const broken: BrokenRule[] = [];
   for (const rule of rules) {
     const rows = await tx.transaction((savepoint) => breakingRows(savepoint, rule)).catch((error: unknown) => [{ problem: `This rule could not be asked: ${error instanceof Error ? error.message.slice(0, 200) : "?"}` }]);
