@@ -73,7 +73,7 @@ export function StaffShell({ permissions, storeSwitcher, userMenu, children }: P
       </nav>
       <div id={moreId} popover="auto" className="inset-x-0 top-auto bottom-0 m-0 w-full max-w-none rounded-t-lg border-t border-line bg-surface p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-ink shadow-2 backdrop:bg-scrim lg:hidden">
         <div className="grid max-h-[70dvh] gap-2 overflow-y-auto">
-          {[{ label: "Store", pages: rest.filter(({ group }) => group === "work") }, ...groups].filter(({ pages }) => pages.length > 0).map(({ label, pages }) => (
+          {[{ label: "Day to day", pages: rest.filter(({ group }) => group === "work") }, ...groups].filter(({ pages }) => pages.length > 0).map(({ label, pages }) => (
             <section key={label} aria-label={label}>
               <h2 className="px-3 pt-1 text-xs font-medium text-muted">{label}</h2>
               <ul className="grid grid-cols-2 gap-1">
