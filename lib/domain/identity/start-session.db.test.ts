@@ -33,6 +33,14 @@ dbTest("refuses the eleventh try from one address, and lets another address sign
   expect(elsewhere.ok).toBe(true);
 });
 
+dbTest("right passwords use up nobody's tries from the address that a store shares", async ({ tx }) => {
+  await ada(tx);
+  for (let i = 0; i < 3; i++) await startSession(tx, { email: `stranger${i}@alderway.example`, password: "guess", ...at });
+  for (let i = 0; i < 5; i++) expect((await startSession(tx, { email: "ada@alderway.example", password, ...at })).ok).toBe(true);
+  const { rows } = await tx.execute(sql`select count from throttle where key = ${`sign-in:${at.address}`}`);
+  expect(rows).toEqual([{ count: 3 }]);
+});
+
 dbTest("a disabled account cannot sign in and its sessions are dead", async ({ tx }) => {
   const member = await ada(tx);
   await tx.execute(sql`update account set disabled_at = shop_clock() where id = ${member.accountId}`);

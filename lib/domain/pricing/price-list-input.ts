@@ -30,7 +30,7 @@ export const priceListChoice = z.object({ id: idOf<PriceListId>() });
 export const priceFile = z.object({ id: idOf<PriceListId>(), text: z.string().max(2_000_000, "The file is larger than 2 MB.") });
 export type PriceFile = z.output<typeof priceFile>;
 
-export const customerGroupInput = z.object({ name: z.string().trim().min(1, "Give it a name.").max(60, "At most 60 characters.") });
+export const customerGroupInput = z.object({ name: z.string().trim().min(1, "Give it a name.").regex(/\p{L}/u, "Give it a name in letters.").regex(/^[\p{L}\p{N} &'’.,()-]{1,60}$/u, "At most 60 letters, digits and spaces.") });
 export type CustomerGroupInput = z.output<typeof customerGroupInput>;
 
 export const groupChoice = z.object({ customerId: idOf<CustomerId>(), groupIds: z.array(idOf<CustomerGroupId>()).max(20, "At most 20.") });
