@@ -35,7 +35,15 @@ export function LineQuantity({ lineId, title, quantity }: Props) {
   };
 
   return (
-    <form {...form} className="inline-flex items-center gap-2">
+    <form
+      {...form}
+      onSubmit={(event) => {
+        // Enter sends at once; the same number once more a moment later would undo what was chosen meanwhile.
+        clearTimeout(timer.current);
+        form.onSubmit(event);
+      }}
+      className="inline-flex items-center gap-2"
+    >
       <input type="hidden" name="lineId" value={lineId} />
       <QuantityStepper label={`Quantity of ${title}`} name="quantity" value={wanted} onValueChange={choose} />
       <noscript>
