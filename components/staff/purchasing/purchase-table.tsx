@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { shortPlace } from "@/components/staff/frame/short-place";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { calendarWords } from "@/lib/domain/locations/time-words";
 import type { PurchasePage, PurchaseQuery, PurchaseRow } from "@/lib/domain/purchasing/purchase-query";
@@ -29,15 +29,7 @@ export function PurchaseTable({ found: { rows, total, pageSize }, query, showsCo
           ...(showsCosts ? [{ key: "total", header: "Total", kind: "number" as const, cell: (row: PurchaseRow) => formatMoney(row.totalMinor ?? 0, row.currency) }] : []),
         ]}
       />
-      {total > pageSize && (
-        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
-          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
-          <span className="flex gap-2">
-            {query.page > 1 && <LinkButton look="secondary" size="small" href={addressOf(query, query.page - 1)}>Newer</LinkButton>}
-            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={addressOf(query, query.page + 1)}>Older</LinkButton>}
-          </span>
-        </nav>
-      )}
+      <NumberedPages page={query.page} pageSize={pageSize} total={total} hrefOf={(page) => addressOf(query, page)} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { moment } from "@/components/staff/frame/moment";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import type { TransferPage, TransferQuery, TransferRow } from "@/lib/domain/transfers/transfer-query";
 import { shortPlace } from "@/components/staff/frame/short-place";
@@ -28,15 +28,7 @@ export function TransferTable({ found: { rows, total, pageSize }, query, storeId
           { key: "updated", header: "Last change", kind: "number", cell: (row) => moment(row.updatedAt, row.timeZone) },
         ]}
       />
-      {total > pageSize && (
-        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
-          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
-          <span className="flex gap-2">
-            {query.page > 1 && <LinkButton look="secondary" size="small" href={addressOf(query, query.page - 1)}>Newer</LinkButton>}
-            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={addressOf(query, query.page + 1)}>Older</LinkButton>}
-          </span>
-        </nav>
-      )}
+      <NumberedPages page={query.page} pageSize={pageSize} total={total} hrefOf={(page) => addressOf(query, page)} />
     </>
   );
 }

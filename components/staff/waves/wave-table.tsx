@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { waveMethodLabel, type WaveQuery } from "@/lib/domain/waves/wave-input";
@@ -30,15 +30,7 @@ export function WaveTable({ found: { rows, total, pageSize }, query }: { found: 
           { key: "made", header: "Made", kind: "number", cell: (row) => moment(row.createdAt, row.timeZone) },
         ]}
       />
-      {total > pageSize && (
-        <nav aria-label="Pages" className="figures mt-4 flex items-center justify-between gap-3 text-sm text-muted">
-          <span>{(query.page - 1) * pageSize + 1}–{Math.min(total, query.page * pageSize)} of {total}</span>
-          <span className="flex gap-2">
-            {query.page > 1 && <LinkButton look="secondary" size="small" href={href(query.page - 1)}>Newer</LinkButton>}
-            {query.page * pageSize < total && <LinkButton look="secondary" size="small" href={href(query.page + 1)}>Older</LinkButton>}
-          </span>
-        </nav>
-      )}
+      <NumberedPages page={query.page} pageSize={pageSize} total={total} hrefOf={href} />
     </>
   );
 }

@@ -1,7 +1,6 @@
-import clsx from "clsx";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { StaffPage } from "@/components/shell/staff-page";
+import { FilterTab } from "@/components/staff/frame/filter-tab";
 import { CounterSearch } from "@/components/staff/counter/counter-search";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { IssueCard } from "@/components/staff/gift-cards/issue-card";
@@ -29,11 +28,11 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/staff/
     <StaffPage title="Gift cards" detail={`Gift cards and store credit, spent online and in every store. ${formatMoney(owedMinor, "USD")} is still to be spent.`} actions={<><FindByCode />{issuer && <IssueCard limit={limitWords(issuer.actor.role, "USD")} />}</>}>
       <CounterSearch text={query.q} label="Find by name, e-mail or last four" placeholder="Name, e-mail or last four" path="/staff/gift-cards" />
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
-        <Tab href={addressOf({ ...query, state: null, before: null })} isOn={query.state === null} label="All" count={total} />
-        {valueStates.map((state) => <Tab key={state} href={addressOf({ ...query, state, before: null })} isOn={query.state === state} label={stateWords[state]} count={counts[state] ?? 0} />)}
+        <FilterTab href={addressOf({ ...query, state: null, before: null })} isOn={query.state === null} label="All" count={total} />
+        {valueStates.map((state) => <FilterTab key={state} href={addressOf({ ...query, state, before: null })} isOn={query.state === state} label={stateWords[state]} count={counts[state] ?? 0} />)}
       </nav>
       <nav aria-label="Kind" className="mb-4 flex gap-1 overflow-x-auto">
-        {([[null, "Both kinds"], ["gift_card", "Gift cards"], ["store_credit", "Store credit"]] as const).map(([kind, label]) => <Tab key={label} href={addressOf({ ...query, kind, before: null })} isOn={query.kind === kind} label={label} />)}
+        {([[null, "Both kinds"], ["gift_card", "Gift cards"], ["store_credit", "Store credit"]] as const).map(([kind, label]) => <FilterTab key={label} href={addressOf({ ...query, kind, before: null })} isOn={query.kind === kind} label={label} />)}
       </nav>
       <ValueTable rows={rows} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No gift cards yet"} action={isNarrowed ? <LinkButton href="/staff/gift-cards" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "Try another state, or look for the last four signs of its code." : "Those that are sold or issued appear here, each with its ledger."}</EmptyState>} />
       <nav aria-label="Pages" className="mt-6 flex justify-center gap-3">
@@ -41,14 +40,6 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/staff/
         {next !== null && <LinkButton look="secondary" href={addressOf({ ...query, before: next })}>Earlier</LinkButton>}
       </nav>
     </StaffPage>
-  );
-}
-
-function Tab({ href, isOn, label, count }: { href: string; isOn: boolean; label: string; count?: number }) {
-  return (
-    <Link href={href} aria-current={isOn ? "page" : undefined} className={clsx("inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap lg:min-h-9", isOn ? "bg-action-soft font-medium" : "text-muted hover:bg-ink/6")}>
-      {label}{count !== undefined && <span className="figures text-xs text-muted">{count}</span>}
-    </Link>
   );
 }
 

@@ -1,8 +1,7 @@
-import clsx from "clsx";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
+import { FilterTab } from "@/components/staff/frame/filter-tab";
 import { CounterSearch } from "@/components/staff/counter/counter-search";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { OrdersToReturn } from "@/components/staff/returns/orders-to-return";
@@ -33,11 +32,11 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/staff/re
       <CounterSearch text={query.q} label="Find a return or an order" placeholder="Number, name, e-mail or QR" path="/staff/returns" />
       {orders.length > 0 && <section aria-labelledby="orders-to-return" className="mb-6"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
-        <Tab href={addressOf({ ...query, status: null, before: null })} isOn={query.status === null} label="All" count={total} />
-        {returnMachine.states.map((status) => <Tab key={status} href={addressOf({ ...query, status, before: null })} isOn={query.status === status} label={returnWords[status].staff} count={counts[status] ?? 0} />)}
+        <FilterTab href={addressOf({ ...query, status: null, before: null })} isOn={query.status === null} label="All" count={total} />
+        {returnMachine.states.map((status) => <FilterTab key={status} href={addressOf({ ...query, status, before: null })} isOn={query.status === status} label={returnWords[status].staff} count={counts[status] ?? 0} />)}
       </nav>
       <nav aria-label="Where it began" className="mb-4 flex gap-1">
-        {([[null, "Anywhere"], ["web", "Asked online"], ["store", "Begun in a store"]] as const).map(([channel, label]) => <Tab key={label} href={addressOf({ ...query, channel, before: null })} isOn={query.channel === channel} label={label} />)}
+        {([[null, "Anywhere"], ["web", "Asked online"], ["store", "Begun in a store"]] as const).map(([channel, label]) => <FilterTab key={label} href={addressOf({ ...query, channel, before: null })} isOn={query.channel === channel} label={label} />)}
       </nav>
       <ReturnTable rows={rows} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No returns yet"} action={isNarrowed ? <LinkButton href="/staff/returns" look="secondary">Show everything</LinkButton> : undefined}>{query.q ? "Check the number, or look for the order by phone or name: a return begins there." : isNarrowed ? "Try another state." : "Scan a shopper’s code or find their order above to begin one."}</EmptyState>} />
       <nav aria-label="Pages" className="mt-6 flex justify-center gap-3">
@@ -45,14 +44,6 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/staff/re
         {next !== null && <LinkButton look="secondary" href={addressOf({ ...query, before: next })}>Earlier</LinkButton>}
       </nav>
     </StaffPage>
-  );
-}
-
-function Tab({ href, isOn, label, count }: { href: string; isOn: boolean; label: string; count?: number }) {
-  return (
-    <Link href={href} aria-current={isOn ? "page" : undefined} className={clsx("inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 text-sm whitespace-nowrap lg:min-h-9", isOn ? "bg-action-soft font-medium" : "text-muted hover:bg-ink/6")}>
-      {label}{count !== undefined && <span className="figures text-xs text-muted">{count}</span>}
-    </Link>
   );
 }
 
