@@ -90,7 +90,7 @@ function pick(part: PartState, staffId: PartState["claimedBy"] & string, variant
 
 function miss(draft: Draft, part: PartState, { staffId, lineId, quantity }: { staffId: string; lineId: string; quantity: number }): void {
   refuseOthers(part, staffId);
-  refuseUnless(isBeingPicked(part));
+  refuseUnless(part.status === "open" || isBeingPicked(part));
   const line = lineOf(part, (one) => one.id === lineId);
   refuseUnless(quantity <= toPick(line));
   lose(draft, part, line, quantity);
