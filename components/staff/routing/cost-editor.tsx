@@ -3,6 +3,7 @@
 import type { RoutingCosts } from "@/lib/domain/fulfillment/routing-costs";
 import { NumberField } from "./number-field";
 import type { Errors } from "./rule-card";
+import { ZoneEditor } from "./zone-editor";
 
 type Props = { costs: RoutingCosts; errorOf: Errors; onChange: (costs: RoutingCosts) => void };
 
@@ -15,13 +16,7 @@ export function CostEditor({ costs, errorOf, onChange }: Props) {
     <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-3">
       <fieldset className="grid content-start gap-3 md:col-span-2 xl:col-span-1">
         <legend className="mb-2 text-xs font-semibold text-muted">Shipping, by distance and begun kilogram</legend>
-        {zones.map((zone, index) => (
-          <div key={index} className="grid grid-cols-3 items-start gap-2">
-            <NumberField name={`zone-${index}-km`} label="Up to, km" whenEmpty="farther" value={zone.upToKm} error={errorOf(`zones.${index}.upToKm`)} onChange={(upToKm) => onChange({ ...costs, zones: zones.with(index, { ...zone, upToKm }) })} />
-            <NumberField name={`zone-${index}-base`} label="A part, $" kind="money" value={zone.baseMinor} error={errorOf(`zones.${index}.baseMinor`)} onChange={(value) => onChange({ ...costs, zones: zones.with(index, { ...zone, baseMinor: number(value) }) })} />
-            <NumberField name={`zone-${index}-kg`} label="A kg, $" kind="money" value={zone.perKgMinor} error={errorOf(`zones.${index}.perKgMinor`)} onChange={(value) => onChange({ ...costs, zones: zones.with(index, { ...zone, perKgMinor: number(value) }) })} />
-          </div>
-        ))}
+        <ZoneEditor zones={zones} errorOf={(path) => errorOf(`zones.${path}`)} onChange={(changed) => onChange({ ...costs, zones: changed })} />
       </fieldset>
       <fieldset className="grid content-start gap-3">
         <legend className="mb-2 text-xs font-semibold text-muted">Labor and splitting</legend>

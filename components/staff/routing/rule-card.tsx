@@ -40,7 +40,7 @@ export function RuleCard({ id, rule, places, groups, errorOf, onChange, onRemove
             <p role="alert" className="text-xs text-negative">{errorOf("kinds")}</p>
             {groups.length > 0 && (
               <div role="group" aria-label={`Groups of ${rule.name}`} className="flex flex-wrap gap-x-6">
-                {groups.map((group) => <Checkbox key={group.id} label={`Only ${group.name}`} checked={rule.onlyGroupIds.includes(group.id)} onChange={(event) => set("onlyGroupIds", event.target.checked ? [...rule.onlyGroupIds, group.id] : rule.onlyGroupIds.filter((one) => one !== group.id))} />)}
+                {groups.map((group) => <Checkbox key={group.id} label={`Only ${group.name.trim() || "the group without a name"}`} checked={rule.onlyGroupIds.includes(group.id)} onChange={(event) => set("onlyGroupIds", event.target.checked ? [...rule.onlyGroupIds, group.id] : rule.onlyGroupIds.filter((one) => one !== group.id))} />)}
               </div>
             )}
             <PlaceSet label={rule.onlyGroupIds.length > 0 ? "Also these places" : "Only some places"} whenNone={rule.onlyGroupIds.length > 0 ? "none" : "all"} places={places} chosen={rule.onlyLocationIds} onChange={(chosen) => set("onlyLocationIds", chosen)} />

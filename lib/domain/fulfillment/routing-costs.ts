@@ -4,10 +4,12 @@ const minorAmount = z.number("Enter an amount.").int("Enter an amount.").min(0, 
 const share = z.number("Enter a percentage.").min(0, "Not below zero.").max(100, "At most 100 %.");
 const units = z.number("Enter a number.").int("Enter a whole number.").min(0, "Not below zero.").max(10_000, "That is too many.");
 
+export const mostZones = 8;
+
 /** What it costs to send a part, in minor units of the shop's currency. */
 export const routingCosts = z.object({
   /** By distance; the last zone reaches everywhere. A part costs its zone's base and so much for each begun kilogram. */
-  zones: z.array(z.object({ upToKm: z.number("Enter a distance.").int("Enter whole kilometers.").positive("More than nothing.").max(20_100, "That is around the world.").nullable(), baseMinor: minorAmount, perKgMinor: minorAmount })).min(1).max(8),
+  zones: z.array(z.object({ upToKm: z.number("Enter a distance.").int("Enter whole kilometers.").positive("More than nothing.").max(20_100, "That is around the world.").nullable(), baseMinor: minorAmount, perKgMinor: minorAmount })).min(1).max(mostZones),
   /** Picking and packing: of each part, and of each unit in it. */
   labor: z.object({ store: z.object({ partMinor: minorAmount, unitMinor: minorAmount }), warehouse: z.object({ partMinor: minorAmount, unitMinor: minorAmount }) }),
   /** For each part after the first: another parcel to open, another message, more calls. */

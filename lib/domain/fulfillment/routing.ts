@@ -112,7 +112,7 @@ function waysOf(rule: RoutingRule, groups: readonly Wanted[][], mayDivide: boole
 /** The best few places for each group in turn, so that what only a far place has is not left out. */
 function shortlistOf(alone: readonly Ordered[], groups: readonly Wanted[][], keepBack: number): Place[] {
   const places = placesOf(alone);
-  const byGroup = groups.map((group) => places.filter((place) => group.every(({ variantId }) => unitsAt(place, variantId, keepBack) > 0)));
+  const byGroup = groups.map((group) => firstOf(places, (place) => group.every(({ variantId }) => unitsAt(place, variantId, keepBack) > 0)));
   const best = new Set<Place>();
   for (let turn = 0; turn < searched; turn++) {
     for (const ranked of byGroup) {
@@ -121,6 +121,16 @@ function shortlistOf(alone: readonly Ordered[], groups: readonly Wanted[][], kee
     }
   }
   return [...best];
+}
+
+/** As many as are searched. Of thousands of places, looking into the stock of each is what a decision spends most on. */
+function firstOf(places: readonly Place[], fits: (place: Place) => boolean): Place[] {
+  const found: Place[] = [];
+  for (const place of places) {
+    if (found.length === searched) break;
+    if (fits(place)) found.push(place);
+  }
+  return found;
 }
 
 function sequencesOf(places: readonly Place[], size: number): Place[][] {
