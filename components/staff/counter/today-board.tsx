@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { ArrowUp, CircleCheckBig } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { usePageKeys } from "@/components/shell/page-keys";
@@ -27,7 +27,8 @@ type Props = { initial: Queue; locationId: string | null; staffId: string };
 /** Today: what waits, in the order in which it must be done. It keeps itself fresh and never jumps under a finger. */
 export function TodayBoard({ initial, locationId, staffId }: Props) {
   const router = useRouter();
-  const [only, setOnly] = useState<QueueSection | null>(null);
+  const asked = useSearchParams().get("show");
+  const only = queueSections.find((section) => section === asked) ?? null;
   const [busyId, setBusyId] = useState<string | null>(null);
   const known = useRef(new Map(initial.rows.map((row) => [row.id, row.arrivedAt])));
   const list = useRef<HTMLDivElement>(null);
@@ -115,6 +116,9 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
     </div>
   );
 }
+
+/** In the address, so that it can be kept and sent, without asking the server for a list that is here. */
+const setOnly = (section: QueueSection | null) => window.history.replaceState(null, "", section ? `?show=${section}` : window.location.pathname);
 
 const alwaysShown: readonly QueueSection[] = ["curb", "overdue", "pick", "staged"];
 

@@ -5,12 +5,14 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { StaffPage } from "@/components/shell/staff-page";
 import { useSubmit } from "@/components/staff/counter/use-submit";
+import { ListSearch } from "@/components/staff/frame/list-search";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
@@ -19,12 +21,13 @@ import type { SupplierView } from "@/lib/domain/purchasing/purchase-view";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
 
 /** From whom goods are bought: their terms, and what they sell. */
-export function SupplierDesk({ suppliers, mayEdit }: { suppliers: SupplierView[]; mayEdit: boolean }) {
+export function SupplierDesk({ text, suppliers, mayEdit }: { text: string; suppliers: SupplierView[]; mayEdit: boolean }) {
   const [edited, setEdited] = useState<SupplierView | "new" | null>(null);
   return (
     <StaffPage title="Suppliers" detail="Their lead time is what every suggestion and expected day begins with." actions={mayEdit && <Button onClick={() => setEdited("new")}>Add a supplier</Button>}>
+      <ListSearch label="Name or e-mail" text={text} />
       <Table
-        caption="Suppliers" rows={suppliers} rowKey={(one) => one.id} empty={<EmptyState title="No supplier yet">Add the first one.</EmptyState>}
+        caption="Suppliers" rows={suppliers} rowKey={(one) => one.id} empty={text ? <EmptyState title="No supplier fits" action={<LinkButton href="/staff/purchasing/suppliers" look="secondary">Show everyone</LinkButton>} /> : <EmptyState title="No supplier yet">Add the first one.</EmptyState>}
         columns={[
           { key: "name", header: "Name", cell: (one) => (
             <span className="inline-flex flex-wrap items-center gap-2">

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { StaffPage } from "@/components/shell/staff-page";
 import { useSubmit } from "@/components/staff/counter/use-submit";
+import { ListSearch } from "@/components/staff/frame/list-search";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
@@ -23,10 +23,7 @@ export function SupplierItems({ supplier, items, q }: { supplier: SupplierView; 
   const [edited, setEdited] = useState<SupplierItemView | "new" | null>(null);
   return (
     <StaffPage title={supplier.name} detail={`${supplier.leadTimeDays} days of lead time, orders in ${supplier.currency}.`} actions={<Button onClick={() => setEdited("new")}>Add an item</Button>}>
-      <form role="search" aria-label="Items" className="mb-6 flex max-w-md gap-2">
-        <Input aria-label="Find an item" name="q" type="search" className="min-w-0 flex-1" defaultValue={q} maxLength={120} placeholder="Name, SKU or their number" />
-        <Button type="submit" look="secondary">Find</Button>
-      </form>
+      <ListSearch label="Find an item" text={q} placeholder="Name, SKU or their number" />
       <Table
         caption="Items" rows={items} rowKey={(one) => one.variantId} empty={<EmptyState title={q ? "No item fits" : "Nothing yet"}>{q ? "Check the spelling." : "Add what they sell: then it can be suggested and ordered."}</EmptyState>}
         columns={[

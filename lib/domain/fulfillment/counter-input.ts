@@ -29,6 +29,7 @@ export const cancelLine = one.extend({ orderLineId: idOf<OrderLineId>(), quantit
 export const closing = z.object({
   locationId: idOf<LocationId>(), day: z.iso.date("Choose a date."), from: z.enum(["now", "opening"]), reason: words(80, "Say why: shoppers read it."),
 });
+export const tasksDone = z.object({ taskIds: z.array(idOf<TaskId>()).min(1, "Choose at least one task.").max(200, "At most 200 at a time.") });
 export const taskDone = z.object({ taskId: idOf<TaskId>(), scanned: z.string().trim().max(300).nullish() });
 export const count = z.object({ countId: idOf<StockCountId>() });
 export const counted = count.extend({ counted: z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(1_000_000, "That is more than a million.") });

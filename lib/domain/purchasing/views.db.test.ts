@@ -66,7 +66,9 @@ dbTest("a draft offers what its supplier sells; suppliers tell their items and o
   const trade = await openTrade(tx);
   const id = await draftLamps(tx, trade, 6);
   expect(await listPurchaseCandidates(trade.planner, { purchaseOrderId: id, q: "" }, tx)).toEqual([]);
-  expect((await listSuppliers(trade.planner, tx)).find((one) => one.id === trade.northlight)).toMatchObject({ items: 1, openOrders: 1 });
+  const [northlight] = await listSuppliers(trade.planner, { text: `NORTHLIGHT ${trade.northlight}` }, tx);
+  expect(northlight).toMatchObject({ id: trade.northlight, items: 1, openOrders: 1 });
+  expect(await listSuppliers(trade.planner, { text: "100%" }, tx)).toEqual([]);
   expect(await listSupplierItems(trade.planner, { supplierId: trade.northlight, q: "alder" }, tx)).toMatchObject([{ unitCostMinor: 400, packSize: 6, averageMicros: null }]);
   expect((await listDestinations(trade.planner, tx)).map((place) => place.id)).toContain(trade.warehouse);
 });

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { StaffPage } from "@/components/shell/staff-page";
+import { ListSearch } from "@/components/staff/frame/list-search";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { listStaff } from "@/lib/domain/identity/list-staff";
@@ -24,11 +23,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/staff/team"
   const people = await listStaff(by, { text });
   return (
     <StaffPage title="Team" detail="Who works here, what they may do, and where." actions={<><LinkButton href="/staff/team/roles" look="secondary">Roles</LinkButton><LinkButton href="/staff/team/new">Invite someone</LinkButton></>}>
-      <form role="search" className="mb-5 flex max-w-md gap-2">
-        <label htmlFor="team-search" className="sr-only">Name or e-mail</label>
-        <Input id="team-search" name="q" type="search" defaultValue={text} placeholder="Name or e-mail" autoComplete="off" />
-        <Button type="submit" look="secondary">Find</Button>
-      </form>
+      <ListSearch label="Name or e-mail" text={text} />
       <Table
         caption="Team" rows={people} rowKey={(person) => person.id}
         empty={<EmptyState title="Nobody found" action={<LinkButton href="/staff/team" look="secondary">Show everybody</LinkButton>}>Check the spelling.</EmptyState>}

@@ -7,8 +7,10 @@ import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Suppliers" };
 
-export default async function SuppliersPage() {
+export default async function SuppliersPage({ searchParams }: PageProps<"/staff/purchasing/suppliers">) {
   const by = await maybePermit("purchasing.view");
   if (!by) return <NoPermission what="suppliers" />;
-  return <SupplierDesk suppliers={await listSuppliers(by)} mayEdit={mayStaff(by.actor, "purchasing.plan")} />;
+  const { q } = await searchParams;
+  const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
+  return <SupplierDesk text={text} suppliers={await listSuppliers(by, { text })} mayEdit={mayStaff(by.actor, "purchasing.plan")} />;
 }
