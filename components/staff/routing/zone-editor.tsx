@@ -28,7 +28,7 @@ export function ZoneEditor({ zones, errorOf, onChange }: Props) {
           <IconButton label={`Remove zone ${index + 1}`} disabled={index === last} onClick={() => onChange(zones.toSpliced(index, 1))} className="mt-6 lg:size-9"><X aria-hidden /></IconButton>
         </div>
       ))}
-      {zones.length < mostZones && <AddButton label="Add a zone" onClick={() => onChange(withOneMore(zones))} />}
+      {zones.length < mostZones && <div><AddButton label="Add a zone" onClick={() => onChange(withOneMore(zones))} /></div>}
     </>
   );
 }
