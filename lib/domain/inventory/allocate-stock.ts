@@ -17,8 +17,8 @@ export type AllocationInput = {
   sequence?: number;
 };
 
-/** This hold is spent by the transaction that makes it: it only has to outlast the difference of two machines' clocks. */
-const renewalMs = 86_400_000;
+/** This hold is spent by the transaction that makes it: it only has to outlast the difference of two machines' clocks, whatever it is. */
+const renewalMs = 10 * 365 * 86_400_000;
 
 /**
  * Promises units to order lines and consumes the checkout's holds. Lines without a live hold are served from what is
