@@ -5,6 +5,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import type { CartView } from "@/lib/domain/carts/cart-view";
 import { discountRows, deliveryPayers } from "@/lib/domain/pricing/offer-words";
+import { showsAddedTax } from "@/lib/domain/pricing/tax-words";
+import { TaxWords } from "./tax-words";
 import { CouponField } from "./coupon-field";
 import { OffersToEarn } from "./offers-to-earn";
 
@@ -28,9 +30,11 @@ export function CartSummary({ cart }: { cart: CartView }) {
         ))}
         <Row term={ships ? "Delivery" : "Pickup"}>{quote.chargesMinor === 0 ? "Free" : <Price amountMinor={quote.chargesMinor} currency={currency} />}</Row>
         {deliveryPayers(quote.promotions) && <p className="text-xs text-positive">{deliveryPayers(quote.promotions)}</p>}
-        <Row term={quote.isTaxEstimated ? "Estimated tax" : "Tax"}>
-          <Price amountMinor={quote.taxMinor} currency={currency} />
-        </Row>
+        {showsAddedTax(quote) && (
+          <Row term={quote.isTaxEstimated ? "Estimated tax" : "Tax"}>
+            <Price amountMinor={quote.taxMinor} currency={currency} />
+          </Row>
+        )}
       </dl>
       <OffersToEarn cart={cart} />
       <CouponField codes={cart.codes} />
@@ -39,7 +43,8 @@ export function CartSummary({ cart }: { cart: CartView }) {
           <Price amountMinor={quote.totalMinor} currency={currency} />
         </Row>
       </dl>
-      <p className="mt-1 text-xs text-muted">{taxNote(cart)}</p>
+      <TaxWords tax={{ ...quote, exemption: quote.exemptions.join(", ") || null }} className="mt-1" />
+      {quote.exemptions.length === 0 && <p className="mt-1 text-xs text-muted">{taxNote(cart)}</p>}
       <div className="mt-5 hidden lg:block">
         <CheckoutButton cart={cart} />
       </div>

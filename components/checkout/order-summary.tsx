@@ -1,6 +1,8 @@
 import Image from "next/image";
+import { TaxWords } from "@/components/cart/tax-words";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
 import { deliveryPayers, discountRows } from "@/lib/domain/pricing/offer-words";
+import { showsAddedTax } from "@/lib/domain/pricing/tax-words";
 import { formatMoney } from "@/lib/kernel/money";
 import { CouponForm } from "./coupon-form";
 
@@ -28,11 +30,12 @@ export function OrderSummary({ checkout }: { checkout: CheckoutView }) {
         <Row label="Subtotal" value={money(totals.subtotalMinor)} />
         {discountRows(checkout.promotions).map((row) => <Row key={row.key} label={row.label} value={`−${money(row.amountMinor)}`} />)}
         <Row label={checkout.needsAddress ? "Delivery" : "Pickup"} detail={deliveryPayers(checkout.promotions)} value={totals.chargesMinor === 0 ? "Free" : money(totals.chargesMinor)} />
-        <Row label={totals.isTaxEstimated ? "Estimated tax" : "Tax"} value={money(totals.taxMinor)} />
+        {showsAddedTax(totals) && <Row label={totals.isTaxEstimated ? "Estimated tax" : "Tax"} value={money(totals.taxMinor)} />}
         <div className="mt-2 flex items-baseline justify-between border-t border-line pt-4 text-base font-medium"><dt>Total</dt><dd>{money(totals.totalMinor)}</dd></div>
         {checkout.storedValues.filter(({ paysMinor }) => paysMinor > 0).map((value) => <Row key={value.id} label={value.words} value={`−${money(value.paysMinor)}`} />)}
         {checkout.cardMinor < totals.totalMinor && <div className="flex items-baseline justify-between font-medium"><dt>Left for your card</dt><dd>{money(checkout.cardMinor)}</dd></div>}
       </dl>
+      <TaxWords tax={{ ...totals, currency, exemption: totals.exemptions.join(", ") || null }} className="mt-2" />
     </div>
   );
 }

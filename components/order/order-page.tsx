@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import Image from "next/image";
+import { TaxWords } from "@/components/cart/tax-words";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderEditView } from "@/lib/domain/orders/order-edit";
 import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-view";
 import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
+import { showsAddedTax } from "@/lib/domain/pricing/tax-words";
 import { formatMoney } from "@/lib/kernel/money";
 import { CancelOrder } from "./cancel-order";
 import { KeepFresh } from "./keep-fresh";
@@ -68,9 +70,10 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
               {orderDiscountRows(order).map((row) => <Row key={row.label} label={row.label} value={`−${money(row.amountMinor)}`} />)}
               {order.creditMinor > 0 && <Row label="Paid by what you brought back" value={`−${money(order.creditMinor)}`} />}
               <Row label={["Delivery", ...order.discounts.filter((one) => one.deliveryMinor > 0).map((one) => one.name)].join(", ")} value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />
-              <Row label="Tax" value={money(order.taxMinor)} />
+              {showsAddedTax(order) && <Row label="Tax" value={money(order.taxMinor)} />}
               <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>Total</dt><dd>{money(order.totalMinor)}</dd></div>
             </dl>
+            <TaxWords tax={{ ...order, exemption: order.taxExemption }} className="mt-1" />
             <ul className="mt-4 grid gap-1 text-xs text-muted">{order.money.words.map((words, i) => <li key={`${i} ${words}`}>{words}</li>)}</ul>
           </section>
           {returns && <OrderReturns returns={returns} href={`${token ? `/track/${encodeURIComponent(token)}` : `/orders/${order.number}`}/return`} />}

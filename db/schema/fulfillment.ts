@@ -110,6 +110,8 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
   missing: integer().notNull().default(0),
   /** Total of the units of this line, after discount, with tax. */
   totalMinor: minor().notNull(),
+  /** The tax of these units, whether it came on top of their price or was in it. */
+  taxMinor: minor().notNull().default(0),
 }, (t) => [
   index("fulfillment_line_fulfillment_idx").on(t.fulfillmentId),
   index("fulfillment_line_order_line_idx").on(t.orderLineId),

@@ -79,7 +79,12 @@ export const order = pgTable("order", {
   subtotalMinor: minor().notNull(),
   discountMinor: minor().notNull(),
   chargesMinor: minor().notNull(),
+  /** On top of the prices. */
   taxMinor: minor().notNull(),
+  /** In the prices. */
+  includedTaxMinor: minor().notNull().default(0),
+  /** The certificates for which some of it was not taxed. */
+  taxExemption: text(),
   /** What goods that came back pay of it, in exchanges; the total is what is left to pay in money. */
   creditMinor: minor().notNull().default(0),
   totalMinor: minor().notNull(),
@@ -110,7 +115,10 @@ export const orderLine = pgTable("order_line", {
   unitPriceMinor: minor().notNull(),
   /** unit price × quantity − discount */
   discountMinor: minor().notNull().default(0),
+  /** On top of the price. */
   taxMinor: minor().notNull().default(0),
+  /** In the price. */
+  includedTaxMinor: minor().notNull().default(0),
   /** Of its price, what goods that came back pay. */
   creditMinor: minor().notNull().default(0),
   totalMinor: minor().notNull(),

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Conditions, Effect } from "@/lib/domain/pricing/promotion";
-import type { CheckoutId, CustomerGroupId, CustomerId, LocationId, OrderId, PriceListId, PromotionCodeId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { TaxRate } from "@/lib/domain/pricing/tax";
+import type { TaxSource } from "@/lib/domain/pricing/gateway";
+import type { CheckoutId, CustomerGroupId, CustomerId, LocationId, OrderId, PriceListId, PromotionCodeId, PromotionId, StaffId, TaxExemptionId, VariantId } from "@/lib/kernel/ids";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { customer } from "./customers";
@@ -20,6 +22,8 @@ export const priceList = pgTable("price_list", {
   groupId: ref<CustomerGroupId>().references((): AnyPgColumn => customerGroup.id),
   /** A higher priority wins where two lists price the same variant. */
   priority: integer().notNull().default(0),
+  /** Its prices hold the tax; others get it on top. */
+  taxIncluded: boolean().notNull().default(false),
   startsAt: instant(),
   endsAt: instant(),
   /** When its beginning and end were last looked at: a later one is still to be told. */
@@ -132,11 +136,36 @@ export const promotionUse = pgTable("promotion_use", {
 export const taxRate = pgTable("tax_rate", {
   country: text().notNull(),
   state: text().notNull(),
-  taxClass: text().notNull(),
+  /** Empty: the whole state. */
+  postcode: text().notNull().default(""),
+  taxClass: text().$type<TaxRate["taxClass"]>().notNull(),
   /** Millionths: 8.875 % is 88750. */
   ratePpm: integer().notNull(),
   name: text().notNull(),
-}, (t) => [primaryKey({ columns: [t.country, t.state, t.taxClass] }), check("tax_rate_range", sql`${t.ratePpm} between 0 and 500000`)]);
+  /** Who said so: this table's editors, or a provider. */
+  source: text().$type<TaxSource>().notNull().default("table"),
+  toldAt: createdAt(),
+  /** What a provider said counts until then. */
+  expiresAt: instant(),
+}, (t) => [
+  primaryKey({ columns: [t.country, t.state, t.postcode, t.taxClass] }),
+  check("tax_rate_range", sql`${t.ratePpm} between 0 and 500000`),
+  check("tax_rate_source", sql`(${t.source} = 'table') = (${t.expiresAt} is null) and (${t.source} = 'table' or ${t.postcode} <> '')`),
+]);
+
+/** A certificate by which the members of a group buy without tax, in one state or (null) in all of a country, until its last day. */
+export const taxExemption = pgTable("tax_exemption", {
+  id: id<TaxExemptionId>(),
+  groupId: ref<CustomerGroupId>().notNull().references(() => customerGroup.id),
+  country: text().notNull().default("US"),
+  state: text(),
+  certificate: text().notNull(),
+  expiresOn: date({ mode: "string" }).notNull(),
+  createdAt: createdAt(),
+  staffId: ref<StaffId>(),
+  /** Taken back before its last day. */
+  endedAt: instant(),
+}, (t) => [index("tax_exemption_group_idx").on(t.groupId), uniqueIndex("tax_exemption_live_key").on(t.groupId, t.country, sql`coalesce(${t.state}, '')`, t.certificate).where(sql`${t.endedAt} is null`)]);
 
 /** Ways to deliver and what they cost. Without a row here the built-in terms count. */
 export const deliveryRate = pgTable("delivery_rate", {

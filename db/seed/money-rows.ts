@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { customerGroup, price, priceChange, priceList, taxRate } from "@/db/schema/pricing";
-import type { TaxRate } from "@/lib/domain/pricing/quote";
-import type { CustomerGroupId, PriceListId } from "@/lib/kernel/ids";
+import { customerGroup, price, priceChange, priceList, taxExemption, taxRate } from "@/db/schema/pricing";
+import type { TaxRate } from "@/lib/domain/pricing/tax";
+import type { CustomerGroupId, PriceListId, TaxExemptionId } from "@/lib/kernel/ids";
 import type { Good } from "./catalog";
 import { dayMs, later, type World } from "./world";
 import { writeRows } from "./write-rows";
@@ -48,6 +48,8 @@ async function writeTradePrices(tx: Tx, world: World, goods: readonly Good[]): P
   const random = world.random("trade prices");
   const [groupId, listId] = [random.id<CustomerGroupId>(world.start), random.id<PriceListId>(world.start)];
   await writeRows(tx, customerGroup, [{ id: groupId, code: "trade", name: "Trade" }]);
+  await writeRows(tx, taxExemption, [{ state: "WA", certificate: "WA-RSL-604-118-227", days: 412 }, { state: "CA", certificate: "CA-230-77120", days: 61 }, { state: "TX", certificate: "TX-01-339-8824", days: -24 }].map(({ state, certificate, days }) =>
+    ({ id: random.id<TaxExemptionId>(world.start), groupId, state, certificate, expiresOn: later(world.now, days * dayMs).toISOString().slice(0, 10), createdAt: world.start })));
   await writeRows(tx, priceList, [{ id: listId, code: "trade", name: "Trade prices", currency: "USD", channel: null, groupId, priority: 10, startsAt: null, endsAt: null, timesAppliedAt: null }]);
   const priced = goods.filter((good) => ["living", "dining", "office"].includes(good.department)).map((good) => ({ variantId: good.id, minor: Math.floor((good.priceMinor * 9) / 1000) * 10 }));
   await writeRows(tx, price, priced.map(({ variantId, minor }) => ({ priceListId: listId, variantId, amountMinor: minor, compareAtMinor: null, version: 1, updatedAt: world.start })));

@@ -33,6 +33,9 @@ import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
 import { changePrice } from "@/lib/domain/pricing/change-price";
+import { addTaxExemption } from "@/lib/domain/pricing/add-tax-exemption";
+import { endTaxExemption } from "@/lib/domain/pricing/end-tax-exemption";
+import { saveTaxRate } from "@/lib/domain/pricing/save-tax-rate";
 import { addCustomerGroup } from "@/lib/domain/pricing/add-customer-group";
 import { importListPrices } from "@/lib/domain/pricing/import-list-prices";
 import { priceListInput } from "@/lib/domain/pricing/price-list-input";
@@ -85,6 +88,15 @@ const changes: Row[] = [
     const { id } = await savePriceList(tx, asStaff(ada, "pricing.edit"), trade);
     const { rows } = await tx.execute<{ sku: string }>(sql`select sku from variant where id = ${variantId}`);
     await importListPrices(tx, asStaff(ada, "pricing.edit"), { id, text: `sku,price\n${rows[0]?.sku},7.50\n` });
+  } },
+  { door: "keepTaxRate", kind: "tax_rate.changed", fields: ["rate"], change: ({ tx, ada }) => saveTaxRate(tx, asStaff(ada, "pricing.edit"), { state: "OR", taxClass: "standard", ratePercent: "1.25" }) },
+  { door: "noteTaxExemption", kind: "tax_exemption.added", fields: ["certificate", "expiresOn"], change: async ({ tx, ada }) => {
+    const group = await addCustomerGroup(tx, asStaff(ada, "pricing.edit"), { name: "Schools" });
+    await addTaxExemption(tx, asStaff(ada, "pricing.edit"), { groupId: group.id, state: null, certificate: "R-1", expiresOn: "2090-01-01" });
+  } },
+  { door: "stopTaxExemption", kind: "tax_exemption.ended", fields: ["certificate"], change: async ({ tx, ada }) => {
+    const group = await addCustomerGroup(tx, asStaff(ada, "pricing.edit"), { name: "Schools" });
+    await endTaxExemption(tx, asStaff(ada, "pricing.edit"), await addTaxExemption(tx, asStaff(ada, "pricing.edit"), { groupId: group.id, state: null, certificate: "R-1", expiresOn: "2090-01-01" }));
   } },
   { door: "makeCustomerGroup", kind: "customer_group.added", fields: ["name"], change: ({ tx, ada }) => addCustomerGroup(tx, asStaff(ada, "pricing.edit"), { name: "Trade" }) },
   { door: "chooseCustomerGroups", kind: "customer.groups_changed", fields: ["groups"], change: async ({ tx, ada }) => {

@@ -10,11 +10,11 @@ import type { Completion } from "@/lib/domain/orders/finish-completion";
 import { prepareCheckout as prepareVerb } from "@/lib/domain/orders/prepare-checkout";
 import { removeStoredValue as removeStoredValueVerb } from "@/lib/domain/orders/remove-stored-value";
 import { resumeCheckout } from "@/lib/domain/orders/resume-checkout";
-import { saveAddress as saveAddressVerb } from "@/lib/domain/orders/save-address";
 import { saveContact as saveContactVerb } from "@/lib/domain/orders/save-contact";
 import { savePickup as savePickupVerb } from "@/lib/domain/orders/save-pickup";
 import { startCheckout as startVerb } from "@/lib/domain/orders/start-checkout";
 import { spendStoreCredit as spendStoreCreditVerb } from "@/lib/domain/orders/spend-store-credit";
+import { takeAddress } from "@/lib/domain/orders/take-address";
 import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
 import { requestNetwork } from "@/lib/session";
@@ -28,7 +28,8 @@ export const startCheckout = action({ can: "orders.place", input: z.object({}), 
 export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: next });
 export const savePickup = action({ can: "orders.place", input: pickupInput, run: savePickupVerb, withoutScript: next });
 export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
-export const saveAddress = action({ can: "orders.place", input: addressInput, run: saveAddressVerb, withoutScript: next });
+/** The tax provider is asked about the address once it is saved. */
+export const saveAddress = action({ can: "orders.place", input: addressInput, process: (by, input) => takeAddress(by, input), withoutScript: next });
 export const removeCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: (tx, by, input) => removeCouponVerb(tx, by, input), withoutScript: next });
 
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });

@@ -35,6 +35,7 @@ import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
+import { refreshTaxRates } from "@/lib/domain/pricing/refresh-tax-rates";
 import { expireReturns } from "@/lib/domain/returns/expire-returns";
 import { finishReturn } from "@/lib/domain/returns/finish-return";
 import { watchLowStock } from "@/lib/domain/purchasing/watch-low-stock";
@@ -97,6 +98,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   })),
   deliver_test_notices: task("deliver_test_notices", ofClock, () => deliverTestNotices(testGateway(), { url: `${env().APP_URL}/api/webhooks/test`, secret: testNoticeSecret(env().AUTH_SECRET) })),
   apply_timed_prices: task("apply_timed_prices", ofClock, (by) => transaction((tx) => applyTimedPrices(tx, by))),
+  refresh_tax_rates: task("refresh_tax_rates", ofClock, (by) => refreshTaxRates(by)),
   notify_agent: task("notify_agent", ofEvent, notifyAgent),
   drop_old_answers: task("drop_old_answers", ofClock, (by) => transaction((tx) => dropOldAnswers(tx, by))),
   send_pending_message: task("send_pending_message", z.object({ messageId: z.string() }), sendMessage),
@@ -120,6 +122,7 @@ export const crontab = `
 17 3 * * * check_invariants
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics
+11 2 * * * refresh_tax_rates
 `;
 
 function task<S extends z.ZodType>(name: TaskName, input: S, run: (by: Permit<"system.run">, input: z.output<S>) => Promise<unknown>): Task {

@@ -14,6 +14,8 @@ const schema = z.object({
   EASYPOST_API_KEY: z.string().min(1).optional(),
   EASYPOST_WEBHOOK_SECRET: z.string().min(8, "at least 8 characters").optional(),
   EASYPOST_URL: z.url("the address of EasyPost's API").default("https://api.easypost.com"),
+  TAXJAR_API_KEY: z.string().min(1).optional(),
+  TAXJAR_URL: z.url("the address of TaxJar's API").default("https://api.taxjar.com"),
   DEMO: flag,
   UCP_REQUIRE_SIGNATURES: flag,
   UCP_TRIAL: flag,

@@ -17,6 +17,7 @@ export type CountLineId = Id<"count_line">;
 export type CountSessionId = Id<"count_session">;
 export type PromotionId = Id<"promotion">;
 export type PromotionCodeId = Id<"promotion-code">;
+export type TaxExemptionId = Id<"tax-exemption">;
 export type CustomerGroupId = Id<"customer-group">;
 export type CustomerId = Id<"customer">;
 export type CycleCountId = Id<"cycle_count">;

@@ -38,3 +38,9 @@ export function splitMinor(total: number, weights: readonly number[]): number[] 
 
 /** Tax on a net amount, half rounded away from zero; `ratePpm` in millionths. */
 export const taxOn = (netMinor: number, ratePpm: number): number => Number((BigInt(netMinor) * BigInt(ratePpm) + 500_000n) / 1_000_000n);
+
+/** The tax that a gross amount holds, half rounded up; `ratePpm` in millionths of the net amount. */
+export function taxWithin(grossMinor: number, ratePpm: number): number {
+  const whole = BigInt(1_000_000 + ratePpm);
+  return Number((BigInt(grossMinor) * BigInt(ratePpm) * 2n + whole) / (whole * 2n));
+}

@@ -31,7 +31,7 @@ export function ReturnCard({ one, token, orderId }: { one: ReturnView; token: st
           {one.exchange.paidMinor > 0 && <li className="figures flex justify-between gap-4 text-muted"><span>You paid the difference</span><span>{formatMoney(one.exchange.paidMinor, one.currency)}</span></li>}
         </ul>
       )}
-      {one.status !== "cancelled" && one.status !== "rejected" && (one.status !== "exchanged" || one.refund.amountMinor > 0) && <p className="figures mt-4 flex justify-between gap-4 border-t border-line pt-4 text-sm font-medium"><span>{moneyWords(one.status, one.refund)}</span><span>{formatMoney(one.refund.amountMinor, one.currency)}</span></p>}
+      {one.status !== "cancelled" && one.status !== "rejected" && (one.status !== "exchanged" || one.refund.amountMinor > 0) && <p className="figures mt-4 flex justify-between gap-4 border-t border-line pt-4 text-sm font-medium"><span>{moneyWords(one.status, one.refund)}{(one.refund.taxMinor ?? 0) > 0 && <span className="block text-xs font-normal text-muted">of it {formatMoney(one.refund.taxMinor ?? 0, one.currency)} tax</span>}</span><span>{formatMoney(one.refund.amountMinor, one.currency)}</span></p>}
       {one.closedReason && <p className="mt-4 text-sm text-muted">{one.closedReason}</p>}
       {isCancellable(one.status) && <CancelReturn returnId={one.id} number={one.number} proof={{ orderId, token }} />}
     </section>

@@ -1,7 +1,8 @@
+import { TaxWords } from "@/components/cart/tax-words";
 import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
 
-type Props = { order: Pick<OrderView, "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "creditMinor" | "totalMinor" | "currency" | "discounts" | "money"> };
+type Props = { order: Pick<OrderView, "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "includedTaxMinor" | "taxExemption" | "creditMinor" | "totalMinor" | "currency" | "discounts" | "money"> };
 
 /** What the order costs and what became of the money, payment by payment. */
 export function OrderMoneyBox({ order }: Props) {
@@ -15,6 +16,7 @@ export function OrderMoneyBox({ order }: Props) {
         {rows.filter(([, minor]) => minor !== 0).map(([label, minor]) => <Row key={label} label={label} value={formatMoney(minor, order.currency)} />)}
         <div className="mt-1 flex justify-between gap-4 border-t border-line pt-2 font-semibold"><dt>Total</dt><dd>{formatMoney(order.totalMinor, order.currency)}</dd></div>
       </dl>
+      <TaxWords tax={{ ...order, exemption: order.taxExemption }} className="mt-1" />
       <ul className="mt-3 grid gap-1.5 border-t border-line pt-3 text-muted">
         {order.money.words.length > 0 ? order.money.words.map((words, i) => <li key={`${i} ${words}`}>{words}</li>) : <li>Nothing to pay.</li>}
       </ul>

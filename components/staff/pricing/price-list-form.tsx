@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useId } from "react";
 import { SaveBar } from "@/components/staff/frame/save-bar";
 import { useDraft } from "@/components/staff/frame/use-draft";
+import { Checkbox } from "@/components/ui/checkbox";
 import type { Choice } from "@/components/ui/combobox";
 import { Field, fieldAttributes } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -12,7 +13,7 @@ import { keepPriceList } from "@/lib/actions/pricing";
 import { channelLabel, channels } from "@/lib/domain/channel";
 import { listCurrencies } from "@/lib/domain/pricing/price-list-input";
 
-export type PriceListDraft = { id: string; version: number; name: string; currency: string; channel: string; locationId: string; groupId: string; startsAt: string; endsAt: string; priority: string };
+export type PriceListDraft = { id: string; version: number; name: string; currency: string; channel: string; locationId: string; groupId: string; taxIncluded: boolean; startsAt: string; endsAt: string; priority: string };
 type Props = { saved: PriceListDraft; stores: Choice[]; groups: Choice[]; mayEdit: boolean };
 
 /** Where, when and for whom a list's prices count. Times are UTC. */
@@ -48,6 +49,7 @@ export function PriceListForm({ saved, stores, groups, mayEdit }: Props) {
         {text("priority", "Priority", { inputMode: "numeric", hint: "The highest that prices an item counts." })}
         {text("startsAt", "Starts, UTC", { type: "datetime-local", isOptional: true })}
         {text("endsAt", "Ends, UTC", { type: "datetime-local", isOptional: true })}
+        <Checkbox label="Prices include tax" hint="The same price everywhere; the tax of the place is told within it." checked={draft.taxIncluded} onChange={(event) => set("taxIncluded", event.target.checked)} />
       </fieldset>
       <SaveBar formId={form} isDirty={isDirty} isBusy={isBusy} problem={problem} onDiscard={discard} {...(!saved.id && { create: "Create price list" })} />
     </form>

@@ -16,7 +16,7 @@ export function PriceListTable({ lists }: { lists: ListedPriceList[] }) {
       columns={[
         { key: "name", header: "List", cell: (list) => <Link href={`/staff/pricing/lists/${list.id}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{list.name}</Link> },
         { key: "state", header: "State", cell: (list) => <Badge tone={tone[list.state]} hasShape>{list.state}</Badge> },
-        { key: "currency", header: "Currency", cell: (list) => list.currency },
+        { key: "currency", header: "Currency", cell: (list) => <>{list.currency}{list.taxIncluded && <span className="block text-xs text-muted">tax included</span>}</> },
         { key: "channel", header: "Channel", cell: (list) => (list.channel ? channelLabel[list.channel] : <span className="text-muted">every</span>) },
         { key: "store", header: "Store", cell: (list) => list.location ?? <span className="text-muted">every</span> },
         { key: "group", header: "For", cell: (list) => list.group ?? <span className="text-muted">everybody</span> },

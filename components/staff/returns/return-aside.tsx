@@ -41,6 +41,7 @@ export function ReturnAside({ view, mayOpenFile }: { view: StaffReturn; mayOpenF
           <div className="flex justify-between gap-4"><dt className="text-muted">Goods</dt><dd>{formatMoney(refund.amountMinor - refund.deliveryMinor, view.currency)}</dd></div>
           {refund.deliveryMinor > 0 && <div className="flex justify-between gap-4"><dt className="text-muted">Delivery, our fault</dt><dd>{formatMoney(refund.deliveryMinor, view.currency)}</dd></div>}
           <div className="flex justify-between gap-4 border-t border-line pt-2 font-semibold"><dt>{refund.state === "done" ? "Refunded" : "To refund"}</dt><dd>{formatMoney(refund.amountMinor, view.currency)}</dd></div>
+          {refund.taxMinor !== null && <div className="flex justify-between gap-4 text-muted"><dt>of it tax</dt><dd>{formatMoney(refund.taxMinor, view.currency)}</dd></div>}
         </dl>
         {refund.card && <p className="mt-2 text-muted">{refund.card}</p>}
       </section>

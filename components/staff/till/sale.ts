@@ -22,7 +22,7 @@ export const withQuantity = (sale: OpenSale, variantId: string, quantity: number
 export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillView, "store" | "taxRates" | "promotions" | "shopper">): Quote {
   const lines = sale.lines.flatMap(({ variantId, quantity }) => {
     const item = index.byId.get(variantId);
-    return item ? [{ key: variantId, variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, group: "till" }] : [];
+    return item ? [{ key: variantId, variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, group: "till" }] : [];
   });
   return quote({
     currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], lines,

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { TaxWords } from "@/components/cart/tax-words";
 import { Button } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import type { Quote } from "@/lib/domain/pricing/quote";
@@ -17,6 +18,7 @@ export function TotalBox({ sale, price, customer, parked, onPay, onDrop }: { sal
         {price.promotions.map((one) => one.isApplied && one.amountMinor > 0 && <div key={one.promotionId} className="contents text-accent"><dt className="truncate">{one.name}</dt><dd className="text-right"><Price amountMinor={-one.amountMinor} /></dd></div>)}
         <dt className="text-muted">Tax</dt><dd className="text-right"><Price amountMinor={price.taxMinor} /></dd>
       </dl>
+      <TaxWords tax={{ ...price, exemption: price.exemptions.join(", ") || null }} />
       <div className="flex items-baseline justify-between gap-4 lg:border-t lg:border-line lg:pt-4">
         <p className="text-sm text-muted lg:text-base">Total<span className="lg:hidden"> · {units} {units === 1 ? "item" : "items"}</span></p>
         <p className="display-2" data-testid="till-total"><Price amountMinor={price.totalMinor} /></p>

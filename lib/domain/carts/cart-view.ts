@@ -1,5 +1,6 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
-import type { Quote, TaxClass } from "@/lib/domain/pricing/quote";
+import type { Quote } from "@/lib/domain/pricing/quote";
+import type { TaxClass } from "@/lib/domain/pricing/tax";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { CartMethod } from "./cart-input";
 
@@ -46,6 +47,8 @@ export type CartLineView = {
   /** What promotions take off it, and how they are called. */
   discountMinor: number; offers: string[];
   taxClass: TaxClass;
+  /** Its price holds the tax. */
+  isTaxIncluded: boolean;
   heaviestParcelGrams: number;
   needsTwoPeople: boolean;
   isAddedByStaff: boolean;

@@ -3,6 +3,7 @@ import type { Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import { linePrices } from "@/lib/domain/pricing/get-prices";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
+import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import type { LocationId } from "@/lib/kernel/ids";
 import type { CartFacts } from "./cart-facts";
 
@@ -37,7 +38,7 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
       'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'quantity', l.quantity, 'method', l.method,
           'storeId', l.location_id, 'isAddedByStaff', l.added_by_staff_id is not null, 'sku', l.sku, 'slug', l.slug, 'title', l.title, 'variantTitle', l.variant_title,
-          'taxClass', l.tax_class, 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor, 'lowestMinor', price.lowest_minor, 'isMembersPrice', coalesce(price.is_members, false), 'categoryIds', ${categoryPathOf(sql`l.category_id`)},
+          'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false), 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor, 'lowestMinor', price.lowest_minor, 'isMembersPrice', coalesce(price.is_members, false), 'categoryIds', ${categoryPathOf(sql`l.category_id`)},
           'heaviestParcelGrams', (select coalesce(max(weight_grams), 0) from parcel where parcel.variant_id = l.variant_id),
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.line_id = l.id), '[]'),
@@ -45,8 +46,7 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
           'country', s.country, 'postcode', s.postcode, 'timeZone', s.time_zone, 'latitude', s.latitude, 'longitude', s.longitude,
           'canPickup', s.can_pickup and s.is_active and s.can_sell, 'canCurbside', s.can_curbside and s.is_active and s.can_sell,
           'pickupMaxParcelGrams', s.pickup_max_parcel_grams, 'pickupMaxParcelMm', s.pickup_max_parcel_mm) order by s.km, s.id) from store s), '[]'),
-      'taxRates', coalesce((select jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name))
-        from tax_rate t where (t.country, t.state) in (select country, state from store)), '[]')) as facts
+      'taxRates', ${taxRatesOf(sql`select country, state, postcode from store`)}) as facts
     from mine`);
   return rows[0]?.facts ?? null;
 }

@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { lockFulfillment, touched, type LockedFulfillment } from "./rows";
 
 type By = Permit<"orders.service"> | Permit<"orders.track">;
-export type UnitsToAdd = { orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number };
+export type UnitsToAdd = { orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number; /** Of the total. */ taxMinor: number };
 
 /** Locks a part of which nobody has begun to pick. @throws Refusal `not_found`, `wrong_store`, `illegal_move` */
 export async function lockForAdding(tx: Tx, by: By, { fulfillmentId, orderId }: { fulfillmentId: FulfillmentId; orderId?: OrderId }): Promise<LockedFulfillment> {

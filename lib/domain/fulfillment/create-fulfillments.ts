@@ -28,7 +28,7 @@ export type NewFulfillment = {
   awaitsStockOn?: string | null;
   /** Why it is sent from there; kept for staff. */
   routing?: ShipmentRouting | null;
-  lines: { id?: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number }[];
+  lines: { id?: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number; /** Of the total; absent for none. */ taxMinor?: number }[];
 };
 
 export type NewFulfillments = { orderId: OrderId; orderNumber: string; parts: readonly NewFulfillment[]; /** Position of the first part in the order's numbers; 1 unless parts are split off later. */ firstPosition?: number };
@@ -46,7 +46,7 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
   const parts = input.parts.map((part, index) => partRow(input, part, index));
   const lines = input.parts.flatMap((part) => part.lines.map((line) => ({
     id: line.id ?? newId<FulfillmentLineId>(), fulfillment_id: part.id, order_line_id: line.orderLineId, variant_id: line.variantId,
-    quantity: line.quantity, total_minor: line.totalMinor,
+    quantity: line.quantity, total_minor: line.totalMinor, tax_minor: line.taxMinor ?? 0,
   })));
   const decisions = input.parts.flatMap(({ id, routing }) => (routing ? [{ fulfillment_id: id, rule_set_version: routing.ruleSetVersion, decision: { ...routing, ruleSetVersion: undefined } }] : []));
   return sql`new_fulfillment as (
@@ -60,9 +60,9 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
       where ${onlyIf}
       returning id
     ), new_fulfillment_line as (
-      insert into fulfillment_line (id, fulfillment_id, order_line_id, variant_id, quantity, total_minor)
-      select id, fulfillment_id, order_line_id, variant_id, quantity, total_minor
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, fulfillment_id uuid, order_line_id uuid, variant_id uuid, quantity integer, total_minor integer)
+      insert into fulfillment_line (id, fulfillment_id, order_line_id, variant_id, quantity, total_minor, tax_minor)
+      select id, fulfillment_id, order_line_id, variant_id, quantity, total_minor, tax_minor
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, fulfillment_id uuid, order_line_id uuid, variant_id uuid, quantity integer, total_minor integer, tax_minor integer)
       where ${onlyIf}
       returning id
     ), new_routing_decision as (

@@ -22,3 +22,6 @@ export function leavingMinor(line: PricedLine, quantity: number): number {
   const kept = pricedUnits(line) - line.cancelled;
   return unitsMinor(line.totalMinor, pricedUnits(line), kept - quantity, quantity);
 }
+
+/** The tax within `leavingMinor`. */
+export const leavingTaxMinor = (line: PricedLine & { taxMinor: number }, quantity: number): number => leavingMinor({ ...line, totalMinor: line.taxMinor }, quantity);

@@ -6,7 +6,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { allocateStock } from "@/lib/domain/inventory/allocate-stock";
 import { newId, type FulfillmentId, type FulfillmentLineId } from "@/lib/kernel/ids";
 import { createFulfillments, type NewFulfillment } from "./create-fulfillments";
-import { leavingMinor } from "./fulfillment-money";
+import { leavingMinor, leavingTaxMinor } from "./fulfillment-money";
 import { touched, type LockedFulfillment, type LockedLine } from "./rows";
 import { takeOut } from "./take-out-units";
 
@@ -19,7 +19,7 @@ export type Destination = Pick<NewFulfillment, "locationId" | "method" | "promis
 export async function moveUnits(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, moving: readonly MovingUnits[], to: Destination): Promise<FulfillmentId> {
   const id = newId<FulfillmentId>();
   const lines = moving.map(({ line, quantity }) => ({
-    id: newId<FulfillmentLineId>(), orderLineId: line.orderLineId, variantId: line.variantId, quantity, totalMinor: leavingMinor(line, quantity)
+    id: newId<FulfillmentLineId>(), orderLineId: line.orderLineId, variantId: line.variantId, quantity, totalMinor: leavingMinor(line, quantity), taxMinor: leavingTaxMinor(line, quantity),
   }));
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
   for (const { line, quantity } of moving) await takeOut(tx, by, part, line, quantity, "moved", "moved");

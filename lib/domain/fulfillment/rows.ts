@@ -38,7 +38,7 @@ export async function lockFulfillment(tx: Tx, by: Permit<Permission>, id: Fulfil
     .select({
       id: fulfillmentLine.id, orderLineId: fulfillmentLine.orderLineId, variantId: fulfillmentLine.variantId, quantity: fulfillmentLine.quantity, picked: fulfillmentLine.picked,
       ready: fulfillmentLine.ready, handedOver: fulfillmentLine.handedOver, cancelled: fulfillmentLine.cancelled, moved: fulfillmentLine.moved, missing: fulfillmentLine.missing,
-      totalMinor: fulfillmentLine.totalMinor, sku: variant.sku, gtin: variant.gtin, title: product.title, variantTitle: variant.title,
+      totalMinor: fulfillmentLine.totalMinor, taxMinor: fulfillmentLine.taxMinor, sku: variant.sku, gtin: variant.gtin, title: product.title, variantTitle: variant.title,
     })
     .from(fulfillmentLine)
     .innerJoin(variant, eq(variant.id, fulfillmentLine.variantId))

@@ -6,7 +6,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { releaseAllocation } from "@/lib/domain/inventory/release-allocation";
 import { giveBackMoney } from "@/lib/domain/payments/give-back-money";
 import { Refusal } from "@/lib/kernel/refusal";
-import { leavingMinor } from "./fulfillment-money";
+import { leavingMinor, leavingTaxMinor } from "./fulfillment-money";
 import { wanted, type LineCounters } from "./line-progress";
 import { openPutBack } from "./open-put-back";
 import { touched, type LockedFulfillment, type LockedLine } from "./rows";
@@ -31,9 +31,9 @@ export async function takeOut(tx: Tx, by: Permit<Permission>, part: LockedFulfil
   return amountMinor;
 }
 
-/** Moved units take their price along. */
+/** Moved units take their price and its tax along. */
 function leaving(line: LockedLine, quantity: number, amountMinor: number, as: "cancelled" | "moved") {
-  return as === "cancelled" ? { cancelled: line.cancelled + quantity } : { moved: line.moved + quantity, totalMinor: line.totalMinor - amountMinor };
+  return as === "cancelled" ? { cancelled: line.cancelled + quantity } : { moved: line.moved + quantity, totalMinor: line.totalMinor - amountMinor, taxMinor: line.taxMinor - leavingTaxMinor(line, quantity) };
 }
 
 function splitUnits(line: LineCounters, quantity: number): { missing: number; open: number; picked: number } {

@@ -97,6 +97,7 @@ function hrefOf(kind: string, id: string, productId: string | null): string | nu
   if (kind === "location") return `/staff/stores/${id}`;
   if (kind === "rule_set") return "/staff/routing";
   if (kind === "price_list") return `/staff/pricing/lists/${id}`;
+  if (kind === "tax_rate") return "/staff/pricing/tax";
   if (kind === "customer_group") return "/staff/pricing/lists";
   if (kind === "promotion") return `/staff/pricing/${id}`;
   if (kind === "wave") return `/staff/waves/${id}`;

@@ -12,7 +12,7 @@ export type MailPart = {
 };
 export type MailOrder = {
   id: string; number: string; email: string; contactName: string; customerId: CustomerId | null; currency: string; placedAt: string;
-  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number; parts: MailPart[];
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number; parts: MailPart[];
 };
 
 type Row = { facts: MailOrder | null };
@@ -21,7 +21,7 @@ type Row = { facts: MailOrder | null };
 export async function getOrderFacts(orderId: string, from: Reader = db): Promise<MailOrder | null> {
   const { rows } = await from.execute<Row>(sql`
     select jsonb_build_object('id', o.id, 'number', o.number, 'email', o.email, 'contactName', o.contact_name, 'customerId', o.customer_id, 'currency', o.currency, 'placedAt', o.placed_at,
-      'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'totalMinor', o.total_minor,
+      'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'totalMinor', o.total_minor,
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'promisedAt', f.promised_at,
           'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'pickupCode', f.pickup_code, 'pickupPersonName', f.pickup_person_name,
           'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to,

@@ -9,7 +9,7 @@ const part: MailPart = {
   store: { name: "Alderway South Loop", addressLine1: "555 W Roosevelt Rd", city: "Chicago", state: "IL", postcode: "60607", timeZone: "America/Chicago", phone: "+13125550112", instructions: "" },
   lines: [{ orderLineId: "l1", title: "Ludlow toaster", variantTitle: "Tangerine", quantity: 0, totalMinor: 0, image: null }],
 };
-const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, totalMinor: 5833, parts: [part] };
+const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, includedTaxMinor: 0, taxExemption: null, totalMinor: 5833, parts: [part] };
 const links = { base: "https://shop.example", track: "https://shop.example/track/x" };
 
 test("a pickup's hours are the store's own", () => {

@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/kernel/money";
 import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
+import { showsAddedTax, taxWords } from "@/lib/domain/pricing/tax-words";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { hoursWords } from "@/lib/domain/locations/time-words";
 import type { MailOrder, MailPart } from "./get-order-facts";
@@ -26,10 +27,10 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
   switch (kind) {
     case "order_placed": return order.parts.every((each) => each.method === "carry_out") ? {
       subject: `Your receipt: ${order.number}`, preview: `Bought at ${order.parts[0]?.store.name ?? "our store"}.`, heading: "Thank you",
-      blocks: [{ kind: "text", text: `You bought this at ${order.parts[0]?.store.name ?? "our store"}. Your receipt is order ${order.number}: every Alderway store takes it back by that number.` }, ...order.parts.map((each) => lines(each, order, links.base)), totals(order), track] }
+      blocks: [{ kind: "text", text: `You bought this at ${order.parts[0]?.store.name ?? "our store"}. Your receipt is order ${order.number}: every Alderway store takes it back by that number.` }, ...order.parts.map((each) => lines(each, order, links.base)), totals(order), ...taxLines(order), track] }
     : {
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
-      blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), track,
+      blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), ...taxLines(order), track,
         { kind: "text", text: "Your card is authorized now and charged only when you get your goods." }] };
     case "order_link": return { subject: `Your order ${order.number}`, preview: "The link you asked for.", heading: "The link you asked for", blocks: [{ kind: "text", text: "It opens this order without signing in. Someone who did not order it asked? Then ignore this mail: only you have got it." }, track] };
     case "order_ready": return {
@@ -105,7 +106,9 @@ const totals = (order: MailOrder): MailBlock => ({
     { label: "Subtotal", amount: formatMoney(order.subtotalMinor, order.currency) },
     ...(order.discountMinor > 0 ? [{ label: "Discount", amount: `−${formatMoney(order.discountMinor, order.currency)}` }] : []),
     { label: "Delivery", amount: order.chargesMinor === 0 ? "Free" : formatMoney(order.chargesMinor, order.currency) },
-    { label: "Tax", amount: formatMoney(order.taxMinor, order.currency) },
+    ...(showsAddedTax(order) ? [{ label: "Tax", amount: formatMoney(order.taxMinor, order.currency) }] : []),
     { label: "Total", amount: formatMoney(order.totalMinor, order.currency), isTotal: true },
   ],
 });
+
+const taxLines = (order: MailOrder): MailBlock[] => taxWords({ ...order, exemption: order.taxExemption }).map((text) => ({ kind: "text", text }));

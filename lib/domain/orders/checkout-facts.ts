@@ -8,7 +8,8 @@ import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/
 import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { linePrices } from "@/lib/domain/pricing/get-prices";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
-import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
+import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
+import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
@@ -18,7 +19,7 @@ import type { Plan } from "./plan";
 
 export type CheckoutLineFacts = {
   key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
-  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isSold: boolean;
+  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isTaxIncluded: boolean; isSold: boolean;
   needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number;
 };
 
@@ -62,7 +63,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'creditMinor', coalesce((select v.balance_minor from stored_value v where v.customer_id = mine.customer_id and v.kind = 'store_credit' and v.currency = mine.currency and v.status = 'active' and not v.id = any (mine.stored_value_ids)), 0),
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
-          'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class,
+          'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false),
           'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.line_id = l.id cross join lateral (
@@ -71,8 +72,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'stores', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'addressLine1', s.address_line1, 'city', s.city, 'state', s.state,
           'country', s.country, 'postcode', s.postcode, 'timeZone', s.time_zone, 'phone', s.phone, 'instructions', s.collection_instructions,
           'isActive', s.is_active and s.can_sell, 'canPickup', s.can_pickup, 'canCurbside', s.can_curbside, 'pickupMaxParcelGrams', s.pickup_max_parcel_grams, 'pickupMaxParcelMm', s.pickup_max_parcel_mm) order by s.id) from store s), '[]'),
-      'taxRates', coalesce((select jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name))
-        from tax_rate t where t.country = 'US' and (t.state in (select state from store) or t.state = mine.ship_to ->> 'state')), '[]')) as facts
+      'taxRates', ${taxRatesOf(sql`select country, state, postcode from store union all select coalesce(mine.ship_to ->> 'country', 'US'), mine.ship_to ->> 'state', mine.ship_to ->> 'postcode'`)}) as facts
     from mine`);
   return rows[0]?.facts ?? null;
 }

@@ -72,7 +72,7 @@ export type CheckoutView = {
   needsPickup: boolean;
   shipTo: ShipTo | null;
   groups: CheckoutGroup[];
-  totals: { subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; totalMinor: number; isTaxEstimated: boolean };
+  totals: { subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; /** In the prices. */ includedTaxMinor: number; totalMinor: number; isTaxEstimated: boolean; /** Certificates for which some of it is not taxed. */ exemptions: string[] };
   /** What promotions take off, and which gift or delivery is still to earn. */
   promotions: Verdict[];
   /** Entered codes, each with why it does not count now. */

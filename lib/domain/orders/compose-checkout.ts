@@ -16,7 +16,7 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
   const groups = lineGroups(facts.lines).map((group) => composeGroup(group, facts, quote, stock));
   const steps = stepsOf(facts, groups);
   const holdsNow = facts.holdExpiresAt !== null && Date.parse(facts.holdExpiresAt) > facts.nowMs && (facts.status === "ready" || facts.status === "completing");
-  const { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated } = quote;
+  const { subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, totalMinor, isTaxEstimated, exemptions } = quote;
   return {
     id: facts.id, status: facts.status, version: facts.version, currency: facts.currency,
     isCartChanged: (facts.status === "open" || facts.status === "ready") && facts.cartVersion !== facts.cartVersionNow,
@@ -24,7 +24,7 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
     contact: facts.contactName && facts.email ? { name: facts.contactName, email: facts.email, phone: facts.phone } : null,
     pickupPerson: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
     needsAddress: groups.some((group) => group.method === "ship"), needsPickup: groups.some((group) => group.method !== "ship"),
-    shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor, isTaxEstimated },
+    shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, totalMinor, isTaxEstimated, exemptions },
     promotions: quote.promotions, codes: quote.codes.map(({ code, problem }) => ({ code, message: problem && say(problem.code, problem.facts) })),
     ...tendersOf(facts, totalMinor),
     holdExpiresAt: holdsNow ? iso(facts.holdExpiresAt) : null, now: new Date(facts.nowMs).toISOString(),
@@ -44,7 +44,7 @@ function tendersOf({ storedValues, creditMinor }: CheckoutFacts, totalMinor: num
   return { storedValues: shown, creditMinor, cardMinor };
 }
 
-const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, taxMinor: 0, totalMinor: 0 };
+const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, taxMinor: 0, includedTaxMinor: 0, exemption: null, totalMinor: 0 };
 
 function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
   const store = facts.stores.find((one) => one.id === group.locationId) ?? null;

@@ -11,10 +11,10 @@ import { moneyOf } from "./payment-words";
 export function composeOrder(facts: OrderFacts): OrderView {
   const timeZone = orderZone(facts.parts.map(({ method, store }) => ({ method, timeZone: store.timeZone })));
   const parts = facts.parts.map((part) => composePart(part, facts.placedAt, timeZone));
-  const { id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, creditMinor, totalMinor, couponCode, discounts, version } = facts;
+  const { id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, taxExemption, creditMinor, totalMinor, couponCode, discounts, version } = facts;
   const open = parts.filter((part) => !isFinal(part.status) && part.status !== "expired");
   return {
-    id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, creditMinor, totalMinor, couponCode, discounts, version,
+    id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, taxExemption, creditMinor, totalMinor, couponCode, discounts, version,
     statusWords: orderStatusWords(status, open.length > 0 ? open : parts), placedAt: iso(facts.placedAt), timeZone, contact: { name: facts.contactName, email: facts.email, phone: facts.phone },
     money: moneyOf(facts.payments, currency, (payment) => facts.parts.find((part) => part.id === payment.fulfillmentId)?.method ?? "pickup"),
     parts, isCancellable: status === "placed" && open.length > 0 && open.every((part) => isUntouched(part.status)), isGuestOrder: facts.accountId === null,

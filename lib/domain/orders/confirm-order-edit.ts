@@ -61,14 +61,14 @@ async function apply(tx: Tx, by: By, { editId }: ConfirmEdit, open: Open, paid: 
   const { plan, customer_id: customerId } = await confirmedOrderEdit(tx, editId, open.order_id);
   if (plan.added.length > 0) await tx.execute(sql`
     with ${authorizedPaymentsCte(paid, [], open.order_id)}, line as (
-      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, tax_minor, total_minor, tax_rate_ppm)
-      select l."orderLineId", ${open.order_id}, l."variantId", l.sku, l.title, l."variantTitle", l.quantity, l."unitMinor", l."taxMinor", l."totalMinor", l."taxRatePpm"
-      from jsonb_to_recordset(${JSON.stringify(plan.added)}::jsonb) as l("orderLineId" uuid, "variantId" uuid, sku text, title text, "variantTitle" text, quantity integer, "unitMinor" integer, "taxMinor" integer, "totalMinor" integer, "taxRatePpm" integer)
-      returning unit_price_minor * quantity as goods, tax_minor as tax, total_minor as total
+      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm)
+      select l."orderLineId", ${open.order_id}, l."variantId", l.sku, l.title, l."variantTitle", l.quantity, l."unitMinor", l."taxMinor", coalesce(l."includedTaxMinor", 0), l."totalMinor", l."taxRatePpm"
+      from jsonb_to_recordset(${JSON.stringify(plan.added)}::jsonb) as l("orderLineId" uuid, "variantId" uuid, sku text, title text, "variantTitle" text, quantity integer, "unitMinor" integer, "taxMinor" integer, "includedTaxMinor" integer, "totalMinor" integer, "taxRatePpm" integer)
+      returning unit_price_minor * quantity as goods, tax_minor as tax, included_tax_minor as included, total_minor as total
     )
-    update "order" o set subtotal_minor = o.subtotal_minor + s.goods, tax_minor = o.tax_minor + s.tax, total_minor = o.total_minor + s.total, version = o.version + 1
-    from (select sum(goods)::integer as goods, sum(tax)::integer as tax, sum(total)::integer as total, (select count(*) from authorized_payment) as payments from line) s where o.id = ${open.order_id}`);
-  await addUnits(tx, by, part, plan.added.map(({ orderLineId, variantId, quantity, totalMinor }) => ({ orderLineId, variantId, quantity, totalMinor })));
+    update "order" o set subtotal_minor = o.subtotal_minor + s.goods, tax_minor = o.tax_minor + s.tax, included_tax_minor = o.included_tax_minor + s.included, total_minor = o.total_minor + s.total, version = o.version + 1
+    from (select sum(goods)::integer as goods, sum(tax)::integer as tax, sum(included)::integer as included, sum(total)::integer as total, (select count(*) from authorized_payment) as payments from line) s where o.id = ${open.order_id}`);
+  await addUnits(tx, by, part, plan.added.map(({ orderLineId, variantId, quantity, totalMinor, taxMinor, includedTaxMinor = 0 }) => ({ orderLineId, variantId, quantity, totalMinor, taxMinor: taxMinor + includedTaxMinor })));
   for (const { orderLineId, quantity } of plan.removed) await cancelFulfillmentLine(tx, by, { fulfillmentId: part.id, orderId: open.order_id, orderLineId, quantity, reason: "order changed" });
   await recountCancelled(tx, by, { orderId: open.order_id, reason: "order changed" });
   await record(tx, by, {

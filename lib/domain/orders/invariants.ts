@@ -13,6 +13,21 @@ export const orderInvariants: Invariant[] = [
       cross join lateral (select coalesce(sum(total_minor), 0) as total from fulfillment f where f.order_id = o.id) f where o.total_minor <> f.total`,
   },
   {
+    name: "an order's tax is its lines' and deliveries', and each line's follows its rate",
+    sql: `select o.id, o.number from "order" o
+      cross join lateral (select coalesce(sum(tax_minor), 0) as tax, coalesce(sum(included_tax_minor), 0) as included from order_line l where l.order_id = o.id) l
+      cross join lateral (select coalesce(sum(charge_tax_minor), 0) as tax from fulfillment f where f.order_id = o.id) f
+      where o.tax_minor <> l.tax + f.tax or o.included_tax_minor <> l.included
+      union all select o.id, o.number from order_line l join "order" o on o.id = l.order_id cross join lateral (select (l.unit_price_minor * l.quantity - l.discount_minor)::bigint as net) p
+      where l.tax_rate_ppm > 0 and case when l.included_tax_minor > 0 then l.tax_minor <> 0 or l.included_tax_minor <> (p.net * l.tax_rate_ppm * 2 + 1000000 + l.tax_rate_ppm) / (2 * (1000000 + l.tax_rate_ppm))
+        else l.tax_minor <> (p.net * l.tax_rate_ppm + 500000) / 1000000 and (l.tax_minor > 0 or p.net * l.tax_rate_ppm >= 1000000) end`,
+  },
+  {
+    name: "every cent of a line's tax is in one of its parts",
+    sql: `select l.id, l.tax_minor + l.included_tax_minor as tax, f.tax as in_parts from order_line l
+      cross join lateral (select coalesce(sum(tax_minor), 0) as tax from fulfillment_line f where f.order_line_id = l.id) f where l.tax_minor + l.included_tax_minor <> f.tax`,
+  },
+  {
     name: "what was ordered is in its parts, and what was cancelled was cancelled there",
     sql: `select l.id, l.quantity, l.cancelled, f.units, f.cancelled as cancelled_in_parts from order_line l
       cross join lateral (select coalesce(sum(quantity - moved), 0) as units, coalesce(sum(cancelled), 0) as cancelled from fulfillment_line f where f.order_line_id = l.id) f

@@ -14,7 +14,7 @@ export const editHours = 48;
 export type RemovedUnits = { orderLineId: OrderLineId; title: string; quantity: number; backMinor: number };
 export type AddedLine = {
   /** Of the line that it becomes. */
-  orderLineId: OrderLineId; variantId: VariantId; sku: string; title: string; variantTitle: string; quantity: number; unitMinor: number; taxMinor: number; taxRatePpm: number;
+  orderLineId: OrderLineId; variantId: VariantId; sku: string; title: string; variantTitle: string; quantity: number; unitMinor: number; taxMinor: number; /** In the price; absent in edits made before it was told. */ includedTaxMinor?: number; taxRatePpm: number;
   /** With tax. */
   totalMinor: number;
 };

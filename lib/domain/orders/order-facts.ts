@@ -10,7 +10,7 @@ import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel
 import type { OrderLineView, OrderStore, OrderView } from "./order-view";
 
 /** An order as stored, timestamps as PostgreSQL's JSON writes them. */
-export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency" | "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "creditMinor" | "totalMinor" | "couponCode" | "discounts" | "version"> & {
+export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency" | "subtotalMinor" | "discountMinor" | "chargesMinor" | "taxMinor" | "includedTaxMinor" | "taxExemption" | "creditMinor" | "totalMinor" | "couponCode" | "discounts" | "version"> & {
   id: OrderId; channel: Channel; placedAt: string; contactName: string; email: string; phone: string; accountId: AccountId | null; customerId: CustomerId | null;
   parts: PartFacts[]; payments: PaymentFacts[];
 };
@@ -28,7 +28,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
   const { rows } = await from.execute<{ facts: OrderFacts }>(sql`
     select jsonb_build_object('id', o.id, 'number', o.number, 'status', o.status, 'channel', o.channel, 'placedAt', o.placed_at, 'contactName', o.contact_name, 'email', o.email, 'phone', o.phone,
       'accountId', o.account_id, 'customerId', o.customer_id, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor,
-      'taxMinor', o.tax_minor, 'creditMinor', o.credit_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
+      'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'creditMinor', o.credit_minor, 'totalMinor', o.total_minor, 'couponCode', o.coupon_code, 'version', o.version,
       'discounts', coalesce((select jsonb_agg(jsonb_build_object('promotionId', d.promotion_id, 'name', d.name, 'code', d.code, 'goodsMinor', d.goods, 'deliveryMinor', d.delivery) order by d.goods + d.delivery desc, d.name)
         from (select promotion_id, name, code, coalesce(sum(amount_minor) filter (where order_line_id is not null), 0) as goods, coalesce(sum(amount_minor) filter (where order_line_id is null), 0) as delivery
           from order_discount where order_id = o.id group by promotion_id, name, code) d), '[]'),

@@ -81,7 +81,7 @@ export type OrderView = {
   timeZone: string;
   contact: { name: string; email: string; phone: string };
   currency: string;
-  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; /** Paid by goods that came back, in exchanges. */ creditMinor: number; totalMinor: number;
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; /** On top of the prices. */ taxMinor: number; /** In the prices. */ includedTaxMinor: number; /** The certificates for which some of it was not taxed. */ taxExemption: string | null; /** Paid by goods that came back, in exchanges. */ creditMinor: number; totalMinor: number;
   couponCode: string | null;
   /** What each promotion took off the goods, as it was called then, and what it paid of the delivery. */
   discounts: { promotionId: string; name: string; code: string | null; goodsMinor: number; deliveryMinor: number }[];

@@ -74,21 +74,21 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
   const { quote } = plan;
   const lines = plan.lines.map((line) => ({
     id: line.id, variant_id: line.variantId, sku: line.sku, title: line.title, variant_title: line.variantTitle, quantity: line.quantity, unit_price_minor: line.unitMinor,
-    discount_minor: line.discountMinor, tax_minor: line.taxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm,
+    discount_minor: line.discountMinor, tax_minor: line.taxMinor, included_tax_minor: line.includedTaxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm,
   }));
   return sql`placed_checkout as (
       update checkout set status = 'completed', completing_since = null, version = version + 1, updated_at = shop_clock()
       where id = ${claim.checkoutId} and status = 'completing' and completion_key = ${claim.key} returning id
     ), new_order as (
-      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, location_id, staff_id, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor, coupon_code)
+      insert into "order" (id, number, checkout_id, customer_id, account_id, channel, location_id, staff_id, contact_name, email, phone, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, included_tax_minor, tax_exemption, total_minor, coupon_code)
       select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.locationId}::uuid, ${claim.staffId}::uuid, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
-        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.totalMinor}::integer, ${codesOf(claim)}
+        ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.includedTaxMinor}::integer, ${quote.exemptions.join(", ") || null}, ${quote.totalMinor}::integer, ${codesOf(claim)}
       from placed_checkout p returning id
     ), new_order_line as (
-      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, total_minor, tax_rate_ppm)
-      select l.id, o.id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, l.total_minor, l.tax_rate_ppm
+      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm)
+      select l.id, o.id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, coalesce(l.included_tax_minor, 0), l.total_minor, l.tax_rate_ppm
       from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
-        unit_price_minor integer, discount_minor integer, tax_minor integer, total_minor integer, tax_rate_ppm integer)
+        unit_price_minor integer, discount_minor integer, tax_minor integer, included_tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
     ), new_order_discount as (
       insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, code, amount_minor)

@@ -16,8 +16,8 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
     const line = facts.lines.find((one) => one.key === priced.key);
     if (!line) return [];
     const { key, variantId, sku, title, variantTitle } = line;
-    const { quantity, unitMinor, discountMinor, taxMinor, totalMinor, taxRatePpm } = priced;
-    return [{ id: newId<OrderLineId>(), key, variantId, sku, title, variantTitle, quantity, unitMinor, discountMinor, taxMinor, totalMinor, taxRatePpm }];
+    const { quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm } = priced;
+    return [{ id: newId<OrderLineId>(), key, variantId, sku, title, variantTitle, quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }];
   });
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
@@ -32,7 +32,7 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
 function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
-    slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
+    slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor, taxMinor: line.taxMinor + line.includedTaxMinor })),
   });
 }
 
@@ -55,7 +55,7 @@ function take(lines: readonly PlannedLine[], quantity: number, sent: Map<OrderLi
     if (count <= 0) return [];
     left -= count;
     sent.set(line.id, from + count);
-    return [{ orderLineId: line.id, variantId: line.variantId, quantity: count, totalMinor: unitsMinor(line.totalMinor, line.quantity, from, count) }];
+    return [{ orderLineId: line.id, variantId: line.variantId, quantity: count, totalMinor: unitsMinor(line.totalMinor, line.quantity, from, count), taxMinor: unitsMinor(line.taxMinor + line.includedTaxMinor, line.quantity, from, count) }];
   });
 }
 

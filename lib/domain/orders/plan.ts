@@ -14,7 +14,7 @@ export type Plan = {
 
 export type PlannedLine = {
   id: OrderLineId; key: CartLineId; variantId: VariantId; sku: string; title: string; variantTitle: string;
-  quantity: number; unitMinor: number; discountMinor: number; taxMinor: number; totalMinor: number; taxRatePpm: number;
+  quantity: number; unitMinor: number; discountMinor: number; taxMinor: number; includedTaxMinor: number; totalMinor: number; taxRatePpm: number;
 };
 
 /** One fulfillment and the one authorization that pays for it. */
@@ -35,7 +35,7 @@ export type PlannedPart = {
   chargeMinor: number;
   chargeTaxMinor: number;
   totalMinor: number;
-  lines: { orderLineId: OrderLineId; variantId: VariantId; quantity: number; totalMinor: number }[];
+  lines: { orderLineId: OrderLineId; variantId: VariantId; quantity: number; totalMinor: number; /** Of the total. */ taxMinor: number }[];
 };
 
 export const partTotal = (part: Pick<PlannedPart, "lines" | "chargeMinor" | "chargeTaxMinor">): number =>

@@ -5,7 +5,9 @@ import { leavingMinor } from "@/lib/domain/fulfillment/fulfillment-money";
 import { lockForAdding } from "@/lib/domain/fulfillment/add-units";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
-import { quote, type TaxClass, type TaxRate } from "@/lib/domain/pricing/quote";
+import { quote } from "@/lib/domain/pricing/quote";
+import type { TaxClass, TaxExemption, TaxRate } from "@/lib/domain/pricing/tax";
+import { exemptionsOf, taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import { record } from "@/lib/domain/record";
 import { newId, type LocationId, type OrderEditId, type OrderLineId, type ProductId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -13,8 +15,8 @@ import type { AddedLine, EditPlan, RemovedUnits } from "./order-edit";
 import type { ProposeEdit } from "./order-edit-input";
 
 export type ProposedEdit = { editId: OrderEditId; plan: EditPlan };
-type Good = { sku: string; variantId: VariantId; productId: ProductId; title: string; variantTitle: string; unitMinor: number | null; taxClass: TaxClass };
-type Place = { country: string; state: string; taxRates: TaxRate[]; nowMs: number };
+type Good = { sku: string; variantId: VariantId; productId: ProductId; title: string; variantTitle: string; unitMinor: number | null; taxClass: TaxClass; isTaxIncluded: boolean };
+type Place = { country: string; state: string; postcode: string; taxRates: TaxRate[]; exemptions: TaxExemption[]; nowMs: number };
 
 /**
  * Writes down a change of a part that nobody has begun to pick: fewer or more of its lines, other items; what it costs comes from
@@ -44,18 +46,17 @@ export async function proposeOrderEdit(tx: Tx, by: Permit<"orders.service">, inp
   return { editId, plan };
 }
 
-type Part = { id: string; locationId: LocationId; method: FulfillmentMethod; currency: string; shipTo: Record<string, string> | null };
+type Part = { id: string; locationId: LocationId; method: FulfillmentMethod; currency: string; shipTo: Record<string, string> | null; customerId: string | null };
 
 async function price(tx: Tx, by: Permit<"orders.service">, part: Part, wanted: readonly { sku: string; quantity: number }[]): Promise<AddedLine[]> {
   if (wanted.length === 0) return [];
   const { rows: goods } = await tx.execute<Good>(sql`
     with good as (select v.id, v.sku, v.product_id, v.title as variant_title, v.tax_class, p.title from variant v join product p on p.id = v.product_id where upper(v.sku) = any (${sql.param(wanted.map(({ sku }) => sku.toUpperCase()))}::text[]) and v.status = 'active' and p.status = 'active' and not v.is_gift_card),
       price as (${currentPrices(sql`any (array(select id from good))`, { channel: by.channel, currency: part.currency })})
-    select g.sku, g.id as "variantId", g.product_id as "productId", g.title, g.variant_title as "variantTitle", price.amount_minor as "unitMinor", g.tax_class as "taxClass" from good g left join price on price.variant_id = g.id`);
+    select g.sku, g.id as "variantId", g.product_id as "productId", g.title, g.variant_title as "variantTitle", price.amount_minor as "unitMinor", g.tax_class as "taxClass", coalesce(price.tax_included, false) as "isTaxIncluded" from good g left join price on price.variant_id = g.id`);
   const { rows: [place] } = await tx.execute<Place>(sql`
-    select l.country, coalesce(${part.shipTo?.["state"] ?? null}, l.state) as state, extract(epoch from shop_clock())::float8 * 1000 as "nowMs",
-      (select coalesce(jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name)), '[]') from tax_rate t where t.country = l.country and t.state = coalesce(${part.shipTo?.["state"] ?? null}, l.state)) as "taxRates"
-    from location l where l.id = ${part.locationId}`);
+    with place as (select l.country, coalesce(${part.shipTo?.["state"] ?? null}, l.state) as state, coalesce(${part.shipTo?.["postcode"] ?? null}, l.postcode) as postcode from location l where l.id = ${part.locationId})
+    select place.*, extract(epoch from shop_clock())::float8 * 1000 as "nowMs", ${taxRatesOf(sql`select country, state, postcode from place`)} as "taxRates", ${exemptionsOf(sql`${part.customerId}::uuid`)} as exemptions from place`);
   if (!place) throw new Refusal("not_found");
   const lines = wanted.map(({ sku, quantity }, i) => {
     const good = goods.find((one) => one.sku.toUpperCase() === sku.toUpperCase());
@@ -64,11 +65,11 @@ async function price(tx: Tx, by: Permit<"orders.service">, part: Part, wanted: r
   });
   const method = part.method === "local_delivery" ? "ship" : part.method;
   const priced = quote({
-    currency: part.currency, now: new Date(place.nowMs), taxRates: place.taxRates, promotions: [], codes: [], shopper: { channel: by.channel, groupIds: [], segments: [] },
-    lines: lines.map(({ good, quantity, key, unitMinor }) => ({ key, variantId: good.variantId, productId: good.productId, categoryIds: [], quantity, unitMinor, isReduced: false, taxClass: good.taxClass, group: "part" })),
-    groups: [{ key: "part", method, place: { country: place.country, state: place.state }, storeId: part.locationId, chargeMinor: 0 }],
+    currency: part.currency, now: new Date(place.nowMs), taxRates: place.taxRates, promotions: [], codes: [], shopper: { channel: by.channel, groupIds: [], segments: [], exemptions: place.exemptions },
+    lines: lines.map(({ good, quantity, key, unitMinor }) => ({ key, variantId: good.variantId, productId: good.productId, categoryIds: [], quantity, unitMinor, isReduced: false, taxClass: good.taxClass, isTaxIncluded: good.isTaxIncluded, group: "part" })),
+    groups: [{ key: "part", method, place, storeId: part.locationId, chargeMinor: 0 }],
   });
   return lines.flatMap(({ good, key }) => priced.lines.filter((line) => line.key === key).map((line): AddedLine => ({
-    orderLineId: newId<OrderLineId>(), variantId: good.variantId, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity: line.quantity, unitMinor: line.unitMinor, taxMinor: line.taxMinor, taxRatePpm: line.taxRatePpm, totalMinor: line.totalMinor,
+    orderLineId: newId<OrderLineId>(), variantId: good.variantId, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity: line.quantity, unitMinor: line.unitMinor, taxMinor: line.taxMinor, includedTaxMinor: line.includedTaxMinor, taxRatePpm: line.taxRatePpm, totalMinor: line.totalMinor,
   })));
 }

@@ -2,7 +2,7 @@ import { deliveryOptions, type DeliveryOption } from "@/lib/domain/pricing/deliv
 import { promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { groupKey } from "./checkout";
-import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
+import type { CheckoutFacts, CheckoutLineFacts, CheckoutStoreFacts } from "./checkout-facts";
 
 export type LineGroup = { key: string; method: CheckoutLineFacts["method"]; locationId: CheckoutLineFacts["locationId"]; lines: CheckoutLineFacts[] };
 
@@ -28,16 +28,18 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
     shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
-      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, group: groupKey(line.method, line.locationId),
+      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, group: groupKey(line.method, line.locationId),
     }])),
     groups: groups.map((group, i) => {
       const store = places[i];
-      if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, storeId: group.locationId, place: store ? { country: store.country, state: store.state } : null };
-      return { key: group.key, method: group.method, chargeMinor: chosenDelivery(facts)?.chargeMinor ?? 0, storeId: null, place: facts.shipTo ? { country: countryOf(facts), state: facts.shipTo.state } : null };
+      if (group.method !== "ship") return { key: group.key, method: group.method, chargeMinor: 0, storeId: group.locationId, place: placeOf(store) };
+      return { key: group.key, method: group.method, chargeMinor: chosenDelivery(facts)?.chargeMinor ?? 0, storeId: null, place: facts.shipTo ? { country: countryOf(facts), state: facts.shipTo.state, postcode: facts.shipTo.postcode } : null };
     }),
-    estimatePlace: firstStore ? { country: firstStore.country, state: firstStore.state } : null,
+    estimatePlace: placeOf(firstStore),
   });
 }
+
+const placeOf = (store: CheckoutStoreFacts | undefined) => (store ? { country: store.country, state: store.state, postcode: store.postcode } : null);
 
 /** The ways to deliver what this checkout delivers, to where it delivers. */
 export function deliveriesOf(facts: CheckoutFacts): DeliveryOption[] {

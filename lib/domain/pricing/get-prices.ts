@@ -6,22 +6,22 @@ import type { Price, Prices } from "./price";
 
 export type PriceScope = { channel: Channel; currency: string };
 
-type Row = { variant_id: VariantId; amount_minor: number; compare_at_minor: number | null; lowest_minor: number | null; currency: string };
+type Row = { variant_id: VariantId; amount_minor: number; compare_at_minor: number | null; lowest_minor: number | null; currency: string; tax_included: boolean };
 
 /** The price of each variant for everybody in a channel now; a variant that no list prices is missing from the map. */
 export async function getPrices(variantIds: readonly VariantId[], scope: PriceScope, from: Reader = db): Promise<Prices> {
   if (variantIds.length === 0) return new Map();
   const { rows } = await from.execute<Row>(currentPrices(sql`any(${sql.param(variantIds)}::uuid[])`, scope));
-  return new Map(rows.map((row): [VariantId, Price] => [row.variant_id, { amountMinor: row.amount_minor, compareAtMinor: row.compare_at_minor, lowestMinor: row.lowest_minor, currency: row.currency }]));
+  return new Map(rows.map((row): [VariantId, Price] => [row.variant_id, { amountMinor: row.amount_minor, compareAtMinor: row.compare_at_minor, lowestMinor: row.lowest_minor, currency: row.currency, isTaxIncluded: row.tax_included }]));
 }
 
 /**
  * What everybody pays now. For readers that need prices inside a larger statement; `variants` stands right of
- * `variant_id =`. Columns: variant_id, amount_minor, compare_at_minor, lowest_minor, currency.
+ * `variant_id =`. Columns: variant_id, amount_minor, compare_at_minor, lowest_minor, currency, tax_included.
  */
 export function currentPrices(variants: SQL, scope: PriceScope): SQL {
   return sql`select chosen.*, ${lowestBefore(scope)} as lowest_minor from (
-    select distinct on (p.variant_id) p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.id as list_id, l.starts_at
+    select distinct on (p.variant_id) p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.tax_included, l.id as list_id, l.starts_at
     from price p join price_list l on l.id = p.price_list_id
     where p.variant_id = ${variants} and ${isRunning(scope)} and l.group_id is null and l.location_id is null
     order by p.variant_id, ${precedence}) chosen`;
@@ -29,11 +29,11 @@ export function currentPrices(variants: SQL, scope: PriceScope): SQL {
 
 /**
  * What the shopper of a cart pays now for each of its lines, a relation `line` with id, variant_id and location_id: lists of
- * the line's store and of the shopper's groups count too. Columns: line_id, amount_minor, compare_at_minor, lowest_minor, is_members.
+ * the line's store and of the shopper's groups count too. Columns: line_id, amount_minor, compare_at_minor, lowest_minor, tax_included, is_members.
  */
 export function linePrices({ customerId, ...scope }: PriceScope & { customerId: SQL }): SQL {
   return sql`select chosen.*, ${lowestBefore(scope)} as lowest_minor from (
-    select distinct on (line.id) line.id as line_id, p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.id as list_id, l.starts_at, l.group_id is not null as is_members
+    select distinct on (line.id) line.id as line_id, p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.tax_included, l.id as list_id, l.starts_at, l.group_id is not null as is_members
     from line join price p on p.variant_id = line.variant_id join price_list l on l.id = p.price_list_id
     where ${isRunning(scope)} and (l.location_id is null or l.location_id = line.location_id)
       and (l.group_id is null or l.group_id in (select m.group_id from customer_group_member m where m.customer_id = ${customerId}))

@@ -6,7 +6,7 @@ import type { PriceListId } from "@/lib/kernel/ids";
 
 export type ListedPriceList = {
   id: PriceListId; name: string; currency: string; channel: Channel | null; locationId: string | null; location: string | null; groupId: string | null; group: string | null;
-  startsAt: string | null; endsAt: string | null; priority: number; version: number; prices: number; state: "running" | "scheduled" | "over";
+  startsAt: string | null; endsAt: string | null; priority: number; taxIncluded: boolean; version: number; prices: number; state: "running" | "scheduled" | "over";
 };
 export type ListPrice = { sku: string; title: string; amountMinor: number; compareAtMinor: number | null; baseMinor: number | null };
 
@@ -18,7 +18,7 @@ export const getPriceList = async (_by: Permit<"catalog.view">, id: PriceListId,
 async function read(which: SQL, from: Reader): Promise<ListedPriceList[]> {
   const { rows } = await from.execute<ListedPriceList>(sql`
     select l.id, l.name, l.currency, l.channel, l.location_id as "locationId", s.name as location, l.group_id as "groupId", g.name as "group", ${utc(sql`l.starts_at`)} as "startsAt", ${utc(sql`l.ends_at`)} as "endsAt",
-      l.priority, l.version, (select count(*)::int from price p where p.price_list_id = l.id) as prices,
+      l.priority, l.tax_included as "taxIncluded", l.version, (select count(*)::int from price p where p.price_list_id = l.id) as prices,
       case when l.ends_at <= shop_clock() then 'over' when l.starts_at > shop_clock() then 'scheduled' else 'running' end as state
     from price_list l left join location s on s.id = l.location_id left join customer_group g on g.id = l.group_id
     where l.base_id is null and ${which} order by l.priority desc, l.group_id nulls last, l.location_id nulls last, l.channel nulls last, l.name limit 500`);

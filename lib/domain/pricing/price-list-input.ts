@@ -18,6 +18,7 @@ export const priceListInput = z.object({
   channel: z.preprocess(blankIsNull, z.enum(channels).nullable()),
   locationId: z.preprocess(blankIsNull, idOf<LocationId>().nullable()),
   groupId: z.preprocess(blankIsNull, idOf<CustomerGroupId>().nullable()),
+  taxIncluded: z.boolean().default(false),
   startsAt: moment, endsAt: moment,
   priority: z.coerce.number("Enter a number.").int("Enter a whole number.").min(0, "Not below zero.").max(100, "At most 100."),
 }).superRefine((list, problem) => {

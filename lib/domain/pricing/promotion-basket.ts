@@ -1,6 +1,7 @@
 import type { Channel } from "@/lib/domain/channel";
 import type { CustomerGroupId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { Conditions, Segment } from "./promotion";
+import type { TaxExemption } from "./tax";
 
 /** What promotions look at: goods, what their delivery costs, and who asks. */
 export type Basket = {
@@ -11,7 +12,7 @@ export type Basket = {
   groups: readonly { key: string; chargeMinor: number }[];
 };
 
-export type Shopper = { channel: Channel; groupIds: readonly CustomerGroupId[]; segments: readonly Segment[] };
+export type Shopper = { channel: Channel; groupIds: readonly CustomerGroupId[]; segments: readonly Segment[]; /** Certificates that are good now; absent for none. */ exemptions?: readonly TaxExemption[] };
 
 export type BasketLine = {
   key: string; variantId: VariantId; productId: ProductId; /** Its own category and those above. */ categoryIds: readonly string[];

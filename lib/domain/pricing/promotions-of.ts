@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
+import { exemptionsOf } from "./tax-rates-of";
 
 /** `promotionPerson` of an e-mail that only SQL knows. */
 export const personOf = (email: SQL): SQL => sql`encode(sha256(convert_to(lower(btrim(${email})), 'UTF8')), 'hex')`;
@@ -30,10 +31,10 @@ export function promotionJson(c: SQL, person: SQL): SQL {
       'gift', (select jsonb_build_object('variantId', v.id, 'title', g.title || case when v.title = '' then '' else ', ' || v.title end, 'slug', g.slug) from variant v join product g on g.id = v.product_id where v.id = (p.effect ->> 'variantId')::uuid))`;
 }
 
-/** What promotions ask about a shopper, inside a larger statement, but the channel; both may be null. Read as `Omit<Shopper, "channel">`. */
+/** What promotions and taxes ask about a shopper, inside a larger statement, but the channel; both may be null. Read as `Omit<Shopper, "channel">`. */
 export function shopperOf(customerId: SQL, email: SQL): SQL {
   return sql`jsonb_build_object(
-      'groupIds', coalesce((select jsonb_agg(m.group_id) from customer_group_member m where m.customer_id = ${customerId}), '[]'),
+      'groupIds', coalesce((select jsonb_agg(m.group_id) from customer_group_member m where m.customer_id = ${customerId}), '[]'), 'exemptions', ${exemptionsOf(customerId)},
       'segments', to_jsonb(array_remove(array[
         case when exists (select from "order" o where o.customer_id = ${customerId} or lower(o.email) = lower(btrim(${email}))) then 'returning' else 'first_order' end,
         case when ${customerId} is not null then 'member' end], null)))`;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asId, type LocationId, type ProductId, type VariantId } from "@/lib/kernel/ids";
 import { anyone, type Promotion } from "./promotion";
-import { quote, type QuoteInput, type TaxRate } from "./quote";
+import { quote, type QuoteInput } from "./quote";
+import type { TaxRate } from "./tax";
 
 const now = new Date("2026-03-08T12:00:00Z");
 const oregon = { country: "US", state: "OR" };

@@ -1,22 +1,18 @@
 import type { LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
-import { taxOn } from "@/lib/kernel/money";
+import { taxOn, taxWithin } from "@/lib/kernel/money";
 import { codeProblem, type EnteredCode } from "./code-problem";
 import type { Promotion } from "./promotion";
 import type { Shopper } from "./promotion-basket";
 import { promote, type Verdict } from "./promote";
+import { exemptionAt, rateAt, taxOf, type SupplyPlace, type TaxClass, type TaxRate } from "./tax";
 
-export type TaxClass = "standard" | "exempt";
 export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
-/** Where goods change hands, which decides the tax: the store of a pickup, the address of a delivery. */
-export type SupplyPlace = { country: string; state: string };
-/** Class "delivery" is the rate on delivery charges; a state without one does not tax them. */
-export type TaxRate = SupplyPlace & { taxClass: TaxClass | "delivery"; ratePpm: number; name: string };
 
 export type QuoteInput = {
   currency: string;
   now: Date;
   shopper: Shopper;
-  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; group: string }[];
+  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; /** Its price holds the tax. */ isTaxIncluded?: boolean; group: string }[];
   /** `place` is null while the address is unknown, `storeId` for a delivery. */
   groups: readonly { key: string; method: QuoteMethod; place: SupplyPlace | null; storeId: LocationId | null; chargeMinor: number }[];
   /** Those that need no code, and those whose code was entered. */
@@ -34,7 +30,10 @@ export type QuoteLine = {
   subtotalMinor: number;
   discountMinor: number;
   taxRatePpm: number;
+  /** Comes on top of the price. */
   taxMinor: number;
+  /** Is in the price. */
+  includedTaxMinor: number;
   /** subtotal − discount + tax */
   totalMinor: number;
 };
@@ -44,8 +43,11 @@ export type QuoteGroup = {
   subtotalMinor: number; discountMinor: number;
   /** What is paid for the delivery; `waivedMinor` is what a promotion took off it. */
   chargeMinor: number; waivedMinor: number; chargeTaxMinor: number;
-  /** On goods and charge. */
+  /** On goods and charge, on top of the prices. */
   taxMinor: number;
+  includedTaxMinor: number;
+  /** The certificate for which nothing is taxed. */
+  exemption: string | null;
   /** subtotal − discount + charge + tax */
   totalMinor: number;
 };
@@ -54,10 +56,12 @@ export type Quote = {
   currency: string;
   lines: QuoteLine[];
   groups: QuoteGroup[];
-  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number;
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number;
   /** subtotal − discount + charges + tax */
   totalMinor: number;
   isTaxEstimated: boolean;
+  /** The certificates for which some of it is not taxed. */
+  exemptions: string[];
   /** Every promotion that was looked at: applied with its amounts, or why not. */
   promotions: Verdict[];
   codes: EnteredCode[];
@@ -72,34 +76,32 @@ export type QuoteReason =
 
 /**
  * What a set of goods costs: price → promotions → charges → tax at the place of supply. Pure and deterministic, integer
- * minor units; every discount is split over its lines by largest remainder, so parts always add up to the whole.
+ * minor units; every discount is split over its lines by largest remainder, so parts always add up to the whole. A price
+ * that holds the tax is the same everywhere; whoever is exempt pays it without the tax of the place.
  */
 export function quote(input: QuoteInput): Quote {
   const storeOf = new Map(input.groups.map((group) => [group.key, group.storeId]));
-  const promotions = promote(input.promotions, { ...input, lines: input.lines.map((line) => ({ ...line, storeId: storeOf.get(line.group) ?? null })) });
+  const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
+  const goods = input.lines.map((line) => ({ ...line, ...taxedAt(input, line, places.get(line.group)), storeId: storeOf.get(line.group) ?? null }));
+  const promotions = promote(input.promotions, { ...input, lines: goods });
   const takenOff = sumByKey(promotions, "lines");
   const waived = sumByKey(promotions, "groups");
-  const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
 
-  const lines = input.lines.map((line): QuoteLine => {
-    const taxRatePpm = rateAt(input.taxRates, places.get(line.group)?.taxedAt ?? null, line.taxClass);
-    const subtotalMinor = line.unitMinor * line.quantity;
-    const discountMinor = takenOff.get(line.key) ?? 0;
-    const taxMinor = taxOn(subtotalMinor - discountMinor, taxRatePpm);
-    return {
-      key: line.key, group: line.group, variantId: line.variantId, quantity: line.quantity, unitMinor: line.unitMinor,
-      subtotalMinor, discountMinor, taxRatePpm, taxMinor, totalMinor: subtotalMinor - discountMinor + taxMinor,
-    };
+  const lines = goods.map(({ key, group, variantId, quantity, unitMinor, taxRatePpm, isTaxIncluded }): QuoteLine => {
+    const subtotalMinor = unitMinor * quantity;
+    const discountMinor = takenOff.get(key) ?? 0;
+    const { addedMinor: taxMinor, includedMinor: includedTaxMinor } = taxOf(subtotalMinor - discountMinor, taxRatePpm, isTaxIncluded);
+    return { key, group, variantId, quantity, unitMinor, subtotalMinor, discountMinor, taxRatePpm, taxMinor, includedTaxMinor, totalMinor: subtotalMinor - discountMinor + taxMinor };
   });
 
   const groups = input.groups.map((group): QuoteGroup => {
     const own = lines.filter((line) => line.group === group.key);
-    const { taxedAt, isTaxEstimated } = places.get(group.key) ?? placeOf(input, null);
+    const { taxedAt, isTaxEstimated, exemption } = places.get(group.key) ?? placeOf(input, null);
     const waivedMinor = waived.get(group.key) ?? 0;
     const chargeMinor = group.chargeMinor - waivedMinor;
-    const chargeTaxMinor = taxOn(chargeMinor, rateAt(input.taxRates, taxedAt, "delivery"));
-    const parts = { subtotalMinor: sum(own.map((l) => l.subtotalMinor)), discountMinor: sum(own.map((l) => l.discountMinor)), taxMinor: sum(own.map((l) => l.taxMinor)) + chargeTaxMinor };
-    return { key: group.key, method: group.method, taxedAt, isTaxEstimated, chargeMinor, waivedMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + chargeMinor + parts.taxMinor };
+    const chargeTaxMinor = exemption === null ? taxOn(chargeMinor, rateAt(input.taxRates, taxedAt, "delivery")) : 0;
+    const parts = { subtotalMinor: sum(own.map((l) => l.subtotalMinor)), discountMinor: sum(own.map((l) => l.discountMinor)), taxMinor: sum(own.map((l) => l.taxMinor)) + chargeTaxMinor, includedTaxMinor: sum(own.map((l) => l.includedTaxMinor)) };
+    return { key: group.key, method: group.method, taxedAt, isTaxEstimated, exemption, chargeMinor, waivedMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + chargeMinor + parts.taxMinor };
   });
 
   return {
@@ -107,7 +109,8 @@ export function quote(input: QuoteInput): Quote {
     subtotalMinor: sum(lines.map((line) => line.subtotalMinor)),
     discountMinor: sum(lines.map((line) => line.discountMinor)),
     chargesMinor: sum(groups.map((g) => g.chargeMinor)),
-    taxMinor: sum(groups.map((g) => g.taxMinor)),
+    taxMinor: sum(groups.map((g) => g.taxMinor)), includedTaxMinor: sum(groups.map((g) => g.includedTaxMinor)),
+    exemptions: [...new Set(groups.flatMap((g) => g.exemption ?? []))],
     totalMinor: sum(groups.map((g) => g.totalMinor)),
     isTaxEstimated: groups.some((group) => group.isTaxEstimated),
     promotions,
@@ -122,12 +125,18 @@ function sumByKey(verdicts: readonly Verdict[], over: "lines" | "groups"): Map<s
   return sums;
 }
 
-const placeOf = (input: QuoteInput, place: SupplyPlace | null) => ({ taxedAt: place ?? input.estimatePlace ?? null, isTaxEstimated: place === null });
+type TaxedPlace = Pick<QuoteGroup, "taxedAt" | "isTaxEstimated" | "exemption">;
 
-/** No rate for a place means that no tax is collected there. */
-function rateAt(rates: readonly TaxRate[], place: SupplyPlace | null, taxClass: TaxRate["taxClass"]): number {
-  if (!place) return 0;
-  return rates.find((rate) => rate.country === place.country && rate.state === place.state && rate.taxClass === taxClass)?.ratePpm ?? 0;
+function placeOf(input: QuoteInput, place: SupplyPlace | null): TaxedPlace {
+  const taxedAt = place ?? input.estimatePlace ?? null;
+  return { taxedAt, isTaxEstimated: place === null, exemption: exemptionAt(input.shopper.exemptions ?? [], taxedAt)?.certificate ?? null };
+}
+
+/** The rate of a line; of an exempt shopper's, the price without the tax that it holds. */
+function taxedAt(input: QuoteInput, { unitMinor, taxClass, isTaxIncluded = false }: QuoteInput["lines"][number], place?: TaxedPlace) {
+  const taxRatePpm = rateAt(input.taxRates, place?.taxedAt ?? null, taxClass);
+  if ((place?.exemption ?? null) === null) return { taxRatePpm, unitMinor, isTaxIncluded };
+  return { taxRatePpm: 0, unitMinor: isTaxIncluded ? unitMinor - taxWithin(unitMinor, taxRatePpm) : unitMinor, isTaxIncluded: false };
 }
 
 function reasonsOf(group: QuoteGroup): QuoteReason[] {

@@ -19,6 +19,7 @@ export async function savePriceList(tx: Tx, by: Permit<"pricing.edit">, input: P
   const saved = rows[0];
   if (!saved) throw new Refusal("stale_version");
   if (before) await refuseWithoutBase(tx, saved.id);
+  await tx.execute(sql`update price_list set tax_included = ${input.taxIncluded} where base_id = ${saved.id}`);
   await record(tx, by, { kind: "price_list.changed", subject: `price_list:${saved.id}`, payload: { before, after: saved.after } });
   await tellListTurned(tx, by, saved.id, saved.variant_ids);
   return { id: saved.id, version: saved.version };
@@ -36,12 +37,12 @@ const returned = sql`returning id, version, to_jsonb(price_list) as after, coale
 const created = (l: PriceListInput) => {
   const id = newId();
   return sql`
-    insert into price_list (id, code, name, currency, channel, location_id, group_id, starts_at, ends_at, priority, times_applied_at)
-    values (${id}, ${id}, ${l.name}, ${l.currency}, ${l.channel}, ${l.locationId}, ${l.groupId}, ${iso(l.startsAt)}, ${iso(l.endsAt)}, ${l.priority}, shop_clock()) ${returned}`;
+    insert into price_list (id, code, name, currency, channel, location_id, group_id, tax_included, starts_at, ends_at, priority, times_applied_at)
+    values (${id}, ${id}, ${l.name}, ${l.currency}, ${l.channel}, ${l.locationId}, ${l.groupId}, ${l.taxIncluded}, ${iso(l.startsAt)}, ${iso(l.endsAt)}, ${l.priority}, shop_clock()) ${returned}`;
 };
 
 const changed = (l: PriceListInput) => sql`
-  update price_list set name = ${l.name}, channel = ${l.channel}, location_id = ${l.locationId}, group_id = ${l.groupId}, starts_at = ${iso(l.startsAt)}, ends_at = ${iso(l.endsAt)}, priority = ${l.priority},
+  update price_list set name = ${l.name}, channel = ${l.channel}, location_id = ${l.locationId}, group_id = ${l.groupId}, tax_included = ${l.taxIncluded}, starts_at = ${iso(l.startsAt)}, ends_at = ${iso(l.endsAt)}, priority = ${l.priority},
     times_applied_at = shop_clock(), version = version + 1
   where id = ${l.id} and version = ${l.version} ${returned}`;
 

@@ -16,8 +16,8 @@ export async function schedulePrice(tx: Tx, by: Permit<"pricing.edit">, { varian
   const at = startsAt.toISOString();
   const { rows } = await tx.execute<Row>(sql`
     with list as (
-      insert into price_list (id, code, name, currency, channel, location_id, group_id, priority, starts_at, base_id)
-      select ${newId()}, code || '@' || ${at}::text, name, currency, channel, location_id, group_id, priority, ${at}::timestamptz, id from price_list
+      insert into price_list (id, code, name, currency, channel, location_id, group_id, tax_included, priority, starts_at, base_id)
+      select ${newId()}, code || '@' || ${at}::text, name, currency, channel, location_id, group_id, tax_included, priority, ${at}::timestamptz, id from price_list
       where id = ${priceListId} and base_id is null and ${at}::timestamptz > shop_clock()
       on conflict (base_id, starts_at) do update set name = excluded.name returning id
     ), former as (

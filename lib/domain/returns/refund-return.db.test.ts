@@ -18,7 +18,8 @@ import { refundReturn } from "./refund-return";
 import { requestReturn } from "./request-return";
 import type { ReturnReason } from "./return-policy";
 import { returnQuery } from "./return-query";
-import { lampsOf, receiveAll } from "./returns.testing";
+import { handedOver, lampsOf, receiveAll, wanted } from "./returns.testing";
+import { readReturns } from "./read-returns";
 import { readUnits } from "./rows";
 
 const stranger = shopper();
@@ -55,6 +56,20 @@ dbTest("shows an order's returns to who proves it, and staff what is at their st
   expect((await listReturns(ana, returnQuery.parse({ q: `ALDERWAY:${made}` }), null, tx)).rows).toHaveLength(1);
   await requestReturn(tx, maya, { orderId: placed.orderId, key: newId(), lines: wish(placed, "faulty") });
   expect(await listReturns(ana, returnQuery.parse({ status: "approved" }), counter.portland, tx)).toMatchObject({ rows: [{ status: "approved", units: 1, amountMinor: 1000 }], counts: { approved: 1 } });
+});
+
+dbTest("the taxes of partial refunds sum to what was paid, whichever way the units come back", async ({ tx }) => {
+  const { counter, placed, ana, ben } = await handedOver(tx, { lamps: 3 });
+  const { lineId, orderLineId } = lampsOf(placed);
+  await tx.execute(sql`update order_line set included_tax_minor = 200 where id = ${orderLineId}`);
+  await tx.execute(sql`update "order" set included_tax_minor = 200 where id = ${placed.orderId}`);
+  await tx.execute(sql`update fulfillment_line set tax_minor = 200 where id = ${lineId}`);
+  for (const quantity of [1, 2]) {
+    const { returnId } = await requestReturn(tx, ana, { orderId: placed.orderId, key: newId(), lines: wanted(placed, quantity) });
+    await receiveAll(tx, ben, returnId, counter.bend);
+  }
+  const returns = await readReturns(sql`r.order_id = ${placed.orderId}`, tx);
+  expect(returns.map(({ refund }) => refund).toSorted((a, b) => a.amountMinor - b.amountMinor)).toMatchObject([{ amountMinor: 1000, taxMinor: 66 }, { amountMinor: 2000, taxMinor: 134 }]);
 });
 
 /** Maya is known by the cart that she bought with. */

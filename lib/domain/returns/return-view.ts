@@ -20,7 +20,7 @@ export type ReturnLineView = {
   id: ReturnLineId; title: string; variantTitle: string; sku: string; gtin: string | null; image: Photo | null; reason: string; note: string; photoSrc: string | null; units: ReturnUnitView[];
 };
 
-export type RefundView = { amountMinor: number; deliveryMinor: number; state: "pending" | "failed" | "done" | null; card: string | null };
+export type RefundView = { amountMinor: number; deliveryMinor: number; /** The tax within the amount; null where goods were taken for some of it. */ taxMinor: number | null; state: "pending" | "failed" | "done" | null; card: string | null };
 
 /** A return as its shopper and as staff see it. */
 export type ReturnView = {

@@ -43,9 +43,9 @@ export async function readClock(from: Reader): Promise<Date> {
 }
 
 /** What the delivery of each part cost and how many of its units other returns left with the shopper. */
-export async function readPartMoney(orderId: OrderId, except: ReturnId | null, from: Reader): Promise<PartMoney[]> {
-  const { rows } = await from.execute<PartMoney>(sql`
-    select f.id as "fulfillmentId",
+export async function readPartMoney(orderId: OrderId, except: ReturnId | null, from: Reader): Promise<(PartMoney & { chargeTaxMinor: number })[]> {
+  const { rows } = await from.execute<PartMoney & { chargeTaxMinor: number }>(sql`
+    select f.id as "fulfillmentId", f.charge_tax_minor as "chargeTaxMinor",
       case when exists (select from return_refund x join payment_wish o on o.key = x.key where x.fulfillment_id = f.id and x.return_id is distinct from ${except} and x.delivery_minor > 0 and o.status <> 'failed')
         then 0 else f.charge_minor + f.charge_tax_minor end as "chargeMinor",
       (select coalesce(sum(l.handed_over), 0)::integer from fulfillment_line l where l.fulfillment_id = f.id)

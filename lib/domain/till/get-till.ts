@@ -5,6 +5,7 @@ import { listTillPeople } from "@/lib/domain/identity/list-till-people";
 import { mayStaff } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
+import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import type { TillView } from "./till-view";
 import { waitsAt } from "./waiting-refund";
 
@@ -13,7 +14,7 @@ type Row = Pick<TillView, "store" | "drawer" | "refunds" | "parked" | "taxRates"
 /** The register that this browser is, as its screen needs it. */
 export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts, from: Reader = db): Promise<TillView | null> {
   const { rows } = await from.execute<{ facts: Row }>(sql`
-    select jsonb_build_object('store', jsonb_build_object('id', l.id, 'name', l.name, 'country', l.country, 'state', l.state, 'timeZone', l.time_zone),
+    select jsonb_build_object('store', jsonb_build_object('id', l.id, 'name', l.name, 'country', l.country, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone),
       'drawer', (select jsonb_build_object('id', d.id, 'status', d.status, 'openedAt', d.opened_at, 'openedBy', t.name, 'varianceMinor', d.counted_minor - d.expected_minor)
         from cash_session d join staff t on t.id = d.opened_by_staff_id where d.register_id = ${register.registerId} and d.status in ('open', 'counted')),
       'refunds', coalesce((select jsonb_agg(jsonb_build_object('operationId', o.id, 'orderNumber', r.number, 'amountMinor', o.amount_minor) order by o.created_at)
@@ -21,8 +22,7 @@ export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts
       'parked', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'label', k.label, 'units', (select sum((i ->> 'quantity')::int) from jsonb_array_elements(k.lines) i), 'by', t.name, 'at', k.at) order by k.at)
         from parked_sale k join staff t on t.id = k.staff_id where k.location_id = l.id), '[]'),
       'promotions', ${promotionsOf(sql`array[]::text[]`, sql`null::text`)}, 'shopper', ${shopperOf(sql`null::uuid`, sql`null::text`)},
-      'taxRates', coalesce((select jsonb_agg(jsonb_build_object('country', t.country, 'state', t.state, 'taxClass', t.tax_class, 'ratePpm', t.rate_ppm, 'name', t.name))
-        from tax_rate t where t.country = l.country and t.state = l.state), '[]')) as facts
+      'taxRates', ${taxRatesOf(sql`select l.country, l.state, l.postcode`)}) as facts
     from location l where l.id = ${register.locationId}`);
   const facts = rows[0]?.facts;
   if (!facts) return null;

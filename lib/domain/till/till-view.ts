@@ -1,7 +1,7 @@
 import type { TillPerson } from "@/lib/domain/identity/pin";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
-import type { TaxClass, TaxRate } from "@/lib/domain/pricing/quote";
+import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
 import type { CashSessionId, LocationId, ParkedSaleId, ProductId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CashSessionStatus } from "./cash-session-state";
 
@@ -23,4 +23,4 @@ export type TillView = {
 };
 
 /** One thing that can be scanned. */
-export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; taxClass: TaxClass; image: string | null; /** Free units at this store. */ left: number };
+export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; isTaxIncluded: boolean; taxClass: TaxClass; image: string | null; /** Free units at this store. */ left: number };

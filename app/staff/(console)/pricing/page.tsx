@@ -24,7 +24,7 @@ export default async function PricingPage({ searchParams }: PageProps<"/staff/pr
   const [promotions, scheduled, editor] = await Promise.all([listPromotions(by, query), listScheduledPrices(by), maybePermit("pricing.edit")]);
   const isNarrowed = query.q !== "" || query.state !== null || query.kind !== null || query.trigger !== null;
   return (
-    <StaffPage title="Pricing" detail="Promotions and codes, and prices that will begin. A price is changed, or scheduled, at its product." actions={<><LinkButton href="/staff/pricing/lists" look="secondary">Price lists</LinkButton>{editor && <LinkButton href="/staff/pricing/new">New promotion</LinkButton>}</>}>
+    <StaffPage title="Pricing" detail="Promotions and codes, and prices that will begin. A price is changed, or scheduled, at its product." actions={<><LinkButton href="/staff/pricing/tax" look="secondary">Tax</LinkButton><LinkButton href="/staff/pricing/lists" look="secondary">Price lists</LinkButton>{editor && <LinkButton href="/staff/pricing/new">New promotion</LinkButton>}</>}>
       <PromotionFilter query={query} />
       <PromotionTable promotions={promotions} empty={isNarrowed
         ? <EmptyState title="Nothing fits" action={<LinkButton href="/staff/pricing" look="secondary">Show everything</LinkButton>}>No promotion is like that.</EmptyState>

@@ -6,6 +6,7 @@ import { PrintFrame } from "@/components/staff/counter/print-frame";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { momentWords } from "@/lib/domain/locations/time-words";
 import { tenderWords } from "@/lib/domain/payments/tender";
+import { taxWords } from "@/lib/domain/pricing/tax-words";
 import { getReceipt } from "@/lib/domain/till/get-receipt";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
@@ -48,6 +49,7 @@ export default async function ReceiptPage({ params }: PageProps<"/staff/print/re
             </>
           )}
         </dl>
+        {taxWords({ ...receipt, exemption: receipt.taxExemption }).map((words) => <p key={words} className="text-center">{words}</p>)}
         <Barcode kind="code128" text={receipt.number} label={`Barcode ${receipt.number}`} className="h-12 w-48 justify-self-center object-fill" />
         <p className="text-center">{receipt.number}<br />Thank you. Any Alderway Home store takes returns by this number.</p>
       </div>

@@ -19,7 +19,7 @@ import { maybePermit } from "@/lib/session";
 export const metadata: Metadata = { title: "Price list" };
 
 const shown = 200;
-const blank: PriceListDraft = { id: "", version: 0, name: "", currency: "USD", channel: "", locationId: "", groupId: "", startsAt: "", endsAt: "", priority: "10" };
+const blank: PriceListDraft = { id: "", version: 0, name: "", currency: "USD", channel: "", locationId: "", groupId: "", taxIncluded: false, startsAt: "", endsAt: "", priority: "10" };
 
 export default async function PriceListPage({ params, searchParams }: PageProps<"/staff/pricing/lists/[id]">) {
   const by = await maybePermit("catalog.view");
@@ -31,7 +31,7 @@ export default async function PriceListPage({ params, searchParams }: PageProps<
   const [{ stores, groups }, prices] = await Promise.all([listPromotionChoices(by), list ? listPricesOf(by, { id: list.id, q: text, limit: shown }) : []]);
   const title = list?.name ?? "New price list";
   return (
-    <StaffPage title={title} detail={list ? `${list.prices.toLocaleString("en-US")} prices in ${list.currency}` : "Say where it counts, then take its prices from a file."} actions={list && auditor && <LinkButton href={`/staff/audit?subject=price_list:${list.id}`} look="secondary">Changes</LinkButton>}>
+    <StaffPage title={title} detail={list ? `${list.prices.toLocaleString("en-US")} prices in ${list.currency}, ${list.taxIncluded ? "tax included" : "before tax"}` : "Say where it counts, then take its prices from a file."} actions={list && auditor && <LinkButton href={`/staff/audit?subject=price_list:${list.id}`} look="secondary">Changes</LinkButton>}>
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Pricing", href: "/staff/pricing" }, { label: "Price lists", href: "/staff/pricing/lists" }, { label: title }]} /></div>
       <PriceListForm key={list?.id ?? "new"} saved={list ? draftOf(list) : blank} stores={stores} groups={groups} mayEdit={editor !== null} />
       {list && (
@@ -62,5 +62,5 @@ export default async function PriceListPage({ params, searchParams }: PageProps<
   );
 }
 
-const draftOf = ({ id, version, name, currency, channel, locationId, groupId, startsAt, endsAt, priority }: ListedPriceList): PriceListDraft =>
-  ({ id, version, name, currency, channel: channel ?? "", locationId: locationId ?? "", groupId: groupId ?? "", startsAt: startsAt?.slice(0, 16) ?? "", endsAt: endsAt?.slice(0, 16) ?? "", priority: String(priority) });
+const draftOf = ({ id, version, name, currency, channel, locationId, groupId, taxIncluded, startsAt, endsAt, priority }: ListedPriceList): PriceListDraft =>
+  ({ id, version, name, currency, channel: channel ?? "", locationId: locationId ?? "", groupId: groupId ?? "", taxIncluded, startsAt: startsAt?.slice(0, 16) ?? "", endsAt: endsAt?.slice(0, 16) ?? "", priority: String(priority) });
