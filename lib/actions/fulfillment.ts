@@ -14,6 +14,7 @@ import { rejectUnits as giveBack } from "@/lib/domain/fulfillment/reject-units";
 import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
 import { resendReady as resend } from "@/lib/domain/fulfillment/resend-ready";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
+import { takeOffShelf } from "@/lib/domain/fulfillment/take-off-shelf";
 import { takeOverFulfillment } from "@/lib/domain/fulfillment/take-over-fulfillment";
 import { undoStep as undo } from "@/lib/domain/fulfillment/undo-step";
 import { submitCount as submit } from "@/lib/domain/inventory/submit-count";
@@ -28,6 +29,7 @@ export const rejectUnits = action({ can: "fulfillment.work", input: rejectInput,
 export const stagePickup = action({ can: "fulfillment.work", input: inputs.stage, run: stageFulfillment });
 /** The carrier, or the shopper on the phone, says that it arrived. */
 export const deliverPickup = action({ can: "fulfillment.manage", input: inputs.one, run: deliverFulfillment });
+export const takePickupOffShelf = action({ can: "fulfillment.work", input: inputs.offShelf, run: takeOffShelf });
 export const undoStep = action({ can: "fulfillment.work", input: inputs.undo, run: undo });
 /** A wrong code is an answer in `data`, so that its count is kept. */
 export const handOver = action({ can: "fulfillment.work", input: inputs.handOver, run: hand });

@@ -17,6 +17,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.edit_confirmed": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.pickup_person_changed": ["send_order_mail"],
   "fulfillment.ready": ["notify_agent"],
+  "fulfillment.unready": ["send_order_mail", "notify_agent"],
   "fulfillment.ready_resent": ["send_order_mail"],
   "fulfillment.reminder_due": ["send_order_mail"],
   "fulfillment.rescheduled": ["send_order_mail", "notify_agent"],

@@ -21,6 +21,7 @@ import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
 import { CancelLineDialog } from "./cancel-line-dialog";
 import { DeskStep } from "./desk-step";
 import { HoldDialog } from "./hold-dialog";
+import { OffShelfDialog } from "./off-shelf-dialog";
 import { PickupAside } from "./pickup-aside";
 import { PickupAlerts } from "./pickup-alerts";
 import { readOwn } from "./read-own";
@@ -37,6 +38,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
   const [isMoving, setMoving] = useState(false);
   const [isRejecting, setRejecting] = useState(false);
   const [isHolding, setHolding] = useState(false);
+  const [isTakingOff, setTakingOff] = useState(false);
   const [isBusy, start] = useTransition();
   const { data: view, refetch } = useQuery({ queryKey: ["pickup", initial.id], initialData: initial, staleTime: 1_000, refetchInterval: 30_000, queryFn: () => readOwn<PickupView>(`/api/staff/pickup?fulfillmentId=${initial.id}`) });
   const onChanged = useCallback(() => void refetch(), [refetch]);
@@ -70,6 +72,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
     { may: may("prioritize"), keys: "p", label: view.isPriority ? "Out of the priority lane" : "Into the priority lane", run: () => run(() => chooseLane({ fulfillmentId: view.id, isPriority: view.isPriority ? "no" : "yes" }), view.isPriority ? "Back among the others" : "Picked before the others") },
     { may: may("print_slip"), keys: "s", label: "Packing slip", run: () => print("slip"), icon: <Printer /> },
     { may: may("print_label"), keys: "l", label: "Label", run: () => print("label"), icon: <Printer /> },
+    { may: may("take_off_shelf"), keys: "u", label: "Not ready after all", run: () => setTakingOff(true) },
     { may: may("hold"), keys: "h", label: "Put on hold", run: () => setHolding(true) },
     { may: may("reject"), keys: "j", label: "Reject this order", run: () => setRejecting(true), isDangerous: true },
     { may: may("cancel_line"), keys: "x", label: "Cancel an item", run: () => setCancelling(true), isDangerous: true },
@@ -102,6 +105,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
       <UndoBar />
       <CancelLineDialog view={view} isOpen={isCancelling} onClose={() => setCancelling(false)} onDone={onChanged} />
       <HoldDialog fulfillmentId={view.id} isOpen={isHolding} onClose={() => setHolding(false)} onDone={onChanged} />
+      <OffShelfDialog fulfillmentId={view.id} isOpen={isTakingOff} onClose={() => setTakingOff(false)} onDone={onChanged} />
       <RejectDialog view={view} reasons={reasons} what={isRejecting ? "all" : null} onClose={() => setRejecting(false)} onDone={onChanged} />
       <RescheduleDialog view={view} isOpen={isMoving} onClose={() => setMoving(false)} onDone={onChanged} />
     </StaffPage>

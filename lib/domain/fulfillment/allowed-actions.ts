@@ -3,7 +3,7 @@ import { isFinal, machineOf, type FulfillmentMethod, type FulfillmentStatus } fr
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "lose", "hand_over", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -46,6 +46,7 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   if (machineOf(method).may(status, "on_hold")) actions.push("hold");
   if (status === "on_hold") actions.push("release_hold");
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
+  if (status === "ready" && sumOf(lines, (line) => line.handedOver) === 0) actions.push("take_off_shelf");
   if (status === "packed") actions.push("ship");
   if (status === "shipped") actions.push("deliver", "lose");
   if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");

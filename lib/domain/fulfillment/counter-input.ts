@@ -29,6 +29,8 @@ export const cancelLine = one.extend({ orderLineId: idOf<OrderLineId>(), quantit
 export const closing = z.object({
   locationId: idOf<LocationId>(), day: z.iso.date("Choose a date."), from: z.enum(["now", "opening"]), reason: words(80, "Say why: shoppers read it."),
 });
+export const offShelf = z.object({ fulfillmentId: idOf<FulfillmentId>(), reason: z.string().trim().min(1, "Say in a few words what is wrong.").max(200, "At most 200 characters.") });
+export type OffShelfInput = z.output<typeof offShelf>;
 export const tasksDone = z.object({ taskIds: z.array(idOf<TaskId>()).min(1, "Choose at least one task.").max(200, "At most 200 at a time.") });
 export const taskDone = z.object({ taskId: idOf<TaskId>(), scanned: z.string().trim().max(300).nullish() });
 export const count = z.object({ countId: idOf<StockCountId>() });

@@ -31,13 +31,14 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.taken_over") return `Taken over: ${text("reason")}`;
   if (kind === "fulfillment.step_undone") return `Undone: ${text("step")}`;
   if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;
+  if (kind === "fulfillment.unready") return `Taken off the shelf${text("reason") ? `: ${text("reason")}` : ""}`;
   if (kind === "fulfillment.cancelled") return `Cancelled${text("reason") ? `: ${text("reason")}` : ""}`;
   if (kind === "message.sent") return `Mail sent: ${text("template").replaceAll("_", " ")}`;
   return plainWords[kind] ?? sentence(kind);
 }
 
 const plainWords: Record<string, string> = {
-  "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.unready": "Taken off the shelf", "fulfillment.on_my_way": "Shopper is on the way",
+  "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.on_my_way": "Shopper is on the way",
   "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
   "fulfillment.hold_released": "Off hold", "fulfillment.extended": "Kept longer for the shopper", "fulfillment.pass_made": "Pass made for somebody else", "fulfillment.pass_revoked": "Pass taken back", "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
   "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "shipment.boxed": "Put into boxes", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",

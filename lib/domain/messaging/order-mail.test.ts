@@ -37,5 +37,6 @@ test("a store that closed says why, and that the order waits when nobody answers
 });
 
 test("a ready order says until when it is kept", () => {
+  expect(plainMail(orderMail("not_ready", order, part, links, { reason: "A scratch.", isTold: true }))).toContain("It is not yet, and we are sorry. The reason: A scratch. We write again");
   expect(plainMail(orderMail("order_ready", order, { ...part, collectBy: "2026-12-08T20:00:00Z" }, links))).toContain("Kept until: Tuesday, December 8");
 });

@@ -7,11 +7,11 @@ import type { MailOrder, MailPart } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
+  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean };
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean; isTold?: boolean };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
@@ -36,6 +36,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     case "order_ready": return {
       subject: `Ready to collect: ${order.number}`, preview: `Bring this code: ${part?.pickupCode ?? ""}`, heading: `${first}, your order is ready`,
       blocks: [{ kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "not_ready": return { subject: `Please wait: ${order.number}`, preview: "Your order is not ready after all. We write again.", heading: `${first}, please do not come yet`, blocks: [{ kind: "text", text: `We said that your order is ready at ${part?.store.name ?? "the store"}. It is not yet, and we are sorry. ${reasonWords(reason)}We write again as soon as it is; you need not do anything.` }, track] };
     case "pickup_reminder": return {
       subject: `Still waiting for you: ${order.number}`, preview: "Your order is at the counter.", heading: `${first}, your order is waiting`,
       blocks: [{ kind: "text", text: part?.collectBy ? `We keep it for you until ${day(part.collectBy, part)}.` : "It is ready at the counter." }, { kind: "code", label: "Your pickup code", code: part?.pickupCode ?? "" }, ...where(part), track] };

@@ -12,7 +12,7 @@ import { queueMessage } from "./queue-message";
 
 const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
   "order.placed": "order_placed", "order.receipt_asked": "order_placed", "order.link_requested": "order_link", "order.cancelled": "order_cancelled", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed", "order.edit_requested": "edit_requested", "order.edit_confirmed": "order_changed",
-  "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
+  "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.unready": "not_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
   "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.rerouted": "order_changed", "fulfillment.extended": "pickup_reminder", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
   "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
 };
@@ -30,6 +30,8 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   if (!kind || !happened.order_id || (kind === "refunded" && happened.payload.reason === "return")) return;
   // Where a delivery comes from is our business as long as it comes in time.
   if (happened.kind === "fulfillment.rerouted" && !happened.payload.isLater) return;
+  // What is undone within seconds was never told.
+  if (kind === "not_ready" && !happened.payload.isTold) return;
   const order = await getOrderFacts(happened.order_id);
   if (!order || order.email === "") return;
   const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;
