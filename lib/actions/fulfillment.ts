@@ -13,6 +13,7 @@ import { rejectInput } from "@/lib/domain/fulfillment/reject-reason";
 import { rejectUnits as giveBack } from "@/lib/domain/fulfillment/reject-units";
 import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
 import { resendReady as resend } from "@/lib/domain/fulfillment/resend-ready";
+import { sendElsewhere as move } from "@/lib/domain/fulfillment/send-elsewhere";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { takeOffShelf } from "@/lib/domain/fulfillment/take-off-shelf";
 import { takeOverFulfillment } from "@/lib/domain/fulfillment/take-over-fulfillment";
@@ -30,6 +31,8 @@ export const stagePickup = action({ can: "fulfillment.work", input: inputs.stage
 /** The carrier, or the shopper on the phone, says that it arrived. */
 export const deliverPickup = action({ can: "fulfillment.manage", input: inputs.one, run: deliverFulfillment });
 export const takePickupOffShelf = action({ can: "fulfillment.work", input: inputs.offShelf, run: takeOffShelf });
+/** Another place sends it, or some of it. */
+export const sendElsewhere = action({ can: "fulfillment.manage", input: inputs.sendElsewhereInput, run: move });
 export const undoStep = action({ can: "fulfillment.work", input: inputs.undo, run: undo });
 /** A wrong code is an answer in `data`, so that its count is kept. */
 export const handOver = action({ can: "fulfillment.work", input: inputs.handOver, run: hand });

@@ -8,7 +8,7 @@ export function WhyThisPlace({ decision, place, currency }: { decision: KeptDeci
   const { routing, rule, passed, places, ruleSetVersion, instead } = decision;
   return (
     <Disclosure title={<span className="text-sm">Why {place}?</span>} className="border-t border-b-0 px-4" isWide>
-      <p className="text-ink">{instead && `${instead.place} gave it back (${instead.reason}). `}{reasonWords(decision)}</p>
+      <p className="text-ink">{instead && `${instead.place} ${instead.isByHand ? "was to send it, until somebody moved it" : "gave it back"} (${instead.reason}). `}{reasonWords(decision)}</p>
       <p className="mt-1 mb-4 text-xs">
         {ruleSetVersion === 0 ? "Built-in rules" : `Rules version ${ruleSetVersion}`} · {routing} → {[...passed, rule].filter(Boolean).join(" → ")} · {places === 1 ? "one place" : `${places} places`} had some of it
       </p>

@@ -31,6 +31,11 @@ export const closing = z.object({
 });
 export const offShelf = z.object({ fulfillmentId: idOf<FulfillmentId>(), reason: z.string().trim().min(1, "Say in a few words what is wrong.").max(200, "At most 200 characters.") });
 export type OffShelfInput = z.output<typeof offShelf>;
+export const sendElsewhereInput = z.object({
+  fulfillmentId: idOf<FulfillmentId>(), locationId: idOf<LocationId>(), lines: z.array(z.object({ orderLineId: idOf<OrderLineId>(), quantity: z.number().int().min(1).max(9_999) })).min(1, "Choose at least one unit.").max(200, "At most 200 lines."),
+  reason: z.string().trim().min(1, "Say in a few words why.").max(200, "At most 200 characters."),
+});
+export type SendElsewhereInput = z.output<typeof sendElsewhereInput>;
 export const tasksDone = z.object({ taskIds: z.array(idOf<TaskId>()).min(1, "Choose at least one task.").max(200, "At most 200 at a time.") });
 export const taskDone = z.object({ taskId: idOf<TaskId>(), scanned: z.string().trim().max(300).nullish() });
 export const count = z.object({ countId: idOf<StockCountId>() });

@@ -2,14 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { record } from "@/lib/domain/record";
 import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
-import { closeIfEmpty, resumeWhenFound } from "./close-or-resume";
 import { unitMinor } from "./fulfillment-money";
-import { carryCharge, moveToDelivery } from "./move-to-delivery";
 import type { MovingUnits } from "./move-units";
 import { routeShipment } from "./route-shipment";
-import { about, type LockedFulfillment } from "./rows";
+import type { LockedFulfillment } from "./rows";
+import { sendInstead } from "./send-instead";
 
 /**
  * Runs the routing again for the missing units of a delivery, over every place but those that rejected them, and sends
@@ -23,13 +21,7 @@ export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFul
     to: { state: part.shipTo.state ?? "", postcode: part.shipTo.postcode }, rejectedBy: await listRejecting(tx, part, moving),
   }, tx);
   if (found.shortages.length > 0) return [];
-  const { ids, isLater } = await moveToDelivery(tx, by, part, moving, { shipTo: part.shipTo, routing: { ...found, instead: { place: part.storeName, reason } }, notBefore: part.promisedAt });
-  const first = ids[0];
-  if (first && part.lines.every((line) => line.quantity === line.cancelled + line.moved)) await carryCharge(tx, part, first);
-  const places = found.parts.map(({ locationName }) => locationName).join(", ");
-  await record(tx, by, { kind: "fulfillment.rerouted", ...about(part), payload: { reason, newFulfillmentIds: ids, places, isLater } });
-  if (!(await closeIfEmpty(tx, by, part, `Sent from ${places} instead`))) await resumeWhenFound(tx, part);
-  return ids;
+  return sendInstead(tx, by, part, moving, { shipTo: part.shipTo, found, reason, isByHand: false });
 }
 
 async function listRejecting(tx: Tx, part: LockedFulfillment, moving: readonly MovingUnits[]): Promise<LocationId[]> {

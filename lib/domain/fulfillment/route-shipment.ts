@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { CheckoutId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import { route, type Candidate, type RoutingDecision } from "./routing";
-import { builtInRules, type RuleSet } from "./routing-rules";
+import { anyPlace, builtInRules, type RuleSet } from "./routing-rules";
 
 export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number };
 /** `ready`: what is there; `ahead`: also what may be promised before it comes. */
 export type StockCounted = "ready" | "ahead";
-export type Shipment = { stock?: StockCounted; lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[] };
+export type Shipment = { stock?: StockCounted; lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[]; /** A person chooses: the rules do not count, and only this place does where one is named. */ byHand?: { at: LocationId | null } };
 export type Destination = { state: string; postcode?: string | null | undefined };
 
 /** A decision and the version of the rules that made it; 0 is the set that is built in. */
@@ -16,7 +16,10 @@ export type ShipmentRouting = RoutingDecision & { ruleSetVersion: number };
 /** Which places ship what, by the published rules and the stock of this moment. One round trip. */
 export async function routeShipment(shipment: Shipment, from: Reader = db): Promise<ShipmentRouting> {
   const { published, ...facts } = await readFacts(shipment, from);
-  return { ...route(orderOf(shipment, facts), facts.candidates, published?.rules ?? builtInRules, shipment.rejectedBy), ruleSetVersion: published?.version ?? 0 };
+  const { byHand, rejectedBy } = shipment;
+  const rules = published?.rules ?? builtInRules;
+  const candidates = byHand?.at ? facts.candidates.filter(({ id }) => id === byHand.at) : facts.candidates;
+  return { ...route(orderOf(shipment, facts), candidates, byHand ? { ...rules, routings: anyPlace } : rules, rejectedBy), ruleSetVersion: published?.version ?? 0 };
 }
 
 type Good = { variantId: VariantId; productId: ProductId; grams: number; heaviestGrams: number };

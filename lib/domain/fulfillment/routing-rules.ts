@@ -109,6 +109,11 @@ export const builtInRules: RuleSet = {
   costs: defaultCosts,
 };
 
+/** For a person who chooses a place: every one that could send something, the cheapest first. */
+export const anyPlace: RuleSet["routings"] = [{
+  name: "By hand", when: { states: [], minMinor: null, maxMinor: null, weight: "any" }, rules: [{ ...newRule, name: "Any place", isCapacityIgnored: true, rankings: ["landed_cost"] }],
+}];
+
 /** The places that a rule asks, by themselves or by their group; null means all. */
 export function askedBy({ onlyLocationIds, onlyGroupIds }: RoutingRule, { groups }: Pick<RuleSet, "groups">): ReadonlySet<LocationId> | null {
   if (onlyLocationIds.length === 0 && onlyGroupIds.length === 0) return null;

@@ -30,7 +30,7 @@ export type RoutingDecision = {
   /** Ways compared, and places that had anything. */
   ways: number; places: number; wanted: number; cost: LandedCost | null; distanceKm: number | null; candidates: RankedPlace[];
   /** The place that gave these units back, and why: then this is not the first decision about them. */
-  instead?: { place: string; reason: string };
+  instead?: { place: string; reason: string; /** A person chose this place. */ isByHand?: boolean };
 };
 
 /** So many candidates are kept with a decision. */

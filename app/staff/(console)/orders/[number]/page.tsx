@@ -6,12 +6,14 @@ import { NoPermission } from "@/components/staff/frame/no-permission";
 import { EditHistory } from "@/components/staff/orders/edit-history";
 import { OrderMoneyBox } from "@/components/staff/orders/order-money-box";
 import { ProposeEdit } from "@/components/staff/orders/propose-edit";
+import { SendElsewhere } from "@/components/staff/orders/send-elsewhere";
 import { StaffOrderPart } from "@/components/staff/orders/staff-order-part";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
 import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
+import { listSenders } from "@/lib/domain/fulfillment/send-elsewhere";
 import { mayStaff } from "@/lib/domain/identity/permission";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
@@ -33,6 +35,8 @@ export default async function OrderPage({ params }: Props) {
   if (!order) notFound();
   const decisions = await listRoutingDecisions(by, order.parts.map(({ id }) => id));
   const edits = await listOrderEdits(by, order.id);
+  const mover = await maybePermit("fulfillment.manage");
+  const senders = mover && order.isHere ? await listSenders(mover, order.parts.filter(({ method }) => method === "ship").map(({ id }) => id)) : [];
   const mayEdit = order.isHere && mayStaff(by.actor, "orders.service");
   const placedAt = new Date(order.placedAt);
   return (
@@ -40,7 +44,7 @@ export default async function OrderPage({ params }: Props) {
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">
-          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} tools={mayEdit && part.status === "open" ? <ProposeEdit part={part} currency={order.currency} /> : null} />)}
+          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} tools={<>{mayEdit && part.status === "open" && <ProposeEdit part={part} currency={order.currency} />}<SendElsewhere part={part} currency={order.currency} senders={senders.find(({ fulfillmentId }) => fulfillmentId === part.id)} /></>} />)}
         </div>
         <aside className="grid gap-5 text-sm">
           <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">
