@@ -234,6 +234,9 @@ export const exceptionPolicy = pgTable("exception_policy", {
   /** A shopper may keep a staged order longer, by so many days, so many times. */
   extendDays: smallint().notNull().default(3),
   extendTimes: smallint().notNull().default(1),
+  /** What a shopper may choose, beside their money back, when a place cannot give what was promised. */
+  offersStore: boolean().notNull().default(true),
+  offersDelivery: boolean().notNull().default(true),
   version: integer().notNull().default(1),
   updatedAt: createdAt(),
 }, (t) => [check("exception_policy_one_row", sql`${t.id}`), check("exception_policy_amounts", sql`${t.parkedDays} between 1 and 30 and ${t.extendDays} between 1 and 14 and ${t.extendTimes} between 0 and 5`)]);

@@ -19,6 +19,8 @@ export function PolicyForm({ policy, mayEdit }: { policy: ExceptionPolicy; mayEd
       <form id={form} noValidate onSubmit={(event) => { event.preventDefault(); void save(savePolicy); }}>
         <fieldset disabled={!mayEdit} className="grid gap-5 rounded-md border border-line bg-surface p-4">
           <Switch label="One rejected item gives the whole part back" hint="Off: the rest is still picked and handed over." checked={draft.rejectsWholePart} onChange={(event) => set("rejectsWholePart", event.target.checked)} />
+          <Switch label="A shopper may choose another store" hint="When a place cannot give what was promised. Their money back is always offered." checked={draft.offersStore} onChange={(event) => set("offersStore", event.target.checked)} />
+          <Switch label="A shopper may choose delivery instead" checked={draft.offersDelivery} onChange={(event) => set("offersDelivery", event.target.checked)} />
           <div className="grid items-start gap-5 sm:grid-cols-2">
             {days("parkedDays", "Days a parked delivery is tried again")}
             {days("extendTimes", "Times a shopper may keep a pickup longer")}

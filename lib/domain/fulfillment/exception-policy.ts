@@ -8,6 +8,8 @@ export const exceptionPolicyInput = z.object({
   parkedDays: days(30),
   extendDays: days(14),
   extendTimes: z.number("Enter a number.").int("Enter a whole number.").min(0, "Not below zero.").max(5, "At most 5 times."),
+  offersStore: z.boolean(),
+  offersDelivery: z.boolean(),
   version: z.number().int(),
 });
 export type ExceptionPolicy = z.output<typeof exceptionPolicyInput>;

@@ -4,6 +4,7 @@ import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import { isPaused } from "@/lib/domain/locations/store-summary";
 import { pickupPromise } from "@/lib/domain/locations/promise";
 import type { FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
+import { getExceptionPolicy } from "./get-exception-policy";
 import { leavingMinor, unitMinor } from "./fulfillment-money";
 import type { LineCounters } from "./line-progress";
 import { routeShipment } from "./route-shipment";
@@ -21,9 +22,10 @@ export async function getShopperChoices(id: FulfillmentId, from: Reader = db): P
   const demand = asked.map(({ variantId, quantity }) => ({ variantId, quantity }));
   const lines = asked.map(({ orderLineId, title, variantTitle, image, quantity, counters }) => ({ orderLineId, title, variantTitle, image, quantity, amountMinor: leavingMinor(counters, quantity) }));
   const routing = await routeShipment({ lines: asked.map(({ variantId, quantity, counters }) => ({ variantId, quantity, unitMinor: unitMinor(counters) })), to: { state: facts.shipTo?.state ?? facts.state, postcode: facts.shipTo?.postcode } }, from);
+  const { offersStore, offersDelivery } = await getExceptionPolicy(from);
   const { now, latitude, longitude, state: _state, locationId, lines: _lines, ...rest } = facts;
   return {
-    ...rest, lines, stores: await listStoresWith(demand, { latitude, longitude, locationId, now: new Date(now) }, from), canDeliver: routing.shortages.length === 0,
+    ...rest, lines, stores: offersStore ? await listStoresWith(demand, { latitude, longitude, locationId, now: new Date(now) }, from) : [], canDeliver: offersDelivery && routing.shortages.length === 0,
     canWait: facts.question === "store_closed", refundMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0),
   };
 }

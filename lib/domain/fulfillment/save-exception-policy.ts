@@ -12,8 +12,8 @@ export async function saveExceptionPolicy(tx: Tx, by: Permit<"exceptions.edit">,
   const { version, ...before } = await getExceptionPolicy(tx);
   if (version !== input.version) throw new Refusal("stale_version");
   await tx.execute(sql`
-    update exception_policy set rejects_whole_part = ${input.rejectsWholePart}, parked_days = ${input.parkedDays}, extend_days = ${input.extendDays}, extend_times = ${input.extendTimes}, version = version + 1, updated_at = shop_clock()`);
-  const keys = ["rejectsWholePart", "parkedDays", "extendDays", "extendTimes"] as const;
+    update exception_policy set rejects_whole_part = ${input.rejectsWholePart}, parked_days = ${input.parkedDays}, extend_days = ${input.extendDays}, extend_times = ${input.extendTimes}, offers_store = ${input.offersStore}, offers_delivery = ${input.offersDelivery}, version = version + 1, updated_at = shop_clock()`);
+  const keys = ["rejectsWholePart", "parkedDays", "extendDays", "extendTimes", "offersStore", "offersDelivery"] as const;
   const changes = Object.fromEntries(keys.filter((key) => before[key] !== input[key]).map((key) => [key, { before: before[key], after: input[key] }]));
   await record(tx, by, { kind: "exception_policy.changed", subject: "exception_policy", payload: { changes } });
   return { version: version + 1 };

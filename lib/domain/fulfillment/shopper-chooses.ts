@@ -11,6 +11,7 @@ import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
 import { unitMinor } from "./fulfillment-money";
+import { getExceptionPolicy } from "./get-exception-policy";
 import { wanted } from "./line-progress";
 import { moveToDelivery } from "./move-to-delivery";
 import { moveToSlot } from "./move-to-slot";
@@ -33,6 +34,7 @@ export async function shopperChooses(tx: Tx, by: By, input: ChosenInput): Promis
   const part = await lockFulfillment(tx, by, input.fulfillmentId, input.orderId);
   const affected = affectedUnits(part);
   if (part.shopperQuestion === null || affected.length === 0) throw new Refusal("illegal_move");
+  if (by.actor.kind !== "staff") await refuseUnlessOffered(tx, input.choice);
   const newFulfillmentIds: FulfillmentId[] = [];
   let refundMinor = 0;
   const { choice } = input;
@@ -43,6 +45,12 @@ export async function shopperChooses(tx: Tx, by: By, input: ChosenInput): Promis
   else if (!(await closeIfEmpty(tx, by, part, `shopper chose ${choice.kind}`))) await resumeWhenFound(tx, part);
   await record(tx, by, { kind: "fulfillment.shopper_chose", ...about(part), variantIds: affected.map(({ line }) => line.variantId), payload: { choice: choice.kind, newFulfillmentIds, refundMinor } });
   return { orderId: part.orderId, newFulfillmentIds, refundMinor };
+}
+
+/** Staff may agree on more with a shopper than the page offers. */
+async function refuseUnlessOffered(tx: Tx, { kind }: ShopperChoice): Promise<void> {
+  const { offersStore, offersDelivery } = await getExceptionPolicy(tx);
+  if ((kind === "store" && !offersStore) || (kind === "delivery" && !offersDelivery)) throw new Refusal("illegal_move");
 }
 
 /** Missing units, or, when the store closed, all that was not handed over yet. */

@@ -1,0 +1,2 @@
+ALTER TABLE "exception_policy" ADD COLUMN "offers_store" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "exception_policy" ADD COLUMN "offers_delivery" boolean DEFAULT true NOT NULL;
