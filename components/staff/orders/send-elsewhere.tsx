@@ -12,7 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { sendElsewhere } from "@/lib/actions/fulfillment";
 import type { RankedPlace } from "@/lib/domain/fulfillment/routing";
-import type { Senders } from "@/lib/domain/fulfillment/send-elsewhere";
+import type { Senders } from "@/lib/domain/fulfillment/list-senders";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
 

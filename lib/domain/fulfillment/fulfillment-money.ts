@@ -8,6 +8,9 @@ type Priced = { lines: readonly PricedLine[]; chargeMinor: number; chargeTaxMino
 const pricedUnits = (line: PricedLine): number => line.quantity - line.moved;
 
 /** What one unit of the line is worth, rounded. */
+/** Units of a line as the routing asks for them. */
+export const demandOf = <Id>(line: PricedLine & { variantId: Id }, quantity: number): { variantId: Id; quantity: number; unitMinor: number } => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) });
+
 export const unitMinor = (line: PricedLine): number => Math.round(line.totalMinor / Math.max(1, pricedUnits(line)));
 
 /** The money for units handed over (or shipped) now; the delivery charge goes with the first of them. */

@@ -3,9 +3,9 @@ import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
-import { unitMinor } from "./fulfillment-money";
+import { demandOf } from "./fulfillment-money";
 import type { MovingUnits } from "./move-units";
-import { routeShipment } from "./route-shipment";
+import { destinationOf, routeShipment } from "./route-shipment";
 import type { LockedFulfillment } from "./rows";
 import { sendInstead } from "./send-instead";
 
@@ -17,8 +17,8 @@ export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFul
   const moving = part.lines.filter(({ missing }) => missing > 0).map((line): MovingUnits => ({ line, quantity: line.missing }));
   if (part.method !== "ship" || part.shipTo === null || moving.length === 0) return [];
   const found = await routeShipment({
-    lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })),
-    to: { state: part.shipTo.state ?? "", postcode: part.shipTo.postcode }, rejectedBy: await listRejecting(tx, part, moving),
+    lines: moving.map(({ line, quantity }) => demandOf(line, quantity)),
+    to: destinationOf(part.shipTo), rejectedBy: await listRejecting(tx, part, moving),
   }, tx);
   if (found.shortages.length > 0) return [];
   return sendInstead(tx, by, part, moving, { shipTo: part.shipTo, found, reason, isByHand: false });

@@ -9,6 +9,7 @@ export type Demand = { variantId: VariantId; quantity: number; /** What a unit i
 export type StockCounted = "ready" | "ahead";
 export type Shipment = { stock?: StockCounted; lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[]; /** A person chooses: the rules do not count, and only this place does where one is named. */ byHand?: { at: LocationId | null } };
 export type Destination = { state: string; postcode?: string | null | undefined };
+export const destinationOf = (shipTo: Record<string, string>): Destination => ({ state: shipTo["state"] ?? "", postcode: shipTo["postcode"] });
 
 /** A decision and the version of the rules that made it; 0 is the set that is built in. */
 export type ShipmentRouting = RoutingDecision & { ruleSetVersion: number };

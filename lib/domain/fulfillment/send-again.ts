@@ -6,8 +6,8 @@ import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { moveToDelivery } from "./move-to-delivery";
 import type { MovingUnits } from "./move-units";
-import { routeShipment } from "./route-shipment";
-import { unitMinor } from "./fulfillment-money";
+import { destinationOf, routeShipment } from "./route-shipment";
+import { demandOf } from "./fulfillment-money";
 import type { LockedFulfillment } from "./rows";
 
 /**
@@ -16,7 +16,7 @@ import type { LockedFulfillment } from "./rows";
  */
 export async function sendAgain(tx: Tx, by: Permit<"fulfillment.manage">, part: LockedFulfillment, gone: readonly MovingUnits[]): Promise<FulfillmentId[]> {
   if (!part.shipTo) throw new Refusal("address_required");
-  const routing = await routeShipment({ lines: gone.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })), to: { state: part.shipTo["state"] ?? "", postcode: part.shipTo["postcode"] } }, tx);
+  const routing = await routeShipment({ lines: gone.map(({ line, quantity }) => demandOf(line, quantity)), to: destinationOf(part.shipTo) }, tx);
   if (routing.shortages.length > 0) throw new Refusal("out_of_stock", { left: null });
   for (const { line, quantity } of gone) {
     // Gone as if never found: moving takes missing units first, and nothing is promised here any more.

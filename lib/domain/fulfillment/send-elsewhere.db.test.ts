@@ -6,7 +6,8 @@ import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
 import { also, eventsOf, factsOf, hire, levelOf, moneyOf, openCounter, placeDelivery, refusalOf } from "./counter.testing";
 import { claimFulfillment } from "./claim-fulfillment";
 import { listRoutingDecisions } from "./list-routing-decisions";
-import { listSenders, sendElsewhere } from "./send-elsewhere";
+import { listSenders } from "./list-senders";
+import { sendElsewhere } from "./send-elsewhere";
 
 const placeOf = async (tx: Tx, id: FulfillmentId | undefined) => (await tx.execute<{ place: LocationId; charge: number }>(sql`select location_id as place, charge_minor as charge from fulfillment where id = ${id}`)).rows[0];
 

@@ -10,7 +10,7 @@ import { record } from "@/lib/domain/record";
 import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { closeIfEmpty, resume, resumeWhenFound } from "./close-or-resume";
-import { unitMinor } from "./fulfillment-money";
+import { demandOf } from "./fulfillment-money";
 import { getExceptionPolicy } from "./get-exception-policy";
 import { wanted } from "./line-progress";
 import { moveToDelivery } from "./move-to-delivery";
@@ -74,7 +74,7 @@ async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: Movi
 }
 
 async function sendHome(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], address: DeliveryAddress): Promise<FulfillmentId[]> {
-  const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => ({ variantId: line.variantId, quantity, unitMinor: unitMinor(line) })), to: address }, tx);
+  const routing = await routeShipment({ lines: moving.map(({ line, quantity }) => demandOf(line, quantity)), to: address }, tx);
   const shortage = routing.shortages[0];
   if (shortage) throw new Refusal("out_of_stock", { left: shortage.left });
   return (await moveToDelivery(tx, by, part, moving, { shipTo: { ...address, country: "US" }, routing })).ids;

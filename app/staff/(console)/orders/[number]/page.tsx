@@ -13,7 +13,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
 import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
-import { listSenders } from "@/lib/domain/fulfillment/send-elsewhere";
+import { listSenders } from "@/lib/domain/fulfillment/list-senders";
 import { mayStaff } from "@/lib/domain/identity/permission";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
