@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgSequence, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { RefundWay } from "@/lib/domain/returns/return-money";
 import type { ReturnReason } from "@/lib/domain/returns/return-policy";
 import type { ReturnStatus, UnitOutcome, UnitStatus } from "@/lib/domain/returns/return-state";
 import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, StaffId } from "@/lib/kernel/ids";
@@ -21,6 +22,8 @@ export const goodsReturn = pgTable("goods_return", {
   /** The same form sent twice is the same return. */
   requestKey: text().notNull().unique(),
   hasReceipt: boolean().notNull().default(true),
+  /** Where its money goes: the way it was paid, or to the customer's store credit. */
+  refundTo: text().$type<RefundWay>().notNull().default("tenders"),
   /** What ID was shown where there was no receipt. */
   idNote: text(),
   /** The store that received it; null before. */
@@ -42,6 +45,7 @@ export const goodsReturn = pgTable("goods_return", {
   index("goods_return_location_idx").on(t.locationId, t.status),
   check("goods_return_received_somewhere", sql`(${t.status} not in ('received', 'inspected', 'refunded', 'exchanged') or (${t.locationId} is not null and ${t.receivedAt} is not null)) and (${t.locationId} is null) = (${t.receivedAt} is null)`),
   check("goods_return_closed_for_a_reason", sql`${t.status} not in ('rejected', 'cancelled') or ${t.closedReason} is not null`),
+  check("goods_return_refund_to", sql`${t.refundTo} in ('tenders', 'store_credit')`),
   check("goods_return_proved", sql`${t.hasReceipt} or ${t.idNote} is not null`),
 ]);
 

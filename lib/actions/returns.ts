@@ -39,7 +39,7 @@ export const approveReturn = action({ can: "returns.approve", input: inputs.one,
 export const rejectReturn = action({ can: "returns.approve", input: inputs.closed, run: async (tx, by, input) => { await reject(tx, by, input); return {}; } });
 export const receiveReturn = action({ can: "returns.work", input: inputs.receiveInput, run: receive });
 export const inspectReturn = action({ can: "returns.work", input: inputs.inspectInput, run: inspect });
-export const refundReturn = action({ can: "returns.refund", input: inputs.one, run: refund });
+export const refundReturn = action({ can: "returns.refund", input: inputs.refundInput, run: refund });
 /** The shopper on the phone or at the counter thought better of it. */
 export const callOffReturn = action({ can: "returns.work", input: inputs.closed, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });
 /** From the list, for all that are chosen. */

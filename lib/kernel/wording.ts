@@ -102,6 +102,7 @@ const wording: Record<RefusalCode, Wording> = {
   second_person: "You did the first part of this yourself: somebody else has to do the second.",
   not_returnable: (f) => (f.why ? `${f.title ?? "This item"}: ${f.why}.` : `Only ${f.left ?? 0} of ${f.title ?? "this item"} can be returned.`),
   no_returns_here: "This location takes no returns. Choose a store that does.",
+  no_credit: "Store credit needs an account to spend it from. Pay it back the way it was paid.",
   receipt_needed: (f) => `Without a receipt we take back up to ${f.most} at once. Look for the order’s number or mail.`,
   till_locked: "The till is locked. Enter your PIN.",
   till_closed: "The drawer is closed. Count its float and open it first.",

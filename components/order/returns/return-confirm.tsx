@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field, fieldAttributes } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
 import { LinkButton } from "@/components/ui/link-button";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { askToReturn } from "@/lib/actions/returns";
@@ -15,10 +16,10 @@ import type { ReturnQuote } from "@/lib/domain/returns/get-return-quote";
 import { returnReasons } from "@/lib/domain/returns/return-policy";
 import { formatMoney } from "@/lib/kernel/money";
 
-type Props = { quote: ReturnQuote; proof: Proof; requestKey: string; currency: string; changeHref: string };
+type Props = { quote: ReturnQuote; proof: Proof; requestKey: string; currency: string; /** The shopper may take store credit instead. */ mayBeCredit: boolean; changeHref: string };
 
 /** The exact sum before anything is asked; a word and a photo where something is wrong with it. */
-export function ReturnConfirm({ quote, proof, requestKey, currency, changeHref }: Props) {
+export function ReturnConfirm({ quote, proof, requestKey, currency, mayBeCredit, changeHref }: Props) {
   const { form, refusal, errorOf, field, isBusy } = useActionForm(askToReturn);
   const money = (minor: number) => formatMoney(minor, currency);
   return (
@@ -57,7 +58,13 @@ export function ReturnConfirm({ quote, proof, requestKey, currency, changeHref }
         {quote.deliveryMinor > 0 && <div className="flex justify-between gap-4"><dt className="text-muted">Delivery, as it was our fault</dt><dd>{money(quote.deliveryMinor)}</dd></div>}
         <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>You get back</dt><dd>{money(quote.totalMinor)}</dd></div>
       </dl>
-      <p className="text-sm text-muted">It goes back the way you paid, once a store has checked what you bring. {quote.needsYes ? "Because of the sum a person looks at it first; you get a mail when it is approved." : "You get a code to show at the counter, also by mail."}</p>
+      {mayBeCredit && (
+        <RadioCards
+          legend="How do you want it back?" name="refundTo" defaultValue={refusal?.typed?.["refundTo"] ?? "tenders"}
+          options={[{ value: "tenders", label: "The way you paid", detail: "A card takes up to five working days." }, { value: "store_credit", label: "As store credit", detail: "There as soon as your return is checked, good online and in every store." }]}
+        />
+      )}
+      <p className="text-sm text-muted">{mayBeCredit ? "You get it" : "It goes back the way you paid,"} once a store has checked what you bring. {quote.needsYes ? "Because of the sum a person looks at it first; you get a mail when it is approved." : "You get a code to show at the counter, also by mail."}</p>
       <div className="flex flex-wrap gap-3">
         <Button type="submit" size="large" className="max-sm:w-full" isBusy={isBusy}>Confirm the return</Button>
         <LinkButton href={changeHref} look="quiet" size="large" className="max-sm:w-full">Change</LinkButton>

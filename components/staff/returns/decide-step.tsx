@@ -20,6 +20,7 @@ export function DecideStep({ view }: { view: StaffReturn }) {
   const [closing, setClosing] = useState<"reject" | "cancel" | null>(null);
   const of = (name: ReturnAction): AllowedReturnAction | undefined => view.actions.find((action) => action.name === name);
   const [approve, reject, refund, exchange, cancel] = [of("approve"), of("reject"), of("refund"), of("exchange"), of("cancel")];
+  const other = view.refundTo === "store_credit" ? "tenders" : view.mayBeCredit ? "store_credit" : null;
   const sum = formatMoney(view.refund.amountMinor, view.currency);
   const blocked = view.actions.find(({ blockedBy }) => blockedBy !== null);
   return (
@@ -30,7 +31,8 @@ export function DecideStep({ view }: { view: StaffReturn }) {
       {(approve ?? refund ?? exchange ?? reject ?? cancel) && (
         <div className="flex flex-wrap gap-3">
           {approve && <Button size="large" className="max-sm:w-full" disabled={approve.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => approveReturn({ returnId: view.id }), () => "Approved; the shopper gets the code by mail")}>Approve</Button>}
-          {refund && <Button size="large" className="max-sm:w-full" disabled={refund.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => refundReturn({ returnId: view.id }), () => `${sum} goes back`)}>Refund {sum}{view.refund.card ? ` to ${view.refund.card}` : ""}</Button>}
+          {refund && <Button size="large" className="max-sm:w-full" disabled={refund.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => refundReturn({ returnId: view.id }), () => `${sum} goes back`)}>{view.refundTo === "store_credit" ? `Give ${sum} as store credit` : `Refund ${sum}${view.refund.card ? ` to ${view.refund.card}` : ""}`}</Button>}
+          {refund && other && <Button size="large" look="secondary" className="max-sm:w-full" disabled={refund.blockedBy !== null} isBusy={isBusy} onClick={() => run(() => refundReturn({ returnId: view.id, refundTo: other }), () => `${sum} goes back`)}>{other === "store_credit" ? "As store credit instead" : "The way it was paid instead"}</Button>}
           {exchange && exchange.blockedBy === null && <LinkButton size="large" look="secondary" className="max-sm:w-full" href={`/staff/returns/${view.number}/exchange`}>Exchange for something else</LinkButton>}
           {reject && <Button size="large" look="danger" className="max-sm:w-full" disabled={reject.blockedBy !== null} onClick={() => setClosing("reject")}>Do not accept</Button>}
           {cancel && <Button look="secondary" className="max-lg:min-h-11 max-sm:w-full" disabled={cancel.blockedBy !== null} onClick={() => setClosing("cancel")}>Call off</Button>}

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import type { Tender } from "@/lib/domain/payments/tender";
 import type { CustomerId } from "@/lib/kernel/ids";
 
 export type MailLine = { orderLineId: string; title: string; variantTitle: string; quantity: number; totalMinor: number; image: string | null };
@@ -10,9 +11,11 @@ export type MailPart = {
   shipTo: Record<string, string> | null;
   lines: MailLine[];
 };
+/** What each way of paying is for; money that was lifted or never taken is not in it. */
+export type MailTender = { tender: Tender; brand: string | null; last4: string | null; amountMinor: number };
 export type MailOrder = {
   id: string; number: string; email: string; contactName: string; customerId: CustomerId | null; currency: string; placedAt: string;
-  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number; parts: MailPart[];
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number; tenders: MailTender[]; parts: MailPart[];
 };
 
 type Row = { facts: MailOrder | null };
@@ -22,6 +25,9 @@ export async function getOrderFacts(orderId: string, from: Reader = db): Promise
   const { rows } = await from.execute<Row>(sql`
     select jsonb_build_object('id', o.id, 'number', o.number, 'email', o.email, 'contactName', o.contact_name, 'customerId', o.customer_id, 'currency', o.currency, 'placedAt', o.placed_at,
       'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'totalMinor', o.total_minor,
+      'tenders', coalesce((select jsonb_agg(jsonb_build_object('tender', t.tender, 'brand', t.brand, 'last4', t.last4, 'amountMinor', t.amount) order by t.rank, t.last4) from (
+          select p.tender, min(p.card_brand) as brand, p.card_last4 as last4, sum(p.amount_minor - p.voided_minor)::int as amount, array_position(array['gift_card', 'store_credit', 'cash', 'card'], p.tender) as rank
+          from payment p where p.order_id = o.id and p.status not in ('created', 'failed') group by p.tender, p.stored_value_id, p.card_last4 having sum(p.amount_minor - p.voided_minor) > 0) t), '[]'),
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'promisedAt', f.promised_at,
           'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'pickupCode', f.pickup_code, 'pickupPersonName', f.pickup_person_name,
           'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to,

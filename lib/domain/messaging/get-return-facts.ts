@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import type { RefundWay } from "@/lib/domain/returns/return-money";
 
 export type MailReturn = {
   number: string; orderId: string; bringBy: string; closedReason: string | null; timeZone: string;
+  refundTo: RefundWay;
   /** The store that received it. */
   store: string | null;
   /** What was taken for it, and what was paid beside it. */
@@ -13,7 +15,7 @@ export type MailReturn = {
 /** Everything a mail may say about a return. Units that left it are not among its lines. */
 export async function getReturnFacts(returnId: string, from: Reader = db): Promise<MailReturn | null> {
   const { rows } = await from.execute<{ facts: MailReturn }>(sql`
-    select jsonb_build_object('number', r.number, 'orderId', r.order_id, 'bringBy', r.bring_by, 'closedReason', r.closed_reason, 'store', s.name,
+    select jsonb_build_object('number', r.number, 'orderId', r.order_id, 'bringBy', r.bring_by, 'closedReason', r.closed_reason, 'refundTo', r.refund_to, 'store', s.name,
       'exchange', (select jsonb_build_object('paidMinor', sum(o.total_minor), 'items', jsonb_agg(jsonb_build_object('title', o.title, 'variantTitle', o.variant_title, 'quantity', o.quantity, 'amountMinor', o.total_minor + o.credit_minor) order by o.id))
         from order_line o join fulfillment_line l on l.order_line_id = o.id where l.id in (select fulfillment_line_id from exchange_credit where return_id = r.id) having count(*) > 0),
       'timeZone', coalesce(s.time_zone, 'America/Chicago'),

@@ -9,7 +9,7 @@ const part: MailPart = {
   store: { name: "Alderway South Loop", addressLine1: "555 W Roosevelt Rd", city: "Chicago", state: "IL", postcode: "60607", timeZone: "America/Chicago", phone: "+13125550112", instructions: "" },
   lines: [{ orderLineId: "l1", title: "Ludlow toaster", variantTitle: "Tangerine", quantity: 0, totalMinor: 0, image: null }],
 };
-const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, includedTaxMinor: 0, taxExemption: null, totalMinor: 5833, parts: [part] };
+const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, includedTaxMinor: 0, taxExemption: null, totalMinor: 5833, tenders: [], parts: [part] };
 const links = { base: "https://shop.example", track: "https://shop.example/track/x" };
 
 test("a pickup's hours are the store's own", () => {
@@ -39,4 +39,23 @@ test("a store that closed says why, and that the order waits when nobody answers
 test("a ready order says until when it is kept", () => {
   expect(plainMail(orderMail("not_ready", order, part, links, { reason: "A scratch.", isTold: true }))).toContain("It is not yet, and we are sorry. The reason: A scratch. We write again");
   expect(plainMail(orderMail("order_ready", order, { ...part, collectBy: "2026-12-08T20:00:00Z" }, links))).toContain("Kept until: Tuesday, December 8");
+});
+
+test("what a gift card and store credit pay is named, and where a refund went", () => {
+  const paid = { ...order, tenders: [{ tender: "gift_card" as const, brand: null, last4: "WZ6P", amountMinor: 2_000 }, { tender: "card" as const, brand: "Visa", last4: "4242", amountMinor: 3_833 }] };
+  const placed = plainMail(orderMail("order_placed", paid, null, links));
+  expect(placed).toContain("Gift card ending in WZ6P: $20.00");
+  expect(placed).toContain("Your gift card ending in WZ6P is set aside for it now, the rest is authorized on your card");
+  expect(plainMail(orderMail("collected", paid, part, links))).toContain("What you took was paid by your gift card ending in WZ6P, and by your card where that was not enough.");
+  const refunded = (tender: "gift_card" | "store_credit" | "card") => plainMail(orderMail("refunded", paid, part, links, { amountMinor: 500, to: { tender, brand: tender === "card" ? "Visa" : null, last4: tender === "card" ? "4242" : "WZ6P" } }));
+  expect(refunded("gift_card")).toContain("It is on your gift card ending in WZ6P again");
+  expect(refunded("store_credit")).toContain("It is on your store credit now");
+  expect(refunded("card")).toContain("It goes back to Visa ending in 4242; banks take up to five working days.");
+});
+
+test("taxes within prices and certificates are told below the total", () => {
+  const words = plainMail(orderMail("order_placed", { ...order, taxMinor: 0, includedTaxMinor: 499, taxExemption: null }, null, links));
+  expect(words).toContain("The prices include $4.99 of tax.");
+  expect(words).not.toContain("Tax:");
+  expect(plainMail(orderMail("order_placed", { ...order, taxMinor: 0, taxExemption: "R-77" }, null, links))).toContain("Tax exempt, certificate R-77.");
 });

@@ -1,9 +1,10 @@
 import { formatMoney } from "@/lib/kernel/money";
+import { tenderWords } from "@/lib/domain/payments/tender";
 import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
 import { showsAddedTax, taxWords } from "@/lib/domain/pricing/tax-words";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { hoursWords } from "@/lib/domain/locations/time-words";
-import type { MailOrder, MailPart } from "./get-order-facts";
+import type { MailOrder, MailPart, MailTender } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
@@ -11,7 +12,7 @@ export type OrderMailKind =
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean; isTold?: boolean };
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean; isTold?: boolean; /** Where a refund went; absent for the card. */ to?: Pick<MailTender, "tender" | "brand" | "last4"> };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
@@ -19,7 +20,7 @@ export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart 
   return kind === "order_placed" ? mail : { ...mail, blocks: [{ kind: "facts", rows: [{ label: "Order", value: order.number }] }, ...mail.blocks] };
 }
 
-function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1, question, reason, isUnknown = false }: MailSubject): Mail {
+function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, { amountMinor = 0, orderLineId, quantity = 1, question, reason, isUnknown = false, to = { tender: "card", brand: null, last4: null } }: MailSubject): Mail {
   const first = order.contactName.split(" ")[0] ?? "";
   const track: MailBlock = { kind: "button", label: "See your order", href: links.track };
   const money = (minor: number) => formatMoney(minor, order.currency);
@@ -31,7 +32,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     : {
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
       blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), ...taxLines(order), track,
-        { kind: "text", text: "Your card is authorized now and charged only when you get your goods." }] };
+        { kind: "text", text: heldWords(order) }] };
     case "order_link": return { subject: `Your order ${order.number}`, preview: "The link you asked for.", heading: "The link you asked for", blocks: [{ kind: "text", text: "It opens this order without signing in. Someone who did not order it asked? Then ignore this mail: only you have got it." }, track] };
     case "order_ready": return {
       subject: `Ready to collect: ${order.number}`, preview: `Bring this code: ${part?.pickupCode ?? ""}`, heading: `${first}, your order is ready`,
@@ -46,12 +47,12 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
         { kind: "button", label: "Choose what happens", href: links.choice ?? links.track }, ...(part ? [lines(part, order, links.base)] : [])] };
     case "edit_requested": return { subject: `A change to your order: ${order.number}`, preview: "It happens only if you agree.", heading: `${first}, please look at a change`, blocks: [{ kind: "text", text: `We propose to change your order; ${amountMinor > 0 ? `you would pay ${money(amountMinor)} more` : amountMinor < 0 ? `you would pay ${money(-amountMinor)} less` : "the price stays the same"}. You have two days to agree or to say no. If you do nothing, your order stays as it is.` }, track] };
     case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
-    case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
+    case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: payersOf(order).some(({ tender }) => tender !== "card") ? "Nothing is charged for it: what was set aside of your balances is on them again, an authorization on a card is lifted, and anything already charged goes back the way it was paid." : "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
     case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: `${cancelled ? `${quantity} × ${cancelled.title}: you` : "You"} do not pay for it.` }, track] };
-    case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: `${money(amountMinor)} is on its way back to your card.`, heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: "It goes back to the card you paid with; banks take up to five working days." }, track] };
+    case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: refundedWords(to), heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: refundedWords(to) }, track] };
     case "payment_lapsed": return { subject: `About your payment: ${order.number}`, preview: "Your bank no longer holds the money. Nothing was charged.", heading: "Your bank no longer holds the money", blocks: [{ kind: "text", text: `We asked it to keep ${money(amountMinor)} until you get your goods, and it refused. Nothing was charged, and we still keep your items.` },
       { kind: "text", text: `We ask your card once more when you get them. Should that fail, ${part?.store.name ?? "the store"} asks you for another one: bring it with you${part?.store.phone ? `, or call ${phoneWords(part.store.phone)}` : ""}.` }, track] };
-    case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. Your card has been charged for what you took.` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Any Alderway store takes it back; your order says until when." }, track] };
+    case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. ${takenWords(order)}` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Any Alderway store takes it back; your order says until when." }, track] };
     case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
     case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };
     case "lost": return { subject: `Lost on the way: ${order.number}`, preview: "We are sorry. Here is what we do now.", heading: "Your delivery was lost on the way", blocks: [{ kind: "text", text: part?.lines.every((line) => line.quantity === 0) ? "We are sorry. We send it once more, before other orders; you pay nothing again." : "We are sorry. We pay you back in full: the money goes to the card you paid with." }, track] };
@@ -62,6 +63,31 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
         ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "You need not do anything to keep it. If that is too late for you, cancel it on the page of your order: you pay nothing for it." }, { kind: "button", label: "Keep or cancel", href: links.track }] };
     case "uncollected": return { subject: `Not collected: ${order.number}`, preview: "We have put your items back.", heading: "Your order was not collected", blocks: [{ kind: "text", text: "The time to collect has passed, so the items went back on sale and nothing is charged for them." }, track] };
   }
+}
+
+const payersOf = ({ tenders }: MailOrder) => tenders.filter(({ tender }) => tender !== "cash");
+const hasCard = (order: MailOrder) => order.tenders.length === 0 || order.tenders.some(({ tender }) => tender === "card");
+/** "gift card ending in WZ6P and store credit" */
+const balances = (order: MailOrder): string => payersOf(order).filter(({ tender }) => tender !== "card").map((one) => lower(tenderWords(one))).join(" and ");
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+function heldWords(order: MailOrder): string {
+  const held = balances(order);
+  if (held === "") return "Your card is authorized now and charged only when you get your goods.";
+  return hasCard(order) ? `Your ${held} is set aside for it now, the rest is authorized on your card; both are taken only when you get your goods.` : `Your ${held} is set aside for it now and taken only when you get your goods.`;
+}
+
+function takenWords(order: MailOrder): string {
+  const taken = balances(order);
+  if (taken === "") return "Your card has been charged for what you took.";
+  return `What you took was paid by your ${taken}${hasCard(order) ? ", and by your card where that was not enough" : ""}.`;
+}
+
+/** Where a refund is, or when it will be there. */
+export function refundedWords(to: Pick<MailTender, "tender" | "brand" | "last4">): string {
+  if (to.tender === "card") return `It goes back to ${to.last4 ? tenderWords(to) : "the card you paid with"}; banks take up to five working days.`;
+  if (to.tender === "cash") return "A store pays it out in cash: come by with your order's number.";
+  return to.tender === "store_credit" ? "It is on your store credit now, to be spent online and in every store." : `It is on your ${lower(tenderWords(to))} again, to be spent online and in every store.`;
 }
 
 const inZone = (iso: string, part: MailPart, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-US", { ...options, timeZone: part.store.timeZone }).format(new Date(iso));
@@ -109,6 +135,7 @@ const totals = (order: MailOrder): MailBlock => ({
     { label: "Delivery", amount: order.chargesMinor === 0 ? "Free" : formatMoney(order.chargesMinor, order.currency) },
     ...(showsAddedTax(order) ? [{ label: "Tax", amount: formatMoney(order.taxMinor, order.currency) }] : []),
     { label: "Total", amount: formatMoney(order.totalMinor, order.currency), isTotal: true },
+    ...(order.tenders.every(({ tender }) => tender === "card") ? [] : order.tenders.map((one) => ({ label: tenderWords(one), amount: formatMoney(one.amountMinor, order.currency) }))),
   ],
 });
 

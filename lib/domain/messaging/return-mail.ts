@@ -8,7 +8,7 @@ export type ReturnMailKind = "return_approved" | "return_received" | "return_ref
 export type ReturnMailLinks = { page: string; qr: string; base: string };
 
 /** What a mail about a return says. */
-export function returnMail(kind: ReturnMailKind, { number, lines, bringBy, store, timeZone, closedReason, exchange }: MailReturn, to: { firstName: string; orderNumber: string; currency: string; amountMinor: number }, links: ReturnMailLinks): Mail {
+export function returnMail(kind: ReturnMailKind, { number, lines, bringBy, store, timeZone, closedReason, exchange, refundTo }: MailReturn, to: { firstName: string; orderNumber: string; currency: string; amountMinor: number; /** Where not by card alone: what paid. */ paidBy: string | null }, links: ReturnMailLinks): Mail {
   const money = (minor: number) => formatMoney(minor, to.currency);
   const facts: MailBlock = { kind: "facts", rows: [{ label: "Return", value: number }, { label: "Order", value: to.orderNumber }] };
   const goods: MailBlock = {
@@ -17,12 +17,13 @@ export function returnMail(kind: ReturnMailKind, { number, lines, bringBy, store
   };
   const page: MailBlock = { kind: "button", label: "See your return", href: links.page };
   const text = (words: string): MailBlock => ({ kind: "text", text: words });
+  const refunded = refundTo === "store_credit" ? "It is on your store credit now, to be spent online and in every store." : to.paidBy ? `It goes back the way you paid: ${to.paidBy}. A bank takes up to five working days.` : "It goes back to the card you paid with; banks take up to five working days.";
   switch (kind) {
     case "return_approved": return {
       subject: `Bring it to any store: return ${number}`, preview: `Show this code at the counter until ${dateWords(new Date(bringBy), timeZone)}.`, heading: `${to.firstName}, bring it to any store`,
       blocks: [facts, { kind: "image", src: links.qr, alt: `QR code of return ${number}`, width: 160 }, { kind: "code", label: "Show this at the counter", code: number }, text(`Any Alderway Home store takes it until ${dateWords(new Date(bringBy), timeZone)}, with or without its packaging.`), goods, page] };
-    case "return_received": return { subject: `We have it: return ${number}`, preview: "We check it now, then your money goes back.", heading: "We have your return", blocks: [facts, text(`${store ?? "The store"} has it. We check it now; then your money goes back the way it came.`), goods, page] };
-    case "return_refunded": return { subject: `Refund of ${money(to.amountMinor)}: return ${number}`, preview: `${money(to.amountMinor)} is on its way back to your card.`, heading: `${money(to.amountMinor)} refunded`, blocks: [facts, text("It goes back to the card you paid with; banks take up to five working days."), goods, page] };
+    case "return_received": return { subject: `We have it: return ${number}`, preview: "We check it now, then your money goes back.", heading: "We have your return", blocks: [facts, text(`${store ?? "The store"} has it. We check it now; then your money ${refundTo === "store_credit" ? "becomes store credit" : "goes back the way it came"}.`), goods, page] };
+    case "return_refunded": return { subject: `Refund of ${money(to.amountMinor)}: return ${number}`, preview: refunded, heading: `${money(to.amountMinor)} refunded`, blocks: [facts, text(refunded), goods, page] };
     case "return_exchanged": return {
       subject: `Exchanged: return ${number}`, preview: exchangeWords(exchange, to.amountMinor, money), heading: "Exchanged",
       blocks: [facts, text("What you brought back:"), goods, ...(exchange ? [text("What you took along:"), takenLines(exchange, money)] : []), text(exchangeWords(exchange, to.amountMinor, money)), page] };

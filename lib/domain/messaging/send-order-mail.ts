@@ -17,7 +17,7 @@ const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
   "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
 };
 
-type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: MailSubject };
+type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: MailSubject & { operationId?: string } };
 
 const linkLife = 1000 * 60 * 60 * 24 * 180;
 
@@ -41,9 +41,18 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const until = new Date(wallClock().getTime() + linkLife);
   const token = signLink("track_order", order.id, until);
   const links = { base, track: `${base}/track/${token}`, ...(part ? { choice: `${base}/choose/${signLink("shopper_choice", part.id, until)}` } : {}) };
-  const mail = orderMail(kind, order, part, links, happened.payload);
+  const mail = orderMail(kind, order, part, links, kind === "refunded" ? { ...happened.payload, ...(await refundTarget(happened.payload.operationId)) } : happened.payload);
   await transaction((tx) => queueMessage(tx, by, {
     dedupeKey: `event:${input.eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail,
     facts: { orderId: order.id, fulfillmentId: part?.id ?? null },
   }));
+}
+
+/** Where the money of a refund went. */
+async function refundTarget(operationId: string | undefined): Promise<Pick<MailSubject, "to">> {
+  if (!operationId) return {};
+  const { rows: [to] } = await db.execute<NonNullable<MailSubject["to"]>>(sql`
+    select case when o.credit_to is not null then 'store_credit' else p.tender end as tender, p.card_brand as brand, case when o.credit_to is null then p.card_last4 end as last4
+    from payment_operation o join payment p on p.id = o.payment_id where o.id = ${operationId}`);
+  return to ? { to } : {};
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import type { EventKind } from "@/lib/domain/events";
+import { tenderWords } from "@/lib/domain/payments/tender";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { wallClock } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
@@ -27,7 +28,7 @@ export async function sendReturnMail(by: Permit<"system.run">, { eventId }: { ev
   if (!order || order.email === "") return;
   const base = env().APP_URL.replace(/\/$/, "");
   const token = signLink("track_order", order.id, new Date(wallClock().getTime() + linkLife));
-  const mail = returnMail(kind, returned, { firstName: order.contactName.split(" ")[0] ?? "", orderNumber: order.number, currency: order.currency, amountMinor: happened.payload.amountMinor ?? 0 },
+  const mail = returnMail(kind, returned, { firstName: order.contactName.split(" ")[0] ?? "", orderNumber: order.number, currency: order.currency, amountMinor: happened.payload.amountMinor ?? 0, paidBy: order.tenders.some(({ tender }) => tender !== "card") ? order.tenders.map((one) => tenderWords(one)).join(", ") : null },
     { base, page: `${base}/track/${token}/return`, qr: `${base}/api/orders/return-qr?number=${returned.number}&token=${encodeURIComponent(token)}` });
   await transaction((tx) => queueMessage(tx, by, { dedupeKey: `event:${eventId}`, template: kind, recipient: order.email, customerId: order.customerId, orderId: asId(order.id), mail, facts: { orderId: order.id, returnNumber: returned.number } }));
 }

@@ -3,6 +3,7 @@ import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { OrderProof } from "@/lib/domain/orders/prove-order";
 import type { OrderId } from "@/lib/kernel/ids";
+import { mayBeCredit } from "./credit-owner";
 import { deskLine } from "./desk-line";
 import { readReturns } from "./read-returns";
 import type { ShopperReturns } from "./return-view";
@@ -22,8 +23,8 @@ export async function getCounterReturns(_by: Permit<"returns.work">, orderNumber
 }
 
 async function readDesk(orderId: OrderId, from: Reader, hasReceipt = true): Promise<ShopperReturns | null> {
-  const { rows: [order] } = await from.execute<{ number: string; currency: string }>(sql`select number, currency from "order" where id = ${orderId}`);
+  const { rows: [order] } = await from.execute<{ number: string; currency: string; mayBeCredit: boolean }>(sql`select o.number, o.currency, ${mayBeCredit} as "mayBeCredit" from "order" o where o.id = ${orderId}`);
   if (!order) return null;
   const [lines, returns, now] = [await readLines(orderId, from), await readReturns(sql`r.order_id = ${orderId}`, from), await readClock(from)];
-  return { orderId, orderNumber: order.number, currency: order.currency, lines: lines.map((line) => deskLine(line, now, hasReceipt)), returns };
+  return { orderId, orderNumber: order.number, currency: order.currency, mayBeCredit: order.mayBeCredit, lines: lines.map((line) => deskLine(line, now, hasReceipt)), returns };
 }

@@ -4,6 +4,7 @@ import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
+import { mayBeCredit } from "./credit-owner";
 import { creditsAt, refundOf, refundTotal, type MoneyOfPart, type PricedUnit } from "./return-money";
 import { returnReasons, type ReturnReason } from "./return-policy";
 import type { RefundView, ReturnLineView, ReturnView } from "./return-view";
@@ -25,7 +26,8 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
     select jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'channel', r.channel, 'currency', o.currency, 'requestedAt', r.requested_at, 'bringBy', r.bring_by, 'orderId', o.id,
       'timeZone', coalesce(s.time_zone, (select p.time_zone from fulfillment f join location p on p.id = f.location_id where f.order_id = o.id order by f.method = 'ship', f.number limit 1)),
       'store', case when s.id is not null then jsonb_build_object('id', s.id, 'name', s.name) end, 'closedReason', r.closed_reason,
-      'card', (${tendersOf(sql`p.order_id = o.id`)}),
+      'refundTo', r.refund_to, 'mayBeCredit', ${mayBeCredit},
+      'card', case when r.refund_to = 'store_credit' then 'store credit' else (${tendersOf(sql`p.order_id = o.id`)}) end,
       'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'deliveryTaxMinor', case when delivery_minor > 0 then charge_tax_minor else 0 end, 'status', status)), '[]') from (
         select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, f.charge_tax_minor, a.status from return_refund x join fulfillment f on f.id = x.fulfillment_id join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
       'exchange', ${exchangeOf},

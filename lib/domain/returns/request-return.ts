@@ -6,6 +6,8 @@ import { record } from "@/lib/domain/record";
 import { newId, type CustomerId, type OrderId, type ReturnId, type ReturnLineId, type ReturnUnitId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
+import { creditOwner } from "./credit-owner";
+import type { RefundWay } from "./return-money";
 import { returnPolicy } from "./return-policy";
 import type { WantedLine } from "./return-input";
 import { blockWords, freePositions, returnability, unitMinor } from "./returnable";
@@ -16,6 +18,8 @@ export type ReturnWish = {
   lines: readonly (WantedLine & { photoSrc?: string | null })[];
   /** Made by the page that shows the form. */
   key: string;
+  /** Absent: the way it was paid. */
+  refundTo?: RefundWay;
   /** At the counter without a receipt: what ID was shown. */
   idNote?: string | null;
 };
@@ -24,7 +28,7 @@ export type Requested = { returnId: ReturnId; number: string; orderNumber: strin
 /**
  * Asks for units of an order to come back. Within the policy it is approved at once; what a shopper asks for above a sum
  * waits for a person. The caller has proved that a shopper's order is theirs. The same key asks once.
- * @throws Refusal `not_found`, `key_reused`, `not_returnable`, `receipt_needed`
+ * @throws Refusal `not_found`, `key_reused`, `not_returnable`, `receipt_needed`, `no_credit`
  */
 export async function requestReturn(tx: Tx, by: Permit<"orders.track"> | Permit<"returns.work">, wish: ReturnWish): Promise<Requested> {
   await lockParts(tx, wish.orderId);
@@ -33,6 +37,7 @@ export async function requestReturn(tx: Tx, by: Permit<"orders.track"> | Permit<
     if (known.orderId !== wish.orderId) throw new Refusal("key_reused");
     return { returnId: known.id, number: known.number, orderNumber: known.orderNumber, isApproved: known.status !== "requested" };
   }
+  if (wish.refundTo === "store_credit") await creditOwner(tx, wish.orderId);
   const hasReceipt = !wish.idNote;
   const chosen = await chooseUnits(tx, wish, hasReceipt);
   const amountMinor = chosen.reduce((sum, { units }) => sum + units.reduce((total, unit) => total + unit.amountMinor, 0), 0);
@@ -44,7 +49,7 @@ export async function requestReturn(tx: Tx, by: Permit<"orders.track"> | Permit<
     select 'RT-' || nextval('return_number') as number, number as "orderNumber", customer_id as "customerId" from "order" where id = ${wish.orderId}`);
   if (!made) throw new Refusal("not_found");
   await tx.insert(goodsReturn).values({
-    id, number: made.number, orderId: wish.orderId, channel: by.channel, requestKey: wish.key, hasReceipt, idNote: wish.idNote ?? null, bringBy: sql`shop_clock() + make_interval(days => ${bringWithinDays})`,
+    id, number: made.number, orderId: wish.orderId, channel: by.channel, requestKey: wish.key, refundTo: wish.refundTo ?? "tenders", hasReceipt, idNote: wish.idNote ?? null, bringBy: sql`shop_clock() + make_interval(days => ${bringWithinDays})`,
   });
   await tx.insert(returnLine).values(chosen.map(({ line }) => ({ ...line, returnId: id })));
   await tx.insert(returnUnit).values(chosen.flatMap(({ units }) => units));

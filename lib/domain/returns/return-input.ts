@@ -3,6 +3,7 @@ import type { FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, Re
 import { idOf } from "@/lib/kernel/ids-schema";
 import { mostPictureBytes } from "@/lib/domain/catalog/picture";
 import { testTokens } from "@/lib/domain/payments/test-cards";
+import { refundWays } from "./return-money";
 import { returnReasonKeys } from "./return-policy";
 import { unitOutcomes } from "./return-state";
 
@@ -33,10 +34,13 @@ const key = z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, "This form is incomplete. 
 /** By the link's token or as the member. */
 const proof = z.object({ orderId: idOf<OrderId>().optional(), token: z.string().max(400).optional() });
 export const wantedLines = z.preprocess(linesOfForm, z.object({ lines }));
-export const requestInput = z.preprocess(linesOfForm, proof.extend({ key, lines }));
+const refundTo = z.string().pipe(z.enum(refundWays));
+export const requestInput = z.preprocess(linesOfForm, proof.extend({ key, lines, refundTo: refundTo.default("tenders") }));
 export const cancelInput = proof.extend({ returnId: idOf<ReturnId>() });
 
 export const one = z.object({ returnId: idOf<ReturnId>() });
+/** Without a way: as the shopper wished. */
+export const refundInput = one.extend({ refundTo: refundTo.optional() });
 export const many = z.object({ returnIds: z.array(idOf<ReturnId>()).min(1, "Choose a return.").max(50) });
 export const closed = one.extend({ reason: text(300).min(1, "Say why: the shopper reads it.") });
 /** At the counter: without a receipt the ID is noted. */

@@ -2,6 +2,10 @@ import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { returnReasons, type ReturnReason } from "./return-policy";
 
+export const refundWays = ["tenders", "store_credit"] as const;
+/** The way it was paid, or the customer's store credit. */
+export type RefundWay = (typeof refundWays)[number];
+
 /** Whose money a sum is: that of a part of the order. */
 export type MoneyOfPart = { fulfillmentId: FulfillmentId; amountMinor: number };
 /** `amountMinor` is all that the unit cost; of it `paidBy` names what goods of other parts paid, when it was taken in exchange. */

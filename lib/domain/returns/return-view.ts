@@ -2,6 +2,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { Photo } from "@/lib/domain/orders/checkout";
 import type { CustomerId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId } from "@/lib/kernel/ids";
 import type { AllowedReturnAction } from "./allowed-return-actions";
+import type { RefundWay } from "./return-money";
 import type { ReturnStatus, UnitOutcome, UnitStatus } from "./return-state";
 
 /** A line of an order on the form that returns it. Instants are ISO strings: views are plain data. */
@@ -25,6 +26,7 @@ export type RefundView = { amountMinor: number; deliveryMinor: number; /** The t
 /** A return as its shopper and as staff see it. */
 export type ReturnView = {
   id: ReturnId; number: string; status: ReturnStatus; channel: Channel; currency: string; requestedAt: string; bringBy: string; timeZone: string; store: { id: LocationId; name: string } | null; closedReason: string | null;
+  refundTo: RefundWay; /** Its customer has an account to spend store credit from. */ mayBeCredit: boolean;
   lines: ReturnLineView[];
   /** What was taken for it at the counter; null where it brought money alone. */
   exchange: { partNumber: string; creditMinor: number; paidMinor: number; items: { title: string; variantTitle: string; sku: string; quantity: number; amountMinor: number }[] } | null;
@@ -32,7 +34,7 @@ export type ReturnView = {
   refund: RefundView;
 };
 /** The form and what came of it so far. */
-export type ShopperReturns = { orderId: OrderId; orderNumber: string; currency: string; lines: DeskLine[]; returns: ReturnView[] };
+export type ShopperReturns = { orderId: OrderId; orderNumber: string; currency: string; /** Its money may become store credit. */ mayBeCredit: boolean; lines: DeskLine[]; returns: ReturnView[] };
 
 export type ReturnStep = { kind: string; at: string; by: string; channel: Channel; store: string | null };
 export type StaffReturn = ReturnView & {

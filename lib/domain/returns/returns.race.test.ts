@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { transaction } from "@/db/client";
+import { transaction, type Tx } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { also, hire, shopper } from "@/lib/domain/fulfillment/counter.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
@@ -9,7 +9,7 @@ import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { GatewaySilence, type PaymentGateway } from "@/lib/domain/payments/gateway";
 import { authorizeAt } from "@/lib/domain/payments/payments.testing";
 import { settlePayments } from "@/lib/domain/payments/settle-payments";
-import { newId, type OrderId, type ReturnId } from "@/lib/kernel/ids";
+import { newId, type AccountId, type CustomerId, type OrderId, type ReturnId } from "@/lib/kernel/ids";
 import { cancelReturn } from "./cancel-return";
 import { expireReturns } from "./expire-returns";
 import { finishReturn } from "./finish-return";
@@ -134,6 +134,32 @@ raceTest("a refund that the gateway refused is asked for again, under a key of i
   expect(await testGateway().books()).toMatchObject({ refundedMinor: 2_000 });
 });
 
+raceTest("taken as store credit the money of a return is there once, whoever asks how often, and no bank is asked", async () => {
+  const world = await given();
+  const { placed: { orderId }, ben } = world;
+  const returnId = await inspected(world);
+  const refund = (refundTo?: "store_credit") => transaction((tx) => refundReturn(tx, also(ben, "returns.refund"), { returnId, refundTo }));
+  await expect(refund("store_credit")).rejects.toMatchObject({ code: "no_credit" });
+  const customerId = await transaction((tx) => withAccount(tx, orderId));
+  expect(await Promise.all([refund("store_credit"), refund("store_credit"), refund()])).toEqual(Array.from({ length: 3 }, () => ({ amountMinor: 2_000 })));
+  await Promise.all([follow(orderId), follow(orderId)]);
+  expect(await transaction((tx) => statusOf(tx, returnId))).toBe("refunded");
+  expect(await creditOf(customerId)).toEqual([2_000]);
+  expect(await testGateway().books()).toMatchObject({ capturedMinor: 4_000, refundedMinor: 0 });
+});
+
+raceTest("what a bank would not take back becomes store credit when staff say so, once", async () => {
+  const world = await given();
+  const { placed: { orderId }, ben } = world;
+  const returnId = await inspected(world);
+  const customerId = await transaction((tx) => withAccount(tx, orderId));
+  await transaction((tx) => refundReturn(tx, also(ben, "returns.refund"), { returnId }));
+  await follow(orderId, Object.assign(Object.create(testGateway()), { refund: () => Promise.resolve({ status: "failed", code: "closed" }) }) as PaymentGateway); // the real gateway but for one method
+  await transaction((tx) => refundReturn(tx, also(ben, "returns.refund"), { returnId, refundTo: "store_credit" }));
+  await follow(orderId);
+  expect([await transaction((tx) => statusOf(tx, returnId)), await creditOf(customerId), (await testGateway().books()).refundedMinor]).toEqual(["refunded", [2_000], 0]);
+});
+
 raceTest("returns that nobody brought are called off by the clock, once", async () => {
   const { placed } = await given();
   const { returnId } = await transaction((tx) => requestReturn(tx, maya, { orderId: placed.orderId, key: newId(), lines: wanted(placed, 1) }));
@@ -142,3 +168,17 @@ raceTest("returns that nobody brought are called off by the clock, once", async 
   expect(await Promise.all([expireReturns(machine), expireReturns(machine)])).toContain(1);
   expect((await transaction((tx) => storyOf(tx, returnId))).filter((kind) => kind === "cancelled")).toHaveLength(1);
 });
+
+/** The buyer gets an account, where store credit can be spent. */
+async function withAccount(tx: Tx, orderId: OrderId): Promise<CustomerId> {
+  const [accountId, customerId] = [newId<AccountId>(), newId<CustomerId>()];
+  await tx.execute(sql`insert into account (id, email, password_hash) values (${accountId}, ${`${accountId}@example.com`}, 'x')`);
+  await tx.execute(sql`insert into customer (id, account_id, name) values (${customerId}, ${accountId}, 'Maya Lin')`);
+  await tx.execute(sql`update "order" set customer_id = ${customerId}, account_id = ${accountId} where id = ${orderId}`);
+  return customerId;
+}
+
+async function creditOf(customerId: CustomerId): Promise<number[]> {
+  const { rows } = await transaction((tx) => tx.execute<{ balance_minor: number }>(sql`select balance_minor from stored_value where customer_id = ${customerId}`));
+  return rows.map((row) => row.balance_minor);
+}

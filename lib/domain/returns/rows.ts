@@ -8,7 +8,7 @@ import { proveOrder, type OrderProof } from "@/lib/domain/orders/prove-order";
 import type { Photo } from "@/lib/domain/orders/checkout";
 import type { CustomerId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { creditsAt, type MoneyOfPart, type PartMoney } from "./return-money";
+import { creditsAt, type MoneyOfPart, type PartMoney, type RefundWay } from "./return-money";
 import type { ReturnReason } from "./return-policy";
 import type { ReturnStatus, UnitStatus } from "./return-state";
 import type { LineFacts } from "./returnable";
@@ -71,7 +71,7 @@ export async function provedOrder(by: Permit<"orders.track">, proof: OrderProof,
   }
 }
 
-export type LockedReturn = { id: ReturnId; number: string; status: ReturnStatus; orderId: OrderId; customerId: CustomerId | null; locationId: LocationId | null; storeName: string | null };
+export type LockedReturn = { id: ReturnId; number: string; status: ReturnStatus; orderId: OrderId; customerId: CustomerId | null; locationId: LocationId | null; storeName: string | null; refundTo: RefundWay };
 
 /**
  * Locks a return. Staff reach what is at no store yet or at one of theirs; a shopper must name the order that the caller
@@ -79,7 +79,7 @@ export type LockedReturn = { id: ReturnId; number: string; status: ReturnStatus;
  */
 export async function lockReturn(tx: Tx, by: Permit<Permission>, id: ReturnId, orderId?: OrderId): Promise<LockedReturn> {
   const { rows: [found] } = await tx.execute<LockedReturn>(sql`
-    select r.id, r.number, r.status, r.order_id as "orderId", o.customer_id as "customerId", r.location_id as "locationId", l.name as "storeName"
+    select r.id, r.number, r.status, r.order_id as "orderId", o.customer_id as "customerId", r.location_id as "locationId", l.name as "storeName", r.refund_to as "refundTo"
     from goods_return r join "order" o on o.id = r.order_id left join location l on l.id = r.location_id
     where r.id = ${id} and ${orderId ? sql`r.order_id = ${orderId}` : sql`true`} for update of r`);
   if (!found) throw new Refusal("not_found");

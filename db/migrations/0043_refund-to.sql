@@ -1,0 +1,2 @@
+ALTER TABLE "goods_return" ADD COLUMN "refund_to" text DEFAULT 'tenders' NOT NULL;--> statement-breakpoint
+ALTER TABLE "goods_return" ADD CONSTRAINT "goods_return_refund_to" CHECK ("goods_return"."refund_to" in ('tenders', 'store_credit'));
