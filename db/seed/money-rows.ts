@@ -39,7 +39,7 @@ export async function writePricing(tx: Tx, world: World, goods: readonly Good[])
   const marked = goods.flatMap((good) => (good.compareAtMinor === null ? [] : [{ id: random.id<string>(markdownAt(world)), priceListId: id, variantId: good.id, beforeMinor: good.compareAtMinor, afterMinor: good.priceMinor, at: markdownAt(world) }]));
   await writeRows(tx, priceChange, [...first, ...marked]);
   await writeTradePrices(tx, world, goods);
-  const rates = await writeRows(tx, taxRate, [...taxRates]);
+  const rates = await writeRows(tx, taxRate, taxRates.map((rate) => ({ ...rate, toldAt: world.start })));
   return `${written} prices, ${rates} tax rates`;
 }
 

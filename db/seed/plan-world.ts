@@ -15,7 +15,7 @@ import { Outcomes } from "./outcomes";
 import { planPeople, type Person } from "./people";
 import { Till } from "./placing";
 import { readPostcodes, type Postcode } from "./postcodes";
-import { planPromotions } from "./promotions";
+import { planPromotions, restoreCancelled } from "./promotions";
 import { itemAt } from "./random";
 import { planOpenReturns, Returns } from "./returns";
 import { Purchases } from "./purchases";
@@ -70,6 +70,7 @@ export function planWorld(world: World): WorldPlan {
   new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   steps.releaseSlots();
+  restoreCancelled(books, promotions);
   const lastOrderNumber = till.giveNumbers();
   const lastReturnNumber = returns.giveNumbers();
   planShipping(world, books, world.random("shipping"), catalog, stores.all, postcodes);

@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/client";
 import { promotion, promotionCode } from "@/db/schema/pricing";
-import { anyone, type Conditions, type Effect, type Promotion } from "@/lib/domain/pricing/promotion";
+import { anyone, isLimited, type Conditions, type Effect, type Promotion } from "@/lib/domain/pricing/promotion";
 import type { PromotionCodeId, PromotionId } from "@/lib/kernel/ids";
+import type { Books } from "./books";
 import type { CatalogPlan } from "./catalog";
 import type { Random } from "./random";
 import { dayMs, later, type World } from "./world";
@@ -39,6 +40,22 @@ const planned = ({ name, effect, from, to = null, code, conditions, perCustomerL
   id: random.id<PromotionId>(from), name, effect, conditions: { ...anyone, ...conditions }, currency: "USD", startsAt: from, endsAt: to, isActive, priority: 0, isCombinable,
   usageLimit, perCustomerLimit, budgetMinor, used: 0, spentMinor: 0, usedByPerson: 0, gift: null, code: code ? { id: random.id<PromotionCodeId>(from), code, isUsedUp: false } : null,
 });
+
+/** What was cancelled costs no promotion anything, and a wholly cancelled order has used none. */
+export function restoreCancelled(books: Books, promotions: readonly Promotion[]): void {
+  const cancelled = new Set(books.orders.flatMap((order) => (order.status === "cancelled" ? [order.id] : [])));
+  const gone = new Set(books.orderLines.flatMap((line) => ((line.cancelled ?? 0) > 0 ? [line.id] : [])));
+  const keptUses = books.promotionUses.filter((use) => {
+    const isOver = cancelled.has(use.orderId);
+    const parts = books.orderDiscounts.filter((one) => one.orderId === use.orderId && one.promotionId === use.promotionId);
+    const back = isOver ? use.amountMinor : parts.reduce((sum, one) => sum + (one.orderLineId && gone.has(one.orderLineId) ? one.amountMinor : 0), 0);
+    const promotion = promotions.find(({ id }) => id === use.promotionId);
+    if (promotion && isLimited(promotion)) Object.assign(promotion, { used: promotion.used - (isOver ? 1 : 0), spentMinor: promotion.spentMinor - back });
+    use.amountMinor -= back;
+    return !isOver;
+  });
+  books.promotionUses.splice(0, books.promotionUses.length, ...keptUses);
+}
 
 /** After the history that used them: the counts are of its orders. */
 export async function writePromotions(tx: Tx, promotions: readonly Promotion[]): Promise<string> {

@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { RefundWay } from "@/lib/domain/returns/return-money";
 
 export type MailReturn = {
   number: string; orderId: string; bringBy: string; closedReason: string | null; timeZone: string;
-  refundTo: RefundWay;
+  refundTo: "tenders" | "store_credit";
   /** The store that received it. */
   store: string | null;
   /** What was taken for it, and what was paid beside it. */

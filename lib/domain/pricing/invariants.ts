@@ -17,9 +17,11 @@ export const pricingInvariants: Invariant[] = [
       where p.per_customer_limit is not null group by u.promotion_id, u.person, p.per_customer_limit having count(*) > p.per_customer_limit`,
   },
   {
-    name: "what a promotion took off an order is what its parts took off",
-    sql: `select u.promotion_id, u.order_id, u.amount_minor, sum(d.amount_minor) as parts from promotion_use u join "order" o on o.id = u.order_id left join order_discount d on d.order_id = u.order_id and d.promotion_id = u.promotion_id
-      group by u.promotion_id, u.order_id, u.amount_minor having u.amount_minor <> coalesce(sum(d.amount_minor), 0)`,
+    name: "what a promotion took off an order is what its parts took off units that were not cancelled",
+    sql: `select u.promotion_id, u.order_id, u.amount_minor, sum(d.kept) as parts from promotion_use u join "order" o on o.id = u.order_id left join (
+        select d.order_id, d.promotion_id, case when l.id is null then d.amount_minor else d.amount_minor / l.quantity * (l.quantity - l.cancelled) + least(l.quantity - l.cancelled, d.amount_minor % l.quantity) end as kept
+        from order_discount d left join order_line l on l.id = d.order_line_id) d on d.order_id = u.order_id and d.promotion_id = u.promotion_id
+      group by u.promotion_id, u.order_id, u.amount_minor having u.amount_minor <> coalesce(sum(d.kept), 0)`,
   },
   {
     name: "no line is reduced by less than its promotions took off",

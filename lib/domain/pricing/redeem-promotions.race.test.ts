@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { db, transaction } from "@/db/client";
+import { db, transaction, type Tx } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
-import { newId, type AccountId, type CheckoutId, type OrderId, type PromotionId, type SessionId, type StaffId } from "@/lib/kernel/ids";
+import { newId, type AccountId, type CategoryId, type CheckoutId, type OrderId, type OrderLineId, type ProductId, type PromotionId, type SessionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { anyone } from "./promotion";
 import { promotionInput } from "./promotion-input";
 import { promotionPerson } from "./promotion-person";
 import { offer, tenPercent } from "./promotion.testing";
+import { restoreBudget } from "./restore-budget";
 import { restorePromotions } from "./restore-promotions";
 import { savePromotion } from "./save-promotion";
 import { redeemedPromotionsCte, redeemPromotions } from "./redeem-promotions";
@@ -54,6 +55,24 @@ raceTest("orders that use two promotions, and cancel, in either order never wait
   for (const id of ids) expect(await countsOf(id)).toEqual({ used: 4, spent_minor: 2_000, uses: 4 });
 });
 
+raceTest("units that are cancelled at once in two parts of an order give their budget back to the cent, once, and another order can have it", async () => {
+  const id = await transaction((tx) => offer(tx, { effect: { kind: "percent", basisPoints: 1000 }, budgetMinor: 1_000 }));
+  const orderId = newId<OrderId>();
+  await transaction((tx) => redeemPromotions(tx, by, { checkoutId: newId(), orderId, person: promotionPerson("maya@example.com") }, [{ promotionId: id, codeId: null, amountMinor: 1_000 }]));
+  const lines = await transaction((tx) => discounted(tx, orderId, id, [700, 300]));
+  await expect(redeem(id, "late@example.com")).rejects.toMatchObject({ code: "promotion_over" });
+  const cancel = (line: string, units: number) => transaction(async (tx) => {
+    await tx.execute(sql`update order_line set cancelled = ${units} where id = ${line}`);
+    await restoreBudget(tx, by, { orderId });
+  });
+  await Promise.all(lines.flatMap((line) => [cancel(line, 2), cancel(line, 2)]));
+  expect(await countsOf(id)).toEqual({ used: 1, spent_minor: 234 + 100, uses: 1 });
+  await redeem(id, "late@example.com");
+  expect(await countsOf(id)).toEqual({ used: 2, spent_minor: 834, uses: 2 });
+  // An order without parts is none: orders are not of this room.
+  await db.execute(sql`with discounts as (delete from order_discount), lines as (delete from order_line) delete from "order"`);
+});
+
 raceTest("a limit set while orders are being placed counts every one of them", async () => {
   const id = await transaction((tx) => offer(tx, { effect: { kind: "percent", basisPoints: 1000 } }));
   const input = promotionInput.parse({ id, version: 1, name: "Offer", effect: { kind: "percent", basisPoints: 1000 }, conditions: anyone, needsCode: false, code: "", startsAt: "", endsAt: "", priority: 0, isCombinable: false, usageLimit: 1_000, perCustomerLimit: "", budgetMinor: "" });
@@ -71,6 +90,22 @@ const redeemUnlimited = (promotionId: PromotionId, email: string): Promise<numbe
   const { rows } = await tx.execute(sql`with ${redeemedPromotionsCte({ checkoutId: newId(), orderId: newId(), person: promotionPerson(email) }, [{ promotionId, codeId: null, amountMinor: 500 }], sql`true`)} select promotion_id from redeemed_promotion`);
   return rows.length;
 });
+
+/** An order of three units a line, on each of which the promotion took something off. */
+async function discounted(tx: Tx, orderId: OrderId, promotionId: PromotionId, amounts: readonly number[]): Promise<string[]> {
+  const [category, product, variant] = [newId<CategoryId>(), newId<ProductId>(), newId<VariantId>()];
+  await tx.execute(sql`insert into category (id, slug, name) values (${category}, ${category}, 'Vases')`);
+  await tx.execute(sql`insert into product (id, external_id, slug, title, category_id) values (${product}, ${product}, ${product}, 'Vase', ${category})`);
+  await tx.execute(sql`insert into variant (id, product_id, sku) values (${variant}, ${product}, ${variant})`);
+  const [goods, off] = [amounts.length * 30_000, amounts.reduce((a, b) => a + b, 0)];
+  await tx.execute(sql`insert into "order" (id, number, checkout_id, channel, contact_name, email, currency, subtotal_minor, discount_minor, charges_minor, tax_minor, total_minor) values (${orderId}, ${orderId}, ${newId()}, 'web', 'Maya', 'maya@example.com', 'USD', ${goods}, ${off}, 0, 0, ${goods - off})`);
+  const lines = amounts.map((minor) => ({ id: newId<OrderLineId>(), minor }));
+  for (const { id, minor } of lines) {
+    await tx.execute(sql`insert into order_line (id, order_id, variant_id, sku, title, quantity, unit_price_minor, discount_minor, total_minor) values (${id}, ${orderId}, ${variant}, ${variant}, 'Vase', 3, 10000, ${minor}, ${30_000 - minor})`);
+    await tx.execute(sql`insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, amount_minor) values (${newId()}, ${orderId}, ${id}, ${promotionId}, 'Ten', 'percent', ${minor})`);
+  }
+  return lines.map(({ id }) => id);
+}
 
 async function countsOf(id: PromotionId) {
   const { rows } = await db.execute<{ used: number; spent_minor: number; uses: number }>(sql`select used, spent_minor, (select count(*)::int from promotion_use u where u.promotion_id = p.id) as uses from promotion p where id = ${id}`);
