@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field, fieldAttributes } from "@/components/ui/field";
@@ -14,7 +15,8 @@ import { useStepForm } from "./use-step-form";
 type Props = { checkout: Pick<CheckoutView, "id" | "shipTo" | "contact">; next: string };
 
 export function AddressForm({ checkout, next }: Props) {
-  const { form, element, refusal, field, errorOf, isBusy } = useStepForm(saveAddress, next);
+  // Where a store's own van could come, its windows are shown before anything else.
+  const { form, element, refusal, field, errorOf, isBusy } = useStepForm(saveAddress, useCallback((saved: { isNear: boolean }) => (saved.isNear ? "/checkout?step=delivery&way=choose" : next), [next]));
   const blur = useBlurCheck({ postcode: (value) => (/^\d{5}(-\d{4})?$/.test(value.trim()) ? undefined : "A ZIP code has five digits.") });
   const to = checkout.shipTo;
   const { error: stateError, ...state } = field("state", to?.state ?? "");

@@ -1,4 +1,4 @@
-import { Package, Store } from "lucide-react";
+import { Package, Store, Truck } from "lucide-react";
 import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import { loadWords, type CheckoutGroup, type CheckoutView } from "@/lib/domain/orders/checkout";
 import { formatMoney } from "@/lib/kernel/money";
@@ -10,7 +10,7 @@ export function GroupReview({ group, checkout }: Props) {
   const { store } = group;
   const now = new Date(checkout.now);
   const isPickup = group.method !== "ship";
-  const Icon = isPickup ? Store : Package;
+  const Icon = isPickup ? Store : group.van ? Truck : Package;
   const facts: [string, string][] = isPickup && store ? [
     ["Who", checkout.pickupPerson ? `${checkout.pickupPerson.name} picks up` : (checkout.contact?.name ?? "You")],
     ["Where", `${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}`],
@@ -19,12 +19,12 @@ export function GroupReview({ group, checkout }: Props) {
     ["To carry", `${loadWords(group.load)}${group.load.needsTwoPeople ? ". Bring a second person, or ask us to help load." : ""}`],
   ] : [
     ["Where", checkout.shipTo ? `${checkout.shipTo.name}, ${checkout.shipTo.line1}, ${checkout.shipTo.city}, ${checkout.shipTo.state} ${checkout.shipTo.postcode}` : "Address to be entered"],
-    ["When", group.promise ? `By ${dateWords(new Date(group.promise.at), store?.timeZone ?? "America/Chicago")}` : "To be confirmed"],
+    ["When", group.van && group.slot ? slotWords({ startsAt: new Date(group.slot.startsAt), endsAt: new Date(group.slot.endsAt) }, group.van.timeZone, now) : group.promise ? `By ${dateWords(new Date(group.promise.at), store?.timeZone ?? "America/Chicago")}` : "To be confirmed"],
     ["Fee", group.chargeMinor === 0 ? "Free" : formatMoney(group.chargeMinor, checkout.currency)],
   ];
   return (
     <article className="rounded-lg border border-line bg-surface p-5">
-      <h3 className="flex items-center gap-2.5 font-medium"><Icon aria-hidden className="size-5 text-action" strokeWidth={1.6} />{isPickup ? `Pickup at ${store?.name ?? "the store"}` : "Delivery"}<span className="figures ml-auto text-sm font-normal">{formatMoney(group.totalMinor, checkout.currency)}</span></h3>
+      <h3 className="flex items-center gap-2.5 font-medium"><Icon aria-hidden className="size-5 text-action" strokeWidth={1.6} />{isPickup ? `Pickup at ${store?.name ?? "the store"}` : group.van ? `Delivery by ${group.van.storeName}` : "Delivery"}<span className="figures ml-auto text-sm font-normal">{formatMoney(group.totalMinor, checkout.currency)}</span></h3>
       <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[5rem_1fr]">
         {facts.map(([label, value]) => <div key={label} className="contents"><dt className="text-muted">{label}</dt><dd className={`max-sm:mb-1.5 ${label === "When" ? "first-letter:uppercase" : ""}`}>{value}</dd></div>)}
       </dl>

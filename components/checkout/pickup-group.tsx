@@ -2,6 +2,7 @@ import { MapPin } from "lucide-react";
 import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import { Badge } from "@/components/ui/badge";
+import { chooseSlot } from "@/lib/actions/checkout";
 import { loadWords, type CheckoutGroup } from "@/lib/domain/orders/checkout";
 import { SlotPicker, type OfferedSlot } from "./slot-picker";
 
@@ -27,7 +28,7 @@ export function PickupGroup({ group, checkoutId, now, slots }: Props) {
       {group.refusal ? (
         <Banner tone="warning" className="mt-4" action={<Link href="/cart" className="inline-flex min-h-11 items-center underline underline-offset-4">Change in the cart</Link>}>{group.refusal.message}</Banner>
       ) : (
-        <div className="mt-4"><SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} chosen={group.slot} /></div>
+        <div className="mt-4"><SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} chosen={group.slot} save={chooseSlot} nothing="This store has no free pickup time in the next days. Choose another store or delivery in your cart." /></div>
       )}
     </section>
   );

@@ -4,15 +4,21 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useActionForm } from "@/components/ui/use-action-form";
-import { chooseSlot } from "@/lib/actions/checkout";
 import { clockWords, dateWords, dayWords } from "@/lib/domain/locations/time-words";
+import type { Outcome } from "@/lib/kernel/refusal";
 
 export type OfferedSlot = { startsAt: string; endsAt: string; left: number };
-type Props = { checkoutId: string; storeId: string; storeName: string; timeZone: string; now: string; slots: OfferedSlot[]; chosen: { startsAt: string; endsAt: string } | null };
+type Save = (previous: Outcome<{ version: number }> | null, form: FormData) => Promise<Outcome<{ version: number }>>;
+type Props = {
+  checkoutId: string; storeId: string; storeName: string; timeZone: string; now: string; slots: OfferedSlot[]; chosen: { startsAt: string; endsAt: string } | null;
+  save: Save;
+  /** What to say and do without any. */
+  nothing: string;
+};
 
 /** The times a store can honor, by day. Choosing one saves and holds it; full ones stay visible. */
-export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slots, chosen }: Props) {
-  const { form, outcome, refusal, isBusy } = useActionForm(chooseSlot);
+export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slots, chosen, save, nothing }: Props) {
+  const { form, outcome, refusal, isBusy } = useActionForm(save);
   const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -35,7 +41,7 @@ export function SlotPicker({ checkoutId, storeId, storeName, timeZone, now, slot
     const words = first ? dayWords(new Date(first.startsAt), timeZone, new Date(now)) : label;
     return words === "today" || words === "tomorrow" ? words[0]?.toUpperCase() + words.slice(1) : label;
   };
-  if (slots.length === 0) return <p className="text-sm text-negative">This store has no free pickup time in the next days. Choose another store or delivery in your cart.</p>;
+  if (slots.length === 0) return <p className="text-sm text-negative">{nothing}</p>;
   return (
     <form {...form} ref={element}>
       <input type="hidden" name="checkoutId" value={checkoutId} />

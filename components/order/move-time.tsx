@@ -16,7 +16,7 @@ import { ProofFields, type Proof } from "./proof-fields";
 
 type Slot = { startsAt: string; endsAt: string; left: number };
 
-/** The shopper collects at another hour of the same store. The hours are read when the shopper opens the list. */
+/** The shopper collects at another hour of the same store, or is at home in another window. The hours are read when the shopper opens the list. */
 export function MoveTime({ part, proof }: { part: OrderPart; proof: Proof }) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState("");
@@ -24,15 +24,16 @@ export function MoveTime({ part, proof }: { part: OrderPart; proof: Proof }) {
   const { form, outcome, refusal, isBusy } = useActionForm(movePickupTime);
   const slots = useQuery({ queryKey: ["move-time", part.id, part.version], enabled: isOpen, queryFn: () => readSlots(part.id, proof.token) });
   useEffect(() => { if (outcome?.ok) router.refresh(); }, [outcome, router]);
+  const isDelivery = part.method === "local_delivery";
   const free = slots.data ?? [];
   const slot = free.find((one) => one.startsAt === chosen);
   const words = (one: { startsAt: string; endsAt: string }) => slotWords({ startsAt: new Date(one.startsAt), endsAt: new Date(one.endsAt) }, part.store.timeZone, new Date());
   return (
-    <Disclosure title="Move to another time" className="mt-3 border-t border-b-0" onOpenChange={setOpen}>
+    <Disclosure title={part.status === "attempted" ? "Choose when we come again" : "Move to another time"} className="mt-3 border-t border-b-0" onOpenChange={setOpen}>
       <form {...form} className="grid gap-4 text-ink">
         <ProofFields proof={proof} />
         <input type="hidden" name="endsAt" value={slot?.endsAt ?? ""} />
-        <p className="text-muted">At {part.store.name}, up to a week ahead. It costs nothing, and we keep your items until then.</p>
+        <p className="text-muted">{isDelivery ? `${part.store.name} comes at another time. It costs nothing.` : `At ${part.store.name}, up to a week ahead. It costs nothing, and we keep your items until then.`}</p>
         {outcome?.ok && part.slot && <p role="status">Moved. Your time is now {words(part.slot)}.</p>}
         {refusal && <Banner tone="negative" role="alert">{refusal.code === "invalid" ? "Choose one of the times." : refusal.message}</Banner>}
         {slots.isPending && isOpen && <div className="grid gap-2"><Skeleton className="h-14" /><Skeleton className="h-14" /></div>}
@@ -43,7 +44,7 @@ export function MoveTime({ part, proof }: { part: OrderPart; proof: Proof }) {
             <div className="max-h-80 overflow-y-auto rounded-md">
               <RadioCards legend="Time" isLegendHidden name="startsAt" value={chosen} onValueChange={setChosen} options={free.map((one) => ({ value: one.startsAt, label: words(one), ...(one.left <= 3 && { aside: `${one.left} left` }) }))} />
             </div>
-            <Button type="submit" look="secondary" className="justify-self-start" isBusy={isBusy} disabled={!slot}>Move pickup</Button>
+            <Button type="submit" look="secondary" className="justify-self-start" isBusy={isBusy} disabled={!slot}>{isDelivery ? "Come then" : "Move pickup"}</Button>
           </>
         )}
       </form>

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { calendarWords, clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
+import { AtTheDoor } from "./at-the-door";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
 import { ExtendPickup } from "./extend-pickup";
@@ -19,7 +20,7 @@ import { Waiting } from "./waiting";
 type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
 
 const tones: Partial<Record<OrderPart["status"], "positive" | "warning" | "negative" | "info">> = {
-  ready: "positive", handed_over: "positive", delivered: "positive", awaiting_shopper: "warning", expired: "warning", cancelled: "negative", lost: "negative", picking: "info", shipped: "info", packed: "info",
+  ready: "positive", handed_over: "positive", delivered: "positive", awaiting_shopper: "warning", expired: "warning", cancelled: "negative", lost: "negative", picking: "info", on_the_van: "info", attempted: "warning", shipped: "info", packed: "info",
 };
 
 /** One part of an order: state in words, promise, code, place, and what the shopper can do now. */
@@ -32,10 +33,10 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
   return (
     <section aria-labelledby={`part-${part.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : "Delivery"}</h2>
+        <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : part.method === "local_delivery" ? `Delivery by ${store.name}` : "Delivery"}</h2>
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
-      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && isPickup && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
+      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
           <p className="font-medium">{part.choice.question === "missing" ? "We could not find everything" : "This store had to close"}</p>
@@ -59,6 +60,7 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
           ) : part.shipTo ? (
             <address className="not-italic"><span className="text-muted">To </span>{part.shipTo["name"]}<br />{part.shipTo["line1"]}{part.shipTo["line2"] ? `, ${part.shipTo["line2"]}` : ""}<br />{part.shipTo["city"]}, {part.shipTo["state"]} {part.shipTo["postcode"]}</address>
           ) : null}
+          {part.method === "local_delivery" && <AtTheDoor part={part} />}
           {part.parcels.length > 0 ? <PartParcels part={part} /> : part.trackingNumber && <p className="figures"><span className="text-muted">Tracking number </span>{part.trackingNumber}</p>}
           {part.cancelledReason && part.status === "cancelled" && <p className="text-muted">{part.cancelledReason}</p>}
         </div>
@@ -83,6 +85,7 @@ function promise(part: OrderPart): string {
   const zone = part.store.timeZone;
   const now = new Date();
   if (part.awaitsStockOn) return `Ships by ${calendarWords(part.awaitsStockOn)}, arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
+  if (part.method === "local_delivery" && part.slot) return `${part.status === "attempted" ? "Nobody was there" : "We bring it"} ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;
   if (part.method === "ship" || part.method === "local_delivery") return `Arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
   if (part.status === "ready") return "It is waiting for you at the counter.";
   if (part.slot) return `Your time: ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import type { DeliveryTripId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { DeliveryProof, TripOutcome } from "@/lib/domain/fulfillment/delivery-trip";
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
 import type { RejectDestination, RejectEffect } from "@/lib/domain/fulfillment/reject-reason";
 import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
@@ -131,6 +132,24 @@ export const pickScan = pgTable("pick_scan", {
   at: createdAt(),
   undoneAt: instant(),
 }, (t) => [index("pick_scan_fulfillment_idx").on(t.fulfillmentId, t.at), index("pick_scan_line_idx").on(t.fulfillmentLineId)]);
+
+/** Once out of the store with a local delivery, and how it ended at the door. */
+export const deliveryTrip = pgTable("delivery_trip", {
+  id: id<DeliveryTripId>(),
+  fulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  /** Who drives. */
+  staffId: ref<StaffId>().notNull(),
+  leftAt: createdAt(),
+  endedAt: instant(),
+  outcome: text().$type<TripOutcome>(),
+  proof: text().$type<DeliveryProof>(),
+  /** Who took it, where it was left, or why it came back. */
+  note: text(),
+}, (t) => [
+  uniqueIndex("delivery_trip_live_key").on(t.fulfillmentId).where(sql`${t.endedAt} is null`),
+  index("delivery_trip_fulfillment_idx").on(t.fulfillmentId, t.leftAt),
+  check("delivery_trip_end", sql`(${t.endedAt} is null) = (${t.outcome} is null) and (coalesce(${t.outcome}, '') = 'delivered') = (${t.proof} is not null) and (coalesce(${t.outcome}, 'turned_back') = 'turned_back' or ${t.note} is not null)`),
+]);
 
 /** Something a person has to look at. */
 export const task = pgTable("task", {

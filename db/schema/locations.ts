@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, doublePrecision, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CheckoutId, FulfillmentId, LocationId, StaffId } from "@/lib/kernel/ids";
-import { createdAt, id, instant, ref } from "./columns";
+import type { BookingPurpose } from "@/lib/domain/locations/capacity";
+import { createdAt, id, instant, minor, ref } from "./columns";
 
 export const location = pgTable("location", {
   id: id<LocationId>(),
@@ -73,6 +74,28 @@ export const locationException = pgTable("location_exception", {
   check("location_exception_range", sql`(${t.opensMinute} is null and ${t.closesMinute} is null) or (${t.opensMinute} >= 0 and ${t.closesMinute} <= 1440 and ${t.opensMinute} < ${t.closesMinute})`),
 ]);
 
+/** How a store delivers with its own van: where to, in which windows, and for what. */
+export const localDelivery = pgTable("local_delivery", {
+  locationId: ref<LocationId>().primaryKey().references(() => location.id),
+  isOn: boolean().notNull().default(true),
+  /** Reaches addresses whose ZIP code lies this near, or is one of these. */
+  radiusMiles: smallint().notNull(),
+  postcodes: text().array().notNull().default(sql`'{}'`),
+  windowMinutes: smallint().notNull(),
+  /** Addresses that the van reaches in one window. */
+  perWindow: smallint().notNull(),
+  /** A window can be booked and changed until so long before it begins. */
+  cutoffMinutes: smallint().notNull(),
+  /** Windows are offered for today and so many days after it. */
+  daysAhead: smallint().notNull(),
+  feeMinor: minor().notNull(),
+  /** Goods from here on are delivered free; null: never. */
+  freeFromMinor: minor(),
+}, (t) => [
+  check("local_delivery_reach", sql`${t.radiusMiles} between 0 and 100 and (${t.radiusMiles} > 0 or cardinality(${t.postcodes}) > 0)`),
+  check("local_delivery_amounts", sql`${t.windowMinutes} between 30 and 720 and ${t.perWindow} between 1 and 500 and ${t.cutoffMinutes} between 0 and 2880 and ${t.daysAhead} between 0 and 30 and ${t.feeMinor} >= 0 and ${t.freeFromMinor} >= 0`),
+]);
+
 /**
  * The one capacity calendar. A booking with `expiresAt` is a hold of a checkout, live by the database's clock;
  * without it, it belongs to a placed fulfillment.
@@ -80,7 +103,7 @@ export const locationException = pgTable("location_exception", {
 export const capacityBooking = pgTable("capacity_booking", {
   id: id<string>(),
   locationId: ref<LocationId>().notNull().references(() => location.id),
-  purpose: text().$type<"pickup" | "curbside">().notNull(),
+  purpose: text().$type<BookingPurpose>().notNull(),
   startsAt: instant().notNull(),
   endsAt: instant().notNull(),
   checkoutId: ref<CheckoutId>(),
@@ -90,6 +113,7 @@ export const capacityBooking = pgTable("capacity_booking", {
   index("capacity_booking_slot_idx").on(t.locationId, t.startsAt),
   uniqueIndex("capacity_booking_checkout_key").on(t.checkoutId, t.locationId, t.purpose).where(sql`${t.expiresAt} is not null`),
   uniqueIndex("capacity_booking_fulfillment_key").on(t.fulfillmentId),
+  check("capacity_booking_purpose", sql`${t.purpose} in ('pickup', 'curbside', 'delivery')`),
   check("capacity_booking_owner", sql`(${t.expiresAt} is null) = (${t.fulfillmentId} is not null)`),
 ]);
 

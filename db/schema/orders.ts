@@ -34,6 +34,8 @@ export const checkout = pgTable("checkout", {
   storedValueIds: uuid().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
   slots: jsonb().$type<Record<string, { startsAt: string; endsAt: string }>>().notNull().default({}),
+  /** The window in which a store's own van brings what is delivered; null: a carrier does. */
+  deliveryWindow: jsonb().$type<{ locationId: string; startsAt: string; endsAt: string }>(),
   /** What was quoted and will be placed: groups, lines, amounts, planned ids. */
   quote: jsonb(),
   totalMinor: minor(),

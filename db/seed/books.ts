@@ -3,7 +3,7 @@ import { cart, cartLine, wishItem } from "@/db/schema/carts";
 import { review } from "@/db/schema/catalog";
 import { customerNote } from "@/db/schema/customers";
 import { event } from "@/db/schema/events";
-import { fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
+import { deliveryTrip, fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
 import { allocation, stockCount } from "@/db/schema/inventory";
 import { capacityBooking } from "@/db/schema/locations";
 import { checkout, order, orderDiscount, orderLine } from "@/db/schema/orders";
@@ -27,7 +27,7 @@ export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Da
 export const emptyBooks = () => ({
   carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
   checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
-  fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
+  fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
@@ -70,6 +70,7 @@ export async function writeOrders(tx: Tx, books: Books): Promise<string> {
   const parts = await writeRows(tx, fulfillment, books.fulfillments);
   await writeRows(tx, fulfillmentLine, books.fulfillmentLines);
   await writeRows(tx, pickScan, books.scans);
+  await writeRows(tx, deliveryTrip, books.trips);
   await writeRows(tx, rejection, books.rejections);
   await writeRows(tx, promotionUse, books.promotionUses);
   await writeRows(tx, orderDiscount, books.orderDiscounts);

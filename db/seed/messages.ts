@@ -14,7 +14,7 @@ import { dayMs, later, type World } from "./world";
 import { writeRows } from "./write-rows";
 
 const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
-  "order.placed": "order_placed", "fulfillment.ready": "order_ready", "fulfillment.handed_over": "collected", "fulfillment.shipped": "shipped", "fulfillment.awaiting_shopper": "choice_needed",
+  "order.placed": "order_placed", "fulfillment.ready": "order_ready", "fulfillment.handed_over": "collected", "fulfillment.shipped": "shipped", "fulfillment.out_for_delivery": "out_for_delivery", "fulfillment.delivery_missed": "delivery_missed", "fulfillment.awaiting_shopper": "choice_needed",
   "order.cancelled": "order_cancelled", "payment.refunded": "refunded",
 };
 

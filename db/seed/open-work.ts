@@ -102,7 +102,7 @@ export class OpenWork {
     return this.place(person, at, part && basket.length > 0 ? { ...part, ...(promisedAt && { promisedAt, slot: null }) } : null);
   }
 
-  private place(person: Person, at: Date, plan: PartPlan | null): Part | null {
+  place(person: Person, at: Date, plan: PartPlan | null): Part | null {
     if (!plan) return null;
     const deviceId = this.random.chance(0.5) ? person.phoneDevice : person.computer;
     const visit = { person, at: later(at, -this.random.int(16, 40) * minuteMs), deviceId, channel: "web" as const };

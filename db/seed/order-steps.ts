@@ -1,4 +1,5 @@
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
+import type { DeliveryProof } from "@/lib/domain/fulfillment/delivery-trip";
 import { firstReasons } from "@/lib/domain/fulfillment/reject-reason";
 import { afterOperation, statusOfAmounts, uncaptured, type OperationKind } from "@/lib/domain/payments/payment-amounts";
 import type { TaskId } from "@/lib/kernel/ids";
@@ -96,6 +97,33 @@ export class Steps {
   deliver(part: Part, at: Date): void {
     this.touch(part, at, { status: "delivered", deliveredAt: at });
     tell(this.books, "fulfillment.delivered", at, "device", machine("carrier"), shelfOf(part));
+  }
+
+  putOnVan(part: Part, at: Date, by: Colleague): void {
+    this.touch(part, at, { status: "on_the_van" });
+    this.books.trips.push({ id: this.random.id(at), fulfillmentId: part.row.id, staffId: by.id, leftAt: at, endedAt: null, outcome: null, proof: null, note: null });
+    tell(this.books, "fulfillment.out_for_delivery", at, "store", staffed(by), shelfOf(part));
+  }
+
+  deliverAtDoor(part: Part, at: Date, by: Colleague, seen: { proof: DeliveryProof; note: string }): void {
+    for (const line of part.lines) {
+      line.row.handedOver = line.row.quantity;
+      this.leave(part, line, "shipped", line.row.quantity, at, staffed(by));
+    }
+    this.touch(part, at, { status: "delivered", deliveredAt: at });
+    this.endTrip(part, { endedAt: at, outcome: "delivered", ...seen });
+    tell(this.books, "fulfillment.delivered", at, "store", staffed(by), { ...shelfOf(part), payload: { proof: seen.proof, amountMinor: part.row.totalMinor, version: part.row.version } });
+    this.money(part, "capture", part.row.totalMinor, "delivered", `capture:${part.row.id}:${part.row.version}`, at);
+  }
+
+  missAtDoor(part: Part, at: Date, by: Colleague, note: string): void {
+    this.touch(part, at, { status: "attempted" });
+    this.endTrip(part, { endedAt: at, outcome: "attempted", note });
+    tell(this.books, "fulfillment.delivery_missed", at, "store", staffed(by), { ...shelfOf(part), payload: { version: part.row.version } });
+  }
+
+  private endTrip(part: Part, end: Partial<Books["trips"][number]>): void {
+    Object.assign(this.books.trips.findLast((trip) => trip.fulfillmentId === part.row.id) ?? {}, end);
   }
 
   /** Everything that is still promised is released, nothing is charged; what was picked goes back to its shelf. */

@@ -1,5 +1,6 @@
 import type { Channel } from "@/lib/domain/channel";
-import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import { isDelivery, type FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
+import { localCharge } from "@/lib/domain/locations/local-delivery";
 import { isLimited, type Promotion } from "@/lib/domain/pricing/promotion";
 import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
@@ -13,10 +14,11 @@ import type { Person } from "./people";
 import type { Random } from "./random";
 import type { Store } from "./stores";
 import type { Colleague } from "./staff";
+import { vanTerms } from "./van-terms";
 import { dayMs, later, type World } from "./world";
 
 export type Basket = { good: Good; quantity: number }[];
-export type PartPlan = { method: Exclude<FulfillmentMethod, "local_delivery">; store: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
+export type PartPlan = { method: FulfillmentMethod; store: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
 export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Promotion | null };
 
 type Row<K extends keyof Books> = Books[K][number];
@@ -84,9 +86,11 @@ export class Till {
       ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
     const groups = parts.map((part, group) => {
       const goods = lines.filter((line) => line.group === String(group));
-      const isShipped = part.method === "ship";
-      const charge = isShipped ? deliveryCharge({ subtotalMinor: goods.reduce((sum, line) => sum + line.unitMinor * line.quantity, 0), heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
-      const method: QuoteMethod = part.method;
+      const isShipped = isDelivery(part.method);
+      const subtotalMinor = goods.reduce((sum, line) => sum + line.unitMinor * line.quantity, 0);
+      const van = part.method === "local_delivery" ? vanTerms[part.store.code] : undefined;
+      const charge = van ? { chargeMinor: localCharge(van, subtotalMinor) } : isShipped ? deliveryCharge({ subtotalMinor, heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
+      const method: QuoteMethod = part.method === "local_delivery" ? "ship" : part.method;
       return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, storeId: isShipped ? null : part.store.id, chargeMinor: charge?.chargeMinor ?? 0 };
     });
     const promotions = this.promotions.filter((one) => one.code === null || one === coupon).map((one) => ({ ...one, usedByPerson: this.used.get(`${one.id}:${person.email}`) ?? 0 }));
@@ -121,13 +125,13 @@ export class Till {
       id, orderId: order.id, number: "", locationId: plan.store.id, method: plan.method, status: "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
       chargeTaxMinor: group.chargeTaxMinor, promisedAt: plan.promisedAt, promiseInputs: plan.promiseInputs, slotStartsAt: plan.slot?.startsAt ?? null, slotEndsAt: plan.slot?.endsAt ?? null,
       pickupPersonName: isPickup ? (plan.pickupPerson ?? person.name) : null, pickupPersonContact: null, pickupCode: isPickup ? String(random.int(0, 999_999)).padStart(6, "0") : null, codeFailures: 0,
-      shipTo: plan.method === "ship" ? addressOf(person) : null, version: 1, createdAt: at, updatedAt: at,
+      shipTo: isDelivery(plan.method) ? addressOf(person) : null, version: 1, createdAt: at, updatedAt: at,
     };
     const paymentRow = this.authorize(order, row, group.totalMinor);
     const part: Part = { row, lines: [], payment: paymentRow, plan, order };
     plan.basket.forEach(({ good, quantity }, line) => part.lines.push(this.line(part, good, quantity, money.lines.find((each) => each.key === `${index}:${line}`))));
     books.fulfillments.push(row);
-    if (plan.slot && isPickup) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, expiresAt: null });
+    if (plan.slot) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "local_delivery" ? "delivery" : plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, expiresAt: null });
     tell(books, "payment.authorized", at, channel, actor, { ...shelfOf(part), payload: { paymentId: paymentRow.id, amountMinor: group.totalMinor, currency: "USD" } });
     return part;
   }

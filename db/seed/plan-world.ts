@@ -30,6 +30,7 @@ import { Suppliers } from "./suppliers";
 import { Taste } from "./taste";
 import { planShipping } from "./shipping";
 import { Transfers } from "./transfers";
+import { VanRuns } from "./vans";
 import type { World } from "./world";
 
 export type WorldPlan = {
@@ -67,7 +68,9 @@ export function planWorld(world: World): WorldPlan {
   planIntentions(world, books, world.random("intentions"), people, taste, choices);
   planReviews(world, books, world.random("reviews"), catalog, orders);
   planService(world, books, world.random("service"), crew, orders, people);
-  new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions).make(people);
+  const work = new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions);
+  work.make(people);
+  new VanRuns(world, world.random("vans"), work, steps, choices, taste, crew).make(people);
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   steps.releaseSlots();
   restoreCancelled(books, promotions);

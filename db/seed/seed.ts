@@ -24,6 +24,7 @@ import { writeStores } from "./stores";
 import { writeShipping } from "./shipping";
 import { writeTills } from "./tills";
 import { writeTransfers } from "./transfers";
+import { writeVans } from "./vans";
 import { writeWaves } from "./waves";
 import { dayMs, hourMs, later, type World } from "./world";
 import { writePeople } from "./write-people";
@@ -65,7 +66,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
     });
     say(`${name}: ${said.join(", ")}`);
   };
-  await part("places", (tx) => writeStores(tx, plan.stores), (tx) => writePostcodes(tx, plan.postcodes));
+  await part("places", (tx) => writeStores(tx, plan.stores), (tx) => writeVans(tx, plan.stores.stores), (tx) => writePostcodes(tx, plan.postcodes));
   await part("catalog", (tx) => writeCatalog(tx, plan.catalog), writeCredits);
   await part("prices", (tx) => writePricing(tx, world, plan.catalog.goods), (tx) => writePromotions(tx, plan.promotions));
   await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));

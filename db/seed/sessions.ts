@@ -1,3 +1,4 @@
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { Channel } from "@/lib/domain/channel";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
@@ -45,9 +46,9 @@ export class Sessions {
     const lines = parts.flatMap((part) => part.basket.map((line) => ({ ...line, part })));
     const step = Math.max(4_000, (until.getTime() - visit.at.getTime()) / (lines.length + 2));
     lines.forEach(({ good, quantity, part }, index) => {
-      const isShipped = part.method === "ship";
+      const isShipped = isDelivery(part.method);
       tell(this.books, "cart.line_added", later(visit.at, Math.floor(step * (index + 0.4))), visit.channel, actor, {
-        locationId: isShipped ? null : part.store.id, subject: `product:${good.productId}`, payload: { cartId, variantId: good.id, quantity, method: part.method },
+        locationId: isShipped ? null : part.store.id, subject: `product:${good.productId}`, payload: { cartId, variantId: good.id, quantity, method: isShipped ? "ship" : part.method },
       });
     });
     tell(this.books, "checkout.started", later(until, -Math.floor(step * 0.8)), visit.channel, actor, { payload: { cartId } });

@@ -28,6 +28,8 @@ import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
 import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
+import { changeLocalDelivery } from "@/lib/domain/locations/change-local-delivery";
+import { localDeliveryInput } from "@/lib/domain/locations/local-delivery";
 import { changeLocation } from "@/lib/domain/locations/change-location";
 import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
@@ -106,6 +108,7 @@ const changes: Row[] = [
   } },
   { door: "makeCodes", kind: "promotion.codes_added", fields: ["codes"], change: async ({ tx, ada }) => addCodes(tx, asStaff(ada, "pricing.edit"), { id: await offer(tx, tenPercent("TEN")), count: 2, prefix: "VIP-" }) },
   { door: "saveLocation", kind: "location.changed", fields: ["phone", "holdDays"], change: ({ tx, ada, locationId }) => aChangedStore(tx, locationId).then((store) => changeLocation(tx, asStaff(ada, "locations.edit"), store)) },
+  { door: "saveLocalDelivery", kind: "location.changed", fields: ["localDelivery"], change: ({ tx, ada, locationId }) => changeLocalDelivery(tx, asStaff(ada, "locations.edit"), localDeliveryInput.parse({ locationId, version: 1, isOn: true, radiusMiles: 5, postcodes: "", windowMinutes: 120, perWindow: 6, cutoffMinutes: 60, daysAhead: 5, fee: "9", freeFrom: "" })) },
   { door: "saveLeadTime", kind: "location.changed", fields: ["pickupLeadMinutes"], change: ({ tx, ada, locationId }) => changeLeadTime(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, pickupLeadMinutes: 45 }) },
   { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },
   { door: "saveException", kind: "location.changed", fields: ["exception 2030-12-25"], change: ({ tx, ada, locationId }) => setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" }) },

@@ -4,9 +4,11 @@ import { z } from "zod";
 import { applyGiftCard as applyGiftCardVerb } from "@/lib/domain/orders/apply-gift-card";
 import { applyCheckoutCoupon as applyCouponVerb, removeCheckoutCoupon as removeCouponVerb } from "@/lib/domain/orders/apply-checkout-coupon";
 import { addressInput, checkoutChoice, completeInput, contactInput, couponInput, giftCardInput, pickupInput, slotInput, storedValueChoice } from "@/lib/domain/orders/checkout-input";
+import { chooseDeliveryWindow as chooseWindowVerb } from "@/lib/domain/orders/choose-delivery-window";
 import { chooseSlot as chooseSlotVerb } from "@/lib/domain/orders/choose-slot";
 import { completeCheckout as completeProcess } from "@/lib/domain/orders/complete-checkout";
 import type { Completion } from "@/lib/domain/orders/finish-completion";
+import { leaveDeliveryWindow as leaveWindowVerb } from "@/lib/domain/orders/leave-delivery-window";
 import { prepareCheckout as prepareVerb } from "@/lib/domain/orders/prepare-checkout";
 import { removeStoredValue as removeStoredValueVerb } from "@/lib/domain/orders/remove-stored-value";
 import { resumeCheckout } from "@/lib/domain/orders/resume-checkout";
@@ -23,6 +25,7 @@ import { action } from "./action";
 /** The page goes to the first step that is not done. */
 const next = () => "/checkout";
 const toPayment = () => "/checkout?step=payment";
+const toDelivery = () => "/checkout?step=delivery";
 
 export const startCheckout = action({ can: "orders.place", input: z.object({}), run: (tx, by) => startVerb(tx, by), withoutScript: next, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const saveContact = action({ can: "orders.place", input: contactInput, run: saveContactVerb, withoutScript: next });
@@ -30,6 +33,9 @@ export const savePickup = action({ can: "orders.place", input: pickupInput, run:
 export const chooseSlot = action({ can: "orders.place", input: slotInput, run: chooseSlotVerb, withoutScript: () => "/checkout?step=pickup" });
 /** The tax provider is asked about the address once it is saved. */
 export const saveAddress = action({ can: "orders.place", input: addressInput, process: (by, input) => takeAddress(by, input), withoutScript: next });
+export const chooseDeliveryWindow = action({ can: "orders.place", input: slotInput, run: chooseWindowVerb, withoutScript: toDelivery });
+/** A carrier after all. */
+export const leaveDeliveryWindow = action({ can: "orders.place", input: checkoutChoice, run: leaveWindowVerb, withoutScript: toDelivery });
 export const removeCheckoutCoupon = action({ can: "orders.place", input: couponInput, run: (tx, by, input) => removeCouponVerb(tx, by, input), withoutScript: next });
 
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });

@@ -2,7 +2,9 @@
 
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
+import { changeLocalDelivery } from "@/lib/domain/locations/change-local-delivery";
 import { changeLocation } from "@/lib/domain/locations/change-location";
+import { localDeliveryInput } from "@/lib/domain/locations/local-delivery";
 import { exceptionInput, exceptionRemovalInput, hoursInput, leadTimeInput, locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
 import { setException } from "@/lib/domain/locations/set-exception";
@@ -17,6 +19,8 @@ export const saveLocation = action({ can: "locations.edit", input: locationInput
 export const saveLeadTime = action({ can: "locations.edit", input: leadTimeInput, run: (tx, by, input) => changeLeadTime(tx, by, input), stale });
 
 export const saveHours = action({ can: "locations.edit", input: hoursInput, run: (tx, by, input) => changeHours(tx, by, input), stale });
+
+export const saveLocalDelivery = action({ can: "locations.edit", input: localDeliveryInput, run: (tx, by, input) => changeLocalDelivery(tx, by, input), stale });
 
 export const saveException = action({ can: "locations.edit", input: exceptionInput, run: (tx, by, input) => setException(tx, by, input), stale });
 

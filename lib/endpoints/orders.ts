@@ -1,6 +1,7 @@
 import QRCode from "qrcode";
 import { z } from "zod";
 import { getOrderOfPart } from "@/lib/domain/orders/get-order";
+import { listDeliveryWindows } from "@/lib/domain/locations/list-delivery-windows";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { getShopperReturns } from "@/lib/domain/returns/get-shopper-returns";
@@ -23,7 +24,7 @@ export const readCalendar = endpoint({
   },
 });
 
-/** GET /api/orders/slots?part=…: the hours to which this shopper can move the pickup. */
+/** GET /api/orders/slots?part=…: the hours to which this shopper can move the pickup, or the windows for the delivery. */
 export const readMoveSlots = endpoint({
   can: "orders.track",
   channel: "web",
@@ -34,7 +35,7 @@ export const readMoveSlots = endpoint({
     const part = (await getOrderOfPart(by, { token, fulfillmentId: partId }))?.parts.find((each) => each.id === partId);
     if (!part) throw new Refusal("not_found");
     if (!part.actions.includes("move_time")) throw new Refusal("illegal_move");
-    const slots = await listPickupSlots({ locationId: part.store.id, days: 8 });
+    const slots = part.method === "local_delivery" ? await listDeliveryWindows({ locationId: part.store.id }) : await listPickupSlots({ locationId: part.store.id, days: 8 });
     return Response.json(slots.filter((slot) => slot.left > 0 && slot.startsAt.toISOString() !== part.slot?.startsAt).map(({ startsAt, endsAt, left }) => ({ startsAt, endsAt, left })), { headers: { "cache-control": "no-store" } });
   },
 });

@@ -4,6 +4,7 @@ import * as inputs from "@/lib/domain/fulfillment/counter-input";
 import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { listQueue } from "@/lib/domain/fulfillment/list-queue";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { listDeliveryWindows } from "@/lib/domain/locations/list-delivery-windows";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { deliveryScan } from "@/lib/domain/purchasing/purchase-input";
 import { receiveDelivery, receiveOver } from "@/lib/domain/purchasing/receive-delivery";
@@ -35,10 +36,10 @@ export const readPickup = endpoint({
   },
 });
 
-/** GET /api/staff/slots?locationId=…: the pickup hours of the next week. */
+/** GET /api/staff/slots?locationId=…: the pickup hours of the next week, or with `for=delivery` the windows of its van. */
 export const readSlots = endpoint({
-  can: "orders.service", channel: "store", input: z.object({ locationId: idOf<LocationId>() }), read: fromQuery, actor: staff,
-  answer: async (_by, input) => Response.json(await listPickupSlots({ locationId: input.locationId, days: 8 }), noStore),
+  can: "orders.service", channel: "store", input: z.object({ locationId: idOf<LocationId>(), for: z.literal("delivery").optional() }), read: fromQuery, actor: staff,
+  answer: async (_by, input) => Response.json(input.for ? await listDeliveryWindows(input) : await listPickupSlots({ locationId: input.locationId, days: 8 }), noStore),
 });
 
 /** GET /api/staff/variant?text=…: what was scanned or typed, for a customer's cart. */

@@ -20,6 +20,7 @@ export type PromotionCodeId = Id<"promotion-code">;
 export type TaxExemptionId = Id<"tax-exemption">;
 export type CustomerGroupId = Id<"customer-group">;
 export type CustomerId = Id<"customer">;
+export type DeliveryTripId = Id<"delivery_trip">;
 export type CycleCountId = Id<"cycle_count">;
 export type DriftFindingId = Id<"drift_finding">;
 export type DriftRepairId = Id<"drift_repair">;

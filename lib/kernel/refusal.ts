@@ -2,7 +2,7 @@
 export type RefusalCode =
   | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "stale_version" | "too_many_attempts" | "key_reused" | "in_progress"
   | "email_taken" | "wrong_credentials" | "link_expired" | "email_unverified" | "last_admin"
-  | "out_of_stock" | "not_sold_here" | "pickup_off" | "parcel_too_large" | "store_closed" | "slot_full" | "no_capacity" | "slot_past" | "moved_often" | "hold_expired" | "held_long" | "below_promised" | "not_free" | "duplicate_count"
+  | "out_of_stock" | "not_sold_here" | "pickup_off" | "parcel_too_large" | "store_closed" | "slot_full" | "no_capacity" | "slot_past" | "past_cutoff" | "delivery_off" | "moved_often" | "hold_expired" | "held_long" | "below_promised" | "not_free" | "duplicate_count"
   | "cart_empty" | "cart_changed" | "price_changed" | "quantity_limit" | "line_problem"
   | "coupon_unknown" | "coupon_expired" | "coupon_not_started" | "coupon_minimum" | "coupon_used_up" | "coupon_once" | "coupon_alone" | "coupon_quantity" | "coupon_nothing_left" | "coupon_elsewhere" | "coupon_not_yours" | "coupon_goods" | "coupon_no_delivery" | "coupon_gift"
   | "promotion_over" | "promotion_used" | "code_missing" | "no_code_needed" | "last_list" | "name_taken" | "code_taken" | "price_begun" | "cart_full" | "store_required"

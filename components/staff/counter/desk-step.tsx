@@ -10,6 +10,7 @@ import { LostDialog } from "@/components/staff/shipping/lost-dialog";
 import { PackStep } from "@/components/staff/shipping/pack-step";
 import { SendStep } from "@/components/staff/shipping/send-step";
 import { SentBoxes } from "@/components/staff/shipping/sent-boxes";
+import { VanStep } from "@/components/staff/deliveries/van-step";
 import { HandOverStep } from "./hand-over-step";
 import { LineList } from "./line-list";
 import { PickStep } from "./pick-step";
@@ -25,6 +26,7 @@ export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onHoldRe
   if (may("stage")) return <><StageStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (may("pack")) return <><PackStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (may("ship")) return <><SendStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
+  if (view.method === "local_delivery" && ["packed", "on_the_van", "attempted"].includes(view.status)) return <><VanStep view={view} /><LineList view={view} /></>;
   if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;
   return (
     <>

@@ -66,7 +66,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
       {!row.arrivedAt && row.onMyWayAt && <Badge tone="info"><Footprints aria-hidden className="size-3.5" />On the way</Badge>}
       {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
       {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
-      {(row.method === "ship" || row.method === "local_delivery") && <Badge><Truck aria-hidden className="size-3.5" />{row.status === "packed" ? "Packed" : "Ship"}</Badge>}
+      {(row.method === "ship" || row.method === "local_delivery") && <Badge><Truck aria-hidden className="size-3.5" />{row.status === "packed" ? "Packed" : row.method === "ship" ? "Ship" : "Deliver"}</Badge>}
       {row.isPriority && row.status !== "ready" && <Badge tone="accent">Priority</Badge>}
       {row.method === "curbside" && !row.arrivedAt && <Badge><Car aria-hidden className="size-3.5" />Curbside</Badge>}
       {row.status === "awaiting_shopper" && <Badge tone="warning" hasShape>Shopper is choosing</Badge>}
@@ -84,6 +84,7 @@ function NextStep({ row, isMine, isBusy, isUrgent, onClaim }: Pick<Props, "row" 
   if (mayDo(row.actions, "hand_over")) return <LinkButton size="small" className={style} href={href} look={row.arrivedAt ? "primary" : "secondary"}>Hand over</LinkButton>;
   if (mayDo(row.actions, "stage")) return <LinkButton size="small" className={style} look={look} href={href}>Stage</LinkButton>;
   if (mayDo(row.actions, "pack") || mayDo(row.actions, "ship")) return <LinkButton size="small" className={style} look={look} href={href}>{mayDo(row.actions, "ship") ? "Ship" : "Pack"}</LinkButton>;
+  if (mayDo(row.actions, "put_on_van")) return <LinkButton size="small" className={style} look={look} href="/staff/deliveries">Load</LinkButton>;
   if (isMine) return <LinkButton size="small" className={style} look="primary" href={href}>Continue</LinkButton>;
   return <LinkButton size="small" className={style} look="secondary" href={href}>Open</LinkButton>;
 }

@@ -15,14 +15,14 @@ import { slotWords } from "@/lib/domain/locations/time-words";
 import { readOwn } from "./read-own";
 
 type Slot = { startsAt: string; endsAt: string; left: number };
-type Props = { view: PickupView; isOpen: boolean; onClose: () => void; onDone: () => void };
+type Props = { view: Pick<PickupView, "id" | "method" | "now"> & { store: Pick<PickupView["store"], "id" | "name" | "timeZone"> }; isOpen: boolean; onClose: () => void; onDone: () => void };
 
-/** Another hour at the same store. */
+/** Another hour at the same store, or another window of its van. */
 export function RescheduleDialog({ view, isOpen, onClose, onDone }: Props) {
   const [chosen, setChosen] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
-  const slots = useQuery({ queryKey: ["slots", view.store.id], enabled: isOpen, queryFn: () => readOwn<Slot[]>(`/api/staff/slots?locationId=${view.store.id}`) });
+  const slots = useQuery({ queryKey: ["slots", view.store.id, view.method], enabled: isOpen, queryFn: () => readOwn<Slot[]>(`/api/staff/slots?locationId=${view.store.id}${view.method === "local_delivery" ? "&for=delivery" : ""}`) });
   const free = (slots.data ?? []).filter((slot) => slot.left > 0).slice(0, 40);
   const save = () => start(async () => {
     const slot = free.find((one) => one.startsAt === chosen);
@@ -34,7 +34,7 @@ export function RescheduleDialog({ view, isOpen, onClose, onDone }: Props) {
     onClose();
   });
   return (
-    <Dialog title="Move to another time" description={`At ${view.store.name}. The shopper gets a mail.`} open={isOpen} onOpenChange={(open) => !open && onClose()} footer={<Button isBusy={isBusy} disabled={!chosen} onClick={save}>Move</Button>}>
+    <Dialog title="Move to another time" description={`${view.method === "local_delivery" ? "Brought by" : "At"} ${view.store.name}. The shopper gets a mail.`} open={isOpen} onOpenChange={(open) => !open && onClose()} footer={<Button isBusy={isBusy} disabled={!chosen} onClick={save}>Move</Button>}>
       {problem && <Banner tone="negative" role="alert" className="mb-4">{problem}</Banner>}
       {slots.isPending && <div className="grid gap-2"><Skeleton className="h-14" /><Skeleton className="h-14" /><Skeleton className="h-14" /></div>}
       {slots.isError && <Banner tone="negative" role="alert" action={<Button size="small" look="secondary" onClick={() => void slots.refetch()}>Try again</Button>}>The times could not be read.</Banner>}

@@ -6,7 +6,7 @@ import { leftToPick, sumOf } from "@/lib/domain/fulfillment/line-progress";
 /** Where this order stands on its way: done, now, to come. */
 export function StepBar({ view }: { view: PickupView }) {
   const isShip = view.method === "ship" || view.method === "local_delivery";
-  const names = isShip ? ["Pick", "Pack", "Ship"] : ["Pick", "Stage", "Hand over"];
+  const names = isShip ? ["Pick", "Pack", view.method === "ship" ? "Ship" : "Deliver"] : ["Pick", "Stage", "Hand over"];
   const at = stepOf(view);
   return (
     <ol className="flex items-center gap-2 text-sm" aria-label="Steps">
@@ -26,6 +26,6 @@ export function StepBar({ view }: { view: PickupView }) {
 /** 0 pick, 1 stage or pack, 2 hand over or ship, 3 over. */
 export function stepOf(view: PickupView): number {
   if (["handed_over", "shipped", "delivered", "cancelled", "expired"].includes(view.status)) return 3;
-  if (view.status === "ready" || view.status === "packed") return 2;
+  if (["ready", "packed", "on_the_van", "attempted"].includes(view.status)) return 2;
   return sumOf(view.lines, leftToPick) === 0 && sumOf(view.lines, (line) => line.picked) > 0 ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import { mayStaff, type ActingRole, type StaffPermission } from "@/lib/domain/identity/permission";
-import { isFinal, machineOf, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
+import { isFinal, isMovable, machineOf, type FulfillmentMethod, type FulfillmentStatus } from "./fulfillment-state";
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "put_on_van", "deliver_at_door", "miss_at_door", "bring_back", "give_up", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -47,10 +47,12 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
   if (status === "on_hold") actions.push("release_hold");
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
   if (status === "ready" && sumOf(lines, (line) => line.handedOver) === 0) actions.push("take_off_shelf");
-  if (status === "packed") actions.push("ship");
+  if (status === "packed") actions.push(method === "local_delivery" ? "put_on_van" : "ship");
+  if (status === "on_the_van") actions.push("deliver_at_door", "miss_at_door", "bring_back");
+  if (status === "attempted") actions.push("give_up");
   if (status === "shipped") actions.push("deliver", "lose");
-  if (isPickup && (status === "open" || status === "picking" || status === "ready")) actions.push("reschedule");
-  if (!isFinal(status) && status !== "shipped" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
+  if (isMovable(method, status)) actions.push("reschedule");
+  if (!isFinal(status) && status !== "shipped" && status !== "on_the_van" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
   if (status === "open" || status === "picking") actions.push("prioritize");
   actions.push("print_slip");
   if (inHand > 0) actions.push("print_label");
@@ -64,5 +66,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", give_up: "orders.service", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

@@ -20,7 +20,7 @@ export async function cancelFulfillmentLine(tx: Tx, by: Permit<"orders.service">
   const part = await lockFulfillment(tx, by, input.fulfillmentId, input.orderId);
   const line = part.lines.find((one) => one.orderLineId === input.orderLineId);
   if (!line) throw new Refusal("not_found");
-  if ((isFinal(part.status) && line.missing < input.quantity) || part.status === "shipped") throw new Refusal("illegal_move");
+  if ((isFinal(part.status) && line.missing < input.quantity) || part.status === "shipped" || part.status === "on_the_van") throw new Refusal("illegal_move");
   const amountMinor = await takeOut(tx, by, part, line, input.quantity, input.reason);
   const isFulfillmentOver = await closeIfEmpty(tx, by, part, input.reason);
   if (!isFulfillmentOver) {

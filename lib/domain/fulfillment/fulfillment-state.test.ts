@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isFinal, machineOf, pickupMachine, shipMachine } from "./fulfillment-state";
+import { isFinal, machineOf, pickupMachine, shipMachine, vanMachine } from "./fulfillment-state";
 
 const legal = (machine: typeof pickupMachine) =>
   machine.states.flatMap((from) => machine.states.filter((to) => machine.may(from, to)).map((to) => `${from} → ${to}`)).sort();
@@ -27,12 +27,24 @@ describe("the shipping machine", () => {
       "on_hold → open", "on_hold → cancelled", "awaiting_shopper → open", "awaiting_shopper → picking", "awaiting_shopper → cancelled",
     ].sort());
   });
-  test("is chosen for everything that travels to the shopper", () => {
-    expect(machineOf("local_delivery")).toBe(shipMachine);
+  test("is chosen for what a carrier takes", () => {
+    expect(machineOf("ship")).toBe(shipMachine);
     expect(machineOf("curbside")).toBe(pickupMachine);
   });
 });
 
+describe("the machine of our own van", () => {
+  test("has exactly these arrows", () => {
+    expect(legal(vanMachine)).toEqual([
+      "open → picking", "open → on_hold", "open → awaiting_shopper", "open → cancelled",
+      "picking → open", "picking → packed", "picking → on_hold", "picking → awaiting_shopper", "picking → cancelled",
+      "packed → picking", "packed → on_the_van", "packed → cancelled", "on_the_van → packed", "on_the_van → delivered", "on_the_van → attempted", "attempted → packed", "attempted → cancelled",
+      "on_hold → open", "on_hold → cancelled", "awaiting_shopper → open", "awaiting_shopper → picking", "awaiting_shopper → cancelled",
+    ].sort());
+  });
+  test("is that of local delivery", () => expect(machineOf("local_delivery")).toBe(vanMachine));
+});
+
 test("nothing leaves a final state", () => {
-  for (const machine of [pickupMachine, shipMachine]) for (const state of machine.states.filter(isFinal)) expect(machine.arrows[state]).toEqual([]);
+  for (const machine of [pickupMachine, shipMachine, vanMachine]) for (const state of machine.states.filter(isFinal)) expect(machine.arrows[state]).toEqual([]);
 });

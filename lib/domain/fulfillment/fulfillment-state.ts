@@ -3,7 +3,7 @@ import { machine } from "@/lib/kernel/machine";
 export type FulfillmentMethod = "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out";
 export type FulfillmentStatus =
   | "open" | "picking" | "ready" | "handed_over" | "packed" | "shipped" | "delivered"
-  | "on_hold" | "awaiting_shopper" | "in_transit_to_store" | "expired" | "cancelled" | "lost";
+  | "on_hold" | "awaiting_shopper" | "in_transit_to_store" | "on_the_van" | "attempted" | "expired" | "cancelled" | "lost";
 
 /** A claim, a tick and a staging can be taken back for so long. */
 export const secondsToUndo = 10;
@@ -18,7 +18,7 @@ export const pickupMachine = machine<FulfillmentStatus>({
   expired: ["cancelled"],
   handed_over: [],
   cancelled: [],
-  packed: [], shipped: [], delivered: [], lost: [],
+  packed: [], shipped: [], delivered: [], lost: [], on_the_van: [], attempted: [],
 });
 
 export const shipMachine = machine<FulfillmentStatus>({
@@ -29,21 +29,36 @@ export const shipMachine = machine<FulfillmentStatus>({
   awaiting_shopper: ["open", "picking", "cancelled"],
   on_hold: ["open", "cancelled"],
   delivered: [], lost: [], cancelled: [],
-  ready: [], handed_over: [], in_transit_to_store: [], expired: [],
+  ready: [], handed_over: [], in_transit_to_store: [], on_the_van: [], attempted: [], expired: [],
+});
+
+/** Our own van is a part of the store: nothing has left the books before it is at the door. */
+export const vanMachine = machine<FulfillmentStatus>({
+  open: ["picking", "on_hold", "awaiting_shopper", "cancelled"],
+  picking: ["open", "packed", "awaiting_shopper", "on_hold", "cancelled"],
+  packed: ["picking", "on_the_van", "cancelled"],
+  on_the_van: ["packed", "delivered", "attempted"],
+  attempted: ["packed", "cancelled"],
+  awaiting_shopper: ["open", "picking", "cancelled"],
+  on_hold: ["open", "cancelled"],
+  delivered: [], cancelled: [],
+  ready: [], handed_over: [], shipped: [], lost: [], in_transit_to_store: [], expired: [],
 });
 
 /** Taken along at a till: it is over when it is placed. */
 export const carryOutMachine = machine<FulfillmentStatus>({
   open: ["handed_over"],
   handed_over: [],
-  picking: [], ready: [], packed: [], shipped: [], delivered: [], on_hold: [], awaiting_shopper: [], in_transit_to_store: [], expired: [], cancelled: [], lost: [],
+  picking: [], ready: [], packed: [], shipped: [], delivered: [], on_hold: [], awaiting_shopper: [], in_transit_to_store: [], on_the_van: [], attempted: [], expired: [], cancelled: [], lost: [],
 });
 
 export const isDelivery = (method: FulfillmentMethod): boolean => method === "ship" || method === "local_delivery";
 
-export const machineOf = (method: FulfillmentMethod) => (isDelivery(method) ? shipMachine : method === "carry_out" ? carryOutMachine : pickupMachine);
+const machines = { pickup: pickupMachine, curbside: pickupMachine, ship: shipMachine, local_delivery: vanMachine, carry_out: carryOutMachine } satisfies Record<FulfillmentMethod, typeof pickupMachine>;
 
-/** May a pickup still move to another hour. */
-export const isMovable = (status: FulfillmentStatus): boolean => ["open", "picking", "ready"].includes(status);
+export const machineOf = (method: FulfillmentMethod) => machines[method];
+
+/** May a pickup still move to another hour, a local delivery to another window. */
+export const isMovable = (method: FulfillmentMethod, status: FulfillmentStatus): boolean => method !== "ship" && method !== "carry_out" && ["open", "picking", "ready", "packed", "attempted"].includes(status);
 
 export const isFinal = (status: FulfillmentStatus): boolean => ["handed_over", "delivered", "cancelled", "lost"].includes(status);

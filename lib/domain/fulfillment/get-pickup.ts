@@ -8,6 +8,7 @@ import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
 import { listPickupEvents } from "./list-pickup-events";
 import { listPickupLines } from "./list-pickup-lines";
 import type { PickupView } from "./pickup-view";
+import { onTheVanAt } from "./delivery-trip";
 import { staffStatusWords, timeline } from "./timeline";
 
 /** jsonb gives instants as ISO strings. */
@@ -35,7 +36,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
       'hold', case when f.hold_reason is not null then jsonb_build_object('reason', f.hold_reason, 'note', coalesce(f.hold_note, ''), 'at', f.held_at, 'by', coalesce(hs.name, '')) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
-      'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
+      'shippedAt', f.shipped_at, 'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', (array_agg(p.status order by p.tender = 'card' desc, p.created_at desc))[1], 'authorizedMinor', coalesce(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is null), 0),
           'capturedMinor', sum(p.captured_minor), 'refundedMinor', sum(p.refunded_minor), 'card', (${tendersOf(sql`p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id)`)}),
           'lapsedMinor', nullif(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is not null), 0))
@@ -58,7 +59,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
-      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), deliveredAt: at(deliveredAt),
+      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), onTheVanAt: onTheVanAt(facts.status, facts.trip), deliveredAt: at(deliveredAt),
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
     actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, lines }, by.actor),
   };

@@ -31,9 +31,10 @@ export const fulfillmentInvariants: Invariant[] = [
   {
     name: "a fulfillment is in a state of its own machine",
     sql: `select id, method, status from fulfillment
-      where status not in ('open', 'picking', 'ready', 'handed_over', 'packed', 'shipped', 'delivered', 'on_hold', 'awaiting_shopper', 'in_transit_to_store', 'expired', 'cancelled', 'lost')
+      where status not in ('open', 'picking', 'ready', 'handed_over', 'packed', 'shipped', 'delivered', 'on_hold', 'awaiting_shopper', 'in_transit_to_store', 'on_the_van', 'attempted', 'expired', 'cancelled', 'lost')
         or (method in ('pickup', 'curbside', 'carry_out') and status in ('packed', 'shipped', 'delivered', 'lost'))
-        or (method in ('ship', 'local_delivery') and status in ('ready', 'handed_over', 'in_transit_to_store', 'expired'))`,
+        or (method in ('ship', 'local_delivery') and status in ('ready', 'handed_over', 'in_transit_to_store', 'expired'))
+        or (method = 'local_delivery' and status in ('shipped', 'lost')) or (method <> 'local_delivery' and status in ('on_the_van', 'attempted'))`,
   },
   {
     name: "every question to a shopper is about something and has a deadline",
@@ -55,6 +56,12 @@ export const fulfillmentInvariants: Invariant[] = [
   {
     name: "every hand-over says when, to whom and how it was proved",
     sql: `select id from fulfillment where status = 'handed_over' and (handed_over_at is null or (method <> 'carry_out' and (handed_over_to is null or handed_over_proof is null)))`,
+  },
+  {
+    name: "what is on the van is on one trip, and what a van delivered says how",
+    sql: `select f.id, f.status from fulfillment f where f.method = 'local_delivery' and (f.status = 'on_the_van') <> exists (select from delivery_trip t where t.fulfillment_id = f.id and t.ended_at is null)
+      union all
+      select f.id, f.status from fulfillment f where f.method = 'local_delivery' and (f.status = 'delivered') <> exists (select from delivery_trip t where t.fulfillment_id = f.id and t.outcome = 'delivered')`,
   },
   {
     name: "a part that was split off is paid by a fulfillment of the same order",

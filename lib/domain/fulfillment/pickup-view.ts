@@ -1,3 +1,4 @@
+import type { DoorFacts } from "./delivery-trip";
 import type { AllowedAction } from "./allowed-actions";
 import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
 import type { HoldReason } from "./hold";
@@ -33,6 +34,8 @@ export type PickupView = {
   isCodeLocked: boolean;
   /** Picked before what is older. */
   isPriority: boolean;
+  /** The last time the store's own van was out with it. */
+  trip: DoorFacts | null;
   shippedAt: string | null; trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
   payment: { status: string; /** Held by the bank and not charged yet. */ authorizedMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;

@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
 import { demandOf } from "./fulfillment-money";
+import { isDelivery } from "./fulfillment-state";
 import type { MovingUnits } from "./move-units";
 import { destinationOf, routeShipment } from "./route-shipment";
 import type { LockedFulfillment } from "./rows";
@@ -15,7 +16,7 @@ import { sendInstead } from "./send-instead";
  */
 export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, reason: string): Promise<FulfillmentId[]> {
   const moving = part.lines.filter(({ missing }) => missing > 0).map((line): MovingUnits => ({ line, quantity: line.missing }));
-  if (part.method !== "ship" || part.shipTo === null || moving.length === 0) return [];
+  if (!isDelivery(part.method) || part.shipTo === null || moving.length === 0) return [];
   const found = await routeShipment({
     lines: moving.map(({ line, quantity }) => demandOf(line, quantity)),
     to: destinationOf(part.shipTo), rejectedBy: await listRejecting(tx, part, moving),

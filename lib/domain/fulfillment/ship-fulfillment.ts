@@ -15,7 +15,7 @@ import { about, lockFulfillment, touched } from "./rows";
 export async function shipFulfillment(tx: Tx, by: Permit<"fulfillment.work">, input: { fulfillmentId: FulfillmentId; trackingNumber: string }): Promise<{ version: number }> {
   const part = await lockFulfillment(tx, by, input.fulfillmentId);
   if (part.status === "shipped") return { version: part.version };
-  if (part.status !== "packed") throw new Refusal("illegal_move");
+  if (part.status !== "packed" || part.method === "local_delivery") throw new Refusal("illegal_move");
   const given = part.lines.map((line) => ({ line, quantity: leftToHandOver(line) })).filter(({ quantity }) => quantity > 0);
   await tx.update(fulfillmentLine).set({ handedOver: fulfillmentLine.ready }).where(eq(fulfillmentLine.fulfillmentId, part.id));
   const [row] = await tx.update(fulfillment)

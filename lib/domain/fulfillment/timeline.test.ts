@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { timeline, type TimelineFacts } from "./timeline";
 
 const at = (hour: number) => new Date(Date.UTC(2026, 4, 4, hour));
-const facts: TimelineFacts = { method: "pickup", status: "open", placedAt: at(9), claimedAt: null, readyAt: null, arrivedAt: null, handedOverAt: null, shippedAt: null, deliveredAt: null };
+const facts: TimelineFacts = { method: "pickup", status: "open", placedAt: at(9), claimedAt: null, readyAt: null, arrivedAt: null, handedOverAt: null, shippedAt: null, onTheVanAt: null, deliveredAt: null };
 const told = (more: Partial<TimelineFacts>) => timeline({ ...facts, ...more }).map((step) => `${step.label}: ${step.state}`);
 
 test("a placed pickup shows what is still to come", () => {

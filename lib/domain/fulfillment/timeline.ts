@@ -9,14 +9,16 @@ export type TimelineFacts = {
   arrivedAt: Date | null;
   handedOverAt: Date | null;
   shippedAt: Date | null;
+  /** When it last left with the store's own van. */
+  onTheVanAt: Date | null;
   deliveredAt: Date | null;
 };
 
-export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
+export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "on_the_van" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
 
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
-  const steps = isDelivery(facts.method) ? shipSteps(facts) : pickupSteps(facts);
+  const steps = facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : pickupSteps(facts);
   const reached = facts.status === "ready" && facts.arrivedAt ? arrivedOrder : (furthest[facts.status] ?? 0);
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
@@ -30,13 +32,13 @@ export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod
   if (status === "open") return "Placed";
   if (status === "picking") return "Being picked";
   if (status === "ready") return method === "curbside" ? "Ready at the curb" : "Ready for pickup";
-  return { handed_over: "Picked up", packed: "Packed", shipped: "On its way", delivered: "Delivered", on_hold: "On hold", awaiting_shopper: "Your choice is needed",
+  return { handed_over: "Picked up", packed: "Packed", shipped: "On its way", on_the_van: "Out for delivery", attempted: "Nobody was there", delivered: "Delivered", on_hold: "On hold", awaiting_shopper: "Your choice is needed",
     in_transit_to_store: "On its way to the store", expired: "Not collected", cancelled: "Cancelled", lost: "Lost on the way" }[status];
 }
 
 /** The same for staff, who are not the ones to choose or to pick up. */
 export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
-  if (status === "open") return method === "ship" || method === "local_delivery" ? "To ship" : "To pick";
+  if (status === "open") return method === "ship" ? "To ship" : method === "local_delivery" ? "To deliver" : "To pick";
   if (status === "awaiting_shopper") return "Shopper choosing";
   return status === "handed_over" ? "Handed over" : statusWords(status, method);
 }
@@ -60,5 +62,12 @@ const shipSteps = (facts: TimelineFacts): Step[] => [
   { key: "delivered", label: "Delivered", at: facts.deliveredAt, order: 3 },
 ];
 
-const furthest: Partial<Record<FulfillmentStatus, number>> = { open: 0, on_hold: 0, picking: 1, packed: 1, ready: 2, shipped: 2, handed_over: 3, delivered: 3 };
-const stopWords: Partial<Record<FulfillmentStatus, string>> = { awaiting_shopper: "Your choice is needed", cancelled: "Cancelled", expired: "Not collected in time", lost: "Lost on the way" };
+const vanSteps = (facts: TimelineFacts): Step[] => [
+  { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
+  { key: "packed", label: "Picked and packed", at: facts.claimedAt, order: 1 },
+  { key: "on_the_van", label: "Out for delivery", at: facts.onTheVanAt, order: 2 },
+  { key: "delivered", label: "Delivered", at: facts.deliveredAt, order: 3 },
+];
+
+const furthest: Partial<Record<FulfillmentStatus, number>> = { open: 0, on_hold: 0, picking: 1, packed: 1, ready: 2, shipped: 2, on_the_van: 2, handed_over: 3, delivered: 3 };
+const stopWords: Partial<Record<FulfillmentStatus, string>> = { awaiting_shopper: "Your choice is needed", attempted: "Nobody was there", cancelled: "Cancelled", expired: "Not collected in time", lost: "Lost on the way" };

@@ -7,7 +7,8 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { findFreeSlot, type SlotChoice } from "./find-free-slot";
 import { slotLock } from "./slot-lock";
 
-export type SlotBooking = { checkoutId: CheckoutId; locationId: LocationId; fulfillmentId: FulfillmentId };
+/** A visit is a pickup or curbside: a checkout holds one hour of a store for both. */
+export type SlotBooking = { checkoutId: CheckoutId; locationId: LocationId; fulfillmentId: FulfillmentId; for: "visit" | "delivery" };
 
 /**
  * Turns the slot that a checkout holds into the booking of its fulfillment. A hold that ran out is renewed if there is
@@ -19,7 +20,7 @@ export async function bookSlot(tx: Tx, by: Permit<Permission>, input: SlotBookin
   if (rows[0]?.booked) return;
   const held = await tx.execute<{ purpose: SlotChoice["purpose"]; starts_ms: number; ends_ms: number; mine: boolean }>(sql`
     select purpose, round(extract(epoch from starts_at) * 1000)::float8 as starts_ms, round(extract(epoch from ends_at) * 1000)::float8 as ends_ms, fulfillment_id is not null as mine
-    from capacity_booking where location_id = ${input.locationId} and (checkout_id = ${input.checkoutId} and expires_at is not null or fulfillment_id = ${input.fulfillmentId})
+    from capacity_booking where location_id = ${input.locationId} and (checkout_id = ${input.checkoutId} and expires_at is not null and ${bookedFor(sql`purpose`)} = ${input.for} or fulfillment_id = ${input.fulfillmentId})
     order by fulfillment_id nulls last limit 1`);
   const slot = held.rows[0];
   if (!slot) throw new Refusal("slot_required");
@@ -35,11 +36,11 @@ export async function bookSlot(tx: Tx, by: Permit<Permission>, input: SlotBookin
  * locked. Fewer rows than bookings: roll back, and book one by one with `bookSlot`. No booking, no lock.
  */
 export function bookSlotsCtes(bookings: readonly SlotBooking[]): SQL {
-  const rows = bookings.map((b) => ({ checkout_id: b.checkoutId, location_id: b.locationId, fulfillment_id: b.fulfillmentId }));
+  const rows = bookings.map((b) => ({ checkout_id: b.checkoutId, location_id: b.locationId, fulfillment_id: b.fulfillmentId, booked_for: b.for }));
   return sql`wanted_slot as materialized (
       select b.id, r.fulfillment_id, b.location_id, b.starts_at
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(checkout_id uuid, location_id uuid, fulfillment_id uuid)
-      join capacity_booking b on b.checkout_id = r.checkout_id and b.location_id = r.location_id and b.expires_at is not null
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(checkout_id uuid, location_id uuid, fulfillment_id uuid, booked_for text)
+      join capacity_booking b on b.checkout_id = r.checkout_id and b.location_id = r.location_id and ${bookedFor(sql`b.purpose`)} = r.booked_for and b.expires_at is not null
       order by b.location_id, b.starts_at
     ), locked_slot as materialized (
       select id, fulfillment_id, ${slotLock(sql`location_id`, sql`starts_at`)}::text as lock from wanted_slot
@@ -51,3 +52,5 @@ export function bookSlotsCtes(bookings: readonly SlotBooking[]): SQL {
       returning b.id, b.fulfillment_id
     )`;
 }
+
+const bookedFor = (purpose: SQL): SQL => sql`case when ${purpose} = 'delivery' then 'delivery' else 'visit' end`;

@@ -1,7 +1,11 @@
+/** What books time of a place. */
+export type BookingPurpose = "pickup" | "curbside" | "delivery";
+
 /** Kinds of work that share the hours of a place. */
-export const workKinds = ["pickup", "curbside", "ship"] as const;
+export const workKinds = ["pickup", "curbside", "delivery", "ship"] as const satisfies readonly (BookingPurpose | "ship")[];
 export type WorkKind = (typeof workKinds)[number];
-export const workLabel: Record<WorkKind, string> = { pickup: "Pickup", curbside: "Curbside", ship: "Picking to ship" };
+export const workLabel: Record<WorkKind, string> = { pickup: "Pickup", curbside: "Curbside", delivery: "Local delivery", ship: "Picking to ship" };
+export const noWork: Record<WorkKind, number> = { pickup: 0, curbside: 0, delivery: 0, ship: 0 };
 
 /** One hour, or the part of it in which the place is open: how much of which work, and how much it can take. */
 export type CapacityHour = { startsAt: string; endsAt: string; work: Record<WorkKind, number>; room: number };

@@ -7,16 +7,17 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { findFreeSlot, type SlotChoice } from "./find-free-slot";
 
 /**
- * Keeps room in an hour for a checkout until a time, in place of what it held at this store before. Several stores of
- * one checkout: in the order of their ids. Returns when the order will be ready.
- * @throws Refusal `not_found`, `no_capacity`, `pickup_off`, `slot_past`, `store_closed`, `slot_full`
+ * Keeps room in an hour for a checkout until a time, in place of what it held at this store before, a delivery in place
+ * of any. Several of one checkout: in the order of stores and hours. Returns when the order will be ready or delivered.
+ * @throws Refusal `not_found`, `no_capacity`, `pickup_off`, `delivery_off`, `past_cutoff`, `slot_past`, `store_closed`, `slot_full`
  */
 export async function holdSlot(tx: Tx, _by: Permit<Permission>, input: SlotChoice & { checkoutId: CheckoutId; expiresAt: Date }): Promise<{ readyAt: Date }> {
   await refuseIfPaused(tx, input.locationId);
   const slot = await findFreeSlot(tx, input, input.checkoutId);
   await tx.execute(sql`
     with former as (
-      delete from capacity_booking where checkout_id = ${input.checkoutId} and location_id = ${input.locationId} and expires_at is not null and purpose <> ${input.purpose}
+      delete from capacity_booking where checkout_id = ${input.checkoutId} and expires_at is not null
+        and ${input.purpose === "delivery" ? sql`purpose = 'delivery' and location_id <> ${input.locationId}` : sql`location_id = ${input.locationId} and purpose not in (${input.purpose}, 'delivery')`}
     )
     insert into capacity_booking (id, location_id, purpose, starts_at, ends_at, checkout_id, expires_at)
     values (${newId()}, ${input.locationId}, ${input.purpose}, ${slot.startsAt.toISOString()}, ${slot.endsAt.toISOString()}, ${input.checkoutId}, ${input.expiresAt.toISOString()})

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { LocationId } from "@/lib/kernel/ids";
-import { workKinds, type CapacityDay, type WorkKind } from "./capacity";
+import { noWork, workKinds, type CapacityDay, type WorkKind } from "./capacity";
 import { readStores } from "./rows";
 import { slotsOn } from "./slots";
 import { dayAfter, dayAt } from "./zone-day";
@@ -23,7 +23,7 @@ export async function listCapacity(_by: Permit<"locations.view">, { locationId, 
     day,
     hours: slotsOn(store, day).map((slot) => ({
       startsAt: new Date(slot.startMs).toISOString(), endsAt: new Date(slot.endMs).toISOString(), room: store.pickupsPerHour,
-      work: { pickup: 0, curbside: 0, ship: 0, ...Object.fromEntries(workKinds.map((kind) => [kind, rows.reduce((sum, row) => (row.kind === kind && row.start_ms !== null && slot.startMs <= row.start_ms && row.start_ms < slot.endMs ? sum + row.count : sum), 0)])) },
+      work: { ...noWork, ...Object.fromEntries(workKinds.map((kind) => [kind, rows.reduce((sum, row) => (row.kind === kind && row.start_ms !== null && slot.startMs <= row.start_ms && row.start_ms < slot.endMs ? sum + row.count : sum), 0)])) },
     })),
   }));
 }

@@ -9,9 +9,9 @@ const text = (max: number) => z.string().trim().max(max, `At most ${max} charact
 const required = (max: number, message: string) => text(max).min(1, message);
 /** An empty field is no zero. */
 const filled = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === "" || value === null ? undefined : value), schema);
-const whole = (min: number, max: number) => filled(z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`));
-const minute = whole(0, 1440);
-const limit = z.preprocess((value) => (value === "" || value === undefined ? null : value), whole(1, 1_000_000).nullable());
+export const wholeNumber = (min: number, max: number) => filled(z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`));
+const minute = wholeNumber(0, 1440);
+const limit = z.preprocess((value) => (value === "" || value === undefined ? null : value), wholeNumber(1, 1_000_000).nullable());
 
 /** Everything about a location but its hours. */
 export const locationInput = z.object({
@@ -33,17 +33,17 @@ export const locationInput = z.object({
   canShip: z.boolean(),
   canReturn: z.boolean(),
   services: z.array(required(60, "Name the service.")).max(30, "At most 30 services."),
-  pickupLeadMinutes: whole(0, 10_080),
-  pickupCutoffMinutes: whole(0, 1440),
-  pickupsPerHour: whole(0, 1000),
+  pickupLeadMinutes: wholeNumber(0, 10_080),
+  pickupCutoffMinutes: wholeNumber(0, 1440),
+  pickupsPerHour: wholeNumber(0, 1000),
   pickupMaxParcelGrams: limit,
   pickupMaxParcelMm: limit,
-  holdDays: whole(1, 60),
+  holdDays: wholeNumber(1, 60),
   collectionInstructions: text(500).default(""),
   isActive: z.boolean(),
 });
 
-const window = z.object({ weekday: whole(1, 7), opensMinute: minute, closesMinute: minute })
+const window = z.object({ weekday: wholeNumber(1, 7), opensMinute: minute, closesMinute: minute })
   .refine((w) => w.opensMinute < w.closesMinute, { path: ["closesMinute"], message: "Closing comes after opening. Past midnight, add a window to the next day." });
 
 /** The whole week; a day without a window is closed. */

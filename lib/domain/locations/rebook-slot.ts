@@ -6,8 +6,8 @@ import { newId, type FulfillmentId } from "@/lib/kernel/ids";
 import { findFreeSlot, type SlotChoice } from "./find-free-slot";
 
 /**
- * Moves the booking of a placed fulfillment to another hour or store, or gives it its first.
- * @throws Refusal `not_found`, `pickup_off`, `slot_past`, `store_closed`, `slot_full`
+ * Moves the booking of a placed fulfillment to another hour, window or store, or gives it its first.
+ * @throws Refusal `not_found`, `pickup_off`, `delivery_off`, `past_cutoff`, `slot_past`, `store_closed`, `slot_full`
  */
 export async function rebookSlot(tx: Tx, _by: Permit<Permission>, input: SlotChoice & { fulfillmentId: FulfillmentId }): Promise<{ readyAt: Date }> {
   const slot = await findFreeSlot(tx, input, null);

@@ -63,7 +63,7 @@ dbTest("a held hour becomes the booking of its fulfillment, once", async ({ tx }
   const locationId = await openStore(tx, { pickupsPerHour: 1 });
   const choice = await tomorrowSlot(tx, locationId);
   const order = await writeOrder(tx, [{ variantId: await makeLamp(tx), locationId, quantity: 1 }]);
-  const booking = { checkoutId: order.checkoutId, locationId, fulfillmentId: order.lines[0]!.fulfillmentId };
+  const booking = { checkoutId: order.checkoutId, locationId, fulfillmentId: order.lines[0]!.fulfillmentId, for: "visit" as const };
   await expect(bookSlot(tx, shopper, booking)).rejects.toMatchObject({ code: "slot_required" });
   await holdSlot(tx, shopper, { ...choice, checkoutId: order.checkoutId, expiresAt: inMinutes(15) });
   await bookSlot(tx, shopper, booking);
@@ -79,7 +79,7 @@ dbTest("a hold that ran out is booked only while there is room", async ({ tx }) 
   const locationId = await openStore(tx, { pickupsPerHour: 1 });
   const choice = await tomorrowSlot(tx, locationId);
   const order = await writeOrder(tx, [{ variantId: await makeLamp(tx), locationId, quantity: 1 }]);
-  const booking = { checkoutId: order.checkoutId, locationId, fulfillmentId: order.lines[0]!.fulfillmentId };
+  const booking = { checkoutId: order.checkoutId, locationId, fulfillmentId: order.lines[0]!.fulfillmentId, for: "visit" as const };
   await holdSlot(tx, shopper, { ...choice, checkoutId: order.checkoutId, expiresAt: inMinutes(-1) });
   await holdSlot(tx, shopper, { ...choice, checkoutId: ben, expiresAt: inMinutes(15) });
   await expect(bookSlot(tx, shopper, booking)).rejects.toMatchObject({ code: "slot_full" });

@@ -33,7 +33,7 @@ raceTest("booking held hours while holds run out and others hold never overfills
     const isHeld = await isDone(transaction((tx) => holdSlot(tx, shopper, { locationId, purpose: "pickup", startsAt: slot.startsAt, endsAt: slot.endsAt, checkoutId, expiresAt: new Date(Date.now() + 50) })));
     if (!isHeld) return false;
     await new Promise((resolve) => setTimeout(resolve, 40 + (i % 3) * 15));
-    return isDone(transaction((tx) => bookSlot(tx, shopper, { checkoutId, locationId, fulfillmentId: lines[0]!.fulfillmentId })));
+    return isDone(transaction((tx) => bookSlot(tx, shopper, { checkoutId, locationId, fulfillmentId: lines[0]!.fulfillmentId, for: "visit" })));
   });
   const booked = (await Promise.all(tries)).filter(Boolean).length;
   expect(booked).toBe(2);

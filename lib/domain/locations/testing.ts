@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { category, parcel, product, variant } from "@/db/schema/catalog";
 import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
 import { account, staff, staffLocation } from "@/db/schema/identity";
-import { capacityBooking, location, locationHours } from "@/db/schema/locations";
+import { capacityBooking, localDelivery, location, locationHours } from "@/db/schema/locations";
 import { cart } from "@/db/schema/carts";
 import { checkout, order, orderLine } from "@/db/schema/orders";
 import type { Role, StaffPermission } from "@/lib/domain/identity/permission";
@@ -21,6 +21,11 @@ export async function openStore(tx: Tx, changes: Partial<typeof location.$inferI
   });
   if (hours) await tx.insert(locationHours).values([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ locationId: id, weekday, ...hours })));
   return id;
+}
+
+/** A van that leaves every two hours, as far as Portland goes. */
+export async function giveVan(tx: Tx, locationId: LocationId, changes: Partial<typeof localDelivery.$inferInsert> = {}): Promise<void> {
+  await tx.insert(localDelivery).values({ locationId, radiusMiles: 8, windowMinutes: 120, perWindow: 5, cutoffMinutes: 60, daysAhead: 3, feeMinor: 900, freeFromMinor: 15_000, ...changes });
 }
 
 export async function makeLamp(tx: Tx, parcelGrams?: number): Promise<VariantId> {

@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/kernel/money";
 import { tenderWords } from "@/lib/domain/payments/tender";
+import { proofWords } from "@/lib/domain/fulfillment/delivery-trip";
 import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
 import { showsAddedTax, taxWords } from "@/lib/domain/pricing/tax-words";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
@@ -8,7 +9,7 @@ import type { MailOrder, MailPart, MailTender } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
+  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "out_for_delivery" | "delivery_missed" | "delivered" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
@@ -55,6 +56,9 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     case "collected": return { subject: `Collected: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "All yours", blocks: [{ kind: "text", text: `${part?.handedOverTo ? `Handed to ${part.handedOverTo}` : "Handed over"} at ${part?.store.name ?? "the store"}. ${takenWords(order)}` }, ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "Changed your mind? Any Alderway store takes it back; your order says until when." }, track] };
     case "part_collected": return { subject: `Partly collected: ${order.number}`, preview: "The rest waits for you.", heading: "The rest waits for you", blocks: [{ kind: "text", text: `You took a part of this order at ${part?.store.name ?? "the store"} and were charged for that part only.` }, track] };
     case "shipped": return { subject: `On its way: ${order.number}`, preview: "Your delivery has left us.", heading: "Your delivery is on its way", blocks: [...(part?.trackingNumber ? [{ kind: "facts" as const, rows: [{ label: "Tracking number", value: part.trackingNumber }] }] : []), ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "out_for_delivery": return { subject: `Out for delivery: ${order.number}`, preview: "Our van is on its way to you.", heading: "We are on our way", blocks: [{ kind: "text", text: part ? `${part.store.name} brings it ${windowOf(part)}.${part.store.phone ? ` Is something in the way? Call ${phoneWords(part.store.phone)}.` : ""}` : "It comes today." }, ...(part ? [lines(part, order, links.base)] : []), track] };
+    case "delivery_missed": return { subject: `We missed you: ${order.number}`, preview: "Choose another time, and we come again.", heading: `${first}, we could not deliver`, blocks: [{ kind: "text", text: `We were at your door and took your order back to ${part?.store.name ?? "the store"}.${part?.trip?.note ? ` The driver noted: ${part.trip.note}.` : ""} Nothing was charged. Choose another time on the page of your order; coming again costs nothing.` }, { kind: "button", label: "Choose another time", href: links.track }] };
+    case "delivered": return { subject: `Delivered: ${order.number}`, preview: "Thank you. Enjoy it.", heading: "It is at your door", blocks: [{ kind: "text", text: `${part?.trip?.proof && part.trip.note ? proofWords(part.trip.proof, part.trip.note) : "Delivered"}. ${takenWords(order)}` }, ...(part ? [lines(part, order, links.base)] : []), track] };
     case "lost": return { subject: `Lost on the way: ${order.number}`, preview: "We are sorry. Here is what we do now.", heading: "Your delivery was lost on the way", blocks: [{ kind: "text", text: part?.lines.every((line) => line.quantity === 0) ? "We are sorry. We send it once more, before other orders; you pay nothing again." : "We are sorry. We pay you back in full: the money goes to the card you paid with." }, track] };
     case "stock_arrived": return { subject: `It is here: ${order.number}`, preview: "What you waited for has come. We pack it now.", heading: "What you waited for is here", blocks: [{ kind: "text", text: "We pack it now and tell you when it leaves." }, ...(part ? [lines(part, order, links.base)] : []), track] };
     case "stock_delayed": return {
@@ -101,11 +105,14 @@ function asked(part: MailPart | null, isClosed: boolean, reason: string | null |
 }
 
 function promise(part: MailPart): string {
+  if (part.method === "local_delivery" && part.slotStartsAt) return `${part.store.name} brings it to ${part.shipTo?.["city"] ?? "you"}: ${windowOf(part)}.`;
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
   if (part.method === "carry_out") return `Bought at ${part.store.name}.`;
-  if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${day(part.slotStartsAt, part)}, ${hoursWords({ startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) }, part.store.timeZone)}.`;
+  if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${windowOf(part)}.`;
   return `Pickup at ${part.store.name}: ready by ${moment(part.promisedAt, part)}.`;
 }
+
+const windowOf = (part: MailPart): string => (part.slotStartsAt && part.slotEndsAt ? `${day(part.slotStartsAt, part)}, ${hoursWords({ startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) }, part.store.timeZone)}` : day(part.promisedAt, part));
 
 function where(part: MailPart | null): MailBlock[] {
   if (!part) return [];

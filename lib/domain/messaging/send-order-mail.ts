@@ -14,7 +14,7 @@ const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
   "order.placed": "order_placed", "order.receipt_asked": "order_placed", "order.link_requested": "order_link", "order.cancelled": "order_cancelled", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed", "order.edit_requested": "edit_requested", "order.edit_confirmed": "order_changed",
   "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.unready": "not_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
   "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.rerouted": "order_changed", "fulfillment.extended": "pickup_reminder", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
-  "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
+  "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.out_for_delivery": "out_for_delivery", "fulfillment.delivery_missed": "delivery_missed", "fulfillment.delivered": "delivered", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
 };
 
 type Happened = { kind: EventKind; order_id: string | null; fulfillment_id: string | null; payload: MailSubject & { operationId?: string } };
@@ -37,6 +37,8 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;
   // Who took the goods along at the till has the receipt.
   if (kind === "collected" && part?.method === "carry_out") return;
+  // A carrier tells of its own deliveries.
+  if (kind === "delivered" && part?.method !== "local_delivery") return;
   const base = env().APP_URL.replace(/\/$/, "");
   const until = new Date(wallClock().getTime() + linkLife);
   const token = signLink("track_order", order.id, until);

@@ -23,7 +23,7 @@ export async function cancelOrder(tx: Tx, by: Permit<"orders.track"> | Permit<"o
   const { rows: lines } = await tx.execute<Left>(sql`
     select l.fulfillment_id, l.order_line_id, l.quantity - l.cancelled - l.moved - l.handed_over as left, f.status
     from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id
-    where f.order_id = ${orderId} and f.status not in ('handed_over', 'shipped', 'delivered', 'lost', 'cancelled', 'expired') order by f.id, l.id`);
+    where f.order_id = ${orderId} and f.status not in ('handed_over', 'shipped', 'on_the_van', 'delivered', 'lost', 'cancelled', 'expired') order by f.id, l.id`);
   const left = lines.filter((line) => line.left > 0);
   const mayCancel = by.can === "orders.service" ? left.length > 0 : left.length > 0 && left.every((line) => line.status === "open" || line.status === "on_hold" || line.status === "awaiting_shopper");
   if (!mayCancel) throw new Refusal("illegal_move");

@@ -25,13 +25,15 @@ export type CheckoutLineFacts = {
 
 export type CheckoutStoreFacts = CheckoutStore & { state: string; country: string; isActive: boolean; canPickup: boolean; canCurbside: boolean; pickupMaxParcelGrams: number | null; pickupMaxParcelMm: number | null };
 export type ChosenSlot = { startsAt: string; endsAt: string };
+/** The window of a store's own van, and its terms of this moment. */
+export type ChosenVan = ChosenSlot & { locationId: LocationId; storeName: string; timeZone: string; feeMinor: number; freeFromMinor: number | null };
 
 /** A checkout with everything its page and its quote are made of, but stock. */
 export type CheckoutFacts = {
   id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
-  codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; plan: Plan | null;
+  codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; van: ChosenVan | null; plan: Plan | null;
   /** What was chosen to pay before the card. */
   storedValues: { id: StoredValueId; kind: StoredValueKind; last4: string | null; balanceMinor: number; isSpendable: boolean }[];
   /** The shopper's own store credit, when it is not chosen. */
@@ -55,6 +57,8 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
       'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'slots', mine.slots,
+      'van', (select mine.delivery_window || jsonb_build_object('storeName', s.name, 'timeZone', s.time_zone, 'feeMinor', d.fee_minor, 'freeFromMinor', d.free_from_minor)
+        from local_delivery d join location s on s.id = d.location_id where d.location_id = (mine.delivery_window ->> 'locationId')::uuid),
       'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,
       'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
       'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},

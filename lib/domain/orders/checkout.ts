@@ -50,6 +50,8 @@ export type CheckoutGroup = {
   promise: { at: string; inputs: Record<string, unknown> } | null;
   slot: { startsAt: string; endsAt: string } | null;
   needsSlot: boolean;
+  /** The store whose own van brings it in that slot; null: a pickup, or a carrier. */
+  van: { storeName: string; timeZone: string } | null;
   subtotalMinor: number; discountMinor: number; chargeMinor: number; chargeTaxMinor: number; taxMinor: number; totalMinor: number;
   /** When the card is authorized and when it is charged, in words. */
   paymentMoment: string;
@@ -98,8 +100,8 @@ export type CheckoutView = {
 export const groupKey = (method: CheckoutMethod, locationId: LocationId | null): string => (locationId ? `${method}:${locationId}` : method);
 
 /** The exact moment at which money moves, for the review. */
-export const paymentMomentWords = (method: CheckoutMethod): string =>
-  method === "carry_out" ? "Paid now." : method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
+export const paymentMomentWords = (method: CheckoutMethod, isByVan = false): string =>
+  method === "carry_out" ? "Paid now." : isByVan ? "Authorized now, charged when it is at your door." : method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
 
 /** Words for the load: "2 parcels, 69 lb in all, heaviest 40 lb, longest side 56 in". */
 export function loadWords(load: Load): string {

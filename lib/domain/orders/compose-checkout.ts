@@ -6,7 +6,7 @@ import type { Quote, QuoteGroup } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
 import { paymentMomentWords, type CheckoutGroup, type CheckoutLine, type CheckoutStep, type CheckoutView, type Load } from "./checkout";
 import { asFailure } from "./checkout-failure";
-import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
+import type { CheckoutFacts, CheckoutLineFacts, ChosenVan } from "./checkout-facts";
 import { deliveryInstant } from "./delivery-instant";
 import type { CheckoutStock } from "./line-stock";
 import { lineGroups, type LineGroup } from "./quote-checkout";
@@ -49,14 +49,15 @@ const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEst
 function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
   const store = facts.stores.find((one) => one.id === group.locationId) ?? null;
   const { subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor } = quote.groups.find((one) => one.key === group.key) ?? noAmounts;
+  const van = group.method === "ship" ? facts.van : null;
   const blocking = group.lines.map((line) => stock.problems.get(line.key)).find((problem) => problem && problem.code !== "out_of_stock" && problem.code !== "line_problem");
   return {
     key: group.key, method: group.method,
     store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
     lines: group.lines.map((line) => composeLine(line, quote, stock)), load: loadOf(group.lines),
     refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
-    promise: promiseOf(group, facts, stock), slot: (group.locationId && facts.slots[group.locationId]) || null, needsSlot: group.method !== "ship",
-    subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method),
+    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship", van: van && { storeName: van.storeName, timeZone: van.timeZone },
+    subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method, van !== null),
   };
 }
 
@@ -81,6 +82,7 @@ export function loadOf(lines: readonly CheckoutLineFacts[]): Load {
 function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock): CheckoutGroup["promise"] {
   const planned = facts.status === "open" ? undefined : facts.plan?.parts.find((part) => part.group === group.key);
   if (planned) return { at: planned.promisedAt, inputs: planned.promiseInputs };
+  if (group.locationId === null && facts.van) return { at: facts.van.endsAt, inputs: {} };
   if (group.locationId === null) {
     const dates = group.lines.map((line) => { const found = stock.shipped.get(line.variantId); return found ? (waitOf(found, line.quantity)?.promise ?? found.promise) : null; });
     const last = dates.reduce<DeliveryPromise | null>((latest, one) => (one && (!latest || one.arrivesBy > latest.arrivesBy) ? one : latest), null);
@@ -98,10 +100,12 @@ function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): Checko
     { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone && phoneWords(facts.phone)].filter((line) => line !== null) },
   ];
   if (pickups.length > 0) steps.push({ name: "pickup", isDone: pickups.every((group) => group.slot !== null && group.refusal === null), summary: [...pickups.map((group) => chosenSlot(group, facts.nowMs)), facts.personName ? `${facts.personName} picks up` : ""].filter(Boolean) });
-  if (groups.some((group) => group.method === "ship")) steps.push({ name: "delivery", isDone: facts.shipTo !== null, summary: facts.shipTo ? [facts.shipTo.name, [facts.shipTo.line1, facts.shipTo.line2].filter(Boolean).join(", "), `${facts.shipTo.city}, ${facts.shipTo.state} ${facts.shipTo.postcode}`] : [] });
+  if (groups.some((group) => group.method === "ship")) steps.push({ name: "delivery", isDone: facts.shipTo !== null, summary: facts.shipTo ? [facts.shipTo.name, [facts.shipTo.line1, facts.shipTo.line2].filter(Boolean).join(", "), `${facts.shipTo.city}, ${facts.shipTo.state} ${facts.shipTo.postcode}`, facts.van ? vanWords(facts.van, facts.nowMs) : ""].filter(Boolean) : [] });
   steps.push({ name: "payment", isDone: done, summary: [] });
   return steps.map((step, i) => ({ ...step, isReachable: steps.slice(0, i).every((earlier) => earlier.isDone) }));
 }
+
+const vanWords = ({ storeName, startsAt, endsAt, timeZone }: ChosenVan, nowMs: number): string => `${storeName} brings it ${slotWords({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, timeZone, new Date(nowMs))}`;
 
 const chosenSlot = ({ slot, store }: CheckoutGroup, nowMs: number): string =>
   slot && store ? `${store.name}: ${slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, store.timeZone, new Date(nowMs))}` : "";

@@ -1,3 +1,4 @@
+import { onTheVanAt } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { livePasses } from "@/lib/domain/fulfillment/pickup-pass";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
@@ -26,7 +27,7 @@ const isUntouched = (status: FulfillmentStatus): boolean => status === "open" ||
 function composePart(part: PartFacts, placedAt: string, orderZone: string): OrderPart {
   const steps = timeline({
     method: part.method, status: part.status, placedAt: new Date(placedAt), claimedAt: date(part.claimedAt), readyAt: date(part.readyAt), arrivedAt: date(part.arrivedAt),
-    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), deliveredAt: date(part.deliveredAt),
+    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), onTheVanAt: onTheVanAt(part.status, part.trip), deliveredAt: date(part.deliveredAt),
   });
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
@@ -34,7 +35,7 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
     timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
-    pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trackingNumber: part.trackingNumber, parcels: part.parcels,
+    pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trip: part.trip, trackingNumber: part.trackingNumber, parcels: part.parcels,
     lines: part.lines.filter((line) => line.quantity > line.moved).map(({ moved, ...line }) => ({ ...line, quantity: line.quantity - moved })),
     chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor, totalMinor: part.totalMinor,
     arrival: { onMyWayAt: isoOrNull(part.onMyWayAt), arrivedAt: isoOrNull(part.arrivedAt), stall: part.stall, car: part.car },
@@ -62,7 +63,7 @@ function actionsOf(part: PartFacts): ShopperOrderAction[] {
   if (isPickup && !isFinal(part.status) && part.status !== "expired") actions.push("change_person");
   if (isPickup && !isFinal(part.status) && part.status !== "expired" && part.passes.filter(({ status }) => status === "live").length < livePasses) actions.push("make_pass");
   if (isPickup && part.extensionsLeft > 0) actions.push("extend");
-  if (isPickup && isMovable(part.status)) actions.push("move_time");
+  if (isMovable(part.method, part.status) && !part.isPastCutoff) actions.push("move_time");
   if (isUntouched(part.status)) actions.push("cancel");
   return actions;
 }

@@ -3,7 +3,7 @@ import { shortfallOf, type Availability, type ShipAvailability } from "@/lib/dom
 import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
-import type { CartLineId } from "@/lib/kernel/ids";
+import type { CartLineId, LocationId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
 import { say } from "@/lib/kernel/wording";
 import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
@@ -14,9 +14,9 @@ export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: M
 
 /** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
 export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
-  const pickups = facts.lines.filter((line) => line.locationId !== null);
-  const deliveries = facts.lines.filter((line) => line.locationId === null);
-  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => line.locationId ?? []))], channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const pickups = facts.lines.filter((line) => placeOf(line, facts) !== null);
+  const deliveries = facts.lines.filter((line) => placeOf(line, facts) === null);
+  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id }, from);
   const shippable = await getShipAvailability({ variantIds: ids(deliveries), channel: facts.channel, ownCheckoutId: facts.id }, from);
   const stock: CheckoutStock = {
     problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shippable.map((a) => [a.variantId, a])),
@@ -31,19 +31,21 @@ export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise
 
 function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock, claimed: Map<string, number>): Omit<LineProblem, "key"> | null {
   if (!line.isSold || line.unitMinor === null) return { code: "line_problem", message: "We no longer sell this item.", left: 0 };
-  const place = `${line.variantId}@${line.locationId ?? "ship"}`;
+  const locationId = placeOf(line, facts);
+  const place = `${line.variantId}@${locationId ?? "ship"}`;
   const before = claimed.get(place) ?? 0;
   claimed.set(place, before + line.quantity);
-  if (line.locationId === null) {
+  if (locationId === null) {
     const found = stock.shipped.get(line.variantId);
     const left = Math.max(0, (found?.quantity ?? 0) - before);
     const reason = found && (found.reason === null || isCount(found.reason)) ? shortfallOf(left, line.quantity) : (found?.reason ?? "not_sold_here");
     return reason && { code: "out_of_stock", message: found ? `${shipWords({ ...found, quantity: left, reason, promise: null }, line.quantity)}.` : "Not delivered.", left };
   }
   const found = stock.atStore.get(place);
+  const left = Math.max(0, (found?.quantity ?? 0) - before);
+  if (line.locationId === null) return left >= line.quantity ? null : { code: "out_of_stock", message: say("out_of_stock", { left, title: line.title, store: facts.van?.storeName ?? null }), left };
   const store = facts.stores.find((one) => one.id === line.locationId);
   if (!found || !store) return { code: "not_sold_here", message: `Not at ${store?.name ?? "this store"}.`, left: 0 };
-  const left = Math.max(0, found.quantity - before);
   if (line.method === "carry_out") return left >= line.quantity ? null : { code: "out_of_stock", message: say("out_of_stock", { left, title: line.title, store: store.name }), left };
   const offers = line.method === "pickup" ? store.canPickup : store.canCurbside;
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
@@ -56,6 +58,9 @@ const codeOf = {
   not_sold_here: "not_sold_here", sold_out: "out_of_stock", one_short: "out_of_stock", short: "out_of_stock", pickup_off: "pickup_off", parcel_too_large: "parcel_too_large",
   closed: "store_closed", full_today: "slot_full", no_capacity: "no_capacity",
 } as const;
+
+/** Where the goods lie that a line takes; null: wherever the routing finds them. */
+const placeOf = (line: CheckoutLineFacts, { van }: Pick<CheckoutFacts, "van">): LocationId | null => line.locationId ?? van?.locationId ?? null;
 
 const isCount = (reason: string): boolean => reason === "sold_out" || reason === "one_short" || reason === "short";
 const ids = (lines: readonly CheckoutLineFacts[]) => [...new Set(lines.map((line) => line.variantId))];

@@ -3,6 +3,7 @@ import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import type { PassFacts } from "@/lib/domain/fulfillment/pickup-pass";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
 import type { Tender } from "@/lib/domain/payments/tender";
@@ -16,7 +17,7 @@ export type OrderFacts = Pick<OrderView, "id" | "number" | "status" | "currency"
 };
 export type PaymentFacts = { fulfillmentId: FulfillmentId; tender: Tender; status: PaymentStatus; amountMinor: number; capturedMinor: number; refundedMinor: number; voidedMinor: number; cardBrand: string | null; cardLast4: string | null; /** The bank would not renew it. */ isLapsed: boolean };
 export type PartFacts = {
-  id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string; awaitsStockOn: string | null; stockDelayedAt: string | null;
+  id: FulfillmentId; number: string; method: FulfillmentMethod; status: FulfillmentStatus; chargeMinor: number; chargeTaxMinor: number; totalMinor: number; promisedAt: string; awaitsStockOn: string | null; stockDelayedAt: string | null; /** Too late for the shopper to choose another window. */ isPastCutoff: boolean; trip: DoorFacts | null;
   slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
   claimedAt: string | null; readyAt: string | null; collectBy: string | null; onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null;
   handedOverAt: string | null; handedOverTo: string | null; handedOverProof: "code" | "id" | "signature" | "pass" | null; extensionsLeft: number; passes: PassFacts[]; trackingNumber: string | null; parcels: OrderView["parts"][number]["parcels"]; shippedAt: string | null; deliveredAt: string | null;
@@ -36,7 +37,9 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
           'refundedMinor', p.refunded_minor, 'voidedMinor', p.voided_minor, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'isLapsed', p.failure_code is not null) order by p.created_at, p.id)
         from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
       'parts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'chargeMinor', f.charge_minor, 'chargeTaxMinor', f.charge_tax_minor,
-          'totalMinor', f.total_minor, 'promisedAt', f.promised_at, 'awaitsStockOn', f.awaits_stock_on, 'stockDelayedAt', f.stock_delayed_at, 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,
+          'totalMinor', f.total_minor, 'promisedAt', f.promised_at, 'awaitsStockOn', f.awaits_stock_on, 'stockDelayedAt', f.stock_delayed_at,
+          'isPastCutoff', f.method = 'local_delivery' and f.status <> 'attempted' and coalesce((select f.slot_starts_at - make_interval(mins => d.cutoff_minutes) < shop_clock() from local_delivery d where d.location_id = f.location_id), false),
+          'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,
           'pickupCode', f.pickup_code, 'shipTo', f.ship_to, 'claimedAt', f.claimed_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at,
           'stall', f.arrival_stall, 'car', f.arrival_car, 'handedOverAt', f.handed_over_at, 'handedOverTo', f.handed_over_to, 'handedOverProof', f.handed_over_proof, 'trackingNumber', f.tracking_number,
           'parcels', ${parcelsOf}, 'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,

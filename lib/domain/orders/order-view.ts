@@ -1,3 +1,4 @@
+import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
@@ -44,6 +45,8 @@ export type OrderPart = {
   /** Six digits; only in the shopper's own view and only until it is handed over. */
   pickupCode: string | null;
   shipTo: Record<string, string> | null;
+  /** The last time a store's own van was out with it. */
+  trip: DoorFacts | null;
   trackingNumber: string | null;
   /** Boxes that left, each with what its carrier says, the last first. */
   parcels: { number: number; trackingNumber: string; trackingUrl: string | null; carrier: string; events: { kind: string; place: string; at: string }[] }[];

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orderedGoodsCtes, type OrderedGoods } from "@/lib/domain/carts/ordered-goods-ctes";
 import type { NewEvent } from "@/lib/domain/events";
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import { carryOut } from "@/lib/domain/fulfillment/carry-out";
 import { createFulfillmentsCtes } from "@/lib/domain/fulfillment/create-fulfillments";
 import type { Permit } from "@/lib/domain/identity/permit";
@@ -13,9 +14,10 @@ import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import type { AppliedPromotion } from "@/lib/domain/pricing/promote";
 import { redeemedPromotionsCte, redeemPromotions } from "@/lib/domain/pricing/redeem-promotions";
 import { recordCounts, recordCtes } from "@/lib/domain/record";
-import { newId, type LocationId } from "@/lib/kernel/ids";
+import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
+import { isVisit, slotsOf } from "./plan";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
 type Counts = { placed: number; lines: number; parts: number; payments: number; promotions: number; discounts: number; slots: number; allocations: number };
@@ -101,22 +103,17 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
 const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
   id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
-  pickupPersonName: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.name ?? null), pickupPersonContact: part.method === "ship" || part.method === "carry_out" ? null : (plan.person?.contact ?? null),
-  shipTo: part.method === "ship" ? plan.shipTo : null, routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
+  pickupPersonName: isVisit(part) ? (plan.person?.name ?? null) : null, pickupPersonContact: isVisit(part) ? (plan.person?.contact ?? null) : null,
+  shipTo: isDelivery(part.method) ? plan.shipTo : null, routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
 }));
 
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
   orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: part.locationId, quantity: line.quantity,
 })));
 
-const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, method: part.method, storeId: part.locationId, quantity: line.quantity })));
+const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, method: part.method === "local_delivery" ? "ship" : part.method, storeId: part.locationId, quantity: line.quantity })));
 
-/** One hour per store: two groups of one store share it. */
-function bookingsOf({ plan, checkoutId }: Claim): SlotBooking[] {
-  const stores = new Set<LocationId>();
-  return plan.parts.filter((part) => part.slot !== null && !stores.has(part.locationId) && stores.add(part.locationId))
-    .map((part) => ({ checkoutId, locationId: part.locationId, fulfillmentId: part.fulfillmentId }));
-}
+const bookingsOf = ({ plan, checkoutId }: Claim): SlotBooking[] => slotsOf(plan).map((slot) => ({ checkoutId, locationId: slot.locationId, fulfillmentId: slot.fulfillmentId, for: slot.purpose === "delivery" ? "delivery" : "visit" }));
 
 /** One fact for the order; each part's money (or, where it costs nothing, its opening) names its store, so that its screens hear of the new work. */
 function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, totalMinor, currency }: Claim): NewEvent[] {

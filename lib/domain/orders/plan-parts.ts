@@ -1,3 +1,4 @@
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
@@ -8,7 +9,7 @@ import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
 export type PartPromise = { at: Date; inputs: Record<string, unknown> };
 /** Which location sends which units of a delivery, and when they arrive. */
-export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; awaitsStockOn: string | null; routing: ShipmentRouting };
+export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; awaitsStockOn: string | null; routing: ShipmentRouting | null };
 
 /** Turns a quote into what will be placed. `pickup` says when a group is ready, `ship` who sends a delivery. */
 export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (group: LineGroup) => PartPromise; ship: (group: LineGroup) => ShippedFrom[] }): Plan {
@@ -21,10 +22,10 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
   });
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
-    return group.locationId ? [pickupPart(group, group.locationId, own, facts, promises.pickup(group))] : shippedParts(group, own, quote, promises.ship(group));
+    return group.locationId ? [pickupPart(group, group.locationId, own, facts, promises.pickup(group))] : shippedParts(group, own, facts, quote, promises.ship(group));
   });
   return {
-    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => part.method === "ship") ? { ...facts.shipTo, country: countryOf(facts) } : null,
+    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => isDelivery(part.method)) ? { ...facts.shipTo, country: countryOf(facts) } : null,
     person: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
   };
 }
@@ -36,13 +37,13 @@ function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly Pl
   });
 }
 
-/** The delivery charge goes with the first parcel; a line that two locations send is split to the cent. */
-function shippedParts(group: LineGroup, lines: readonly PlannedLine[], quote: Quote, sources: readonly ShippedFrom[]): PlannedPart[] {
+/** By a carrier, or in one part by a store's van. The delivery charge goes with the first parcel; a line that two locations send is split to the cent. */
+function shippedParts(group: LineGroup, lines: readonly PlannedLine[], { van }: CheckoutFacts, quote: Quote, sources: readonly ShippedFrom[]): PlannedPart[] {
   const { chargeMinor, chargeTaxMinor } = quote.groups.find((one) => one.key === group.key) ?? { chargeMinor: 0, chargeTaxMinor: 0 };
   const sent = new Map<OrderLineId, number>();
   return sources.map((source, i) => completed({
-    fulfillmentId: newId<FulfillmentId>(), group: group.key, method: "ship", locationId: source.locationId, promisedAt: source.promise.at.toISOString(), promiseInputs: source.promise.inputs,
-    slot: null, awaitsStockOn: source.awaitsStockOn, routing: source.routing, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
+    fulfillmentId: newId<FulfillmentId>(), group: group.key, method: van ? "local_delivery" : "ship", locationId: source.locationId, promisedAt: source.promise.at.toISOString(), promiseInputs: source.promise.inputs,
+    slot: van && { startsAt: van.startsAt, endsAt: van.endsAt }, awaitsStockOn: source.awaitsStockOn, routing: source.routing, chargeMinor: i === 0 ? chargeMinor : 0, chargeTaxMinor: i === 0 ? chargeTaxMinor : 0,
     lines: source.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),
   }));
 }

@@ -22,7 +22,7 @@ export type PlannedPart = {
   fulfillmentId: FulfillmentId;
   /** Key of the quote's group; a delivery that two locations send is two parts of one group. */
   group: string;
-  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "carry_out">;
+  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out">;
   locationId: LocationId;
   /** ISO instants, as this is stored as JSON. */
   promisedAt: string;
@@ -30,7 +30,7 @@ export type PlannedPart = {
   slot: { startsAt: string; endsAt: string } | null;
   /** The day on which what it waits for should come; absent where nothing does, and in plans made before this was asked. */
   awaitsStockOn?: string | null;
-  /** Why a shipment is sent from there; null for a pickup. */
+  /** Why a shipment is sent from there; null for a pickup, and for a store's own van. */
   routing: ShipmentRouting | null;
   chargeMinor: number;
   chargeTaxMinor: number;
@@ -43,3 +43,21 @@ export const partTotal = (part: Pick<PlannedPart, "lines" | "chargeMinor" | "cha
 
 /** The demand for stock, as one list: holds and allocations are made from the same plan. */
 export const demandOf = (plan: Plan) => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: part.locationId, quantity: line.quantity })));
+
+/** Does its shopper come to the store for it later. */
+export const isVisit = ({ method }: Pick<PlannedPart, "method">): boolean => method === "pickup" || method === "curbside";
+
+export type PlannedSlot = { fulfillmentId: FulfillmentId; locationId: LocationId; purpose: "pickup" | "curbside" | "delivery"; startsAt: Date; endsAt: Date };
+
+/** The times to hold and to book, in the order in which everybody locks them. Two groups that are fetched at one store share its hour. */
+export function slotsOf({ parts }: Pick<Plan, "parts">): PlannedSlot[] {
+  const taken = new Set<string>();
+  return parts.flatMap(({ fulfillmentId, locationId, method, slot }): PlannedSlot[] => {
+    if (!slot || method === "ship" || method === "carry_out") return [];
+    const purpose = method === "local_delivery" ? "delivery" : method;
+    const key = `${locationId} ${purpose === "delivery" ? purpose : "visit"}`;
+    if (taken.has(key)) return [];
+    taken.add(key);
+    return [{ fulfillmentId, locationId, purpose, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }];
+  }).toSorted((a, b) => a.locationId.localeCompare(b.locationId) || a.startsAt.getTime() - b.startsAt.getTime());
+}

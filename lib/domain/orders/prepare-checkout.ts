@@ -44,7 +44,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
 
   const expiresAt = await holdTime(tx, by, facts);
   const ready = await holdSlots(tx, by, facts, expiresAt);
-  const routed = await route(tx, facts);
+  const routed = await route(tx, facts, ready);
   if (!Array.isArray(routed)) return { isReady: false, problems: problemsOf(facts, routed.shortages) };
   const plan = planOf(facts, quote, { pickup: (group) => ready.get(group.key) ?? { at: new Date(facts.nowMs), inputs: {} }, ship: () => routed });
   const held = await holdStock(tx, by, { checkoutId: facts.id, demand: demandOf(plan), expiresAt });
@@ -64,24 +64,30 @@ function refuseIncomplete(facts: CheckoutFacts): void {
   if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
 }
 
-/** One hour per store, in the order of the stores' ids, so that two checkouts never wait for each other in a circle. */
+/** One hour per store and one window, in the order of stores and hours, so that two checkouts never wait for each other in a circle. */
 async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFacts, expiresAt: Date): Promise<Map<string, PartPromise>> {
   const ready = new Map<string, PartPromise>();
-  const byStore = new Map<string, Date>();
-  for (const group of lineGroups(facts.lines).toSorted((a, b) => (a.locationId ?? "").localeCompare(b.locationId ?? ""))) {
-    const slot = group.locationId && facts.slots[group.locationId];
-    if (!group.locationId || !slot || group.method === "ship" || group.method === "carry_out") continue;
-    const known = byStore.get(group.locationId);
-    const at = known ?? (await holdSlot(tx, by, { checkoutId: facts.id, locationId: group.locationId, purpose: group.method, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt })).readyAt;
-    byStore.set(group.locationId, at);
-    ready.set(group.key, { at, inputs: { slot, quotedAt: new Date(facts.nowMs).toISOString() } });
+  const held = new Map<string, Date>();
+  for (const { key, locationId, purpose, slot } of wantedSlots(facts)) {
+    const place = `${locationId} ${purpose === "delivery" ? purpose : "visit"}`;
+    const at = held.get(place) ?? (await holdSlot(tx, by, { checkoutId: facts.id, locationId, purpose, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt })).readyAt;
+    held.set(place, at);
+    ready.set(key, { at, inputs: { slot, quotedAt: new Date(facts.nowMs).toISOString() } });
   }
   return ready;
 }
 
-async function route(tx: Tx, facts: CheckoutFacts): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
+const wantedSlots = (facts: CheckoutFacts) => lineGroups(facts.lines).flatMap(({ key, method, locationId }) => {
+  const slot = locationId ? facts.slots[locationId] : facts.van && { startsAt: facts.van.startsAt, endsAt: facts.van.endsAt };
+  const place = locationId ?? facts.van?.locationId;
+  return slot && place && method !== "carry_out" ? [{ key, locationId: place, purpose: method === "ship" ? ("delivery" as const) : method, slot }] : [];
+}).toSorted((a, b) => a.locationId.localeCompare(b.locationId) || a.slot.startsAt.localeCompare(b.slot.startsAt));
+
+async function route(tx: Tx, facts: CheckoutFacts, ready: ReadonlyMap<string, PartPromise>): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
   const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");
   if (!group || !facts.shipTo) return [];
+  const promise = ready.get(group.key);
+  if (facts.van && promise) return [{ locationId: facts.van.locationId, lines: group.lines, promise, awaitsStockOn: null, routing: null }];
   const shipment = { lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), to: facts.shipTo, ownCheckoutId: facts.id };
   const routing = await routeShipment(shipment, tx);
   if (routing.shortages.length === 0) return sourcesOf(tx, facts, group, routing);
@@ -135,8 +141,8 @@ async function aheadPromise(tx: Tx, facts: CheckoutFacts, part: RoutedPart): Pro
 }
 
 function problemsOf(facts: CheckoutFacts, shortages: readonly { variantId: string; locationId?: string; left: number }[]): LineProblem[] {
-  return shortages.flatMap((short) => facts.lines.filter((line) => line.variantId === short.variantId && (line.locationId === null || line.locationId === short.locationId)).map((line) => ({
+  return shortages.flatMap((short) => facts.lines.filter((line) => line.variantId === short.variantId && (line.locationId ?? facts.van?.locationId ?? short.locationId) === short.locationId).map((line) => ({
     key: line.key, code: "out_of_stock" as const, left: short.left,
-    message: say("out_of_stock", { left: short.left || null, title: line.title, store: facts.stores.find((store) => store.id === line.locationId)?.name ?? null }),
+    message: say("out_of_stock", { left: short.left || null, title: line.title, store: (line.locationId ? facts.stores.find((store) => store.id === line.locationId)?.name : facts.van?.storeName) ?? null }),
   })));
 }

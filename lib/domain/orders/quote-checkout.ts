@@ -1,3 +1,4 @@
+import { localCharge } from "@/lib/domain/locations/local-delivery";
 import { deliveryOptions, type DeliveryOption } from "@/lib/domain/pricing/delivery-charge";
 import { promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
@@ -45,16 +46,20 @@ const placeOf = (store: CheckoutStoreFacts | undefined) => (store ? { country: s
 export function deliveriesOf(facts: CheckoutFacts): DeliveryOption[] {
   const lines = facts.lines.filter((line) => line.method === "ship");
   return deliveryOptions({
-    country: countryOf(facts), subtotalMinor: lines.reduce((sum, line) => sum + (line.unitMinor ?? 0) * line.quantity, 0),
+    country: countryOf(facts), subtotalMinor: deliveredMinor(facts),
     heaviestParcelGrams: Math.max(0, ...lines.map((line) => line.heaviestGrams)), variantIds: lines.map((line) => line.variantId),
   }, facts.delivery);
 }
 
-/** The way that counts: the chosen one. A person gets the cheapest without asking; an agent asks and tells. */
+/** The way that counts: the van, or the chosen one. A person gets the cheapest without asking; an agent asks and tells. */
 export function chosenDelivery(facts: CheckoutFacts): DeliveryOption | null {
+  if (facts.van) return { code: "van", level: "van", title: `Delivery by ${facts.van.storeName}`, chargeMinor: localCharge(facts.van, deliveredMinor(facts)) };
   const options = deliveriesOf(facts);
   const chosen = options.find((option) => option.code === facts.shipOption);
   return chosen ?? (facts.channel === "agent" ? null : (options[0] ?? null));
 }
+
+/** What the goods that are delivered cost, before offers. */
+export const deliveredMinor = ({ lines }: Pick<CheckoutFacts, "lines">): number => lines.reduce((sum, line) => (line.method === "ship" ? sum + (line.unitMinor ?? 0) * line.quantity : sum), 0);
 
 export const countryOf = (facts: Pick<CheckoutFacts, "shipTo">): string => facts.shipTo?.country ?? "US";

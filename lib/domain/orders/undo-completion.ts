@@ -12,7 +12,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { holdMinutes } from "./checkout";
 import type { CheckoutFailure } from "./checkout-failure";
 import { attemptOf, type Claim } from "./claim-completion";
-import { demandOf } from "./plan";
+import { demandOf, slotsOf } from "./plan";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
 type Giver = By | Permit<"orders.track">;
@@ -59,7 +59,7 @@ export async function giveBackAttempt(by: Giver, group: string, code: string, pr
 }
 
 /** The card was good and the goods were gone: a person should know. */
-const wasPaid: ReadonlySet<string> = new Set(["out_of_stock", "slot_full", "slot_past", "store_closed"]);
+const wasPaid: ReadonlySet<string> = new Set(["out_of_stock", "slot_full", "slot_past", "past_cutoff", "store_closed"]);
 /** After these the totals still hold, so the shopper may pay again at once. */
 const staysReady: ReadonlySet<string> = new Set(["card_declined", "challenge_required", "gateway_down"]);
 
@@ -84,11 +84,9 @@ async function prolongHold(tx: Tx, by: By, { checkoutId, plan }: Claim): Promise
 }
 
 async function holdSlotsAgain(tx: Tx, by: By, { checkoutId, plan }: Pick<Claim, "checkoutId" | "plan">, expiresAt: Date): Promise<boolean> {
-  const parts = plan.parts.filter((part, i, all) => part.slot !== null && all.findIndex((one) => one.locationId === part.locationId) === i);
-  for (const { locationId, method, slot } of parts.toSorted((a, b) => a.locationId.localeCompare(b.locationId))) {
-    if (!slot || method === "ship" || method === "carry_out") continue;
+  for (const { locationId, purpose, startsAt, endsAt } of slotsOf(plan)) {
     try {
-      await holdSlot(tx, by, { checkoutId, locationId, purpose: method, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), expiresAt });
+      await holdSlot(tx, by, { checkoutId, locationId, purpose, startsAt, endsAt, expiresAt });
     } catch (error) {
       if (error instanceof Refusal) return false;
       throw error;

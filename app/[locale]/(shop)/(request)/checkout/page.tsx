@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AddressForm } from "@/components/checkout/address-form";
 import { ContactForm } from "@/components/checkout/contact-form";
+import { DeliveryWays } from "@/components/checkout/delivery-ways";
 import { GroupReview } from "@/components/checkout/group-review";
 import { HoldTimer } from "@/components/checkout/hold-timer";
 import { OrderSummary } from "@/components/checkout/order-summary";
@@ -13,9 +14,11 @@ import { ProblemList } from "@/components/checkout/problem-list";
 import { StartCheckoutForm } from "@/components/checkout/start-checkout-form";
 import { Step } from "@/components/checkout/step";
 import { TenderForms } from "@/components/checkout/tender-forms";
+import type { Permit } from "@/lib/domain/identity/permit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { CheckoutStepName, CheckoutView } from "@/lib/domain/orders/checkout";
 import { getCheckout } from "@/lib/domain/orders/get-checkout";
+import { getVanOffer } from "@/lib/domain/orders/get-van-offer";
 import { stripeKeys } from "@/lib/kernel/env";
 import { formatMoney } from "@/lib/kernel/money";
 import { requirePermit } from "@/lib/session";
@@ -28,7 +31,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
   if (!checkout || checkout.isCartChanged) return <div className="page py-16"><StartCheckoutForm isChanged={checkout?.isCartChanged ?? false} /></div>;
   if (checkout.status === "completing") redirect("/checkout/return");
   if (checkout.placed) redirect(`/orders/${checkout.placed.orderNumber}?placed=1`);
-  const { step } = await searchParams;
+  const { step, way } = await searchParams;
   // Each step has an address of its own, so that Back goes one step back.
   if (!step) redirect(`/checkout?step=${checkout.current}`);
   const open = openStep(checkout, step);
@@ -48,7 +51,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
           <div className="mt-2"><ProblemList checkout={checkout} /></div>
           {checkout.steps.map((each, index) => (
             <Step key={each.name} step={each} number={index + 1} isOpen={each.name === open}>
-              <StepBody name={each.name} checkout={checkout} isGuest={by.actor.kind === "guest"} hasProblem={hasProblem} />
+              <StepBody name={each.name} checkout={checkout} by={by} hasProblem={hasProblem} isChoosingWay={way === "choose"} />
             </Step>
           ))}
         </div>
@@ -63,16 +66,20 @@ function openStep(checkout: CheckoutView, wanted: unknown): CheckoutStepName {
   return checkout.steps.find((step) => step.name === wanted && step.isReachable)?.name ?? checkout.current;
 }
 
-type BodyProps = { name: CheckoutStepName; checkout: CheckoutView; isGuest: boolean; hasProblem: boolean };
+type BodyProps = { name: CheckoutStepName; checkout: CheckoutView; by: Permit<"orders.place">; hasProblem: boolean; isChoosingWay: boolean };
 
-async function StepBody({ name, checkout, isGuest, hasProblem }: BodyProps) {
+async function StepBody({ name, checkout, by, hasProblem, isChoosingWay }: BodyProps) {
   const next = (after: CheckoutStepName) => {
     const index = checkout.steps.findIndex((step) => step.name === after);
     return `/checkout?step=${checkout.steps[index + 1]?.name ?? "payment"}`;
   };
   switch (name) {
-    case "contact": return <ContactForm checkout={checkout} next={next("contact")} isGuest={isGuest} />;
-    case "delivery": return <AddressForm checkout={checkout} next={next("delivery")} />;
+    case "contact": return <ContactForm checkout={checkout} next={next("contact")} isGuest={by.actor.kind === "guest"} />;
+    case "delivery": {
+      const offer = await getVanOffer(by, { checkoutId: checkout.id });
+      const ways = offer && <DeliveryWays checkout={checkout} offer={offer} next={next("delivery")} />;
+      return isChoosingWay && ways ? ways : <>{ways && <div className="mb-8">{ways}</div>}<AddressForm checkout={checkout} next={next("delivery")} /></>;
+    }
     case "pickup": {
       const groups = checkout.groups.filter((group) => group.store !== null && group.method !== "ship");
       const offered = await Promise.all(groups.map(async (group) => (group.store ? listPickupSlots({ locationId: group.store.id, days: 7, ownCheckoutId: checkout.id }) : [])));

@@ -5,12 +5,15 @@ import { NoPermission } from "@/components/staff/frame/no-permission";
 import { CapacityPlot } from "@/components/staff/stores/capacity-plot";
 import { ExceptionsEditor } from "@/components/staff/stores/exceptions-editor";
 import { HoursEditor } from "@/components/staff/stores/hours-editor";
+import { LocalDeliveryEditor } from "@/components/staff/stores/local-delivery-editor";
 import { StoreEditor, type StoreDraft } from "@/components/staff/stores/store-editor";
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { listCapacity } from "@/lib/domain/locations/list-capacity";
+import { getLocalDelivery } from "@/lib/domain/locations/get-local-delivery";
 import { getStore } from "@/lib/domain/locations/get-store";
+import { firstTerms } from "@/lib/domain/locations/local-delivery";
 import { addressLine, type StoreSummary } from "@/lib/domain/locations/store-summary";
 import { usStates } from "@/lib/domain/locations/us-states";
 import { asId, isUuid, type LocationId } from "@/lib/kernel/ids";
@@ -41,6 +44,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
         <div className="grid gap-10">
           <section><h2 className="mb-2 text-sm font-semibold">Weekly hours</h2><HoursEditor locationId={store.id} version={store.version} hours={store.hours} mayEdit={mayEdit} /></section>
           <section><h2 className="mb-2 text-sm font-semibold">Special dates</h2><ExceptionsEditor locationId={store.id} version={store.version} exceptions={store.exceptions} mayEdit={mayEdit} /></section>
+          {store.canSell && <section><h2 className="mb-2 text-sm font-semibold">Local delivery</h2><LocalDeliveryEditor locationId={store.id} version={store.version} terms={(await getLocalDelivery(store.id)) ?? firstTerms} mayEdit={mayEdit} /></section>}
         </div>
       </div>
     </StaffPage>
