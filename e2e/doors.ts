@@ -30,5 +30,5 @@ export const openDoors = new Set([
   "addToCart", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore",
   "startCheckout", "saveContact", "savePickup", "chooseSlot", "chooseDeliveryWindow", "leaveDeliveryWindow", "saveAddress", "applyCheckoutCoupon", "removeCheckoutCoupon", "prepareCheckout", "applyGiftCard", "spendStoreCredit", "removeStoredValue", "checkBalance", "completeCheckout", "resumePayment",
-  "cancelOrder", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",
+  "bookAppointment", "moveAppointment", "cancelAppointment", "cancelOrder", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",
 ]);

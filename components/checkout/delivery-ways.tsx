@@ -1,4 +1,5 @@
 import { CircleCheck, Package, Truck } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { chooseDeliveryWindow } from "@/lib/actions/checkout";
@@ -27,7 +28,7 @@ export function DeliveryWays({ checkout, offer, next }: Props) {
     <section aria-labelledby="ways" className="grid max-w-2xl gap-4">
       <div>
         <h3 id="ways" className="font-medium">How should it come?</h3>
-        <p className="text-sm text-muted">To {checkout.shipTo.line1}, {checkout.shipTo.city}, {checkout.shipTo.state} {checkout.shipTo.postcode}.</p>
+        <p className="text-sm text-muted">To {checkout.shipTo.line1}, {checkout.shipTo.city}, {checkout.shipTo.state} {checkout.shipTo.postcode}. <Link href="/checkout?step=delivery" scroll={false} className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 lg:min-h-0">Change<span className="sr-only"> the address</span></Link></p>
       </div>
       <Way icon={<Truck />} title={`Brought by ${offer.storeName}`} price={money(offer.chargeMinor)} isChosen={group.van !== null}
         detail={<>With our own van, at a time that suits you.{offer.missingMinor !== null && ` Free with ${formatMoney(offer.missingMinor, checkout.currency)} more of goods.`}</>}>

@@ -4,9 +4,10 @@ import { Banner } from "@/components/ui/banner";
 import { Badge } from "@/components/ui/badge";
 import { chooseSlot } from "@/lib/actions/checkout";
 import { loadWords, type CheckoutGroup } from "@/lib/domain/orders/checkout";
-import { SlotPicker, type OfferedSlot } from "./slot-picker";
+import type { OfferedTime } from "@/components/stores/time-grid";
+import { SlotPicker } from "./slot-picker";
 
-type Props = { group: CheckoutGroup; checkoutId: string; now: string; slots: OfferedSlot[] };
+type Props = { group: CheckoutGroup; checkoutId: string; now: string; slots: OfferedTime[] };
 
 /** One store of a pickup: where it is, what there is to carry, and when it can be collected. */
 export function PickupGroup({ group, checkoutId, now, slots }: Props) {

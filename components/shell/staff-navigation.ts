@@ -7,7 +7,7 @@ export const staffNavGroups = { stock: "Stock", offer: "Assortment", company: "C
 export type StaffNavItem = { label: string; href: string; group: StaffNavGroup; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "drawers" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
+  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
 
 /** Where the console can go. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -18,6 +18,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Till", href: "/staff/till", group: "work", icon: "till", permission: "till.sell", keys: "g l" },
   { label: "Returns", href: "/staff/returns", group: "work", icon: "returns", permission: "returns.view", keys: "g b" },
   { label: "Deliveries", href: "/staff/deliveries", group: "work", icon: "deliveries", permission: "fulfillment.view", keys: "g g" },
+  { label: "Appointments", href: "/staff/appointments", group: "work", icon: "appointments", permission: "orders.service", keys: "g 0" },
   { label: "Waves", href: "/staff/waves", group: "work", icon: "waves", permission: "fulfillment.view", keys: "g w" },
   { label: "Tasks", href: "/staff/tasks", group: "work", icon: "tasks", permission: "fulfillment.view", keys: "g k" },
   { label: "Exceptions", href: "/staff/exceptions", group: "work", icon: "exceptions", permission: "fulfillment.view", keys: "g x" },

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, doublePrecision, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { CheckoutId, FulfillmentId, LocationId, StaffId } from "@/lib/kernel/ids";
+import type { AppointmentId, CheckoutId, FulfillmentId, LocationId, StaffId } from "@/lib/kernel/ids";
 import type { BookingPurpose } from "@/lib/domain/locations/capacity";
 import { createdAt, id, instant, minor, ref } from "./columns";
 
@@ -98,7 +98,7 @@ export const localDelivery = pgTable("local_delivery", {
 
 /**
  * The one capacity calendar. A booking with `expiresAt` is a hold of a checkout, live by the database's clock;
- * without it, it belongs to a placed fulfillment.
+ * without it, it belongs to a placed fulfillment or to an appointment.
  */
 export const capacityBooking = pgTable("capacity_booking", {
   id: id<string>(),
@@ -108,13 +108,18 @@ export const capacityBooking = pgTable("capacity_booking", {
   endsAt: instant().notNull(),
   checkoutId: ref<CheckoutId>(),
   fulfillmentId: ref<FulfillmentId>(),
+  /** An appointment takes a row for each hour that it touches. */
+  appointmentId: ref<AppointmentId>(),
+  /** How much of the hour it takes, in orders. */
+  room: smallint().notNull().default(1),
   expiresAt: instant(),
 }, (t) => [
   index("capacity_booking_slot_idx").on(t.locationId, t.startsAt),
   uniqueIndex("capacity_booking_checkout_key").on(t.checkoutId, t.locationId, t.purpose).where(sql`${t.expiresAt} is not null`),
   uniqueIndex("capacity_booking_fulfillment_key").on(t.fulfillmentId),
-  check("capacity_booking_purpose", sql`${t.purpose} in ('pickup', 'curbside', 'delivery')`),
-  check("capacity_booking_owner", sql`(${t.expiresAt} is null) = (${t.fulfillmentId} is not null)`),
+  uniqueIndex("capacity_booking_appointment_key").on(t.appointmentId, t.startsAt),
+  check("capacity_booking_purpose", sql`${t.purpose} in ('pickup', 'curbside', 'delivery', 'appointment') and (${t.purpose} = 'appointment') = (${t.appointmentId} is not null) and ${t.room} > 0`),
+  check("capacity_booking_owner", sql`(${t.expiresAt} is null) = (num_nonnulls(${t.fulfillmentId}, ${t.appointmentId}) = 1)`),
 ]);
 
 export const postcode = pgTable("postcode", {

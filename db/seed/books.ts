@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { appointment, appointmentKind } from "@/db/schema/appointments";
 import { cart, cartLine, wishItem } from "@/db/schema/carts";
 import { review } from "@/db/schema/catalog";
 import { customerNote } from "@/db/schema/customers";
@@ -27,7 +28,7 @@ export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Da
 export const emptyBooks = () => ({
   carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
   checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
-  fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
+  fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], appointmentKinds: [] as (typeof appointmentKind.$inferInsert)[], appointments: [] as (typeof appointment.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],

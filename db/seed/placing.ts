@@ -131,7 +131,7 @@ export class Till {
     const part: Part = { row, lines: [], payment: paymentRow, plan, order };
     plan.basket.forEach(({ good, quantity }, line) => part.lines.push(this.line(part, good, quantity, money.lines.find((each) => each.key === `${index}:${line}`))));
     books.fulfillments.push(row);
-    if (plan.slot) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "local_delivery" ? "delivery" : plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, expiresAt: null });
+    if (plan.slot) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "local_delivery" ? "delivery" : plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, appointmentId: null, room: 1, expiresAt: null });
     tell(books, "payment.authorized", at, channel, actor, { ...shelfOf(part), payload: { paymentId: paymentRow.id, amountMinor: group.totalMinor, currency: "USD" } });
     return part;
   }

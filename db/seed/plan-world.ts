@@ -1,5 +1,6 @@
 import type { Promotion } from "@/lib/domain/pricing/promotion";
 import type { CustomerId } from "@/lib/kernel/ids";
+import { planAppointments } from "./appointments";
 import { emptyBooks, type Books } from "./books";
 import { Calendar } from "./calendar";
 import { planCatalog, type CatalogPlan } from "./catalog";
@@ -70,7 +71,8 @@ export function planWorld(world: World): WorldPlan {
   planService(world, books, world.random("service"), crew, orders, people);
   const work = new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions);
   work.make(people);
-  new VanRuns(world, world.random("vans"), work, steps, choices, taste, crew).make(people);
+  new VanRuns(world, books, world.random("vans"), work, steps, choices, taste, crew).make(people);
+  planAppointments(world, books, world.random("appointments"), crew, stores.stores, people);
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   steps.releaseSlots();
   restoreCancelled(books, promotions);

@@ -4,6 +4,7 @@ import { searchTerm } from "@/db/schema/search";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { addHomeWords } from "@/lib/domain/search/add-home-words";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
+import { writeAppointments } from "./appointments";
 import { writeEvents, writeMoney, writeOrders, writePromises, writeWords } from "./books";
 import { writeCatalog } from "./catalog";
 import { writeCredits } from "./credits";
@@ -71,7 +72,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("prices", (tx) => writePricing(tx, world, plan.catalog.goods), (tx) => writePromotions(tx, plan.promotions));
   await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
-  await part("orders", (tx) => writeOrders(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
+  await part("orders", (tx) => writeOrders(tx, books), (tx) => writeAppointments(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));
   await part("transfers", (tx) => writeTransfers(tx, books), (tx) => writeWaves(tx, books), (tx) => writeShipping(tx, books));
   await part("purchasing", (tx) => writePurchases(tx, books, plan.suppliers));
   await part("tills", (tx) => writeTills(tx, world, { stores: plan.stores.stores, staff: plan.staff }));

@@ -4,6 +4,7 @@ import { deliveryWindowsOn } from "@/lib/domain/locations/delivery-windows";
 import type { LocalDelivery } from "@/lib/domain/locations/local-delivery";
 import type { Slot } from "@/lib/domain/locations/slots";
 import { dayAfter, dayAt } from "@/lib/domain/locations/zone-day";
+import type { Books } from "./books";
 import type { Choices } from "./choices";
 import type { Crew } from "./crew";
 import type { OpenWork } from "./open-work";
@@ -11,6 +12,7 @@ import type { Steps } from "./order-steps";
 import type { Person } from "./people";
 import type { Part } from "./placing";
 import type { Random } from "./random";
+import { roomLeft } from "./room-left";
 import type { Store } from "./stores";
 import { busiestStoreCode } from "./store-plans";
 import type { Taste } from "./taste";
@@ -24,7 +26,7 @@ const words = { missed: "Nobody opened, bell rung twice", left: "Behind the plan
 /** The runs of yesterday and today: what was brought, what came back, what is on the van and what is still to pack. */
 export class VanRuns {
   constructor(
-    private readonly world: World, private readonly random: Random, private readonly work: OpenWork, private readonly steps: Steps, private readonly choices: Choices, private readonly taste: Taste, private readonly crew: Crew,
+    private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly work: OpenWork, private readonly steps: Steps, private readonly choices: Choices, private readonly taste: Taste, private readonly crew: Crew,
   ) {}
 
   make(everybody: readonly Person[]): void {
@@ -49,6 +51,7 @@ export class VanRuns {
   private door(store: Store, person: Person, window: Slot, { index, door, isTomorrow }: { index: number; door: number; isTomorrow: boolean }): void {
     const { random, steps, world } = this;
     const starts = new Date(window.startMs);
+    if (roomLeft(this.books, store, window.startMs) < 1) return;
     const at = new Date(Math.min(later(starts, -random.int(5, 20) * hourMs).getTime(), later(world.now, -random.int(20, 90) * minuteMs).getTime()));
     const basket = this.taste.basket(random, person, at, this.choices.goodsAt(store, true)).slice(0, 3);
     const slot = { startsAt: starts, endsAt: new Date(window.endMs) };
@@ -65,8 +68,8 @@ export class VanRuns {
     steps.putOnVan(part, starts, driver);
     const there = later(starts, (18 * (door + 1) + random.int(0, 9)) * minuteMs);
     if (there > world.now) return;
-    if (index === 2 && door === 0) return steps.missAtDoor(part, there, driver, words.missed);
-    const isAtDoor = door % 3 === 2;
+    if (index === 0 && door === 2) return steps.missAtDoor(part, there, driver, words.missed);
+    const isAtDoor = door === 1;
     steps.deliverAtDoor(part, there, driver, isAtDoor ? { proof: "door", note: words.left } : { proof: "name", note: random.chance(0.7) ? person.name : words.took });
     steps.close(part.order);
   }

@@ -26,6 +26,8 @@ export type EventKind =
   | "transfer.drafted" | "transfer.changed" | "transfer.packed" | "transfer.sent" | "transfer.received" | "transfer.rejected" | "transfer.discrepancy" | "transfer.closed" | "transfer.cancelled"
   // purchasing
   | "supplier.changed" | "purchase.drafted" | "purchase.changed" | "purchase.ordered" | "purchase.rescheduled" | "purchase.received" | "purchase.discrepancy" | "purchase.costed" | "purchase.closed_short" | "purchase.cancelled"
+  // appointments
+  | "appointment.booked" | "appointment.moved" | "appointment.cancelled" | "appointment.closed"
   // returns
   | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.exchanged" | "return.rejected" | "return.cancelled"
   // people

@@ -14,6 +14,7 @@ import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
+import { sendAppointmentMail } from "@/lib/domain/messaging/send-appointment-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendGiftCardMail } from "@/lib/domain/messaging/send-gift-card-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
@@ -63,6 +64,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),
+  send_appointment_mail: task("send_appointment_mail", ofEvent, sendAppointmentMail),
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),

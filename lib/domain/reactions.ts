@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked";
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -44,6 +44,9 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "purchase.closed_short": ["serve_waiting"],
   "fulfillment.stock_arrived": ["send_order_mail", "notify_agent"],
   "fulfillment.stock_delayed": ["send_order_mail", "notify_agent"],
+  "appointment.booked": ["send_appointment_mail"],
+  "appointment.moved": ["send_appointment_mail"],
+  "appointment.cancelled": ["send_appointment_mail"],
   "stored_value.issued": ["send_gift_card_mail"],
   "return.approved": ["send_return_mail"],
   "return.received": ["send_return_mail"],

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "./env";
 
-export type LinkPurpose = "track_order" | "shopper_choice" | "shared_cart" | "pickup_pass";
+export type LinkPurpose = "track_order" | "shopper_choice" | "shared_cart" | "pickup_pass" | "appointment";
 
 /** A token that opens one thing for one purpose until a time: `subject.expiry.signature`. */
 export function signLink(purpose: LinkPurpose, subject: string, expiresAt: Date): string {

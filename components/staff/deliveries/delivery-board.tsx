@@ -41,7 +41,7 @@ export function DeliveryBoard({ day: { day, now, timeZone, storeName, perWindow,
   return (
     <>
       <nav aria-label="Day and driver" className="mb-6 flex flex-wrap items-center gap-x-6 gap-y-2">
-        <span className="-mx-3 flex lg:mx-0"><FilterTab href={href({ mine: false })} isOn={!isMine} label="All" /><FilterTab href={href({ mine: true })} isOn={isMine} label="My van" /></span>
+        <span className="flex"><FilterTab href={href({ mine: false })} isOn={!isMine} label="All" /><FilterTab href={href({ mine: true })} isOn={isMine} label="My van" /></span>
         <span className="flex gap-2">
           <LinkButton size="small" look="secondary" className="min-h-11 lg:min-h-control" href={href({ day: dayAfter(day, -1) })}>Day before</LinkButton>
           {day !== today && <LinkButton size="small" look="secondary" className="min-h-11 lg:min-h-control" href={href({ day: today })}>Today</LinkButton>}

@@ -38,7 +38,7 @@ export function StopCard({ stop, position, isMine, timeZone, isBusy, onLoad, onA
           {stop.needsTwoPeople && <Badge tone="warning"><Users aria-hidden className="size-3.5" />Two people</Badge>}
         </p>
         <p className="mt-1">{shipTo["line1"]}{shipTo["line2"] && <span className="font-medium">, {shipTo["line2"]}</span>}<br /><span className="text-muted">{shipTo["city"]}, {shipTo["state"]} {shipTo["postcode"]}</span></p>
-        <p className="mt-1 text-muted">{stop.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}<span className="figures"> · {Math.max(1, Math.round(stop.weightGrams / 453.592))} lb · {stop.number}</span></p>
+        <p className="mt-1 text-muted">{stop.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}<span className="figures"> · {Math.max(1, Math.round(stop.weightGrams / 453.592))} lb · <span className="whitespace-nowrap">{stop.number}</span></span></p>
         <p className="mt-1 empty:hidden">{wordsOf(stop, isMine, timeZone)}</p>
         <p className="-ml-2 mt-1 flex flex-wrap gap-x-2">
           <a href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-2 px-2 underline underline-offset-4 lg:min-h-9"><MapPin aria-hidden className="size-4" />Map</a>

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { isFull, workIn, workKinds, workLabel, type CapacityDay, type CapacityHour, type WorkKind } from "@/lib/domain/locations/capacity";
 import { calendarWords, clockWords, hoursWords } from "@/lib/domain/locations/time-words";
 
-const colors: Record<WorkKind, string> = { pickup: "bg-action", curbside: "bg-accent", delivery: "bg-warning", ship: "bg-info" };
+const colors: Record<WorkKind, string> = { pickup: "bg-action", curbside: "bg-accent", delivery: "bg-warning", appointment: "bg-positive", ship: "bg-info" };
 
 /** Each day a row, each hour a column as tall as the hour has room, filled by kind of work. */
 export function CapacityPlot({ days, timeZone }: { days: CapacityDay[]; timeZone: string }) {

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { fulfillment } from "@/db/schema/fulfillment";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
-import type { BookingPurpose } from "@/lib/domain/locations/capacity";
+import type { SlotChoice } from "@/lib/domain/locations/find-free-slot";
 import { rebookSlot } from "@/lib/domain/locations/rebook-slot";
 import type { FulfillmentMethod } from "./fulfillment-state";
 import { touched, type LockedFulfillment } from "./rows";
@@ -18,4 +18,4 @@ export async function moveToSlot(tx: Tx, by: Permit<Permission>, part: LockedFul
   return row ?? { version: part.version };
 }
 
-const purposeOf = (method: FulfillmentMethod): BookingPurpose => (method === "local_delivery" ? "delivery" : method === "curbside" ? "curbside" : "pickup");
+const purposeOf = (method: FulfillmentMethod): SlotChoice["purpose"] => (method === "local_delivery" ? "delivery" : method === "curbside" ? "curbside" : "pickup");

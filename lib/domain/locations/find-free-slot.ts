@@ -8,7 +8,7 @@ import { getLocalDelivery } from "./get-local-delivery";
 import { openSlots, readCalendar, type Calendar, type PickupSlot } from "./list-pickup-slots";
 import { slotLock } from "./slot-lock";
 
-export type SlotChoice = { locationId: LocationId; purpose: BookingPurpose; startsAt: Date; endsAt: Date };
+export type SlotChoice = { locationId: LocationId; purpose: Exclude<BookingPurpose, "appointment">; startsAt: Date; endsAt: Date };
 
 /** Slots may be chosen this far ahead. */
 const reachDays = 31;

@@ -2,12 +2,12 @@ import type { Invariant } from "@/lib/domain/invariant";
 
 export const locationInvariants: Invariant[] = [
   {
-    name: "no pickup hour is booked beyond the capacity of its location, unless staff lowered it",
-    sql: `select b.location_id, b.starts_at, count(*) from capacity_booking b join location l on l.id = b.location_id
+    name: "no hour is booked beyond the capacity of its location, unless staff lowered it",
+    sql: `select b.location_id, b.starts_at, sum(b.room) from capacity_booking b join location l on l.id = b.location_id
       where (b.expires_at is null or b.expires_at > shop_clock()) and b.starts_at > shop_clock()
         and not exists (select from event e where e.location_id = b.location_id and e.kind = 'location.changed' and e.payload -> 'changes' ? 'pickupsPerHour')
       group by b.location_id, b.starts_at, l.pickups_per_hour
-      having count(*) > l.pickups_per_hour`,
+      having sum(b.room) > l.pickups_per_hour`,
   },
   {
     name: "no delivery window is booked beyond its van, unless staff changed the terms",

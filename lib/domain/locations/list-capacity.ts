@@ -12,7 +12,7 @@ export async function listCapacity(_by: Permit<"locations.view">, { locationId, 
   const [store] = await readStores(from, sql`where l.id = ${locationId} and l.is_active`);
   if (!store) return null;
   const { rows } = await from.execute<{ now_ms: number; start_ms: number | null; kind: WorkKind; count: number }>(sql`
-    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from w.starts_at) * 1000)::float8 as start_ms, w.kind, count(w.starts_at)::int as count
+    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from w.starts_at) * 1000)::float8 as start_ms, w.kind, coalesce(sum(w.room), 0)::int as count
     from (select shop_clock() as now offset 0) c
     left join capacity_work w on w.location_id = ${locationId} and w.kind = any(${sql.param([...workKinds])}::text[]) and w.starts_at > c.now - interval '1 day' and w.starts_at < c.now + make_interval(days => ${days + 1})
       and (w.expires_at is null or w.expires_at > c.now)

@@ -25,7 +25,7 @@ export async function readCalendar(from: Reader, locationId: LocationId, days: n
   const [store] = await readStores(from, sql`where l.id = ${locationId} and l.is_active`);
   if (!store) return null;
   const { rows } = await from.execute<{ now_ms: number; start_ms: number | null; count: number; deliveries: number }>(sql`
-    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as start_ms, count(b.starts_at)::int as count, (count(*) filter (where b.kind = 'delivery'))::int as deliveries
+    select round(extract(epoch from c.now) * 1000)::float8 as now_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as start_ms, coalesce(sum(b.room), 0)::int as count, (count(*) filter (where b.kind = 'delivery'))::int as deliveries
     from (select shop_clock() as now offset 0) c
     left join capacity_work b on b.location_id = ${locationId} and b.starts_at > c.now - interval '3 hours' and b.starts_at < c.now + make_interval(days => ${days + 1})
       and (b.expires_at is null or b.expires_at > c.now and b.checkout_id is distinct from ${ownCheckoutId}::uuid)

@@ -32,6 +32,13 @@ export function* slotsFrom(store: OpeningHours, fromMs: number, days: number): G
   }
 }
 
+/** The hours that a stretch of time touches; null when some of it lies outside the opening hours. */
+export function hoursBetween(store: OpeningHours, startMs: number, endMs: number): Slot[] | null {
+  const hours = slotsOn(store, dayAt(store.timeZone, startMs)).filter((hour) => hour.startMs < endMs && hour.endMs > startMs);
+  const open = hours.reduce((sum, hour) => sum + Math.min(hour.endMs, endMs) - Math.max(hour.startMs, startMs), 0);
+  return open === endMs - startMs && open > 0 ? hours : null;
+}
+
 /** Bookings that fall into a slot, also those made when the hours began at another minute. */
 export function takenIn(slot: Slot, bookings: Bookings): number {
   let taken = 0;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
+import { KindEditor } from "@/components/staff/appointments/kind-editor";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { CapacityPlot } from "@/components/staff/stores/capacity-plot";
 import { ExceptionsEditor } from "@/components/staff/stores/exceptions-editor";
@@ -10,6 +11,7 @@ import { StoreEditor, type StoreDraft } from "@/components/staff/stores/store-ed
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
+import { listAppointmentKinds } from "@/lib/domain/appointments/list-appointment-kinds";
 import { listCapacity } from "@/lib/domain/locations/list-capacity";
 import { getLocalDelivery } from "@/lib/domain/locations/get-local-delivery";
 import { getStore } from "@/lib/domain/locations/get-store";
@@ -44,6 +46,7 @@ export default async function StorePage({ params }: PageProps<"/staff/stores/[id
         <div className="grid gap-10">
           <section><h2 className="mb-2 text-sm font-semibold">Weekly hours</h2><HoursEditor locationId={store.id} version={store.version} hours={store.hours} mayEdit={mayEdit} /></section>
           <section><h2 className="mb-2 text-sm font-semibold">Special dates</h2><ExceptionsEditor locationId={store.id} version={store.version} exceptions={store.exceptions} mayEdit={mayEdit} /></section>
+          {store.canSell && <section><h2 className="mb-2 text-sm font-semibold">Appointments</h2><KindEditor locationId={store.id} kinds={await listAppointmentKinds(store.id)} mayEdit={mayEdit} /></section>}
           {store.canSell && <section><h2 className="mb-2 text-sm font-semibold">Local delivery</h2><LocalDeliveryEditor locationId={store.id} version={store.version} terms={(await getLocalDelivery(store.id)) ?? firstTerms} mayEdit={mayEdit} /></section>}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { Navigation, Phone } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StoreMap } from "@/components/maps/store-map";
 import { JsonLd } from "@/components/shell/json-ld";
@@ -7,12 +8,13 @@ import { directionsTo } from "@/components/stores/store-entry";
 import { StoreNowLine } from "@/components/stores/store-now-line";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonStyle } from "@/components/ui/button-style";
+import { lengthWords } from "@/lib/domain/appointments/appointment";
 import { mapPoint } from "@/lib/domain/locations/map-point";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { storeData } from "@/lib/domain/locations/store-data";
 import { exceptionRows, weekRows } from "@/lib/domain/locations/week-rows";
 import { siteUrl } from "@/lib/kernel/site-url";
-import { loadStore, loadStores } from "../load-stores";
+import { loadKinds, loadStore, loadStores } from "../load-stores";
 
 type Props = PageProps<"/[locale]/stores/[slug]">;
 
@@ -29,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const [store, stores] = await Promise.all([params.then(({ slug }) => loadStore(slug)), loadStores()]);
   if (!store) notFound();
+  const kinds = await loadKinds(store.id);
   const exceptions = exceptionRows(store.exceptions, 6);
   return (
     <div className="page pt-3">
@@ -60,6 +63,12 @@ export default async function Page({ params }: Props) {
               <li key={one} className="flex min-h-11 items-center border-b border-line">{one}</li>
             ))}
           </ul>
+          {kinds.length > 0 && (
+            <>
+              <h2 className="display-3 mt-10">Time for you</h2>
+              <ul className="mt-3 text-sm">{kinds.map((kind) => <li key={kind.id} className="flex min-h-11 items-center justify-between gap-4 border-b border-line"><Link href={`/stores/${store.slug}/appointments?kind=${kind.id}`} prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4">{kind.name}</Link><span className="figures text-muted">{lengthWords(kind.minutes)}, free</span></li>)}</ul>
+            </>
+          )}
           {store.collectionInstructions && (
             <>
               <h2 className="display-3 mt-10">Collecting an order</h2>
