@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { DeliveryTripId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { DeliveryTripId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, OrderLineId, PassId, RejectionId, RejectReasonId, ReturnId, RuleSetId, StaffId, TaskId, VariantId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { DeliveryProof, TripOutcome } from "@/lib/domain/fulfillment/delivery-trip";
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
@@ -118,6 +118,19 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
   index("fulfillment_line_order_line_idx").on(t.orderLineId),
   index("fulfillment_line_variant_idx").on(t.variantId),
   check("fulfillment_line_counters", sql`${t.quantity} > 0 and ${t.returned} >= 0 and ${t.cancelled} >= 0 and ${t.moved} >= 0 and ${t.missing} >= 0 and ${t.picked} + ${t.cancelled} + ${t.moved} + ${t.missing} <= ${t.quantity} and ${t.ready} <= ${t.picked} and ${t.handedOver} <= ${t.ready} and ${t.returned} <= ${t.handedOver}`),
+]);
+
+/** What units that came back by a return pay of a line taken in exchange, by the part of the order whose money that is. */
+export const exchangeCredit = pgTable("exchange_credit", {
+  returnId: ref<ReturnId>().notNull(),
+  fulfillmentLineId: ref<FulfillmentLineId>().notNull().references(() => fulfillmentLine.id),
+  fromFulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
+  amountMinor: minor().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.fulfillmentLineId, t.fromFulfillmentId] }),
+  index("exchange_credit_return_idx").on(t.returnId),
+  index("exchange_credit_from_idx").on(t.fromFulfillmentId),
+  check("exchange_credit_amount", sql`${t.amountMinor} > 0`),
 ]);
 
 /** One scan at the shelf, kept by the id that the device gave it, so that a repeated or late delivery counts once. */

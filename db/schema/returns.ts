@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgSequence, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgSequence, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { RefundWay } from "@/lib/domain/returns/return-money";
 import type { ReturnReason } from "@/lib/domain/returns/return-policy";
 import type { ReturnStatus, UnitOutcome, UnitStatus } from "@/lib/domain/returns/return-state";
@@ -93,17 +93,4 @@ export const returnRefund = pgTable("return_refund", {
   uniqueIndex("return_refund_attempt_key").on(t.returnId, t.fulfillmentId, t.attempt),
   index("return_refund_fulfillment_idx").on(t.fulfillmentId),
   check("return_refund_amounts", sql`${t.goodsMinor} >= 0 and ${t.deliveryMinor} >= 0 and ${t.goodsMinor} + ${t.deliveryMinor} > 0`),
-]);
-
-/** What units that came back pay of a line taken in exchange, by the part of the order whose money that is. */
-export const exchangeCredit = pgTable("exchange_credit", {
-  returnId: ref<ReturnId>().notNull().references(() => goodsReturn.id),
-  fulfillmentLineId: ref<FulfillmentLineId>().notNull().references(() => fulfillmentLine.id),
-  fromFulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),
-  amountMinor: minor().notNull(),
-}, (t) => [
-  primaryKey({ columns: [t.fulfillmentLineId, t.fromFulfillmentId] }),
-  index("exchange_credit_return_idx").on(t.returnId),
-  index("exchange_credit_from_idx").on(t.fromFulfillmentId),
-  check("exchange_credit_amount", sql`${t.amountMinor} > 0`),
 ]);

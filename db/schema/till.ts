@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
-import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, ParkedSaleId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { cart } from "./carts";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { register } from "./identity";
 import { location } from "./locations";
-import { paymentOperation } from "./payments";
+import { payment, paymentOperation } from "./payments";
 
 /** A drawer from its float to its count. */
 export const cashSession = pgTable("cash_session", {
@@ -39,18 +39,21 @@ export const cashSession = pgTable("cash_session", {
 export const cashMovement = pgTable("cash_movement", {
   id: id<CashMovementId>(),
   sessionId: ref<CashSessionId>().notNull().references(() => cashSession.id),
-  kind: text().$type<"pay_in" | "pay_out" | "refund">().notNull(),
+  kind: text().$type<"pay_in" | "pay_out" | "refund" | "exchange">().notNull(),
   /** Positive into the drawer, negative out of it. */
   amountMinor: minor().notNull(),
   reason: text().notNull(),
   staffId: ref<StaffId>().notNull(),
   /** The refund of a cash payment that it paid out. */
   operationId: ref<RefundId>().references(() => paymentOperation.id),
+  /** The difference of an exchange that it took. */
+  paymentId: ref<PaymentId>().references(() => payment.id),
   at: createdAt(),
 }, (t) => [
   index("cash_movement_session_idx").on(t.sessionId, t.at),
   uniqueIndex("cash_movement_operation_key").on(t.operationId),
-  check("cash_movement_sign", sql`${t.amountMinor} <> 0 and (${t.kind} = 'pay_in') = (${t.amountMinor} > 0) and (${t.kind} = 'refund') = (${t.operationId} is not null)`),
+  uniqueIndex("cash_movement_payment_key").on(t.paymentId),
+  check("cash_movement_sign", sql`${t.amountMinor} <> 0 and (${t.kind} in ('pay_in', 'exchange')) = (${t.amountMinor} > 0) and (${t.kind} = 'refund') = (${t.operationId} is not null) and (${t.kind} = 'exchange') = (${t.paymentId} is not null)`),
 ]);
 
 /** What a register says of a sale: its id is the cart's, made by the register, so that the same sale is placed once. */

@@ -1,6 +1,8 @@
 "use server";
 
+import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
+import { openCashPayment } from "@/lib/domain/payments/open-cash-payment";
 import { approveReturn as approve } from "@/lib/domain/returns/approve-return";
 import { cancelReturn as cancel } from "@/lib/domain/returns/cancel-return";
 import { inspectReturn as inspect } from "@/lib/domain/returns/inspect-return";
@@ -11,7 +13,10 @@ import { requestReturn } from "@/lib/domain/returns/request-return";
 import * as inputs from "@/lib/domain/returns/return-input";
 import { sendReturn } from "@/lib/domain/returns/send-return";
 import { approveMany, refundMany } from "@/lib/domain/returns/step-many";
-import { swapReturn } from "@/lib/domain/returns/swap-return";
+import { exchangeReturn } from "@/lib/domain/returns/exchange-return";
+import { swapGoods } from "@/lib/domain/returns/swap-goods";
+import { swapAtCounter, swapReturn } from "@/lib/domain/returns/swap-return";
+import { takeDifference } from "@/lib/domain/till/take-difference";
 import { action } from "./action";
 
 /** By the link's token or as the member; then the page shows the code for the counter. */
@@ -45,5 +50,26 @@ export const callOffReturn = action({ can: "returns.work", input: inputs.closed,
 /** From the list, for all that are chosen. */
 export const approveReturns = action({ can: "returns.approve", input: inputs.many, process: approveMany });
 export const refundReturns = action({ can: "returns.refund", input: inputs.many, process: refundMany });
-/** Goods for goods at the counter, with one difference. */
+/** Goods for goods, with one difference: for what was inspected, or in one step for what lies on the counter. */
 export const exchangeAtCounter = action({ can: "returns.work", input: inputs.exchangeInput, process: (by, input) => swapReturn(by, input) });
+export const swapOnCounter = action({ can: "returns.work", input: inputs.swapInput, process: (by, input) => swapAtCounter(by, input) });
+
+/** Whoever is at a register exchanges at its store. */
+const returnsAt = (by: Permit<"till.sell">) => permit({ ...by.actor, storeIds: [by.actor.till.locationId] }, "returns.work", by);
+
+export const exchangeForCash = action({
+  can: "till.sell", input: inputs.exchangeForCashInput,
+  run: async (tx, by, { receivedMinor, ...wish }) => {
+    const { paymentId, fulfillmentId, ours } = await openCashPayment(tx, by, { aboutId: wish.returnId, amountMinor: wish.dueMinor });
+    const taken = await takeDifference(tx, by, { paymentId, receivedMinor });
+    return { ...(await exchangeReturn(tx, returnsAt(by), { ...wish, fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
+  },
+});
+export const swapForCash = action({
+  can: "till.sell", input: inputs.swapForCashInput,
+  run: async (tx, by, { receivedMinor, ...wish }) => {
+    const { paymentId, fulfillmentId, ours } = await openCashPayment(tx, by, { aboutId: wish.orderId, amountMinor: wish.dueMinor });
+    const taken = await takeDifference(tx, by, { paymentId, receivedMinor });
+    return { ...(await swapGoods(tx, returnsAt(by), wish, { fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
+  },
+});

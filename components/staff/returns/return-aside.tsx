@@ -35,7 +35,7 @@ export function ReturnAside({ view, mayOpenFile }: { view: StaffReturn; mayOpenF
           <p className="figures mt-2 text-muted">Part {view.exchange.partNumber}</p>
         </section>
       )}
-      <section aria-labelledby="return-money" className="rounded-md border border-line bg-surface p-4">
+      {(!view.exchange || refund.amountMinor > 0) && <section aria-labelledby="return-money" className="rounded-md border border-line bg-surface p-4">
         <h2 id="return-money" className="text-sm font-semibold">Money</h2>
         <dl className="figures mt-2 grid gap-1.5">
           <div className="flex justify-between gap-4"><dt className="text-muted">Goods</dt><dd>{formatMoney(refund.amountMinor - refund.deliveryMinor, view.currency)}</dd></div>
@@ -44,7 +44,7 @@ export function ReturnAside({ view, mayOpenFile }: { view: StaffReturn; mayOpenF
           {refund.taxMinor !== null && <div className="flex justify-between gap-4 text-muted"><dt>of it tax</dt><dd>{formatMoney(refund.taxMinor, view.currency)}</dd></div>}
         </dl>
         {refund.card && <p className="mt-2 text-muted">{refund.card}</p>}
-      </section>
+      </section>}
       <section aria-labelledby="return-steps" className="rounded-md border border-line bg-surface p-4">
         <h2 id="return-steps" className="text-sm font-semibold">What happened</h2>
         <ol className="mt-3 grid gap-3">

@@ -7,6 +7,7 @@ import { record } from "@/lib/domain/record";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { handOverMinor } from "./fulfillment-money";
+import { giveBackCredits } from "./line-credits";
 import { sendAgain } from "./send-again";
 import { about, lockFulfillment, touched } from "./rows";
 
@@ -23,7 +24,9 @@ export async function loseFulfillment(tx: Tx, by: Permit<"fulfillment.manage">, 
   const gone = part.lines.filter((line) => line.handedOver > 0).map((line) => ({ line, quantity: line.handedOver }));
   const amountMinor = handOverMinor({ ...part, lines: part.lines.map((line) => ({ ...line, handedOver: 0 })) }, gone.map(({ line, quantity }) => ({ line: { ...line, handedOver: 0 }, quantity })));
   const isRefund = input.decision === "refund";
-  if (isRefund) await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor, reason: "lost on the way", key: `lost:${part.id}` });
+  const why = { reason: "lost on the way", key: `lost:${part.id}` };
+  if (isRefund) await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor, ...why });
+  if (isRefund) for (const { line, quantity } of gone) await giveBackCredits(tx, by, line, { from: 0, count: quantity }, { ...why, key: `${why.key}:${line.id}` });
   const sentAs = isRefund ? [] : await sendAgain(tx, by, part, gone);
   await record(tx, by, { kind: "fulfillment.lost", ...about(part), payload: { decision: input.decision, note: input.note, amountMinor: isRefund ? amountMinor : 0, version: row.version } });
   return { sentAs };

@@ -3,13 +3,10 @@ import type { Tx } from "@/db/client";
 import { fulfillment } from "@/db/schema/fulfillment";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
-import { getStore } from "@/lib/domain/locations/get-store";
 import type { FulfillmentId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
 import { moveUnits, type MovingUnits } from "./move-units";
+import { promiseDelivery } from "./promise-delivery";
 import type { ShipmentRouting } from "./route-shipment";
-import type { RoutedPart } from "./routing";
 import { touched, type LockedFulfillment } from "./rows";
 
 /** Makes the parts that a routing found, each with its own promise, never sooner than `notBefore`. The routing must cover all units. */
@@ -36,16 +33,6 @@ export async function carryCharge(tx: Tx, part: LockedFulfillment, to: Fulfillme
   await tx.update(fulfillment).set({ ...touched, chargeMinor: 0, chargeTaxMinor: 0, totalMinor: sql`${fulfillment.totalMinor} - ${sum}` }).where(eq(fulfillment.id, part.id));
   await tx.update(fulfillment).set({ ...touched, chargeMinor, chargeTaxMinor, totalMinor: sql`${fulfillment.totalMinor} + ${sum}` }).where(eq(fulfillment.id, to));
   Object.assign(part, { chargeMinor: 0, chargeTaxMinor: 0 });
-}
-
-async function promiseDelivery(tx: Tx, route: RoutedPart): Promise<{ at: Date; inputs: Record<string, unknown> }> {
-  const place = await getStore({ id: route.locationId }, tx);
-  const { rows: [facts] } = await tx.execute<{ grams: number; now_ms: number }>(sql`
-    select coalesce(max(weight_grams), 0)::int as grams, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms
-    from parcel where variant_id = any(${sql.param(route.lines.map((line) => line.variantId))}::uuid[])`);
-  const promise = place && facts && deliveryPromise(new Date(facts.now_ms), place, facts.grams);
-  if (!promise) throw new Refusal("store_closed");
-  return { at: new Date(`${promise.arrivesBy}T23:59:59Z`), inputs: promise };
 }
 
 /** Units of one variant for one route, from whichever lines still have them. */

@@ -7,6 +7,7 @@ import { allocateStock } from "@/lib/domain/inventory/allocate-stock";
 import { newId, type FulfillmentId, type FulfillmentLineId } from "@/lib/kernel/ids";
 import { createFulfillments, type NewFulfillment } from "./create-fulfillments";
 import { leavingMinor, leavingTaxMinor } from "./fulfillment-money";
+import { moveCredits } from "./line-credits";
 import { touched, type LockedFulfillment, type LockedLine } from "./rows";
 import { takeOut } from "./take-out-units";
 
@@ -22,6 +23,7 @@ export async function moveUnits(tx: Tx, by: Permit<Permission>, part: LockedFulf
     id: newId<FulfillmentLineId>(), orderLineId: line.orderLineId, variantId: line.variantId, quantity, totalMinor: leavingMinor(line, quantity), taxMinor: leavingTaxMinor(line, quantity),
   }));
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  const before = moving.map(({ line }) => ({ ...line }));
   for (const { line, quantity } of moving) await takeOut(tx, by, part, line, quantity, "moved", "moved");
   await tx.update(fulfillment).set({ ...touched, totalMinor: sql`${fulfillment.totalMinor} - ${totalMinor}` }).where(eq(fulfillment.id, part.id));
   await createFulfillments(tx, by, {
@@ -31,6 +33,7 @@ export async function moveUnits(tx: Tx, by: Permit<Permission>, part: LockedFulf
       pickupPersonName: part.pickupPersonName, pickupPersonContact: part.pickupPersonContact, lines,
     }],
   });
+  for (const [n, line] of before.entries()) if (lines[n]) await moveCredits(tx, by, line, lines[n].quantity, lines[n].id);
   await allocateStock(tx, by, { checkoutId: null, lines: lines.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, fulfillmentId: id, variantId, locationId: to.locationId, quantity })) });
   return id;
 }

@@ -1,10 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { pickupPromise } from "@/lib/domain/locations/promise";
-import { getStore } from "@/lib/domain/locations/get-store";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
-import { isPaused } from "@/lib/domain/locations/store-summary";
-import { rebookSlot } from "@/lib/domain/locations/rebook-slot";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
@@ -16,6 +12,7 @@ import { wanted } from "./line-progress";
 import { moveToDelivery } from "./move-to-delivery";
 import { moveToSlot } from "./move-to-slot";
 import { moveUnits, type MovingUnits } from "./move-units";
+import { bookPlanned, planPickup } from "./plan-pickup";
 import { routeShipment } from "./route-shipment";
 import { about, lockFulfillment, type LockedFulfillment } from "./rows";
 import type { DeliveryAddress, ShopperChoice } from "./shopper-choice";
@@ -60,16 +57,10 @@ export function affectedUnits(part: Pick<LockedFulfillment, "shopperQuestion" | 
 }
 
 async function moveToStore(tx: Tx, by: By, part: LockedFulfillment, moving: MovingUnits[], locationId: LocationId): Promise<FulfillmentId> {
-  const store = await getStore({ id: locationId }, tx);
-  if (!store?.isActive || !store.canPickup || locationId === part.locationId) throw new Refusal("pickup_off");
-  const now = await clock(tx);
-  if (isPaused(store, now)) throw new Refusal("no_capacity", { store: store.name });
-  const promise = pickupPromise(now, store);
-  if (!promise) throw new Refusal("store_closed");
-  const method = part.method === "curbside" && store.canCurbside ? "curbside" : "pickup";
-  const slot = (await listPickupSlots({ locationId, days: 14 }, tx)).find((one) => one.left > 0) ?? null;
-  const id = await moveUnits(tx, by, part, moving, { locationId, method, promisedAt: slot?.readyAt ?? promise.readyAt, promiseInputs: { ...promise.inputs, movedFrom: part.number }, slot });
-  if (slot) await rebookSlot(tx, by, { fulfillmentId: id, locationId, purpose: method, startsAt: slot.startsAt, endsAt: slot.endsAt });
+  if (locationId === part.locationId) throw new Refusal("pickup_off");
+  const place = await planPickup(tx, locationId, part.method === "curbside" ? "curbside" : "pickup");
+  const id = await moveUnits(tx, by, part, moving, { ...place, promiseInputs: { ...place.promiseInputs, movedFrom: part.number } });
+  await bookPlanned(tx, by, id, place);
   return id;
 }
 
@@ -87,9 +78,4 @@ async function waitForReopening(tx: Tx, by: By, part: LockedFulfillment): Promis
   const slot = (await listPickupSlots({ locationId: part.locationId, days: 14 }, tx)).find((one) => one.left > 0);
   if (!slot) throw new Refusal("store_closed", { store: part.storeName });
   await moveToSlot(tx, by, part, slot);
-}
-
-async function clock(tx: Tx): Promise<Date> {
-  const { rows } = await tx.execute<{ ms: number }>(sql`select round(extract(epoch from shop_clock()) * 1000)::float8 as ms`);
-  return new Date(rows[0]?.ms ?? Date.now());
 }

@@ -7,6 +7,7 @@ import { releaseAllocation } from "@/lib/domain/inventory/release-allocation";
 import { giveBackMoney } from "@/lib/domain/payments/give-back-money";
 import { Refusal } from "@/lib/kernel/refusal";
 import { leavingMinor, leavingTaxMinor } from "./fulfillment-money";
+import { giveBackCredits } from "./line-credits";
 import { wanted, type LineCounters } from "./line-progress";
 import { openPutBack } from "./open-put-back";
 import { touched, type LockedFulfillment, type LockedLine } from "./rows";
@@ -26,7 +27,11 @@ export async function takeOut(tx: Tx, by: Permit<Permission>, part: LockedFulfil
   const promised = split.open + split.picked;
   if (promised > 0) await releaseAllocation(tx, by, { fulfillmentId: part.id, orderLineId: line.orderLineId, quantity: promised, reason, sequence });
   if (split.picked > 0) await openPutBack(tx, by, part, line, split.picked, sequence);
-  if (as === "cancelled") await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor, reason, key: `back:${part.id}:${line.id}:${sequence}` });
+  if (as === "cancelled") {
+    const why = { reason, key: `back:${part.id}:${line.id}:${sequence}` };
+    await giveBackMoney(tx, by, { fulfillmentId: part.id, amountMinor, ...why });
+    await giveBackCredits(tx, by, line, { from: line.quantity - line.moved - line.cancelled - quantity, count: quantity }, why);
+  }
   Object.assign(line, after);
   return amountMinor;
 }

@@ -10,7 +10,7 @@ dbTest("what is taken in exchange is a part of its order that left the store at 
   const placed = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 1 }]);
   const ana = await hire(tx, "Ana", "returns.work", [counter.bend]);
   const line = (quantity: number) => ({ orderLineId: newId<OrderLineId>(), lineId: newId<FulfillmentLineId>(), variantId: counter.mug, quantity, unitMinor: 500, taxMinor: 0, includedTaxMinor: 0, taxRatePpm: 0, creditMinor: 500 * quantity, totalMinor: 0 });
-  const part = (quantity: number) => ({ orderId: placed.orderId, fulfillmentId: newId<FulfillmentId>(), locationId: counter.bend, lines: [line(quantity)], authorized: null });
+  const part = (quantity: number) => ({ orderId: placed.orderId, fulfillmentId: newId<FulfillmentId>(), locationId: counter.bend, way: { kind: "carry_out" as const }, lines: [line(quantity)], paid: {} });
   await expect(tx.transaction((inner) => addExchangePart(inner, ana, part(6)))).rejects.toMatchObject({ code: "out_of_stock" });
   const taken = part(2);
   expect((await addExchangePart(tx, ana, taken)).partNumber).toMatch(/-2$/);

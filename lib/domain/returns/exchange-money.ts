@@ -1,5 +1,6 @@
+import type { MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { splitMinor } from "@/lib/kernel/money";
-import type { MoneyOfPart, PartRefund } from "./return-money";
+import type { PartRefund } from "./return-money";
 
 export type ExchangeMoney = {
   /** What the goods that came back pay of the new ones. */

@@ -1,9 +1,10 @@
 import { db, type Reader } from "@/db/client";
+import { creditsAt } from "@/lib/domain/fulfillment/line-money";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { OrderProof } from "@/lib/domain/orders/prove-order";
 import { deskLine } from "./desk-line";
 import type { WantedLine } from "./return-input";
-import { creditsAt, refundOf } from "./return-money";
+import { refundOf } from "./return-money";
 import { returnPolicy } from "./return-policy";
 import type { DeskLine } from "./return-view";
 import { freePositions, unitMinor } from "./returnable";

@@ -1,11 +1,11 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
-import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import { creditsAt, unitsMinor, type MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
 import { mayBeCredit } from "./credit-owner";
-import { creditsAt, refundOf, refundTotal, type MoneyOfPart, type PricedUnit } from "./return-money";
+import { refundOf, refundTotal, type PricedUnit } from "./return-money";
 import { returnReasons, type ReturnReason } from "./return-policy";
 import type { RefundView, ReturnLineView, ReturnView } from "./return-view";
 import { creditsOf, readPartMoney } from "./rows";
@@ -46,7 +46,7 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
 
 function askedRefund(attempts: readonly Attempt[], { lines, exchange }: Pick<Facts, "lines" | "exchange">, card: string | null): RefundView {
   const sum = (of: (one: Attempt) => number) => attempts.reduce((total, one) => total + of(one), 0);
-  const state = attempts.some(({ status }) => status === "failed") ? "failed" : attempts.some(({ status }) => status === "pending") ? "pending" : "done";
+  const state = attempts.some(({ status }) => status === "failed") ? "failed" : attempts.some(({ status }) => status === "pending") ? "pending" : attempts.length > 0 ? "done" : null;
   return { amountMinor: sum((one) => one.amountMinor), deliveryMinor: sum((one) => one.deliveryMinor), taxMinor: exchange ? null : goodsTax(lines) + sum((one) => one.deliveryTaxMinor), state, card };
 }
 

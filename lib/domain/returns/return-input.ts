@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { mostPictureBytes } from "@/lib/domain/catalog/picture";
+import { deliveryAddress } from "@/lib/domain/fulfillment/shopper-choice";
+import type { QuotedWay } from "@/lib/domain/orders/exchange-way";
 import { testTokens } from "@/lib/domain/payments/test-cards";
 import { refundWays } from "./return-money";
 import { returnReasonKeys } from "./return-policy";
@@ -52,10 +54,24 @@ export const inspectInput = one.extend({
     .refine((unit) => unit.outcome !== "refuse" || unit.note !== "", { path: ["note"], message: "Say why it is not accepted." })).min(1).max(500),
 });
 const sum = z.coerce.number().int().min(0).max(100_000_000);
-export const exchangeInput = one.extend({
-  key, dueMinor: sum, backMinor: sum, items: z.array(z.object({ sku: z.string().trim().min(1).max(64), quantity: units.min(1, "At least 1.") })).min(1, "Choose what is taken along.").max(50),
-  card: z.object({ token: z.enum(testTokens), brand: z.enum(["Visa", "Mastercard", "American Express", "Discover"]).nullable(), last4: z.string().regex(/^\d{4}$/).nullable() }).nullable().default(null),
+const card = z.object({ token: z.enum(testTokens), brand: z.enum(["Visa", "Mastercard", "American Express", "Discover"]).nullable(), last4: z.string().regex(/^\d{4}$/).nullable() }).nullable().default(null);
+const takenAlong = z.object({ kind: z.literal("carry_out") });
+const taking = {
+  dueMinor: sum, backMinor: sum, items: z.array(z.object({ sku: z.string().trim().min(1).max(64), quantity: units.min(1, "At least 1.") })).min(1, "Choose what is taken along.").max(50),
+  way: z.discriminatedUnion("kind", [takenAlong, z.object({ kind: z.literal("pickup"), locationId: idOf<LocationId>() }), z.object({ kind: z.literal("ship"), address: deliveryAddress })]).default({ kind: "carry_out" }),
+};
+/** Cash pays only for what leaves the store at once: what is called off later would have to go back out of a drawer. */
+const inCash = { way: takenAlong.default({ kind: "carry_out" }), dueMinor: sum.min(1), receivedMinor: sum };
+const swap = z.object({
+  ...taking, orderId: idOf<OrderId>(), locationId: idOf<LocationId>(), key,
+  back: z.array(z.object({ lineId: idOf<FulfillmentLineId>(), quantity: units.min(1, "At least 1."), reason: z.enum(returnReasonKeys, "Choose a reason."), outcome: z.enum(unitOutcomes).exclude(["refuse"]), note: text(200).default("") })).min(1, "Scan what comes back.").max(100),
 });
+export const exchangeInput = one.extend({ ...taking, key, card });
+export const exchangeForCashInput = one.extend({ ...taking, ...inCash });
+export const swapInput = swap.extend({ attempt: key, card });
+export const swapForCashInput = swap.extend(inCash);
+/** What a screen says of what goes out and how its difference is paid. */
+export type TakingForm = Omit<z.input<typeof exchangeInput>, "returnId" | "key">;
 
 /** "AW-10001:2,AW-10002:1", as the address of the exchange carries what is taken. */
 export const exchangeItems = z.string().max(2_000).catch("").transform((text) => text.split(",").flatMap((pair) => {
@@ -63,3 +79,18 @@ export const exchangeItems = z.string().max(2_000).catch("").transform((text) =>
   const quantity = Number(count);
   return sku.trim() === "" || !Number.isInteger(quantity) || quantity < 1 || quantity > 99 ? [] : [{ sku: sku.trim().toUpperCase().slice(0, 64), quantity }];
 }).slice(0, 50));
+
+/** "<line>:2,<line>:1", as the address of a swap carries what comes back. */
+export const backItems = z.string().max(4_000).catch("").transform((value) => value.split(",").flatMap((pair) => {
+  const [lineId = "", count = ""] = pair.split(":");
+  const found = z.object({ lineId: idOf<FulfillmentLineId>(), quantity: units.min(1) }).safeParse({ lineId, quantity: count });
+  return found.success ? [found.data] : [];
+}).slice(0, 100));
+
+/** As `wayText` writes it. */
+export const wayOfAddress = z.string().max(80).catch("").transform((value): QuotedWay => {
+  const [kind, place = "", postcode = ""] = value.split(":");
+  const store = idOf<LocationId>().safeParse(place);
+  if (kind === "pickup" && store.success) return { kind, locationId: store.data };
+  return kind === "ship" && /^[A-Z]{2}$/.test(place) && /^\d{5}(-\d{4})?$/.test(postcode) ? { kind, state: place, postcode } : { kind: "carry_out" };
+});

@@ -1,4 +1,4 @@
-import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import type { MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { returnReasons, type ReturnReason } from "./return-policy";
 
@@ -6,8 +6,6 @@ export const refundWays = ["tenders", "store_credit"] as const;
 /** The way it was paid, or the customer's store credit. */
 export type RefundWay = (typeof refundWays)[number];
 
-/** Whose money a sum is: that of a part of the order. */
-export type MoneyOfPart = { fulfillmentId: FulfillmentId; amountMinor: number };
 /** `amountMinor` is all that the unit cost; of it `paidBy` names what goods of other parts paid, when it was taken in exchange. */
 export type PricedUnit = { fulfillmentId: FulfillmentId; amountMinor: number; reason: ReturnReason; paidBy?: readonly MoneyOfPart[] };
 export type PartMoney = {
@@ -38,9 +36,5 @@ function shareOf({ fulfillmentId, amountMinor, paidBy = [] }: PricedUnit, part: 
   const ofOthers = paidBy.reduce((sum, one) => sum + one.amountMinor, 0);
   return paidBy.reduce((sum, one) => sum + (one.fulfillmentId === part ? one.amountMinor : 0), fulfillmentId === part ? amountMinor - ofOthers : 0);
 }
-
-/** Of what other parts paid of a line, the share of the unit at one place; all places sum to the whole. */
-export const creditsAt = (credits: readonly MoneyOfPart[], units: number, position: number): MoneyOfPart[] =>
-  credits.map(({ fulfillmentId, amountMinor }) => ({ fulfillmentId, amountMinor: unitsMinor(amountMinor, units, position, 1) })).filter(({ amountMinor }) => amountMinor > 0);
 
 export const refundTotal = (refunds: readonly PartRefund[]): number => refunds.reduce((sum, { goodsMinor, deliveryMinor }) => sum + goodsMinor + deliveryMinor, 0);

@@ -1,8 +1,7 @@
-import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import { creditsAt, unitsMinor, type MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import { dayAfter, dayAt, instantAt } from "@/lib/domain/locations/zone-day";
 import type { FulfillmentId, FulfillmentLineId, OrderLineId, VariantId } from "@/lib/kernel/ids";
-import { creditsAt, type MoneyOfPart } from "./return-money";
 import { returnDays } from "./return-policy";
 
 /** What decides over returning units of one line of a fulfillment. */

@@ -11,8 +11,8 @@ import { authorizeAt } from "@/lib/domain/payments/payments.testing";
 import { settlePayments } from "@/lib/domain/payments/settle-payments";
 import { newId } from "@/lib/kernel/ids";
 import { inspectReturn } from "./inspect-return";
-import { brought, handedOver, priceAt, statusOf, type Given } from "./returns.testing";
-import { swapReturn, type Swap } from "./swap-return";
+import { brought, handedOver, lampsOf, priceAt, statusOf, type Given } from "./returns.testing";
+import { swapAtCounter, swapReturn, type Swap } from "./swap-return";
 
 const machine = systemPermit("test");
 const visa = { token: "success_token", brand: "Visa" as const, last4: "4242" };
@@ -28,7 +28,7 @@ async function accepted(): Promise<{ world: Given; wish: Omit<Swap, "key" | "car
     return { world: made, returnId: id };
   });
   await settlePayments(machine, { orderId: world.placed.orderId });
-  return { world, wish: { returnId, items: [{ sku: "FERN-MUG", quantity: 2 }], dueMinor: 300, backMinor: 0 } };
+  return { world, wish: { returnId, items: [{ sku: "FERN-MUG", quantity: 2 }], way: { kind: "carry_out" }, dueMinor: 300, backMinor: 0 } };
 }
 
 const done = (all: PromiseSettledResult<unknown>[]) => all.filter(({ status }) => status === "fulfilled").length;
@@ -75,4 +75,23 @@ raceTest("killed after the bank said yes, nothing is exchanged and the money is 
   expect(await transaction((tx) => statusOf(tx, wish.returnId))).toBe("inspected");
   expect((await db.execute(sql`select status from payment where order_id is null`)).rows).toEqual([{ status: "voided" }]);
   expect(await swapReturn(world.ben, { ...wish, key: newId<string>(), card: visa })).toMatchObject({ dueMinor: 300, backMinor: 0 });
+});
+
+raceTest("the counter swap asks the card once, also when it is pressed three times under one name, and gives it back where the shelf is empty", async () => {
+  const { ref } = await authorizeAt(testGateway(), 4_000);
+  const world = await transaction(async (tx) => {
+    const made = await handedOver(tx, { ref });
+    await priceAt(tx, made.counter, { lamp: 1_000, mug: 650 });
+    return made;
+  });
+  const { counter, placed, ben } = world;
+  await settlePayments(machine, { orderId: placed.orderId });
+  const back = [{ lineId: lampsOf(placed).lineId, quantity: 1, reason: "changed_mind" as const, outcome: "restock" as const, note: "" }];
+  const wish = { orderId: placed.orderId, locationId: counter.bend, key: newId<string>(), back, way: { kind: "carry_out" as const }, dueMinor: 300, backMinor: 0, items: [{ sku: "FERN-MUG", quantity: 2 }], card: visa };
+  await expect(swapAtCounter(ben, { ...wish, items: [{ sku: "FERN-MUG", quantity: 11 }], dueMinor: 6_150, attempt: newId<string>() })).rejects.toMatchObject({ code: "out_of_stock" });
+  const attempt = newId<string>();
+  expect(done(await Promise.allSettled(Array.from({ length: 3 }, () => swapAtCounter(ben, { ...wish, attempt }))))).toBe(1);
+  await settlePayments(machine, { orderId: placed.orderId });
+  expect(await testGateway().books()).toMatchObject({ capturedMinor: 4_300, refundedMinor: 0, heldMinor: 0 });
+  expect(await transaction((tx) => levelOf(tx, counter.lamp, counter.bend))).toMatchObject({ on_hand: 11, quality_check: 0 });
 });

@@ -12,7 +12,7 @@ export type DrawerReport = {
   floatMinor: number;
   sales: number; totalMinor: number; taxMinor: number; cashMinor: number; cardMinor: number; /** Gift cards and store credit. */ valueMinor: number; /** What rounding to coins added or took. */ roundingMinor: number;
   people: { name: string; sales: number; totalMinor: number }[];
-  movements: { at: string; kind: "pay_in" | "pay_out" | "refund"; amountMinor: number; reason: string; who: string }[];
+  movements: { at: string; kind: "pay_in" | "pay_out" | "refund" | "exchange"; amountMinor: number; reason: string; who: string }[];
   pieces: Record<string, number> | null; countedMinor: number | null;
   /** Told once it is counted, and to managers before. */
   expectedMinor: number | null;

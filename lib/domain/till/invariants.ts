@@ -27,4 +27,10 @@ export const tillInvariants: Invariant[] = [
     name: "every sale of a till names its store and who sold it",
     sql: `select o.id from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed' join "order" o on o.checkout_id = c.id where o.location_id is null or o.staff_id is null`,
   },
+  {
+    name: "what a drawer took for an exchange is what its part cost, to the smallest coin",
+    sql: `select p.id, p.amount_minor, m.amount_minor as moved from payment p left join cash_movement m on m.payment_id = p.id
+      where p.tender = 'cash' and p.idempotency_key like 'exchange:%' and p.amount_minor > 2 and (m.id is null or abs(m.amount_minor - p.amount_minor) > 2 or p.order_id is null)
+      union all select m.id, null, m.amount_minor from cash_movement m where m.kind = 'exchange' and not exists (select from payment p where p.id = m.payment_id and p.tender = 'cash')`,
+  },
 ];

@@ -9,7 +9,7 @@ import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Drawer report" };
 
-const kindWords = { pay_in: "Put in", pay_out: "Taken out", refund: "Refund" } as const;
+const kindWords = { pay_in: "Put in", pay_out: "Taken out", refund: "Refund", exchange: "Exchange" } as const;
 
 export default async function DrawerReportPage({ params }: PageProps<"/staff/print/drawer/[id]">) {
   const by = await maybePermit("till.unlock");
