@@ -4,11 +4,11 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { liftDeadlines } from "@/db/client";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { errandOf } from "./kills/errand";
 import { onEveryStatement } from "./kills/hooks";
 import { walks } from "./kills/walks";
 
-const errand = z.object({ cartId: z.string(), checkoutId: z.string(), key: z.string(), orderId: z.string(), partId: z.string(), code: z.string(), returnId: z.string(), transferId: z.string() });
-const order = z.object({ walk: z.string(), errand, moment: z.object({ statement: z.number(), when: z.enum(["sent", "answered"]) }) });
+const order = z.object({ walk: z.string(), errand: errandOf, moment: z.object({ statement: z.number(), when: z.enum(["sent", "answered"]) }) });
 
 liftDeadlines();
 for await (const line of createInterface({ input: process.stdin })) {

@@ -143,8 +143,8 @@ test("what was inspected is exchanged at the counter for the same thing, and the
   const sku = /AW-\d+(-[A-Z-]+)?/.exec(await page.getByRole("main").innerText())?.[0] ?? "";
   await exchange.click();
   await page.waitForURL(/\/exchange$/);
-  await page.getByLabel("Scan or type what is taken along").fill(sku);
-  await page.getByLabel("Scan or type what is taken along").press("Enter");
+  await page.getByLabel("Scan or type what goes out").fill(sku);
+  await page.getByLabel("Scan or type what goes out").press("Enter");
   await expect(page.getByRole("spinbutton", { name: /^Units of/ })).toBeVisible();
   if (await page.getByLabel("Card on the reader").isVisible()) await page.getByLabel("Card on the reader").selectOption({ index: 1 });
   await page.getByRole("button", { name: /^(Exchange|Take \$)/ }).click();

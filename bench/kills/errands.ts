@@ -6,32 +6,36 @@ import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import { also } from "@/lib/domain/fulfillment/counter.testing";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
-import { permit, systemPermit } from "@/lib/domain/identity/permit";
+import type { Seller } from "@/lib/domain/identity/actor";
+import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
+import { createRegister } from "@/lib/domain/identity/set-up-register";
 import { receiveStock } from "@/lib/domain/inventory/receive-stock";
 import { tasks } from "@/lib/domain/jobs";
 import { openStockedShop, payment, readyToPay, type Buyer, type Shop, type Wanted } from "@/lib/domain/orders/checkout.testing";
 import type { CompleteInput } from "@/lib/domain/orders/checkout-input";
 import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
+import { openTrade, type Trade } from "@/lib/domain/purchasing/purchasing.testing";
 import { inspectReturn } from "@/lib/domain/returns/inspect-return";
 import { receiveReturn } from "@/lib/domain/returns/receive-return";
 import { refundReturn } from "@/lib/domain/returns/refund-return";
 import { requestReturn } from "@/lib/domain/returns/request-return";
+import { openCashSession } from "@/lib/domain/till/open-cash-session";
 import { closeTransfer } from "@/lib/domain/transfers/close-transfer";
 import { createTransfer } from "@/lib/domain/transfers/create-transfer";
 import { receiveUnits } from "@/lib/domain/transfers/receive-units";
 import { sendTransfer } from "@/lib/domain/transfers/send-transfer";
 import { setTransferLine } from "@/lib/domain/transfers/set-transfer-line";
-import { asId, type AccountId, type CartId, type CheckoutId, type FulfillmentId, type FulfillmentLineId, type OrderId, type ReturnId, type ReturnLineId, type ReturnUnitId, type SessionId, type StaffId, type TransferId } from "@/lib/kernel/ids";
+import { asId, type AccountId, type CartId, type CheckoutId, type FulfillmentId, type FulfillmentLineId, type OrderId, type RegisterId, type ReturnId, type ReturnLineId, type ReturnUnitId, type SessionId, type StaffId, type TransferId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { nothing, type Errand } from "./errand";
 
-/** What the process that dies must know: plain text. */
-export type Errand = { cartId: string; checkoutId: string; key: string; orderId: string; partId: string; code: string; returnId: string; transferId: string };
-
-export type KillsWorld = { shop: Shop };
+export type KillsWorld = { shop: Shop; registerId: RegisterId; trade: Trade };
 
 export const machine = systemPermit("kills");
 /** Whoever stands at the counter in the process that dies: the same person as in the one that prepares. */
 export const clerk = permit({ kind: "staff", staffId: asId<StaffId>("01900000-0000-7000-8000-000000000001"), accountId: asId<AccountId>("01900000-0000-7000-8000-000000000002"), sessionId: asId<SessionId>("01900000-0000-7000-8000-000000000003"), name: "Ana", role: "admin", storeIds: "all" }, "fulfillment.work", { channel: "store" });
+
+export const sellerAt = (till: Seller["till"]): Permit<"till.sell"> => permit({ ...clerk.actor, till, deviceId: null, cartId: null }, "till.sell", { channel: "store" });
 
 /** The worker's part: every due job that moves money or ends an order, once. */
 export const runJobs = (): Promise<void> => runOnce({ connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
@@ -43,7 +47,9 @@ export async function openKillsWorld(): Promise<KillsWorld> {
     await tx.execute(sql`update location set pickups_per_hour = 10000`);
     await tx.execute(sql`insert into account (id, email) values (${clerk.actor.accountId}, 'ana@alderway.example')`);
     await tx.execute(sql`insert into staff (id, account_id, name, role) values (${clerk.actor.staffId}, ${clerk.actor.accountId}, 'Ana', 'admin')`);
-    return { shop };
+    const registerId = await createRegister(tx, also(clerk, "till.manage"), { locationId: shop.seattle, name: "Till 1" });
+    await openCashSession(tx, sellerAt({ registerId, locationId: shop.seattle }), { floatMinor: 10_000 });
+    return { shop, registerId, trade: await openTrade(tx) };
   });
 }
 
@@ -53,7 +59,7 @@ export async function begin({ shop }: KillsWorld): Promise<Errand> {
     await receiveStock(tx, machine, { lines: wanted.map(({ variantId, quantity }) => ({ variantId, quantity, locationId: shop.seattle })) });
     return readyToPay(tx, wanted);
   });
-  return { cartId: buyer.by.actor.cartId ?? "", checkoutId: buyer.checkoutId, key: randomUUID(), orderId: "", partId: "", code: "", returnId: "", transferId: "" };
+  return { ...nothing, cartId: buyer.by.actor.cartId ?? "", checkoutId: buyer.checkoutId, key: randomUUID() };
 }
 
 /** Placed, picked and staged. */
@@ -130,7 +136,7 @@ export async function drafted({ shop }: KillsWorld): Promise<Errand> {
     const by = also(clerk, "transfers.plan");
     const { transferId } = await createTransfer(tx, by, { fromLocationId: shop.seattle, toLocationId: shop.tacoma, note: "" });
     await setTransferLine(tx, by, { transferId, variantId: shop.mug, wanted: 2, was: 0 });
-    return { cartId: "", checkoutId: "", key: randomUUID(), orderId: "", partId: "", code: shop.mug, returnId: "", transferId };
+    return { ...nothing, key: randomUUID(), code: shop.mug, transferId };
   });
 }
 

@@ -9,20 +9,15 @@ import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
 import { asId, type FulfillmentId, type OrderId } from "@/lib/kernel/ids";
-import { begin, carry, charged, clerk, drafted, machine, moneyOf, orderOf, partOf, pay, paymentOf, placing, ready, received, runJobs, takeBack, type Errand, type KillsWorld } from "./errands";
-
-/** One operation that a process is killed in. */
-export type Walk = {
-  /** Everything up to the operation. */
-  prepare(world: KillsWorld): Promise<Errand>;
-  /** The operation, in the process that dies. */
-  run(errand: Errand): Promise<unknown>;
-  /** What must be true when it has been finished or undone, whatever the step it was interrupted at. */
-  expect(errand: Errand): Promise<string | null>;
-};
+import { counterWalks } from "./counter-walks";
+import { begin, carry, charged, clerk, drafted, machine, moneyOf, orderOf, partOf, pay, paymentOf, placing, ready, received, runJobs, takeBack } from "./errands";
+import { officeWalks } from "./office-walks";
+import type { Walk } from "./walk";
 
 /** What is killed: one entry adds an operation. */
 export const walks: Record<string, Walk> = {
+  ...counterWalks,
+  ...officeWalks,
   checkout: {
     prepare: (world) => begin(world),
     run: (errand) => completeCheckout(placing(errand), paymentOf(errand)),
