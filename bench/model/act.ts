@@ -2,6 +2,7 @@ import { db, transaction, type Tx } from "@/db/client";
 import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
 import type { LocationId } from "@/lib/kernel/ids";
 import { foresee } from "./foresee";
+import { unnamed } from "./foresee-exchange";
 import type { OrderAction } from "./order-action";
 import type { OrderState, StockChange } from "./order-state";
 import { difference, readOrders } from "./read-orders";
@@ -15,6 +16,8 @@ export type Attempt = {
   verb: () => Promise<unknown>;
   /** Refusals for reasons that the model does not keep books of, like a full hour. */
   besides?: readonly RefusalCode[];
+  /** Stock that it is about beside that of the order's own lines. */
+  cells?: readonly Cell[];
   /** Judges the outcome by stock, where nobody else was at it. */
   judge?: (code: RefusalCode | null) => boolean;
 };
@@ -44,7 +47,7 @@ export async function act(world: World, tally: Tally, entry: OrderEntry, attempt
   const before = entry.state;
   const locations = [...new Set([...before.parts.map((part) => part.locationId), ...places])];
   entry.isBusy = true;
-  const cells = cellsOf(world, before, places);
+  const cells = [...new Set([...cellsOf(world, before, places), ...attempts.flatMap((attempt) => attempt.cells ?? [])])];
   await workingAt(world, locations, () => onCells(cells, async (isAlone) => {
     const codes = await Promise.all(attempts.map(({ verb, action }) => codeOf(verb()).catch((error: unknown) => {
       throw new Contradiction(`${action.kind} failed with ${String(error)}\n${error instanceof Error ? error.stack : ""}`, [...entry.history, line(attempts, [])]);
@@ -105,17 +108,27 @@ function follow(order: OrderState, sequence: readonly { attempt: Attempt; code: 
 }
 
 /** What it makes gets its ids from the shop. */
-export const getsIds = ({ kind }: OrderAction): boolean => kind === "choose_elsewhere" || kind === "return_request";
+export const getsIds = ({ kind }: OrderAction): boolean => kind === "choose_elsewhere" || kind === "return_request" || kind === "edit" || kind === "exchange";
 
-/** A part that was split off and a return that was begun have the ids that the shop gave them. */
+/** A part that was split off or taken in exchange, lines that were added, and a return that was begun have the ids that the shop gave them. */
 function adopted(order: OrderState, found: OrderState | undefined): boolean {
   for (const [i, part] of order.parts.entries()) {
-    if (order.parts.findIndex((one) => one.id === part.id) === i) continue;
+    if (part.id !== unnamed && order.parts.findIndex((one) => one.id === part.id) === i) continue;
     const made = found?.parts.find((one) => !order.parts.some((known) => known.id === one.id));
     if (!made) return false;
+    if (part.id === unnamed) {
+      part.paidBy = made.id;
+      for (const payment of order.payments) if (payment.partId === unnamed) payment.partId = made.id;
+    }
     part.id = made.id;
     part.code = made.code;
     for (const one of part.lines) one.id = made.lines.find((other) => other.orderLineId === one.orderLineId)?.id ?? one.id;
+  }
+  for (const line of order.parts.flatMap((part) => part.lines.map((one) => ({ part, one })))) {
+    if (line.one.id !== "") continue;
+    const twin = found?.parts.find(({ id }) => id === line.part.id)?.lines.find(({ id }) => !line.part.lines.some((known) => known.id === id));
+    if (!twin) return false;
+    Object.assign(line.one, { id: twin.id, orderLineId: twin.orderLineId });
   }
   for (const begun of order.returns) {
     if (found?.returns.some((one) => one.id === begun.id)) continue;

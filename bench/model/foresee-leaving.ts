@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
-import { giveBack } from "./foresee-money";
-import { isOver, left, toGive, toPick, total, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
+import { ask, giveBack } from "./foresee-money";
+import { creditsAt, isOver, left, partOf, toGive, toPick, total, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
 
 /** A copy that a step works on, and what it does to stock. */
 export type Draft = { order: OrderState; stock: StockChange[] };
@@ -18,14 +18,21 @@ function takeOut(draft: Draft, part: PartState, line: LineState, quantity: numbe
   refuseUnless(picked <= line.picked - line.handedOver);
   const kept = line.prices.length - line.cancelled;
   const amountMinor = total(line.prices.slice(kept - quantity, kept), (price) => price);
-  if (as === "moved") line.prices.splice(kept - quantity, quantity);
+  const credits = creditsAt(line, kept - quantity, quantity);
+  if (as === "moved") {
+    line.prices.splice(kept - quantity, quantity);
+    line.credits = line.credits.map((one) => ({ ...one, amountMinor: one.amountMinor - total(credits.filter(({ partId }) => partId === one.partId), (credit) => credit.amountMinor) })).filter(({ amountMinor: rest }) => rest > 0);
+  }
   line[as] += quantity;
   line.missing -= missing;
   line.picked -= picked;
   line.ready = Math.min(line.ready, line.picked);
   if (open + picked > 0) draft.stock.push({ variantId: line.variantId, locationId: part.locationId, allocated: -(open + picked), putBack: picked });
   if (picked > 0) part.putBacks.push({ variantId: line.variantId, quantity: picked });
-  if (as === "cancelled") giveBack(draft.order, part, amountMinor);
+  if (as === "cancelled") {
+    giveBack(draft.order, part, amountMinor);
+    for (const { partId, amountMinor: creditMinor } of credits) ask(draft.order, partOf(draft.order, partId), "refund", creditMinor);
+  }
   return amountMinor;
 }
 
@@ -95,9 +102,10 @@ export function chooseElsewhere(draft: Draft, part: PartState, to: { locationId:
     const quantity = line.missing;
     const kept = line.prices.length - line.cancelled;
     const prices = line.prices.slice(kept - quantity, kept);
+    const credits = creditsAt(line, kept - quantity, quantity);
     takeOut(draft, part, line, quantity, "moved");
     draft.stock.push({ variantId: line.variantId, locationId: to.locationId, allocated: quantity });
-    return { ...line, quantity, picked: 0, ready: 0, handedOver: 0, cancelled: 0, moved: 0, missing: 0, returned: 0, prices };
+    return { ...line, quantity, picked: 0, ready: 0, handedOver: 0, cancelled: 0, moved: 0, missing: 0, returned: 0, prices, credits };
   });
   draft.order.parts.push({ ...part, ...to, lines, status: "open", claimedBy: null, isStaged: false, isAsked: false, chargeMinor: 0, putBacks: [], wrongCodes: 0, timesMoved: 0 });
   goOn(draft, part);

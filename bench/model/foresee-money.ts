@@ -1,23 +1,31 @@
 import { Refusal } from "@/lib/kernel/refusal";
-import { isOver, planned, type OrderState, type PartState, type PaymentState } from "./order-state";
+import { isOver, planned, total, type OrderState, type PartState, type PaymentState } from "./order-state";
 
 /** Money that is asked for now and moves when the gateway has answered. */
 export function ask(order: OrderState, part: PartState, kind: "capture" | "refund", amountMinor: number): void {
   if (amountMinor === 0) return;
-  const payment = paymentOf(order, part);
-  if (!payment || amountMinor > planned(payment)[kind === "refund" ? "refundable" : "uncaptured"]) throw new Refusal("refund_too_large");
-  payment.pending.push({ kind, amountMinor });
+  const payments = paymentsOf(order, part);
+  spread(kind === "refund" ? payments.toReversed() : payments, kind, amountMinor);
 }
 
 /** What is not charged yet is voided first, the rest refunded. */
 export function giveBack(order: OrderState, part: PartState, amountMinor: number): void {
-  const payment = paymentOf(order, part);
-  if (!payment || amountMinor === 0) return;
-  const { uncaptured, refundable } = planned(payment);
-  const voided = Math.min(amountMinor, uncaptured);
-  if (amountMinor - voided > refundable) throw new Refusal("refund_too_large");
-  if (voided > 0) payment.pending.push({ kind: "void", amountMinor: voided });
-  if (amountMinor > voided) payment.pending.push({ kind: "refund", amountMinor: amountMinor - voided });
+  const payments = paymentsOf(order, part).toReversed();
+  if (payments.length === 0 || amountMinor === 0) return;
+  const voided = Math.min(amountMinor, total(payments, (payment) => planned(payment).uncaptured));
+  spread(payments, "void", voided);
+  spread(payments, "refund", amountMinor - voided);
+}
+
+/** As much of each as it has. */
+function spread(payments: readonly PaymentState[], kind: "capture" | "void" | "refund", amountMinor: number): void {
+  let open = amountMinor;
+  for (const payment of payments) {
+    const share = Math.min(open, planned(payment)[kind === "refund" ? "refundable" : "uncaptured"]);
+    if (share > 0) payment.pending.push({ kind, amountMinor: share });
+    open -= share;
+  }
+  if (open > 0) throw new Refusal("refund_too_large");
 }
 
 /** All that is asked of the gateway is done, and what nobody needs any more is given back. */
@@ -44,7 +52,7 @@ function settle(payment: PaymentState): void {
   }
 }
 
-/** The authorization that pays for a part, unless all of it was given back. */
-function paymentOf(order: OrderState, part: PartState): PaymentState | undefined {
-  return order.payments.find((payment) => payment.partId === part.paidBy && payment.voidedMinor < payment.amountMinor);
+/** The authorizations that pay for a part, unless all of one was given back: the first is charged first, the last gets its money back first. */
+function paymentsOf(order: OrderState, part: PartState): PaymentState[] {
+  return order.payments.filter((payment) => payment.partId === part.paidBy && payment.voidedMinor < payment.amountMinor).toSorted((a, b) => a.round - b.round);
 }

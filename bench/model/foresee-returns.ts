@@ -1,11 +1,11 @@
-import { refundOf } from "@/lib/domain/returns/return-money";
+import { refundOf, type PartRefund } from "@/lib/domain/returns/return-money";
 import { returnPolicy } from "@/lib/domain/returns/return-policy";
 import { asId, type ReturnId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { refuseUnless, type Draft } from "./foresee-leaving";
 import { ask } from "./foresee-money";
 import type { ReturnAction } from "./order-action";
-import { partOf, total, type OrderState, type PartState, type ReturnState } from "./order-state";
+import { creditsAt, partOf, total, type LineState, type OrderState, type PartState, type ReturnState } from "./order-state";
 
 /** What the model says about goods that come back. */
 export function stepReturn(draft: Draft, action: ReturnAction): void {
@@ -34,7 +34,7 @@ function drop(found: ReturnState): void {
 }
 
 /** The last units that were given and are in no other return. */
-function request(order: OrderState, { lines, by }: Extract<ReturnAction, { kind: "return_request" }>): void {
+export function request(order: OrderState, { lines, by }: Extract<ReturnAction, { kind: "return_request" }>): void {
   const units = lines.flatMap(({ lineId, quantity, reason }) => {
     const part = order.parts.find((one) => one.lines.some((line) => line.id === lineId));
     const line = part?.lines.find((one) => one.id === lineId);
@@ -42,7 +42,7 @@ function request(order: OrderState, { lines, by }: Extract<ReturnAction, { kind:
     const taken = new Set(order.returns.flatMap((one) => one.units).filter((unit) => unit.lineId === lineId && unit.status !== "refused" && unit.status !== "dropped").map((unit) => unit.position));
     const free = Array.from({ length: line.handedOver }, (_, i) => line.handedOver - 1 - i).filter((position) => !taken.has(position));
     refuseUnless(isGiven(part) && quantity <= free.length, "not_returnable");
-    return free.slice(0, quantity).map((position) => ({ id: asId<ReturnState["units"][number]["id"]>(""), returnLineId: asId<ReturnState["units"][number]["returnLineId"]>(""), lineId, partId: part.id, variantId: line.variantId, position, amountMinor: line.prices[position] ?? 0, status: "expected" as const, outcome: null, reason }));
+    return free.slice(0, quantity).map((position) => ({ id: asId<ReturnState["units"][number]["id"]>(""), returnLineId: asId<ReturnState["units"][number]["returnLineId"]>(""), lineId, partId: part.id, variantId: line.variantId, position, amountMinor: unitCost(line, position), status: "expected" as const, outcome: null, reason }));
   });
   const isApproved = by === "staff" || total(units, (unit) => unit.amountMinor) <= returnPolicy.reviewAboveMinor;
   order.returns.push({ id: asId<ReturnId>(""), status: isApproved ? "approved" : "requested", locationId: null, asked: [], units: units.toSorted((a, b) => (a.lineId === b.lineId ? a.position - b.position : a.lineId < b.lineId ? -1 : 1)) });
@@ -65,7 +65,7 @@ function receive(found: ReturnState, { locationId, lines }: Extract<ReturnAction
 }
 
 /** An accepted unit is stock of the store that received it; a refused one stays the shopper's. */
-function inspect(draft: Draft, found: ReturnState, { units }: Extract<ReturnAction, { kind: "return_inspect" }>): void {
+export function inspect(draft: Draft, found: ReturnState, { units }: Extract<ReturnAction, { kind: "return_inspect" }>): void {
   const { locationId } = found;
   const decided = units.flatMap(({ unitId, outcome }) => found.units.filter((unit) => unit.id === unitId && unit.outcome !== outcome).map((unit) => ({ unit, outcome })));
   if (decided.length === 0 && (found.status === "received" || found.status === "inspected" || found.status === "rejected")) return;
@@ -83,20 +83,35 @@ function inspect(draft: Draft, found: ReturnState, { units }: Extract<ReturnActi
 }
 
 function refund(order: OrderState, found: ReturnState): void {
-  if (found.status === "refunded") return;
+  if (found.status === "refunded" || found.status === "exchanged") return;
   refuseUnless(found.status === "inspected");
   if (found.asked.length > 0) return;
-  const others = order.returns.filter((one) => one !== found);
-  const accepted = found.units.filter((unit) => unit.status === "accepted");
-  const parts = order.parts.map((part) => ({
-    fulfillmentId: part.id, chargeMinor: others.some((one) => one.asked.some((asked) => asked.partId === part.id && asked.deliveryMinor > 0)) ? 0 : part.chargeMinor,
-    kept: total(part.lines, (line) => line.handedOver) - others.flatMap((one) => one.units).filter((unit) => unit.partId === part.id && unit.status === "accepted").length,
-  }));
-  for (const { fulfillmentId, goodsMinor, deliveryMinor } of refundOf(accepted.map((unit) => ({ fulfillmentId: unit.partId, amountMinor: unit.amountMinor, reason: unit.reason })), parts)) {
+  for (const { fulfillmentId, goodsMinor, deliveryMinor } of worthOf(order, found)) {
+    if (goodsMinor + deliveryMinor === 0) continue;
     ask(order, partOf(order, fulfillmentId), "refund", goodsMinor + deliveryMinor);
     found.asked.push({ partId: fulfillmentId, amountMinor: goodsMinor + deliveryMinor, deliveryMinor, isDone: false });
   }
+  if (found.asked.length === 0) found.status = "refunded";
 }
+
+/** What the accepted units of a return are worth, by whose money it is, oldest part first. */
+export function worthOf(order: OrderState, found: ReturnState): PartRefund[] {
+  const others = order.returns.filter((one) => one !== found);
+  const accepted = found.units.filter((unit) => unit.status === "accepted");
+  const parts = order.parts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((part) => ({
+    fulfillmentId: part.id, chargeMinor: others.some((one) => one.asked.some((asked) => asked.partId === part.id && asked.deliveryMinor > 0)) ? 0 : part.chargeMinor,
+    kept: total(part.lines, (line) => line.handedOver) - others.flatMap((one) => one.units).filter((unit) => unit.partId === part.id && unit.status === "accepted").length,
+  }));
+  return refundOf(accepted.map((unit) => ({ fulfillmentId: unit.partId, amountMinor: unit.amountMinor, reason: unit.reason, paidBy: paidByOf(order, unit) })), parts);
+}
+
+function paidByOf(order: OrderState, unit: ReturnState["units"][number]) {
+  const line = partOf(order, unit.partId).lines.find((one) => one.id === unit.lineId);
+  return line ? creditsAt(line, unit.position, 1).map(({ partId, amountMinor }) => ({ fulfillmentId: partId, amountMinor })) : [];
+}
+
+/** In money and in goods. */
+const unitCost = (line: LineState, position: number): number => (line.prices[position] ?? 0) + total(creditsAt(line, position, 1), ({ amountMinor }) => amountMinor);
 
 function finish(found: ReturnState): void {
   if (found.status === "inspected" && found.asked.length > 0 && found.asked.every((one) => one.isDone)) found.status = "refunded";

@@ -2,6 +2,7 @@ import { Refusal, type RefusalCode } from "@/lib/kernel/refusal";
 import { isReturnAction, type OrderAction } from "./order-action";
 import { isOver, isPickup, partOf, toGive, total, toPick, type LineState, type OrderState, type PartState, type StockChange } from "./order-state";
 import { cancel, cancelLine, chooseElsewhere, chooseRefund, complete, expireUncollected, putBack, recount, refuseUnless, type Draft } from "./foresee-leaving";
+import { exchange, newLine } from "./foresee-exchange";
 import { ask, settleAll } from "./foresee-money";
 import { stepReturn } from "./foresee-returns";
 
@@ -25,6 +26,7 @@ function step(draft: Draft, action: OrderAction): void {
   if (action.kind === "cancel") return cancel(draft, action.by);
   if (action.kind === "settle") return settleAll(order);
   if (isReturnAction(action)) return stepReturn(draft, action);
+  if (action.kind === "exchange") return exchange(draft, action);
   if (action.kind === "complete") return complete(order);
   const part = partOf(order, action.partId);
   switch (action.kind) {
@@ -40,6 +42,7 @@ function step(draft: Draft, action: OrderAction): void {
     case "ship": return ship(draft, part);
     case "deliver": return (refuseUnless(part.status === "shipped" || part.status === "delivered"), void (part.status = "delivered"));
     case "cancel_line": return (cancelLine(draft, part, lineOf(part, (line) => line.orderLineId === action.orderLineId), action.quantity), recount(order));
+    case "edit": return edit(draft, part, action);
     case "choose_refund": return (chooseRefund(draft, part), recount(order));
     case "expire_choice": return part.isAsked && total(part.lines, (line) => line.missing) > 0 ? (chooseRefund(draft, part), recount(order)) : undefined;
     case "choose_elsewhere": return chooseElsewhere(draft, part, action.to);
@@ -120,6 +123,19 @@ function pack(part: PartState, staffId: string): void {
   refuseUnless(!isPickup(part) && part.status === "picking" && total(part.lines, toPick) === 0 && total(part.lines, (line) => line.picked) > 0);
   for (const line of part.lines) line.ready = line.picked;
   part.status = "packed";
+}
+
+/** The shopper confirmed a change of a part that nobody has begun to pick: what is added is paid anew, then units leave. */
+function edit(draft: Draft, part: PartState, { added, removed }: Extract<OrderAction, { kind: "edit" }>): void {
+  refuseUnless(part.status === "open" && part.lines.every((line) => line.picked === 0));
+  refuseUnless(added !== null || removed !== null, "invalid");
+  if (added) {
+    part.lines.push(newLine(added));
+    draft.stock.push({ variantId: added.variantId, locationId: part.locationId, allocated: added.quantity });
+    draft.order.payments.push({ partId: part.paidBy, round: draft.order.payments.length + 1, amountMinor: added.totalMinor, capturedMinor: 0, voidedMinor: 0, refundedMinor: 0, pending: [] });
+  }
+  if (removed) cancelLine(draft, part, lineOf(part, (line) => line.orderLineId === removed.orderLineId), removed.quantity);
+  recount(draft.order);
 }
 
 /** Units leave with their money; delivery is paid with the first of them. */

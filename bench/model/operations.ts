@@ -1,19 +1,24 @@
 import { act, getsIds } from "./act";
+import { changeMoves } from "./change-moves";
 import { orderMoves, type Move } from "./order-moves";
+import { purchaseOperations } from "./purchase-operations";
 import { returnMoves } from "./return-moves";
 import { shopperOperations } from "./shopper-operations";
 import { stockOperations } from "./stock-operations";
+import { tillOperations } from "./till-operations";
 import { transferOperations } from "./transfer-operations";
 import type { Operation, Turn } from "./turn";
 import type { OrderEntry } from "./world";
 
-const moves = { ...orderMoves, ...returnMoves };
+const moves = { ...orderMoves, ...returnMoves, ...changeMoves };
 
-/** Every kind of operation by name. A new verb gets an entry in one of the five tables. */
+/** Every kind of operation by name. A new verb gets an entry in one of the tables. */
 export const operations: Record<string, Operation> = {
   ...shopperOperations,
   ...stockOperations,
   ...transferOperations,
+  ...purchaseOperations,
+  ...tillOperations,
   ...Object.fromEntries(Object.entries(moves).map(([name, move]) => [name, { weight: move.weight, run: (turn: Turn) => onSomeOrder(turn, move) }])),
 };
 

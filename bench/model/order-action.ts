@@ -19,8 +19,17 @@ export type OrderAction =
   | { kind: "return_approve" | "return_reject" | "return_cancel" | "return_refund" | "return_finish"; returnId: ReturnId }
   | { kind: "return_receive"; returnId: ReturnId; locationId: LocationId; lines: { lineId: ReturnLineId; quantity: number }[] }
   | { kind: "return_inspect"; returnId: ReturnId; units: { unitId: ReturnUnitId; outcome: UnitOutcome }[] }
+  | { kind: "edit"; partId: FulfillmentId; removed: { orderLineId: OrderLineId; quantity: number } | null; added: AddedUnits | null }
+  | ExchangeAction
   | { kind: "settle" }
   | { kind: "complete" };
+
+/** Units of a kind at a price: what a change adds, or an exchange takes. */
+export type AddedUnits = { variantId: VariantId; quantity: number; unitMinor: number; totalMinor: number };
+export type ExchangeAction = {
+  kind: "exchange"; locationId: LocationId; to: { locationId: LocationId; method: FulfillmentMethod }; taken: AddedUnits; dueMinor: number; backMinor: number;
+  back: { lineId: FulfillmentLineId; quantity: number; reason: ReturnReason; outcome: Exclude<UnitOutcome, "refuse"> }[];
+};
 
 export type ReturnAction = Extract<OrderAction, { kind: `return_${string}` }>;
 

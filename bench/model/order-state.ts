@@ -21,11 +21,16 @@ export type PartState = {
 
 export type LineState = {
   id: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; picked: number; ready: number; handedOver: number; cancelled: number; moved: number; missing: number; returned: number;
-  /** What each unit costs that has not moved elsewhere: given away from the front, cancelled from the back. */
+  /** Before tax. */
+  unitMinor: number;
+  /** What each unit costs in money that has not moved elsewhere: given away from the front, cancelled from the back. */
   prices: number[];
+  /** What goods that came back paid of the line beside that, by whose money it is. */
+  credits: { partId: FulfillmentId; amountMinor: number }[];
 };
 
-export type PaymentState = { partId: FulfillmentId; amountMinor: number; capturedMinor: number; voidedMinor: number; refundedMinor: number; pending: { kind: "capture" | "void" | "refund"; amountMinor: number }[] };
+/** `round`: 0 when the part was made; each confirmed change that costs more pays in one of its own. */
+export type PaymentState = { partId: FulfillmentId; round: number; amountMinor: number; capturedMinor: number; voidedMinor: number; refundedMinor: number; pending: { kind: "capture" | "void" | "refund"; amountMinor: number }[] };
 
 export type ReturnState = {
   id: ReturnId; status: ReturnStatus; locationId: LocationId | null;
@@ -53,6 +58,10 @@ export function pricesOf(totalMinor: number, units: number): number[] {
   return Array.from({ length: units }, (_, i) => each + (i < totalMinor - each * units ? 1 : 0));
 }
 
+/** Of what goods paid of a line, the share of some of its units, by whose money it is. */
+export const creditsAt = ({ credits, prices }: Pick<LineState, "credits" | "prices">, from: number, count: number): LineState["credits"] =>
+  credits.map(({ partId, amountMinor }) => ({ partId, amountMinor: total(pricesOf(amountMinor, prices.length).slice(from, from + count), (price) => price) })).filter(({ amountMinor }) => amountMinor > 0);
+
 /** The amounts once all that was asked of the gateway is done. */
 export function planned(payment: PaymentState): { uncaptured: number; refundable: number } {
   const asked = (kind: string) => total(payment.pending.filter((one) => one.kind === kind), (one) => one.amountMinor);
@@ -63,7 +72,7 @@ export function planned(payment: PaymentState): { uncaptured: number; refundable
 /** Nothing will happen to it any more but a refund. */
 export const isSettled = (order: OrderState): boolean =>
   order.status !== "placed" && order.parts.every((part) => isOver(part.status) && part.putBacks.length === 0 && !part.isAsked)
-  && order.returns.every(({ status }) => status === "refunded" || status === "rejected" || status === "cancelled") && order.payments.every((payment) => payment.pending.length === 0 && (payment.amountMinor === payment.capturedMinor + payment.voidedMinor));
+  && order.returns.every(({ status, asked }) => status === "refunded" || status === "rejected" || status === "cancelled" || (status === "exchanged" && asked.every(({ isDone }) => isDone))) && order.payments.every((payment) => payment.pending.length === 0 && (payment.amountMinor === payment.capturedMinor + payment.voidedMinor));
 
 export function partOf(order: OrderState, id: FulfillmentId): PartState {
   const part = order.parts.find((one) => one.id === id);

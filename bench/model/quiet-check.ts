@@ -6,6 +6,7 @@ import { invariants } from "@/lib/domain/invariants";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { expireCheckouts } from "@/lib/domain/orders/expire-checkouts";
 import { renewAuthorizations } from "@/lib/domain/orders/renew-authorizations";
+import { expectedMinor } from "@/lib/domain/till/rows";
 import { isSettled, total } from "./order-state";
 import { difference, readOrders } from "./read-orders";
 import type { Shopper } from "./shopper";
@@ -24,6 +25,7 @@ export async function compare(world: World): Promise<void> {
     if (differs) throw new Contradiction(`an order is not what the model says\n  ${differs}`, history);
   }
   await compareMoney(world);
+  await compareDrawers(world);
   const over = world.orders.filter(({ state }) => isSettled(state));
   for (const { state } of over) {
     world.past.orders += 1;
@@ -82,6 +84,13 @@ async function compareMoney(world: World): Promise<void> {
   };
   const { liveAuthorizations: _live, ...actual } = books;
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Contradiction(`the gateway's books say ${JSON.stringify(actual)}, and the model ${JSON.stringify(expected)}`);
+}
+
+async function compareDrawers(world: World): Promise<void> {
+  for (const { sessionId, expectedMinor: expected } of world.tills.values()) {
+    const actual = await expectedMinor(sessionId, db);
+    if (actual !== expected) throw new Contradiction(`a drawer should hold ${actual}, and the model says ${expected}`);
+  }
 }
 
 /** What was last done to the orders that want these goods, and the end of their ledger. */

@@ -15,9 +15,11 @@ export async function readOrders(ids: readonly OrderId[], from: Reader): Promise
           'isAsked', f.shopper_question is not null, 'chargeMinor', f.charge_minor + f.charge_tax_minor, 'paidBy', coalesce(f.paid_by_fulfillment_id, f.id), 'code', coalesce(f.pickup_code, ''),
           'putBacks', (select coalesce(jsonb_agg(jsonb_build_object('variantId', t.variant_id, 'quantity', (t.facts ->> 'quantity')::int)), '[]') from task t where t.fulfillment_id = f.id and t.kind = 'put_back' and t.status = 'open'),
           'lines', (select jsonb_agg(jsonb_build_object('id', l.id, 'orderLineId', l.order_line_id, 'variantId', l.variant_id, 'quantity', l.quantity, 'picked', l.picked, 'ready', l.ready,
-            'handedOver', l.handed_over, 'cancelled', l.cancelled, 'moved', l.moved, 'missing', l.missing, 'returned', l.returned, 'totalMinor', l.total_minor) order by l.id) from fulfillment_line l where l.fulfillment_id = f.id)) order by f.id), '[]')
+            'handedOver', l.handed_over, 'cancelled', l.cancelled, 'moved', l.moved, 'missing', l.missing, 'returned', l.returned, 'totalMinor', l.total_minor, 'unitMinor', ol.unit_price_minor,
+            'credits', (select coalesce(jsonb_agg(jsonb_build_object('partId', x.from_fulfillment_id, 'amountMinor', x.amount_minor) order by x.from_fulfillment_id), '[]') from exchange_credit x where x.fulfillment_line_id = l.id)) order by l.id)
+          from fulfillment_line l join order_line ol on ol.id = l.order_line_id where l.fulfillment_id = f.id)) order by f.id), '[]')
         from fulfillment f where f.order_id = o.id) as parts,
-      (select coalesce(jsonb_agg(jsonb_build_object('partId', p.fulfillment_id, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor, 'voidedMinor', p.voided_minor, 'refundedMinor', p.refunded_minor,
+      (select coalesce(jsonb_agg(jsonb_build_object('partId', p.fulfillment_id, 'round', p.round, 'amountMinor', p.amount_minor, 'capturedMinor', p.captured_minor, 'voidedMinor', p.voided_minor, 'refundedMinor', p.refunded_minor,
           'pending', (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'amountMinor', w.amount_minor) order by w.created_at, w.id), '[]') from payment_operation w where w.payment_id = p.id and w.status = 'pending')) order by p.fulfillment_id), '[]')
         from payment p where p.order_id = o.id) as payments,
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'status', r.status, 'locationId', r.location_id,
@@ -45,7 +47,7 @@ function partOf({ lines, ...part }: PartRow): PartState {
 
 /** Without what only the model counts; keys and rows in an order that says nothing. */
 function words(order: OrderState): string {
-  const parts = order.parts.map(({ wrongCodes: _wrong, timesMoved: _moved, code: _code, putBacks, lines, ...part }) => ({ ...part, putBacks: sorted(putBacks), lines: sorted(lines) }));
+  const parts = order.parts.map(({ wrongCodes: _wrong, timesMoved: _moved, code: _code, putBacks, lines, ...part }) => ({ ...part, putBacks: sorted(putBacks), lines: sorted(lines.map(({ credits, ...line }) => ({ ...line, credits: sorted(credits) }))) }));
   return inOrder({ ...order, parts: sorted(parts), payments: sorted(order.payments.map(({ pending, ...payment }) => ({ ...payment, pending: sorted(pending) }))), returns: sorted(order.returns.map(({ units, asked, ...one }) => ({ ...one, units: sorted(units), asked: sorted(asked) }))) });
 }
 

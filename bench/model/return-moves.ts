@@ -64,7 +64,7 @@ export const returnMoves: Record<string, Move> = {
 };
 
 /** Units of a line that are in a return or came back. */
-const takenOf = (order: OrderState, lineId: string): number => order.returns.flatMap((one) => one.units).filter((unit) => unit.lineId === lineId && unit.status !== "refused" && unit.status !== "dropped").length;
+export const takenOf = (order: OrderState, lineId: string): number => order.returns.flatMap((one) => one.units).filter((unit) => unit.lineId === lineId && unit.status !== "refused" && unit.status !== "dropped").length;
 
 function withReturn({ order, random, isBlind }: Chance, statuses: readonly ReturnStatus[], make: (found: ReturnState) => ReturnType<Move["make"]>): ReturnType<Move["make"]> {
   const fitting = order.returns.filter((one) => isBlind || statuses.includes(one.status));

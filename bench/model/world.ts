@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { connectTo, db, transaction, type Tx } from "@/db/client";
-import { hire } from "@/lib/domain/fulfillment/counter.testing";
-import type { Permit } from "@/lib/domain/identity/permit";
+import { also, hire } from "@/lib/domain/fulfillment/counter.testing";
+import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { createRegister } from "@/lib/domain/identity/set-up-register";
 import { listPickupSlots, type PickupSlot } from "@/lib/domain/locations/list-pickup-slots";
 import { TestGateway } from "@/lib/domain/payments/gateway-test";
+import { openCashSession } from "@/lib/domain/till/open-cash-session";
 import type { TransferStatus } from "@/lib/domain/transfers/transfer-state";
-import { newId, type CategoryId, type LocationId, type PriceListId, type ProductId, type TransferId, type TransferLineId, type VariantId } from "@/lib/kernel/ids";
+import { newId, type CashSessionId, type CategoryId, type LocationId, type PriceListId, type ProductId, type PurchaseLineId, type PurchaseOrderId, type SupplierId, type TransferId, type TransferLineId, type VariantId } from "@/lib/kernel/ids";
 import type { OrderState } from "./order-state";
 import { keyOf, type Cell } from "./stock";
 
@@ -22,25 +24,36 @@ export type World = {
   orders: OrderEntry[]; slots: Map<LocationId, PickupSlot[]>; shiftMinutes: number;
   /** Where counts are decided nobody may work on orders: how many work at a location, and whether it is closed to them. */
   working: Map<LocationId, number>; closed: Set<LocationId>;
-  transfers: TransferState[]; neverLeft: { variantId: VariantId; locationId: LocationId; quantity: number }[];
+  transfers: TransferState[]; supplierId: SupplierId; purchases: PurchaseState[]; tills: Map<LocationId, TillState>; neverLeft: { variantId: VariantId; locationId: LocationId; quantity: number }[];
   /** Money of orders that are over and forgotten. */
   past: { orders: number; capturedMinor: number; refundedMinor: number };
 };
 
+/** Goods of one kind bought from a supplier; `isOpen`: a delivery is being scanned, with so many units taken in. What was closed short counts as rejected. */
+export type PurchaseState = { id: PurchaseOrderId; lineId: PurchaseLineId; variantId: VariantId; locationId: LocationId; ordered: number; over: number; received: number; rejected: number; isOpen: boolean; inDelivery: number; isBusy: boolean };
+
+/** A register with an open drawer, and what must lie in it. */
+export type TillState = { by: Permit<"till.sell">; sessionId: CashSessionId; expectedMinor: number };
+
+export const washingtonPpm = 101_000;
+
 export type Size = { stores: number; goods: number; units: number };
+
+const floatMinor = 10_000;
 
 /** Four stores and a warehouse that nobody but the model touches. */
 export async function openWorld(url: string, size: Size): Promise<World> {
   await connectTo(url);
   const stores = Array.from({ length: size.stores }, () => newId<LocationId>());
   const world: World = {
-    url, gateway: new TestGateway(url, 1), stores, warehouse: newId(), cells: new Map(), rows: [], staff: [], orders: [], transfers: [], neverLeft: [], slots: new Map(), shiftMinutes: 0,
+    url, gateway: new TestGateway(url, 1), stores, warehouse: newId(), cells: new Map(), rows: [], staff: [], orders: [], transfers: [], supplierId: newId(), purchases: [], tills: new Map(), neverLeft: [], slots: new Map(), shiftMinutes: 0,
     goods: Array.from({ length: size.goods }, (_, i) => ({ id: newId<VariantId>(), sku: `M-${i}X`, priceMinor: 499 + i * 137 })),
     working: new Map(), closed: new Set(), past: { orders: 0, capturedMinor: 0, refundedMinor: 0 },
   };
   await transaction(async (tx) => {
     await fill(tx, world, size.units);
     for (const name of ["Ana", "Ben", "Cleo"]) world.staff.push(await hire(tx, name, "fulfillment.work", "all", "admin"));
+    for (const locationId of world.stores) world.tills.set(locationId, await openTill(tx, world, locationId));
   });
   world.rows.push(...world.cells.values());
   await readSlots(world);
@@ -68,6 +81,13 @@ export function cellOf(world: World, variantId: VariantId, locationId: LocationI
   return cell;
 }
 
+async function openTill(tx: Tx, { staff: [clerk] }: World, locationId: LocationId): Promise<TillState> {
+  if (!clerk) throw new Error("nobody is there to open a till");
+  const registerId = await createRegister(tx, also(clerk, "till.manage"), { locationId, name: "Till 1" });
+  const by = permit({ ...clerk.actor, till: { registerId, locationId }, deviceId: null, cartId: null }, "till.sell", { channel: "store" });
+  return { by, ...(await openCashSession(tx, by, { floatMinor })), expectedMinor: floatMinor };
+}
+
 async function readSlots(world: World): Promise<void> {
   for (const locationId of world.stores) world.slots.set(locationId, (await listPickupSlots({ locationId, days: 3 }, db)).slice(1));
 }
@@ -77,11 +97,13 @@ async function fill(tx: Tx, world: World, units: number): Promise<void> {
   await tx.execute(sql`insert into category (id, slug, name) values (${category}, 'model', 'Home')`);
   await tx.execute(sql`insert into product (id, external_id, slug, title, category_id) values (${product}, 'model', 'model', 'Alder lamp', ${category})`);
   await tx.execute(sql`insert into price_list (id, code, name, currency) values (${prices}, 'model', 'Retail', 'USD')`);
-  await tx.execute(sql`insert into tax_rate (country, state, tax_class, rate_ppm, name) values ('US', 'WA', 'standard', 101000, 'Washington')`);
+  await tx.execute(sql`insert into supplier (id, name, email, currency, lead_time_days) values (${world.supplierId}, 'Northlight', 'sales@northlight.example', 'USD', 21)`);
+  await tx.execute(sql`insert into tax_rate (country, state, tax_class, rate_ppm, name) values ('US', 'WA', 'standard', ${washingtonPpm}, 'Washington')`);
   await tx.execute(sql`insert into postcode (code, city, state, latitude, longitude) values ('98101', 'Seattle', 'WA', 47.61, -122.33) on conflict do nothing`);
   for (const [i, { id, sku, priceMinor }] of world.goods.entries()) {
     await tx.execute(sql`insert into variant (id, product_id, sku, position) values (${id}, ${product}, ${sku}, ${i})`);
     await tx.execute(sql`insert into parcel (variant_id, sequence, weight_grams, length_mm, width_mm, height_mm) values (${id}, 1, 2000, 300, 300, 300)`);
+    await tx.execute(sql`insert into supplier_item (variant_id, supplier_id, unit_cost_minor, pack_size) values (${id}, ${world.supplierId}, ${Math.round(priceMinor / 3)}, 6)`);
     await tx.execute(sql`insert into price (price_list_id, variant_id, amount_minor) values (${prices}, ${id}, ${priceMinor})`);
   }
   for (const [i, id] of [...world.stores, world.warehouse].entries()) {

@@ -81,11 +81,12 @@ export const fulfillmentInvariants: Invariant[] = [
           and e.kind in ('fulfillment.' || f.status, 'fulfillment.part_handed_over', 'order.cancelled', 'order.line_cancelled', 'fulfillment.shopper_chose', 'fulfillment.ready', 'fulfillment.delivered', 'fulfillment.expired'))`,
   },
   {
-    name: "a decision of the routing names rules that were published, and sends what its part was made for",
+    name: "a decision of the routing names rules that were published, and sends what its part was made for, save what its shopper added later",
     sql: `select d.fulfillment_id from routing_decision d join fulfillment f on f.id = d.fulfillment_id
       where (d.rule_set_version <> 0 and not exists (select 1 from routing_rule_set s where s.version = d.rule_set_version and s.status <> 'draft'))
         or (select sum((line ->> 'quantity')::int) from jsonb_array_elements(d.decision -> 'parts') part, jsonb_array_elements(part -> 'lines') line where part ->> 'locationId' = f.location_id::text)
-          is distinct from (select sum(fl.quantity) from fulfillment_line fl where fl.fulfillment_id = f.id)`,
+          is distinct from (select sum(fl.quantity) from fulfillment_line fl where fl.fulfillment_id = f.id
+            and not exists (select from order_edit e, jsonb_array_elements(e.plan -> 'added') added where e.fulfillment_id = f.id and e.status = 'confirmed' and added ->> 'orderLineId' = fl.order_line_id::text))`,
   },
   {
     name: "a pass that was used handed something over",

@@ -28,7 +28,7 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/staff/re
   const isNarrowed = query.status !== null || query.channel !== null || query.q !== "";
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
-    <StaffPage title="Returns" detail="What comes back: received and decided at any store, whichever one gave it." actions={<><LinkButton href="/staff/returns/policy" look="quiet">Policy</LinkButton><LinkButton href="/staff/returns/new" look="secondary">New return</LinkButton></>}>
+    <StaffPage title="Returns" detail="What comes back: received and decided at any store, whichever one gave it." actions={<><LinkButton href="/staff/returns/policy" look="quiet">Policy</LinkButton><LinkButton href="/staff/returns/new" look="secondary">New return</LinkButton><LinkButton href="/staff/returns/swap">Swap</LinkButton></>}>
       <CounterSearch text={query.q} label="Find a return or an order" placeholder="Number, name, e-mail or QR" path="/staff/returns" />
       {orders.length > 0 && <section aria-labelledby="orders-to-return" className="mb-6"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
