@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { Permit } from "@/lib/domain/identity/permit";

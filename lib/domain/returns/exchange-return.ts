@@ -6,7 +6,7 @@ import { addExchangePart, type ExchangePart } from "@/lib/domain/orders/add-exch
 import { quotedWay, type ExchangeWay } from "@/lib/domain/orders/exchange-way";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
 import { record } from "@/lib/domain/record";
-import { newId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderLineId, type ReturnId } from "@/lib/kernel/ids";
+import { newId, type FulfillmentLineId, type LocationId, type OrderLineId, type ReturnId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { creditsOfLines, type ExchangeMoney } from "./exchange-money";
 import type { ExchangeItem } from "./get-exchange-price";
