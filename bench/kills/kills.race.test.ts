@@ -6,8 +6,8 @@ import { killPostgres } from "./kill-postgres";
 import { walkKills } from "./walk-kills";
 import { walks } from "./walks";
 
-/** One moment of each operation; `npm run kills` walks all of them. */
-const one = (moments: Moment[]): Moment[] => [randomFrom(27, `moment of ${moments.length}`).pick(moments)];
+/** One moment of each operation, not of its last quarter, which a shorter run never reaches; `npm run kills` walks all of them. */
+const one = (moments: Moment[]): Moment[] => [randomFrom(27, `moment of ${moments.length}`).pick(moments.slice(0, Math.ceil(moments.length * 0.75)))];
 const quiet = () => undefined;
 
 raceTest("a process killed in the middle of checkout, till sale, exchange, order edit, delivery, hand-over, capture, refund, return, transfer or cancellation leaves nothing half done", async ({ url }) => {
