@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
-import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { ConflictDecision, ConflictFacts, ConflictKind } from "@/lib/domain/till/till-conflict";
+import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, TillConflictId, TillKeyId, VariantId } from "@/lib/kernel/ids";
 import { cart } from "./carts";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { register } from "./identity";
 import { location } from "./locations";
+import { order } from "./orders";
 import { payment, paymentOperation } from "./payments";
 
 /** A drawer from its float to its count. */
@@ -85,3 +87,58 @@ export const parkedSale = pgTable("parked_sale", {
   staffId: ref<StaffId>().notNull(),
   at: createdAt(),
 }, (t) => [index("parked_sale_location_idx").on(t.locationId, t.at)]);
+
+/** What a register signs offline sales with: its private half never leaves that browser. `numbers` are the order numbers it may give, the n-th to its n-th sale. */
+export const tillKey = pgTable("till_key", {
+  id: id<TillKeyId>(),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  publicKey: jsonb().$type<{ kty: "EC"; crv: "P-256"; x: string; y: string }>().notNull(),
+  numbers: text().array().notNull(),
+  staffId: ref<StaffId>().notNull(),
+  createdAt: createdAt(),
+}, (t) => [index("till_key_register_idx").on(t.registerId)]);
+
+/** A sale taken without network, as its register signed it, and the order that it became. Append-only. */
+export const offlineSale = pgTable("offline_sale", {
+  /** The sale's own id, made by the register: that of its cart. */
+  id: ref<CartId>().primaryKey().references(() => cart.id),
+  keyId: ref<TillKeyId>().notNull().references(() => tillKey.id),
+  sequence: integer().notNull(),
+  /** SHA-256 of the signed text; `previous` is that of the sale before it. */
+  hash: text().notNull(),
+  previous: text().notNull(),
+  body: text().notNull(),
+  signature: text().notNull(),
+  /** What its receipt says; the order's own number, unless the same sale had become an order before. */
+  number: text().notNull().unique(),
+  orderId: ref<OrderId>().notNull().references(() => order.id),
+  /** By the register's clock. */
+  soldAt: instant().notNull(),
+  receivedAt: createdAt(),
+}, (t) => [
+  uniqueIndex("offline_sale_sequence_key").on(t.keyId, t.sequence),
+  index("offline_sale_order_idx").on(t.orderId),
+  check("offline_sale_sequence", sql`${t.sequence} > 0`),
+]);
+
+/** What had changed while a register was offline, or what it sent that cannot be booked: told once, decided by a person. */
+export const tillConflict = pgTable("till_conflict", {
+  id: id<TillConflictId>(),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  saleId: ref<CartId>().references(() => offlineSale.id),
+  kind: text().$type<ConflictKind>().notNull(),
+  /** Of what: told again, it is the same conflict. */
+  subject: text().notNull(),
+  facts: jsonb().$type<ConflictFacts>().notNull(),
+  createdAt: createdAt(),
+  decision: text().$type<ConflictDecision>(),
+  note: text().notNull().default(""),
+  decidedByStaffId: ref<StaffId>(),
+  decidedAt: instant(),
+}, (t) => [
+  uniqueIndex("till_conflict_subject_key").on(t.registerId, t.kind, t.subject),
+  index("till_conflict_location_idx").on(t.locationId, t.createdAt),
+  index("till_conflict_sale_idx").on(t.saleId),
+  check("till_conflict_decided", sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
+]);

@@ -10,11 +10,13 @@ import { takeSeat } from "@/lib/domain/identity/take-seat";
 import { askReceipt } from "@/lib/domain/orders/ask-receipt";
 import { closeCashSession } from "@/lib/domain/till/close-cash-session";
 import { countCash } from "@/lib/domain/till/count-cash";
+import { decideConflict } from "@/lib/domain/till/decide-conflict";
 import { moveCash } from "@/lib/domain/till/move-cash";
 import { openCashSession } from "@/lib/domain/till/open-cash-session";
 import { parkSale, resumeSale } from "@/lib/domain/till/park-sale";
 import { payOutRefund } from "@/lib/domain/till/pay-out-refund";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
+import { decisionInput } from "@/lib/domain/till/till-conflict";
 import * as inputs from "@/lib/domain/till/till-input";
 import { registerHash, rememberRegister } from "@/lib/session";
 import { action } from "./action";
@@ -46,3 +48,4 @@ export const moveDrawerCash = action({ can: "till.sell", input: inputs.movementI
 export const countDrawer = action({ can: "till.sell", input: inputs.countInput, run: countCash });
 export const closeDrawer = action({ can: "till.sell", input: inputs.closingInput, run: closeCashSession });
 export const payOutCash = action({ can: "till.sell", input: inputs.payOutInput, run: payOutRefund });
+export const decideTillConflict = action({ can: "till.manage", input: decisionInput, run: async (tx, by, input) => { await decideConflict(tx, by, input); return {}; } });

@@ -3,8 +3,11 @@ import { z } from "zod";
 import { searchCustomers } from "@/lib/domain/customers/search-customers";
 import { getTill } from "@/lib/domain/till/get-till";
 import { getTillCatalog } from "@/lib/domain/till/get-till-catalog";
+import { issueTillKey } from "@/lib/domain/till/issue-till-key";
+import { newKeyInput, syncInput } from "@/lib/domain/till/offline-sale";
+import { syncOfflineSales } from "@/lib/domain/till/sync-offline-sales";
 import { actor, register } from "@/lib/session";
-import { endpoint, problem } from "./endpoint";
+import { endpoint, problem, readJson } from "./endpoint";
 
 const nothing = z.object({});
 const read = () => Promise.resolve({});
@@ -38,5 +41,20 @@ export const readTillCatalog = endpoint({
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
     const headers = { etag, "cache-control": "private, no-cache", "content-type": "application/json" };
     return request.headers.get("if-none-match") === etag ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+  },
+});
+
+/** POST /api/staff/till/key: lets the unlocked register sign sales while it has no network. */
+export const issueKey = endpoint({
+  can: "till.sell", channel: "store", input: newKeyInput, read: (request) => readJson(request), actor: () => actor("till.sell"),
+  run: async (tx, by, input) => Response.json(await issueTillKey(tx, by, input)),
+});
+
+/** POST /api/staff/till/offline: what a register kept while it was offline, locked or not; answered entry by entry, the same for the same entry. */
+export const syncTill = endpoint({
+  can: "till.unlock", channel: "store", input: syncInput, read: (request) => readJson(request, 1024 * 1024), actor: staff,
+  answer: async (by, { entries }, request) => {
+    const facts = await register();
+    return facts ? Response.json({ answers: await syncOfflineSales(by, facts, entries) }) : none(request);
   },
 });

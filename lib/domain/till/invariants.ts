@@ -33,4 +33,10 @@ export const tillInvariants: Invariant[] = [
       where p.tender = 'cash' and p.idempotency_key like 'exchange:%' and p.amount_minor > 2 and (m.id is null or abs(m.amount_minor - p.amount_minor) > 2 or p.order_id is null)
       union all select m.id, null, m.amount_minor from cash_movement m where m.kind = 'exchange' and not exists (select from payment p where p.id = m.payment_id and p.tender = 'cash')`,
   },
+  {
+    name: "an offline sale is an order of its store, under its own number unless it had been sold online before",
+    sql: `select s.id, s.number, o.number as order_number from offline_sale s join "order" o on o.id = s.order_id join checkout c on c.id = o.checkout_id join till_key k on k.id = s.key_id join register r on r.id = k.register_id
+      where c.cart_id <> s.id or o.location_id is distinct from r.location_id or s.number <> k.numbers[s.sequence]
+        or (o.number <> s.number and exists (select from checkout x where x.cart_id = s.id and x.order_number = s.number))`,
+  },
 ];

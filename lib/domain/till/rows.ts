@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import type { CashSessionId, LocationId, RegisterId } from "@/lib/kernel/ids";
+import type { CartId, CashSessionId, LocationId, RegisterId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { CashSessionStatus } from "./cash-session-state";
 
@@ -13,6 +13,11 @@ export async function lockSession(tx: Tx, by: Permit<"till.sell">): Promise<Lock
     select id, register_id as "registerId", ${by.actor.till.locationId}::uuid as "locationId", status, counted_minor as "countedMinor", expected_minor as "expectedMinor" from cash_session
     where register_id = ${by.actor.till.registerId} and status in ('open', 'counted') for update`);
   return rows[0] ?? null;
+}
+
+/** One at a time writes down, or books, the same sale. */
+export async function lockSale(tx: Tx, saleId: CartId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`till_sale:${saleId}`}, 0))`);
 }
 
 /** @throws Refusal `till_closed` */

@@ -9,7 +9,7 @@ import type { CheckoutId, OrderId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
 import { cashDue } from "./cash";
-import { lockOpenSession } from "./rows";
+import { lockOpenSession, lockSale } from "./rows";
 import type { SaleInput } from "./till-input";
 
 export type WrittenSale = { is: "placed"; orderId: OrderId } | { is: "to_pay"; checkoutId: CheckoutId };
@@ -20,7 +20,7 @@ export type WrittenSale = { is: "placed"; orderId: OrderId } | { is: "to_pay"; c
  * @throws Refusal `till_closed`, `not_free` with what is missing, `price_changed`, `cash_short`, `key_reused`, `not_found`
  */
 export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInput): Promise<WrittenSale> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`till_sale:${input.saleId}`}, 0))`);
+  await lockSale(tx, input.saleId);
   const known = await knownSale(tx, by, input);
   if (known) return known;
   const session = await lockOpenSession(tx, by);
