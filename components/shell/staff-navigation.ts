@@ -7,7 +7,7 @@ export const staffNavGroups = { stock: "Stock", offer: "Assortment", company: "C
 export type StaffNavItem = { label: string; href: string; group: StaffNavGroup; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "drawers" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings";
+  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings" | "offlineSales";
 
 /** Where the console can go. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -34,6 +34,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Promises", href: "/staff/promises", group: "company", icon: "promises", permission: "fulfillment.view", keys: "g r" },
   { label: "Routing", href: "/staff/routing", group: "company", icon: "routing", permission: "routing.edit", keys: "g h" },
   { label: "Drawers", href: "/staff/drawers", group: "company", icon: "drawers", permission: "till.manage", keys: "g d" },
+  { label: "Offline sales", href: "/staff/offline-sales", group: "company", icon: "offlineSales", permission: "till.manage", keys: "g ." },
   { label: "Boxes", href: "/staff/settings/boxes", group: "company", icon: "boxes", permission: "locations.edit", keys: "g z" },
   { label: "Team", href: "/staff/team", group: "company", icon: "team", permission: "team.manage", keys: "g e" },
   { label: "Audit", href: "/staff/audit", group: "company", icon: "audit", permission: "audit.view", keys: "g a" },

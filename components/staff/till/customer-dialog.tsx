@@ -10,10 +10,10 @@ import { Dialog } from "@/components/ui/dialog";
 import type { CustomerHit } from "@/lib/domain/customers/search-customers";
 import type { OpenSale } from "./sale";
 
-type Props = { customer: OpenSale["customer"]; onChoose: (customer: OpenSale["customer"]) => void };
+type Props = { customer: OpenSale["customer"]; isOnline: boolean; onChoose: (customer: OpenSale["customer"]) => void };
 
 /** Whose sale it is: found by phone, e-mail, name or loyalty number, typed or scanned. */
-export function CustomerDialog({ customer, onChoose }: Props) {
+export function CustomerDialog({ customer, isOnline, onChoose }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const wanted = text.trim();
@@ -25,7 +25,7 @@ export function CustomerDialog({ customer, onChoose }: Props) {
   };
   return (
     <>
-      <Button look="secondary" onClick={() => setOpen(true)} className="w-full justify-start! gap-2.5 truncate"><UserRound aria-hidden className="size-4 shrink-0" /><span className="truncate">{customer?.name ?? "Add the customer"}</span></Button>
+      <Button look="secondary" disabled={!isOnline} onClick={() => setOpen(true)} className="w-full justify-start! gap-2.5 truncate"><UserRound aria-hidden className="size-4 shrink-0" /><span className="truncate">{customer?.name ?? "Add the customer"}</span></Button>
       <Dialog title="Customer" description="Their history gets this sale, and they return it without a paper receipt." open={isOpen} onOpenChange={setOpen} footer={customer && <Button look="secondary" onClick={() => choose(null)}>Take {customer.name} off</Button>}>
         <div className="grid gap-3">
           <ScanField label="Find a customer" placeholder="Phone, e-mail, name or number" onType={setText} onScan={setText} />

@@ -14,10 +14,10 @@ import type { TillView } from "@/lib/domain/till/till-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CountForm } from "./count-form";
 
-type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; open: boolean; onOpenChange: (open: boolean) => void; onChanged: () => Promise<unknown> };
+type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; /** Sales that the server has not heard of: the count would miss them. */ waiting: number; open: boolean; onOpenChange: (open: boolean) => void; onChanged: () => Promise<unknown> };
 
 /** Cash beside the sales: refunds to pay out, money in and out for a reason, and the count that ends the day. */
-export function DrawerSheet({ till, drawer, open, onOpenChange, onChanged }: Props) {
+export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChanged }: Props) {
   const [isCounting, setCounting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -64,10 +64,11 @@ export function DrawerSheet({ till, drawer, open, onOpenChange, onChanged }: Pro
         </form>
         <section aria-label="End of the day" className="grid gap-3 border-t border-line pt-5">
           <h3 className="text-sm font-semibold">End of the day</h3>
+          {waiting > 0 && <p className="text-sm text-muted">{waiting} offline {waiting === 1 ? "sale goes" : "sales go"} to the server first.</p>}
           {isCounting ? <CountForm sessionId={drawer.id} onCounted={async () => { onOpenChange(false); await onChanged(); }} /> : (
             <div className="grid grid-cols-2 gap-2">
               <LinkButton look="secondary" href={`/staff/print/drawer/${drawer.id}`} target="_blank">X report</LinkButton>
-              <Button look="secondary" onClick={() => setCounting(true)}>Count and close</Button>
+              <Button look="secondary" disabled={waiting > 0} onClick={() => setCounting(true)}>Count and close</Button>
             </div>
           )}
         </section>

@@ -8,10 +8,14 @@ import { unlockTill } from "@/lib/actions/till";
 import { roleLabel } from "@/lib/domain/identity/permission";
 import { pinWords } from "@/lib/domain/identity/pin";
 import type { TillView } from "@/lib/domain/till/till-view";
+import { isKeptPin, keepPin } from "./offline/kept-pin";
+import type { TillStore } from "./offline/till-store";
 import { PinPad } from "./pin-pad";
 
-/** Who is at the register: a name and a PIN. The sale under it stays as it is. */
-export function LockScreen({ till, units, onUnlocked }: { till: TillView; units: number; onUnlocked: () => Promise<unknown> }) {
+type Props = { till: TillView; units: number; store: TillStore | null; onUnlocked: () => Promise<unknown>; onUnlockedHere: (staffId: string) => void };
+
+/** Who is at the register: a name and a PIN, checked here where no server answers. The sale under it stays as it is. */
+export function LockScreen({ till, units, store, onUnlocked, onUnlockedHere }: Props) {
   const [staffId, setStaffId] = useState(till.people.find((person) => person.hasPin)?.id ?? null);
   const [pin, setPin] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,8 +26,12 @@ export function LockScreen({ till, units, onUnlocked }: { till: TillView; units:
     setBusy(true);
     const outcome = await unlockTill({ staffId, pin }).catch(() => null);
     setPin("");
-    setProblem(!outcome ? "No connection. Try again." : !outcome.ok ? outcome.message : outcome.data.isRight ? null : pinWords(outcome.data));
-    if (outcome?.ok && outcome.data.isRight) await onUnlocked();
+    const isRight = outcome?.ok && outcome.data.isRight;
+    if (isRight && store) void keepPin(store, staffId, pin);
+    const isRightHere = outcome || !store ? null : await isKeptPin(store, staffId, pin);
+    setProblem(!outcome ? (isRightHere ? null : isRightHere === false ? "That PIN is not right." : "No network: only people who unlocked this register in the last 12 hours can.") : !outcome.ok ? outcome.message : outcome.data.isRight ? null : pinWords(outcome.data));
+    if (isRight) await onUnlocked();
+    if (isRightHere) onUnlockedHere(staffId);
     setBusy(false);
   };
   return (

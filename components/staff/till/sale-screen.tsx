@@ -7,6 +7,7 @@ import { play } from "@/components/staff/counter/sounds";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Receipt } from "@/lib/domain/till/get-receipt";
 import type { Sale } from "@/lib/domain/till/get-sale";
 import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
 import { itemOfScan, searchItems } from "./find-item";
@@ -14,24 +15,29 @@ import { CustomerDialog } from "./customer-dialog";
 import { FoundItems } from "./found-items";
 import { ParkedDialog } from "./parked-dialog";
 import { PaySheet } from "./pay-sheet";
-import { newSale, quoteSale, withQuantity, withUnit, type OpenSale } from "./sale";
+import { OfflinePaySheet } from "./offline/offline-pay-sheet";
+import { OfflineSold } from "./offline/offline-sold";
+import type { TillStore } from "./offline/till-store";
+import { newSale, quoteSale, withoutLimited, withQuantity, withUnit, type OpenSale } from "./sale";
 import { SaleLines } from "./sale-lines";
 import { SoldPanel } from "./sold-panel";
 import { TotalBox } from "./total-box";
-import { useCatalog } from "./use-catalog";
+import type { Catalog } from "./use-catalog";
 
-type Props = { till: TillView; sale: OpenSale; onChange: (change: (sale: OpenSale) => OpenSale) => void; onAgain: () => Promise<unknown> };
+type Props = { till: TillView; sale: OpenSale; catalog: Catalog; /** Null while the server answers. */ offline: { store: TillStore | null; onKept: () => Promise<void> } | null; onChange: (change: (sale: OpenSale) => OpenSale) => void; onAgain: () => Promise<unknown> };
 
 /** Scan, see, pay. A scan is answered from the catalog in this browser, in the same frame. */
-export function SaleScreen({ till, sale, onChange, onAgain }: Props) {
-  const { index, isStale } = useCatalog(till.store.id);
+export function SaleScreen({ till, sale, catalog: { index, isStale }, offline, onChange, onAgain }: Props) {
   const [typed, setTyped] = useState("");
   const [tone, setTone] = useState<"right" | "wrong" | null>(null);
   const [said, setSaid] = useState("");
   const [isPaying, setPaying] = useState(false);
   const [sold, setSold] = useState<Sale | null>(null);
+  const [kept, setKept] = useState<Receipt | null>(null);
+  const isOnline = offline === null;
   const add = useCallback((item: CatalogItem) => {
     setSold(null);
+    setKept(null);
     onChange((before) => withUnit(before, item.id));
     setTone("right");
     setSaid(`${item.title} added`);
@@ -46,27 +52,34 @@ export function SaleScreen({ till, sale, onChange, onAgain }: Props) {
     play("wrong");
   }, [index, add]);
   const found = useMemo(() => (index ? searchItems(index, typed) : []), [index, typed]);
-  const price = useMemo(() => (index ? quoteSale(sale, index, till) : null), [sale, index, till]);
+  const price = useMemo(() => (index ? quoteSale(sale, index, isOnline ? till : withoutLimited(till)) : null), [sale, index, till, isOnline]);
   const drop = () => onChange(newSale);
   return (
     <main id="main" className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[1fr_22rem]">
       <section aria-label="Sale" className="flex min-h-0 flex-1 flex-col gap-3 p-3 lg:p-5">
         <ScanField label="Scan or type an item" placeholder="Scan, or type a name" onScan={scan} onType={setTyped} tone={tone} describedBy="till-said" />
         <p id="till-said" role="status" className={tone === "wrong" ? "text-sm text-negative" : "sr-only"}>{said}</p>
-        {isStale && <Banner tone="warning">The catalog could not be read again. Prices are checked when you take the money.</Banner>}
+        {isOnline && isStale && <Banner tone="warning">The catalog could not be read again. Prices are checked when you take the money.</Banner>}
         {typed.trim().length > 1 && <FoundItems items={found} typed={typed} onChoose={add} />}
         {!index || !price ? <Skeleton className="h-40" /> : sold && sale.lines.length === 0 ? <SoldPanel sale={sold} onDone={() => setSold(null)} />
+          : kept && sale.lines.length === 0 ? <OfflineSold receipt={kept} onDone={() => setKept(null)} />
           : sale.lines.length === 0 ? <EmptyState icon={<ScanBarcode />} title="Ready for the first item">Scan it, hold its code to the camera, or type a part of its name.</EmptyState>
           : <SaleLines sale={sale} index={index} price={price} onQuantity={(id, quantity) => onChange((before) => withQuantity(before, id, quantity))} />}
       </section>
       <aside aria-label="Total" className="sticky bottom-0 border-line bg-surface max-lg:border-t lg:border-l">
         {price && <TotalBox
-          sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
-          parked={<ParkedDialog till={till} sale={sale} onParked={drop} onResumed={({ lines, customer }) => onChange(() => ({ ...newSale(), lines, customer }))} onChanged={onAgain} />}
+          sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} isOnline={isOnline} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
+          parked={isOnline && <ParkedDialog till={till} sale={sale} onParked={drop} onResumed={({ lines, customer }) => onChange(() => ({ ...newSale(), lines, customer }))} onChanged={onAgain} />}
           onPay={() => setPaying(true)} onDrop={drop}
         />}
       </aside>
-      {price && (
+      {offline && price && index && (
+        <OfflinePaySheet
+          till={till} sale={sale} price={price} index={index} store={offline.store} open={isPaying} onOpenChange={setPaying}
+          onKept={(receipt) => { setPaying(false); setKept(receipt); drop(); void offline.onKept(); }}
+        />
+      )}
+      {isOnline && price && (
         <PaySheet
           key={`${sale.saleId} ${price.totalMinor}`} sale={sale} price={price} open={isPaying} onOpenChange={setPaying}
           onSold={(done) => { setPaying(false); setSold(done); drop(); }} onLocked={onAgain}

@@ -1,5 +1,5 @@
 import { mostOfALine } from "@/lib/domain/carts/cart-input";
-import { promotionFrom } from "@/lib/domain/pricing/promotion";
+import { isLimited, promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import type { TillView } from "@/lib/domain/till/till-view";
 import type { CatalogIndex } from "./find-item";
@@ -17,6 +17,9 @@ export function withUnit(sale: OpenSale, variantId: string): OpenSale {
 
 export const withQuantity = (sale: OpenSale, variantId: string, quantity: number): OpenSale =>
   ({ ...sale, lines: sale.lines.flatMap((line) => (line.variantId !== variantId ? [line] : quantity > 0 ? [{ variantId, quantity }] : [])) });
+
+/** What is left of a store's offers without network: nobody else can be asked how often the limited ones were used. */
+export const withoutLimited = <T extends Pick<TillView, "promotions">>(till: T): T => ({ ...till, promotions: till.promotions.filter((one) => !isLimited(promotionFrom(one))) });
 
 /** What it costs, by the same function that the server charges by; what the catalog no longer has costs nothing and is not sold. */
 export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillView, "store" | "taxRates" | "promotions" | "shopper">): Quote {

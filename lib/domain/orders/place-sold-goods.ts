@@ -11,7 +11,7 @@ import { claimCompletion } from "./claim-completion";
 import type { Plan, PlannedLine } from "./plan";
 import { placeOrderFromFreeStock } from "./place-order";
 
-export type SoldLine = { variantId: VariantId; quantity: number; unitMinor: number; discountMinor: number; taxRatePpm: number; taxMinor: number };
+export type SoldLine = { variantId: VariantId; quantity: number; unitMinor: number; discountMinor: number; taxRatePpm: number; /** On top of the price, and in it. */ taxMinor: number; includedTaxMinor: number };
 export type SoldPromotion = { promotionId: PromotionId; name: string; kind: AppliedPromotion["kind"]; lines: readonly { variantId: VariantId; amountMinor: number }[] };
 export type SoldGoods = {
   /** An empty cart of this id must be open. */
@@ -52,18 +52,18 @@ async function planOfSold(tx: Tx, goods: SoldGoods, promotions: readonly SoldPro
     return item ? [{ ...line, id: newId<OrderLineId>(), key: newId<CartLineId>(), sku: item.sku, title: item.title, variantTitle: item.variant_title, totalMinor: line.unitMinor * line.quantity - line.discountMinor + line.taxMinor }] : [];
   });
   const sum = (of: (line: PlannedLine) => number) => lines.reduce((total, line) => total + of(line), 0);
-  const sums = { subtotalMinor: sum((line) => line.unitMinor * line.quantity), discountMinor: sum((line) => line.discountMinor), taxMinor: sum((line) => line.taxMinor), totalMinor: sum((line) => line.totalMinor) };
+  const sums = { subtotalMinor: sum((line) => line.unitMinor * line.quantity), discountMinor: sum((line) => line.discountMinor), taxMinor: sum((line) => line.taxMinor), includedTaxMinor: sum((line) => line.includedTaxMinor), totalMinor: sum((line) => line.totalMinor) };
   const taxedAt = rows[0] ? { country: rows[0].country, state: rows[0].state } : null;
   return {
     quote: {
-      currency: "USD", ...sums, chargesMinor: 0, isTaxEstimated: false, codes: [], reasons: [], promotions: promotions.map((one) => appliedTo(lines, one)),
+      currency: "USD", ...sums, chargesMinor: 0, isTaxEstimated: false, exemptions: [], codes: [], reasons: [], promotions: promotions.map((one) => appliedTo(lines, one)),
       lines: lines.map((line) => ({ ...line, group: "till", subtotalMinor: line.unitMinor * line.quantity })),
-      groups: [{ key: "till", method: "carry_out", taxedAt, isTaxEstimated: false, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, ...sums }],
+      groups: [{ key: "till", method: "carry_out", taxedAt, isTaxEstimated: false, exemption: null, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, ...sums }],
     },
     lines, person: null, shipTo: null,
     parts: [{
       fulfillmentId: newId<FulfillmentId>(), group: "till", method: "carry_out", locationId: goods.locationId, promisedAt: new Date().toISOString(), promiseInputs: {}, slot: null, routing: null, chargeMinor: 0, chargeTaxMinor: 0,
-      totalMinor: sums.totalMinor, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor })),
+      totalMinor: sums.totalMinor, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor, taxMinor: line.taxMinor + line.includedTaxMinor })),
     }],
   };
 }

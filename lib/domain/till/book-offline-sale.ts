@@ -14,7 +14,7 @@ import { noteConflict, type NewConflict, type RegisterPlace } from "./note-confl
 import { readEntry, type ReadEntry } from "./read-entry";
 import { restateDrawer } from "./restate-drawer";
 import { lockSale } from "./rows";
-import type { EntryAnswer, OfflineBody, SignedEntry } from "./offline-sale";
+import { lineTax, type EntryAnswer, type OfflineBody, type SignedEntry } from "./offline-sale";
 
 /**
  * Books a sale that a register took without network, once however often and in whatever order it is sent, all in this transaction. It
@@ -54,7 +54,7 @@ async function book(tx: Tx, by: Permit<"till.unlock">, place: RegisterPlace, { b
 async function placeNow(tx: Tx, by: Permit<"till.unlock">, place: RegisterPlace, body: OfflineBody): Promise<PlacedSale> {
   const seller: Seller = { ...by.actor, till: place, deviceId: null, cartId: body.saleId };
   await putSale(tx, permit(seller, "cart.use", by), { cartId: body.saleId, lines: [] });
-  const placed = await placeSoldGoods(tx, permit(seller, "orders.place", by), { ...body, locationId: place.locationId });
+  const placed = await placeSoldGoods(tx, permit(seller, "orders.place", by), { ...body, locationId: place.locationId, lines: body.lines.map((line) => ({ ...line, includedTaxMinor: lineTax(line).includedMinor })) });
   await tx.execute(sql`
     insert into till_sale (id, register_id, session_id, staff_id, customer_id, cash_due_minor, received_minor)
     values (${body.saleId}, ${place.registerId}, ${body.sessionId}, ${body.staffId}, (select id from customer where id = ${body.customerId}), ${cashDue(body.totalMinor, "USD")}, ${body.receivedMinor})

@@ -14,7 +14,7 @@ type Row = Pick<TillView, "store" | "drawer" | "refunds" | "parked" | "taxRates"
 /** The register that this browser is, as its screen needs it. */
 export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts, from: Reader = db): Promise<TillView | null> {
   const { rows } = await from.execute<{ facts: Row }>(sql`
-    select jsonb_build_object('store', jsonb_build_object('id', l.id, 'name', l.name, 'country', l.country, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone),
+    select jsonb_build_object('store', jsonb_build_object('id', l.id, 'name', l.name, 'country', l.country, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone, 'addressLine1', l.address_line1, 'city', l.city, 'phone', l.phone),
       'drawer', (select jsonb_build_object('id', d.id, 'status', d.status, 'openedAt', d.opened_at, 'openedBy', t.name, 'varianceMinor', d.counted_minor - d.expected_minor)
         from cash_session d join staff t on t.id = d.opened_by_staff_id where d.register_id = ${register.registerId} and d.status in ('open', 'counted')),
       'refunds', coalesce((select jsonb_agg(jsonb_build_object('operationId', o.id, 'orderNumber', r.number, 'amountMinor', o.amount_minor) order by o.created_at)

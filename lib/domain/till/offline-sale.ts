@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { mostLines, mostOfALine } from "@/lib/domain/carts/cart-input";
 import { promotionKinds } from "@/lib/domain/pricing/promotion";
+import { taxOf, type Tax } from "@/lib/domain/pricing/tax";
 import type { CartId, CashSessionId, CustomerId, PromotionId, StaffId, TillKeyId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { taxOn } from "@/lib/kernel/money";
 import { cashDue } from "./cash";
 import type { RefusedBecause } from "./till-conflict";
 
@@ -27,7 +27,7 @@ export const offlineBody = z.object({
   soldAt: z.iso.datetime(),
   customerId: idOf<CustomerId>().nullable(),
   email: z.email().max(254).nullable(),
-  lines: z.array(z.object({ variantId, quantity: z.number().int().min(1).max(mostOfALine), unitMinor: minor, discountMinor: minor, taxRatePpm: z.number().int().min(0).max(1_000_000), taxMinor: minor })).min(1).max(mostLines),
+  lines: z.array(z.object({ variantId, quantity: z.number().int().min(1).max(mostOfALine), unitMinor: minor, discountMinor: minor, taxRatePpm: z.number().int().min(0).max(1_000_000), isTaxIncluded: z.boolean(), /** On top of the price. */ taxMinor: minor })).min(1).max(mostLines),
   promotions: z.array(z.object({ promotionId: idOf<PromotionId>(), name: z.string().max(200), kind: z.enum(promotionKinds), lines: z.array(z.object({ variantId, amountMinor: minor.min(1) })).min(1).max(mostLines) })).max(20),
   totalMinor: minor.min(1),
   receivedMinor: minor,
@@ -50,6 +50,9 @@ export type EntryAnswer =
 
 export type IssuedKey = { keyId: TillKeyId; numbers: string[] };
 
+/** By its own figures. */
+export const lineTax = ({ unitMinor, quantity, discountMinor, taxRatePpm, isTaxIncluded }: OfflineLine): Tax => taxOf(unitMinor * quantity - discountMinor, taxRatePpm, isTaxIncluded);
+
 export const lineTotal = (line: OfflineLine): number => line.unitMinor * line.quantity - line.discountMinor + line.taxMinor;
 
 /** Each line's tax and the sum are those of its own figures, promotions took off no more than the lines say, and the cash was enough. */
@@ -58,6 +61,6 @@ export function addsUp(body: OfflineBody): boolean {
   for (const { variantId: id, amountMinor } of body.promotions.flatMap(({ lines }) => lines)) takenOff.set(id, (takenOff.get(id) ?? 0) + amountMinor);
   const ids = new Set(body.lines.map((line) => line.variantId));
   return ids.size === body.lines.length && [...takenOff.keys()].every((id) => ids.has(id))
-    && body.lines.every((line) => line.discountMinor <= line.unitMinor * line.quantity && line.discountMinor >= (takenOff.get(line.variantId) ?? 0) && line.taxMinor === taxOn(line.unitMinor * line.quantity - line.discountMinor, line.taxRatePpm))
+    && body.lines.every((line) => line.discountMinor <= line.unitMinor * line.quantity && line.discountMinor >= (takenOff.get(line.variantId) ?? 0) && line.taxMinor === lineTax(line).addedMinor)
     && body.lines.reduce((sum, line) => sum + lineTotal(line), 0) === body.totalMinor && body.receivedMinor >= cashDue(body.totalMinor, "USD");
 }

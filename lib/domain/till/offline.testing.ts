@@ -41,7 +41,7 @@ async function publicHalf(key: CryptoKey) {
 }
 
 export const lampLine = (till: Till, quantity = 1, unitMinor = 12_900): OfflineBody["lines"][number] =>
-  ({ variantId: till.shop.lamp, quantity, unitMinor, discountMinor: 0, taxRatePpm: 101_000, taxMinor: taxOn(unitMinor * quantity, 101_000) });
+  ({ variantId: till.shop.lamp, quantity, unitMinor, discountMinor: 0, taxRatePpm: 101_000, isTaxIncluded: false, taxMinor: taxOn(unitMinor * quantity, 101_000) });
 
 const lampSale = (till: Till, key: IssuedKey, sequence: number, previous: string): Omit<OfflineBody, "sessionId"> => ({
   keyId: key.keyId, sequence, previous, saleId: randomUUID() as OfflineBody["saleId"], number: key.numbers[sequence - 1] ?? "", staffId: till.ana.staffId, soldAt: new Date().toISOString(), customerId: null, email: null,

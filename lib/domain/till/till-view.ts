@@ -8,7 +8,7 @@ import type { CashSessionStatus } from "./cash-session-state";
 /** All that the screen of a register starts from. */
 export type TillView = {
   register: { id: RegisterId; name: string };
-  store: { id: LocationId; name: string; country: string; state: string; timeZone: string };
+  store: { id: LocationId; name: string; country: string; state: string; timeZone: string; /** For a receipt that is printed without network. */ addressLine1: string; city: string; postcode: string; phone: string };
   people: TillPerson[];
   /** Who has unlocked it; null while it is locked. */
   seller: { id: StaffId; name: string; mayApprove: boolean } | null;

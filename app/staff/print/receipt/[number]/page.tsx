@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { Barcode } from "@/components/staff/counter/barcode";
-import { Mark } from "@/components/shell/wordmark";
 import { PrintFrame } from "@/components/staff/counter/print-frame";
-import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { momentWords } from "@/lib/domain/locations/time-words";
-import { tenderWords } from "@/lib/domain/payments/tender";
-import { taxWords } from "@/lib/domain/pricing/tax-words";
+import { ReceiptPaper } from "@/components/staff/till/receipt-paper";
 import { getReceipt } from "@/lib/domain/till/get-receipt";
-import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Receipt" };
@@ -18,41 +13,9 @@ export default async function ReceiptPage({ params }: PageProps<"/staff/print/re
   if (!by) redirect("/staff/sign-in");
   const receipt = await getReceipt(by, (await params).number);
   if (!receipt) notFound();
-  const money = (minor: number) => formatMoney(minor, receipt.currency);
-  const { store } = receipt;
-  const sums: [string, number][] = [["Subtotal", receipt.subtotalMinor], ["Discount", -receipt.discountMinor], ["Delivery", receipt.chargesMinor], ["Tax", receipt.taxMinor]];
   return (
     <PrintFrame title={`Receipt ${receipt.number}`} path={`/staff/print/receipt/${receipt.number}`} paper="receipt" choices={["receipt"]} back={`/staff/orders/${receipt.number}`}>
-      <div className="figures grid gap-3 p-[4mm] text-xs leading-snug">
-        <header className="grid justify-items-center gap-1 text-center">
-          <p className="flex items-center gap-2 font-display text-lg font-medium"><Mark className="h-5 w-auto [--paper:#fff]" />Alderway Home</p>
-          <p>{store.name}<br />{store.addressLine1}, {store.city}, {store.state} {store.postcode}{store.phone && <><br />{phoneWords(store.phone)}</>}</p>
-        </header>
-        <p className="border-y border-[#000] py-1.5 text-center">{momentWords(new Date(receipt.at), store.timeZone)}<br />{[receipt.register, receipt.soldBy && `sold by ${receipt.soldBy}`].filter(Boolean).join(" · ")}</p>
-        <ul className="grid gap-1.5">
-          {receipt.lines.map((line) => (
-            <li key={line.sku} className="grid grid-cols-[1fr_auto] gap-x-3">
-              <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span></span>
-              <span className="text-right">{money(line.unitMinor * line.quantity)}{line.discountMinor > 0 && <span className="block text-2xs">{money(-line.discountMinor)}</span>}</span>
-            </li>
-          ))}
-        </ul>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-[#000] pt-1.5">
-          {sums.filter(([, minor], i) => i === 0 || minor !== 0).map(([label, minor]) => <div key={label} className="contents"><dt>{label}</dt><dd className="text-right">{money(minor)}</dd></div>)}
-          <dt className="text-base font-semibold">Total</dt><dd className="text-right text-base font-semibold">{money(receipt.totalMinor)}</dd>
-          {receipt.tenders.map((tender, i) => <div key={i} className="contents"><dt>{tenderWords(tender)}</dt><dd className="text-right">{money(tender.amountMinor)}</dd></div>)}
-          {receipt.cash && (
-            <>
-              <dt>Rounded to</dt><dd className="text-right">{money(receipt.cash.dueMinor)}</dd>
-              <dt>Given</dt><dd className="text-right">{money(receipt.cash.receivedMinor)}</dd>
-              <dt>Change</dt><dd className="text-right">{money(receipt.cash.changeMinor)}</dd>
-            </>
-          )}
-        </dl>
-        {taxWords({ ...receipt, exemption: receipt.taxExemption }).map((words) => <p key={words} className="text-center">{words}</p>)}
-        <Barcode kind="code128" text={receipt.number} label={`Barcode ${receipt.number}`} className="h-12 w-48 justify-self-center object-fill" />
-        <p className="text-center">{receipt.number}<br />Thank you. Any Alderway Home store takes returns by this number.</p>
-      </div>
+      <ReceiptPaper receipt={receipt} code={<Barcode kind="code128" text={receipt.number} label={`Barcode ${receipt.number}`} className="h-12 w-48 justify-self-center object-fill" />} />
     </PrintFrame>
   );
 }

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Mark } from "@/components/shell/wordmark";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
+import { momentWords } from "@/lib/domain/locations/time-words";
+import { tenderWords } from "@/lib/domain/payments/tender";
+import { taxWords } from "@/lib/domain/pricing/tax-words";
+import type { Receipt } from "@/lib/domain/till/get-receipt";
+import { formatMoney } from "@/lib/kernel/money";
+
+/** What is printed of a sale, black on white; with or without network the same. */
+export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: ReactNode }) {
+  const money = (minor: number) => formatMoney(minor, receipt.currency);
+  const { store } = receipt;
+  const sums: [string, number][] = [["Subtotal", receipt.subtotalMinor], ["Discount", -receipt.discountMinor], ["Delivery", receipt.chargesMinor], ["Tax", receipt.taxMinor]];
+  return (
+    <div className="figures grid gap-3 p-[4mm] text-xs leading-snug">
+      <header className="grid justify-items-center gap-1 text-center">
+        <p className="flex items-center gap-2 font-display text-lg font-medium"><Mark className="h-5 w-auto [--paper:#fff]" />Alderway Home</p>
+        <p>{store.name}<br />{store.addressLine1}, {store.city}, {store.state} {store.postcode}{store.phone && <><br />{phoneWords(store.phone)}</>}</p>
+      </header>
+      <p className="border-y border-[#000] py-1.5 text-center">{momentWords(new Date(receipt.at), store.timeZone)}<br />{[receipt.register, receipt.soldBy && `sold by ${receipt.soldBy}`].filter(Boolean).join(" · ")}</p>
+      <ul className="grid gap-1.5">
+        {receipt.lines.map((line) => (
+          <li key={line.sku} className="grid grid-cols-[1fr_auto] gap-x-3">
+            <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span></span>
+            <span className="text-right">{money(line.unitMinor * line.quantity)}{line.discountMinor > 0 && <span className="block text-2xs">{money(-line.discountMinor)}</span>}</span>
+          </li>
+        ))}
+      </ul>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-[#000] pt-1.5">
+        {sums.filter(([, minor], i) => i === 0 || minor !== 0).map(([label, minor]) => <div key={label} className="contents"><dt>{label}</dt><dd className="text-right">{money(minor)}</dd></div>)}
+        <dt className="text-base font-semibold">Total</dt><dd className="text-right text-base font-semibold">{money(receipt.totalMinor)}</dd>
+        {receipt.tenders.map((tender, i) => <div key={i} className="contents"><dt>{tenderWords(tender)}</dt><dd className="text-right">{money(tender.amountMinor)}</dd></div>)}
+        {receipt.cash && (
+          <>
+            <dt>Rounded to</dt><dd className="text-right">{money(receipt.cash.dueMinor)}</dd>
+            <dt>Given</dt><dd className="text-right">{money(receipt.cash.receivedMinor)}</dd>
+            <dt>Change</dt><dd className="text-right">{money(receipt.cash.changeMinor)}</dd>
+          </>
+        )}
+      </dl>
+      {taxWords({ ...receipt, exemption: receipt.taxExemption }).map((words) => <p key={words} className="text-center">{words}</p>)}
+      {code}
+      <p className="text-center">{receipt.number}<br />Thank you. Any Alderway Home store takes returns by this number.</p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { demoPin } from "../db/seed/demo-password.mjs";
+import { expect, people, signInStaff, test } from "./world";
+
+const scanField = (page: Page) => page.getByRole("textbox", { name: "Scan or type an item" });
+const banner = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Rosalind Vega/ }).click();
+  await page.getByLabel("PIN of Rosalind Vega").fill(demoPin);
+  await page.getByRole("button", { name: "Unlock" }).click();
+}
+
+/** Sells one toaster for cash and answers with the number on its receipt. */
+async function sellOffline(page: Page): Promise<string> {
+  await scanField(page).fill("ludlow toaster");
+  await page.getByRole("list", { name: "Found items" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: "Take payment" }).click();
+  await expect(page.getByRole("dialog")).toContainText("no bank can be asked");
+  await page.getByLabel("Given").fill("1000");
+  await page.getByRole("button", { name: /^Change / }).click();
+  const done = page.getByRole("status").filter({ hasText: /Change/ });
+  await expect(done).toBeVisible();
+  const number = /AH-\d+/.exec(await done.innerText())?.[0] ?? "";
+  await page.getByRole("button", { name: "Next sale" }).click();
+  return number;
+}
+
+/** The server books what it is sent; the answer is lost on its way back. */
+async function loseAnswer(context: BrowserContext): Promise<() => Promise<void>> {
+  await context.route("**/api/staff/till/offline", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  return () => context.unroute("**/api/staff/till/offline");
+}
+
+test("a register without network opens, unlocks and sells for cash; its sales arrive once though an answer is lost, under the numbers on their receipts", async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await signInStaff(page, people.manager);
+  await page.goto("/staff/till");
+  await page.getByLabel("New register").fill(`Offline till ${Date.now()}`);
+  const issued = page.waitForResponse((answer) => answer.url().endsWith("/till/key") && answer.ok());
+  await page.getByRole("button", { name: "Add" }).click();
+  await unlock(page);
+  await page.getByLabel("Float").fill("100.00");
+  await page.getByRole("button", { name: "Open and sell" }).click();
+  await expect(page.getByText("Ready for the first item")).toBeVisible();
+  await issued;
+  await expect.poll(() => page.evaluate(async () => (await (await caches.open("till-page")).keys()).length), "the page is kept").toBe(1);
+
+  await context.setOffline(true);
+  await expect(banner(page, /No network: cash only/)).toContainText("Prices as of");
+  const first = await sellOffline(page);
+  await page.reload();
+  await expect(page.getByText("No network: cash only · 1 sale to send")).toBeVisible();
+  await page.getByRole("button", { name: /^Rosalind Vega/ }).click();
+  await page.getByLabel("PIN of Rosalind Vega").fill("9999");
+  await page.getByRole("button", { name: "Unlock" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "not right" })).toBeVisible();
+  await unlock(page);
+  const second = await sellOffline(page);
+  await expect(page.getByText("No network: cash only · 2 sales to send")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Drawer" })).toBeDisabled();
+
+  const heal = await loseAnswer(context);
+  const lost = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/till/offline"));
+  await context.setOffline(false);
+  await lost;
+  await heal();
+  await page.reload();
+  await expect(page.getByText("2 sales were sent")).toBeVisible();
+  await expect(page.getByText(/to send/)).toBeHidden();
+  for (const number of [first, second]) {
+    await page.goto(`/staff/print/receipt/${number}`);
+    await expect(page.getByRole("article")).toContainText("sold by Rosalind Vega");
+  }
+  await page.goto("/staff/offline-sales");
+  await expect(page.getByRole("heading", { name: "Offline sales" })).toBeVisible();
+});
