@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { actionDoors, filled, machineDoors, openDoors, type Door } from "./doors";
-import { expect, people, signInShopper, signInStaff, test } from "./world";
+import { expect, openRegister, people, signInShopper, signInStaff, test } from "./world";
 
 /** What nobody should send as the value of a field. */
 const nobody = "00000000-0000-7000-8000-000000000000";
@@ -13,8 +13,8 @@ const bodies = ["", "{", "[]", "[null]", "[7]", '["x"]', "[[]]", '["$undefined"]
 const inside = /node_modules|\.tsx?:\d|\bat \w+ \(|select .+ from|insert into|constraint "|SQLSTATE|ECONNREFUSED|postgres/i;
 /** Taking away what is not there, and a choice that is judged when it is read, are no refusals. */
 const harmless = new Set(["removeWish", "removeCoupon", "forgetView", "chooseStaffStore"]);
-/** They end the session that the sweep needs. */
-const endings = new Set(["signOut", "signOutEverywhere", "signOutStaff"]);
+/** They end the session, or lock the register, that the sweep needs. */
+const endings = new Set(["signOut", "signOutEverywhere", "signOutStaff", "lockTill"]);
 
 type Answer = { status: number; body: string };
 type Found = { wrong: string[]; done: string[] };
@@ -60,6 +60,15 @@ test("a member's bad input is refused at every door", async ({ page }) => {
 test("an administrator's bad input is refused at every door of the console", async ({ page }) => {
   await signInStaff(page, people.admin);
   expect(await sweep(page.request, actionDoors().filter(({ path, name }) => path.startsWith("/staff") && !openDoors.has(name) && !endings.has(name)))).toEqual({ wrong: [], done: [] });
+});
+
+test("a seller's bad input is refused at every door of an unlocked register with an open drawer", async ({ page }) => {
+  await openRegister(page, "Swept till");
+  const doors = actionDoors().filter(({ path, name }) => path === "/staff/till" && !endings.has(name));
+  expect(doors.map(({ name }) => name)).toEqual(expect.arrayContaining(["sell", "park", "moveDrawerCash", "countDrawer", "unlockTill"]));
+  expect(await sweep(page.request, doors)).toEqual({ wrong: [], done: [] });
+  await page.reload();
+  await expect(page.getByText("Ready for the first item"), "it is unlocked still, and has sold nothing").toBeVisible();
 });
 
 test("every machine door answers bad input with a problem, and tells nothing of the inside", async ({ page }) => {

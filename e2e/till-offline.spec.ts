@@ -1,15 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { demoPin } from "../db/seed/demo-password.mjs";
-import { expect, people, signInStaff, test } from "./world";
+import { expect, openRegister, test, unlockRegister } from "./world";
 
 const scanField = (page: Page) => page.getByRole("textbox", { name: "Scan or type an item" });
 const banner = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Rosalind Vega/ }).click();
-  await page.getByLabel("PIN of Rosalind Vega").fill(demoPin);
-  await page.getByRole("button", { name: "Unlock" }).click();
-}
 
 /** Sells one toaster for cash and answers with the number on its receipt. */
 async function sellOffline(page: Page): Promise<string> {
@@ -26,6 +19,21 @@ async function sellOffline(page: Page): Promise<string> {
   return number;
 }
 
+/** Whether the register keeps something of this name in the browser. */
+const keeps = (page: Page, name: string): Promise<boolean> => page.evaluate(async (wanted) => {
+  const [store] = await indexedDB.databases();
+  return new Promise<boolean>((resolve) => {
+    const opening = indexedDB.open(store?.name ?? "");
+    opening.addEventListener("success", () => {
+      const reading = opening.result.transaction("kept").objectStore("kept").count(wanted);
+      reading.addEventListener("success", () => {
+        opening.result.close();
+        resolve(reading.result > 0);
+      });
+    });
+  });
+}, name);
+
 /** The server books what it is sent; the answer is lost on its way back. */
 async function loseAnswer(context: BrowserContext): Promise<() => Promise<void>> {
   await context.route("**/api/staff/till/offline", async (route) => {
@@ -38,16 +46,10 @@ async function loseAnswer(context: BrowserContext): Promise<() => Promise<void>>
 test("a register without network opens, unlocks and sells for cash; its sales arrive once though an answer is lost, under the numbers on their receipts", async ({ page, context }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 1024, height: 768 });
-  await signInStaff(page, people.manager);
-  await page.goto("/staff/till");
-  await page.getByLabel("New register").fill(`Offline till ${Date.now()}`);
   const issued = page.waitForResponse((answer) => answer.url().endsWith("/till/key") && answer.ok());
-  await page.getByRole("button", { name: "Add" }).click();
-  await unlock(page);
-  await page.getByLabel("Float").fill("100.00");
-  await page.getByRole("button", { name: "Open and sell" }).click();
-  await expect(page.getByText("Ready for the first item")).toBeVisible();
+  await openRegister(page, "Offline till");
   await issued;
+  for (const name of ["key", "pins", "catalog"]) await expect.poll(() => keeps(page, name), name).toBe(true);
   await expect.poll(() => page.evaluate(async () => (await (await caches.open("till-page")).keys()).length), "the page is kept").toBe(1);
 
   await context.setOffline(true);
@@ -55,11 +57,9 @@ test("a register without network opens, unlocks and sells for cash; its sales ar
   const first = await sellOffline(page);
   await page.reload();
   await expect(page.getByText("No network: cash only · 1 sale to send")).toBeVisible();
-  await page.getByRole("button", { name: /^Rosalind Vega/ }).click();
-  await page.getByLabel("PIN of Rosalind Vega").fill("9999");
-  await page.getByRole("button", { name: "Unlock" }).click();
+  await unlockRegister(page, "9999");
   await expect(page.getByRole("alert").filter({ hasText: "not right" })).toBeVisible();
-  await unlock(page);
+  await unlockRegister(page);
   const second = await sellOffline(page);
   await expect(page.getByText("No network: cash only · 2 sales to send")).toBeVisible();
   await expect(page.getByRole("button", { name: "Drawer" })).toBeDisabled();
@@ -78,4 +78,16 @@ test("a register without network opens, unlocks and sells for cash; its sales ar
   }
   await page.goto("/staff/offline-sales");
   await expect(page.getByRole("heading", { name: "Offline sales" })).toBeVisible();
+});
+
+test("a register that nobody touches for three minutes locks itself, for the server too, and keeps its sale", async ({ page }) => {
+  await page.clock.install();
+  await openRegister(page, "Idle till");
+  await scanField(page).fill("ludlow toaster");
+  await page.getByRole("list", { name: "Found items" }).getByRole("button").first().click();
+  await expect(page.getByRole("list", { name: "Lines" }).getByRole("listitem")).toHaveCount(1);
+  await page.clock.fastForward("03:10");
+  await expect(page.getByText("is locked · the sale of 1 item is kept")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("is locked · the sale of 1 item is kept")).toBeVisible();
 });

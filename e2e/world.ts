@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from "@playwright/test";
+import { demoPin } from "../db/seed/demo-password.mjs";
 
 /** People and places of the seeded demo world. */
 export const password = "alderway-demo-2026";
@@ -34,6 +35,24 @@ export async function signInStaff(page: Page, email: string): Promise<void> {
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/staff") && !url.pathname.endsWith("/sign-in"));
+}
+
+/** A new register of the manager's store in this browser, unlocked by Rosalind Vega, an associate, with an open drawer. */
+export async function openRegister(page: Page, name: string): Promise<void> {
+  await signInStaff(page, people.manager);
+  await page.goto("/staff/till");
+  await page.getByLabel("New register").fill(`${name} ${Date.now()}`);
+  await page.getByRole("button", { name: "Add" }).click();
+  await unlockRegister(page);
+  await page.getByLabel("Float").fill("100.00");
+  await page.getByRole("button", { name: "Open and sell" }).click();
+  await expect(page.getByText("Ready for the first item")).toBeVisible();
+}
+
+export async function unlockRegister(page: Page, pin: string = demoPin): Promise<void> {
+  await page.getByRole("button", { name: /^Rosalind Vega/ }).click();
+  await page.getByLabel("PIN of Rosalind Vega").fill(pin);
+  await page.getByRole("button", { name: "Unlock" }).click();
 }
 
 export async function signInShopper(page: Page, email: string = people.shopper, secret: string = password): Promise<void> {
