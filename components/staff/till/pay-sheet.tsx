@@ -43,7 +43,8 @@ export function PaySheet({ sale, price: shown, open, onOpenChange, onSold, onLoc
     }).catch(() => null);
     setBusy(false);
     if (outcome?.ok) return onSold(outcome.data);
-    if (outcome?.code === "till_locked") return void onLocked();
+    if (!outcome || outcome.code === "till_locked") void onLocked();
+    if (outcome?.code === "till_locked") return;
     if (outcome && outcome.code !== "card_unclear" && outcome.code !== "in_progress") attempt.current = crypto.randomUUID();
     if (outcome?.code === "price_changed" && typeof outcome.facts["totalMinor"] === "number") {
       setTotal(outcome.facts["totalMinor"]);

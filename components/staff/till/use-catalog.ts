@@ -26,7 +26,7 @@ export function useCatalog(locationId: string, store: TillStore | null): Catalog
         return { ...kept, isStale: true };
       }
       const read = { at: new Date().toISOString(), items };
-      await store?.keep("catalog", read);
+      await store?.keep("catalog", read).catch(() => null);
       return { ...read, isStale: false };
     },
   });

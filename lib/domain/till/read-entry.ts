@@ -22,6 +22,7 @@ export async function readEntry(tx: Tx, { registerId }: RegisterPlace, entry: Si
   const { rows: known } = await tx.execute<{ hash: string; number: string; conflicts: number }>(sql`
     select s.hash, s.number, (select count(*)::int from till_conflict c where c.sale_id = s.id) as conflicts from offline_sale s where s.id = ${body.saleId} or (s.key_id = ${body.keyId} and s.sequence = ${body.sequence})`);
   if (known[0]) return known.length === 1 && known[0].hash === hashOf(entry.body) ? { is: "booked", number: known[0].number, conflicts: known[0].conflicts } : no("other_sale");
+  if (await isOfAnother(tx, body, registerId)) return no("other_sale");
   if (!addsUp(body)) return no("sums");
   const session = await lockDrawer(tx, body, registerId);
   return session && (await knowsAll(tx, body)) ? { is: "new", body, session } : no("unknown_item");
@@ -39,6 +40,12 @@ async function lockDrawer(tx: Tx, { sessionId }: OfflineBody, registerId: string
   const { rows } = await tx.execute<OfflineDrawer & { id: CashSessionId }>(sql`
     select id, status, counted_minor as "countedMinor", expected_minor as "expectedMinor" from cash_session where id = ${sessionId} and register_id = ${registerId} for update`);
   return rows[0] ?? null;
+}
+
+/** A cart that is there already is this register's sale, or none of its business. */
+async function isOfAnother(tx: Tx, { saleId }: OfflineBody, registerId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from cart c where c.id = ${saleId} and not exists (select from till_sale s where s.id = c.id and s.register_id = ${registerId})`);
+  return rows.length > 0;
 }
 
 async function knowsAll(tx: Tx, { staffId, lines }: OfflineBody): Promise<boolean> {

@@ -4,6 +4,7 @@ import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { asStaff } from "@/lib/domain/identity/people.testing";
 import { createRegister } from "@/lib/domain/identity/set-up-register";
+import { beginCheckout } from "@/lib/domain/orders/checkout.testing";
 import { asId } from "@/lib/kernel/ids";
 import { countCash } from "./count-cash";
 import { getDrawerReport } from "./get-drawer-report";
@@ -40,8 +41,10 @@ raceTest("a sale that was changed, signed by another register, sent by another o
   const again = await till.sell({ sequence: 1, number: till.key.numbers[0] });
   expect(await syncOfflineSales(till.sync, till.place, [again, { body: "{}", signature: entry.signature }, await till.sell({ number: "AH-1" }), await till.sell({ totalMinor: 1 }), await till.sell({ sessionId: other.sessionId })])).toEqual(
     ["other_sale", "unreadable", "wrong_number", "sums", "unknown_item"].map((reason) => ({ is: "refused", reason })));
+  const ofTheWeb = await transaction((tx) => beginCheckout(tx, [{ variantId: till.shop.lamp, quantity: 1, method: "pickup", storeId: till.shop.seattle }]));
+  expect(await syncOfflineSales(till.sync, till.place, [await till.sell({ saleId: ofTheWeb.by.actor.cartId! })])).toEqual([{ is: "refused", reason: "other_sale" }]);
   expect(await cashOrders()).toHaveLength(1);
-  expect((await openConflicts(till)).map(({ kind, facts }) => `${kind} ${facts.reason ?? ""}`).sort()).toEqual(["bad_signature", "bad_signature", "other_sale", "sums", "unknown_item", "unknown_key", "unreadable", "wrong_number"].map((reason) => `refused ${reason}`));
+  expect((await openConflicts(till)).map(({ kind, facts }) => `${kind} ${facts.reason ?? ""}`).sort()).toEqual(["bad_signature", "bad_signature", "other_sale", "other_sale", "sums", "unknown_item", "unknown_key", "unreadable", "wrong_number"].map((reason) => `refused ${reason}`));
 });
 
 raceTest("a sale that was taken out of the queue is missed, and a sale that follows another one than it names is seen", async () => {

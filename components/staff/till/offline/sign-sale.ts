@@ -21,8 +21,10 @@ export const readyKey = (store: TillStore): Promise<void> => navigator.locks.req
   await store.keep("key", { ...fromOwnHandler<IssuedKey>(await answer.json()), sequence: 0, previous: "", privateKey: pair.privateKey });
 });
 
-/** Numbers, chains and signs a sale and puts it into the queue; null when this register has no number left to give. */
+/** Numbers, chains and signs a sale and puts it into the queue, once however often it is pressed; null when this register has no number left to give. */
 export const signSale = (store: TillStore, facts: SaleFacts, receipt: Omit<Receipt, "number">): Promise<Receipt | null> => navigator.locks.request("till.sign", async () => {
+  const known = (await store.queue()).find(({ saleId }) => saleId === facts.saleId);
+  if (known) return known.receipt;
   const key = await store.read("key");
   const number = key?.numbers[key.sequence];
   if (!key || number === undefined) return null;
@@ -31,7 +33,7 @@ export const signSale = (store: TillStore, facts: SaleFacts, receipt: Omit<Recei
   const text = new TextEncoder().encode(JSON.stringify(body));
   const [signature, hash] = await Promise.all([crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key.privateKey, text), crypto.subtle.digest("SHA-256", text)]);
   const numbered = { ...receipt, number };
-  await store.add({ keyId: key.keyId, sequence, entry: { body: JSON.stringify(body), signature: base64url(signature) }, receipt: numbered }, { ...key, sequence, previous: base64url(hash) });
+  await store.add({ keyId: key.keyId, sequence, saleId: facts.saleId, entry: { body: JSON.stringify(body), signature: base64url(signature) }, receipt: numbered }, { ...key, sequence, previous: base64url(hash) });
   return numbered;
 });
 

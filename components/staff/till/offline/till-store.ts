@@ -5,7 +5,7 @@ import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
 /** The private half cannot leave this browser: it was made so that no script can read it. */
 export type Keyring = { keyId: string; numbers: string[]; /** Of the newest sale. */ sequence: number; previous: string; privateKey: CryptoKey };
 export type KeptPin = { salt: Uint8Array<ArrayBuffer>; hash: Uint8Array<ArrayBuffer>; until: number; wrong: number };
-export type QueuedSale = { sequence: number; keyId: string; entry: SignedEntry; receipt: Receipt };
+export type QueuedSale = { sequence: number; keyId: string; saleId: string; entry: SignedEntry; receipt: Receipt };
 
 type Kept = { view: TillView; catalog: { at: string; items: CatalogItem[] }; key: Keyring; pins: Record<string, KeptPin> };
 

@@ -28,7 +28,7 @@ export function useOfflineQueue(store: TillStore | null, { isOnline, isUnlocked,
       const result = await sendQueue(store);
       setSending(false);
       await recount();
-      if (!result) return;
+      if (!result || result.booked + result.refused === 0) return;
       setToDecide((before) => before + result.conflicts);
       toast({ title: words(result), ...(result.conflicts > 0 && { tone: "negative" as const }) });
       await sent.current();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { readIfReached } from "@/components/staff/counter/read-own";
 import { lockTill } from "@/lib/actions/till";
 import type { TillView } from "@/lib/domain/till/till-view";
@@ -25,13 +25,22 @@ export function useTillView(initial: TillView, store: TillStore | null) {
         const last = before?.isProven ? before.view : { ...((await store?.read("view")) ?? initial), seller: null };
         return { view: last, isOnline: false, isProven: true };
       }
-      await store?.keep("view", view);
+      await store?.keep("view", view).catch(() => null);
       const isSomeoneElse = before?.isOnline === false && view.seller !== null && view.seller.id !== before.view.seller?.id;
       if (isSomeoneElse) await lockTill({}).catch(() => null);
       return { view: isSomeoneElse ? { ...view, seller: null } : view, isOnline: true, isProven: true };
     },
   });
   const again = useCallback(() => refetch(), [refetch]);
+  useEffect(() => {
+    const look = () => void again();
+    addEventListener("offline", look);
+    addEventListener("online", look);
+    return () => {
+      removeEventListener("offline", look);
+      removeEventListener("online", look);
+    };
+  }, [again]);
   const lock = useCallback(() => {
     client.setQueryData<Seen>(key, (seen) => seen && { ...seen, view: { ...seen.view, seller: null } });
     void lockTill({}).catch(() => client.setQueryData<Seen>(key, (seen) => seen && { ...seen, isOnline: false })).then(again);
