@@ -35,7 +35,7 @@ export function LockScreen({ till, units, store, onUnlocked, onUnlockedHere }: P
     setBusy(false);
   };
   return (
-    <main id="main" className="grid min-h-dvh place-items-center p-4">
+    <main id="main" className="grid flex-1 place-items-center p-4">
       <div className="w-full max-w-3xl">
         <header className="mb-6 flex flex-wrap items-end justify-between gap-3">
           <div>

@@ -31,7 +31,7 @@ export function TillRoom({ initial }: { initial: TillView }) {
   useEffect(() => void keepPage().catch(() => null), []);
   const units = sale?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
   const banner = <OfflineBanner isOnline={isOnline} queue={queue} pricesAt={catalog.at} timeZone={till.store.timeZone} />;
-  if (!till.seller) return <>{banner}<LockScreen till={till} units={units} store={store} onUnlocked={again} onUnlockedHere={unlockHere} /></>;
+  if (!till.seller) return <div className="flex min-h-dvh flex-col">{banner}<LockScreen till={till} units={units} store={store} onUnlocked={again} onUnlockedHere={unlockHere} /></div>;
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh print:hidden">
       <TillBar till={till} isOnline={isOnline} waiting={queue.waiting} onLock={lock} onChanged={again} />

@@ -10,7 +10,7 @@ export function OfflineBanner({ isOnline, queue: { waiting, isSending, toDecide 
   const sales = `${waiting} ${waiting === 1 ? "sale" : "sales"}`;
   if (!isOnline) return (
     <Banner tone="warning" role="status" title={waiting === 0 ? "No network: cash only" : `No network: cash only · ${sales} to send`} className="rounded-none">
-      Cards, gift cards, store credit and refunds wait: a bank or a balance has to be asked. So do the drawer, parked sales and looking for customers. {pricesAt && <>Prices as of {moment(pricesAt, timeZone)}.</>}
+      Cards, gift cards, credit, refunds and the drawer wait for it.{pricesAt && <> Prices as of {moment(pricesAt, timeZone)}.</>}
     </Banner>
   );
   if (waiting > 0) return <Banner tone="info" role="status" title={isSending ? `Sending ${sales}` : `${sales} to send`} className="rounded-none" />;
