@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import { sendQueue, type Sent } from "./send-queue";
@@ -12,15 +13,14 @@ export type OfflineQueue = { waiting: number; isSending: boolean; /** Of sales s
 
 /** How many sales wait in this browser; sends them as soon as the server answers, whoever is at the register, and then has a key at hand for the next time. */
 export function useOfflineQueue(store: TillStore | null, { isOnline, isUnlocked, onSent }: { isOnline: boolean; isUnlocked: boolean; onSent: () => Promise<unknown> }): OfflineQueue {
-  const [waiting, setWaiting] = useState(0);
   const [isSending, setSending] = useState(false);
   const [toDecide, setToDecide] = useState(0);
   const sent = useRef(onSent);
   useEffect(() => {
     sent.current = onSent;
   });
-  const recount = useCallback(async () => setWaiting((await store?.queue())?.length ?? 0), [store]);
-  useEffect(() => void recount(), [recount]);
+  const { data: waiting = 0, refetch } = useQuery({ queryKey: ["till", "queue"], networkMode: "always", queryFn: async () => (await store?.queue())?.length ?? 0 });
+  const recount = useCallback(async () => void (await refetch()), [refetch]);
   useEffect(() => {
     if (!store || !isOnline || waiting === 0) return;
     const send = async () => {
