@@ -20,7 +20,8 @@ export async function till(): Promise<Record<string, unknown>> {
   const browser = await chromium.launch({ executablePath: await findBrowser(() => undefined), args: ["--no-sandbox", "--disable-gpu"] });
   const load = [loadavg()[0]];
   try {
-    const page = await browser.newPage({ viewport: { width: 1024, height: 768 }, baseURL: shop.app });
+    const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, baseURL: shop.app });
+    const page = await context.newPage();
     const before = await floor(page);
     const skus = await openTill(page);
     await slow(page);
@@ -60,6 +61,7 @@ async function floor(own: Page): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < scans; i++) times.push(await scanOnce(page, String(i)));
   await page.close();
+  await own.bringToFront();
   return times;
 }
 

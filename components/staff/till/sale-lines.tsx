@@ -21,7 +21,7 @@ export function SaleLines({ sale, index, price, onQuantity }: Props) {
         const name = item ? `${item.title}${item.option ? `, ${item.option}` : ""}` : "No longer sold";
         return (
           <li key={variantId} data-sku={item?.sku} className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-2 rounded-md border border-line bg-surface p-3 sm:grid-cols-[auto_1fr_auto_auto_5.5rem] sm:gap-x-4">
-            <span className="relative size-14 overflow-hidden rounded-sm bg-sunken">{item?.image && <Image src={item.image} alt="" fill sizes="56px" className="object-contain" />}</span>
+            <span className="relative size-14 overflow-hidden rounded-sm bg-sunken">{item?.image && <Image src={item.image} alt="" fill sizes="56px" className="object-contain" onError={(event) => { event.currentTarget.hidden = true; }} />}</span>
             <div className="min-w-0">
               <p className="line-clamp-2 text-sm leading-tight font-medium">{name}</p>
               <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>

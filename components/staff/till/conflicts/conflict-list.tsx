@@ -20,7 +20,7 @@ export function ConflictList({ rows, hasStores }: { rows: ConflictRow[]; hasStor
             <div className="grid min-w-0 gap-1">
               <h2 className="text-sm font-medium">{title}</h2>
               <p className="max-w-prose text-sm text-muted">{detail}</p>
-              <p className="figures flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
+              <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
                 <span>{row.register}{hasStores ? `, ${row.store}` : ""}</span>
                 {row.sale && <><Link href={`/staff/orders/${row.sale.orderNumber}`} className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 lg:min-h-0">{row.sale.orderNumber}</Link><Price amountMinor={row.sale.totalMinor} /><span>sold by {row.sale.soldBy}, {moment(row.sale.soldAt, row.timeZone)}</span></>}
                 {row.sale && row.sale.number !== row.sale.orderNumber && <span>receipt {row.sale.number}</span>}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
-import { sendQueue, type Sent } from "./send-queue";
+import { sendQueue } from "./send-queue";
 import { readyKey } from "./sign-sale";
 import type { TillStore } from "./till-store";
 
@@ -30,7 +30,7 @@ export function useOfflineQueue(store: TillStore | null, { isOnline, isUnlocked,
       await recount();
       if (!result || result.booked + result.refused === 0) return;
       setToDecide((before) => before + result.conflicts);
-      toast({ title: words(result), ...(result.conflicts > 0 && { tone: "negative" as const }) });
+      toast({ title: `${result.booked} ${result.booked === 1 ? "sale was" : "sales were"} sent` });
       await sent.current();
     };
     void send();
@@ -41,9 +41,4 @@ export function useOfflineQueue(store: TillStore | null, { isOnline, isUnlocked,
     if (store && isOnline && isUnlocked && waiting === 0) void readyKey(store);
   }, [store, isOnline, isUnlocked, waiting]);
   return { waiting, isSending, toDecide, recount };
-}
-
-function words({ booked, conflicts }: Sent): string {
-  const sales = `${booked} ${booked === 1 ? "sale was" : "sales were"} sent`;
-  return conflicts === 0 ? sales : `${sales}; ${conflicts} ${conflicts === 1 ? "thing" : "things"} for a manager to decide`;
 }
