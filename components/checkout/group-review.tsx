@@ -14,7 +14,7 @@ export function GroupReview({ group, checkout }: Props) {
   const facts: [string, string][] = isPickup && store ? [
     ["Who", checkout.pickupPerson ? `${checkout.pickupPerson.name} picks up` : (checkout.contact?.name ?? "You")],
     ["Where", `${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}`],
-    ["When", group.slot ? slotWords({ startsAt: new Date(group.slot.startsAt), endsAt: new Date(group.slot.endsAt) }, store.timeZone, now) : group.promise ? promiseWords(new Date(group.promise.at), store.timeZone, now) : "Choose a time"],
+    ["When", whenWords(group, store.timeZone, now)],
     ["Bring", "The six-digit code we send you, or a photo ID"],
     ["To carry", `${loadWords(group.load)}${group.load.needsTwoPeople ? ". Bring a second person, or ask us to help load." : ""}`],
   ] : [
@@ -33,3 +33,11 @@ export function GroupReview({ group, checkout }: Props) {
   );
 }
 
+/** The chosen hour, and the day from which what has to be sent there can be collected. */
+function whenWords({ slot, needsSlot, promise, lines }: CheckoutGroup, timeZone: string, now: Date): string {
+  const sent = lines.flatMap((line) => line.suppliedAt ?? []).toSorted().at(-1);
+  const sentWords = sent ? `${promiseWords(new Date(sent), timeZone, now)}, sent there for you` : "";
+  if (!needsSlot && sent) return sentWords;
+  const chosen = slot ? slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, now) : promise ? promiseWords(new Date(promise.at), timeZone, now) : "Choose a time";
+  return sent ? `${chosen}; the rest ${sentWords}` : chosen;
+}

@@ -1,18 +1,20 @@
-import { MapPin } from "lucide-react";
+import { MapPin, Truck } from "lucide-react";
 import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import { Badge } from "@/components/ui/badge";
 import { chooseSlot } from "@/lib/actions/checkout";
-import { loadWords, type CheckoutGroup } from "@/lib/domain/orders/checkout";
+import { promiseWords } from "@/lib/domain/locations/time-words";
+import { loadWords, type CheckoutGroup, type CheckoutLine, type CheckoutStore } from "@/lib/domain/orders/checkout";
 import type { OfferedTime } from "@/components/stores/time-grid";
 import { SlotPicker } from "./slot-picker";
 
-type Props = { group: CheckoutGroup; checkoutId: string; now: string; slots: OfferedTime[] };
+type Props = { group: CheckoutGroup; checkoutId: string; now: string; slots: OfferedTime[]; /** Of all groups: choosing an hour says that they were read. */ suppliedLines: string[] };
 
 /** One store of a pickup: where it is, what there is to carry, and when it can be collected. */
-export function PickupGroup({ group, checkoutId, now, slots }: Props) {
+export function PickupGroup({ group, checkoutId, now, slots, suppliedLines }: Props) {
   const { store } = group;
   if (!store) return null;
+  const sent = group.lines.filter((line) => line.suppliedAt !== null);
   return (
     <section aria-label={`Pickup at ${store.name}`} className="rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -29,8 +31,30 @@ export function PickupGroup({ group, checkoutId, now, slots }: Props) {
       {group.refusal ? (
         <Banner tone="warning" className="mt-4" action={<Link href="/cart" className="inline-flex min-h-11 items-center underline underline-offset-4">Change in the cart</Link>}>{group.refusal.message}</Banner>
       ) : (
-        <div className="mt-4"><SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} chosen={group.slot} save={chooseSlot} nothing="This store has no free pickup time in the next days. Choose another store or delivery in your cart." /></div>
+        <div className="mt-4 grid gap-4">
+          {sent.length > 0 && <SentToStore lines={sent} store={store} now={now} />}
+          {group.needsSlot && sent.length > 0 && <p className="text-sm font-medium">When do you collect the rest?</p>}
+          {group.needsSlot && <SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} suppliedLines={suppliedLines} chosen={group.slot} save={chooseSlot} nothing="This store has no free pickup time in the next days. Choose another store or delivery in your cart." />}
+        </div>
       )}
     </section>
+  );
+}
+
+/** What another place sends to the store first: no hour is chosen for it. */
+function SentToStore({ lines, store, now }: { lines: CheckoutLine[]; store: CheckoutStore; now: string }) {
+  return (
+    <div className="rounded-md bg-info-soft p-4 text-sm">
+      <p className="flex items-center gap-2 font-medium"><Truck aria-hidden className="size-5 text-info" strokeWidth={1.6} />We send {lines.length === 1 ? "this" : "these"} to {store.name} for you</p>
+      <ul className="mt-2 grid gap-1">
+        {lines.map((line) => (
+          <li key={line.key} className="flex flex-wrap justify-between gap-x-4">
+            <span>{line.quantity} × {line.title}</span>
+            {line.suppliedAt && <span className="font-medium">Ready {promiseWords(new Date(line.suppliedAt), store.timeZone, new Date(now))}</span>}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-muted">It costs nothing. We write to you when it is at the counter; until then you need not choose a time.</p>
+    </div>
   );
 }

@@ -35,6 +35,8 @@ type Props = {
 /** An order as its shopper sees it: each part with its state, promise, code and what can be done; then the money. */
 export function OrderPage({ order, token, track, heading, lead, returns, edits, stripeKey, below }: Props) {
   const money = (minor: number) => formatMoney(minor, order.currency);
+  // What moved on as a whole has its own part now.
+  const parts = order.parts.filter((part) => part.lines.length > 0);
   return (
     <div className="page py-10 lg:py-16">
       <header className="max-w-3xl">
@@ -49,8 +51,8 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
             <Banner tone="warning" title="Your bank no longer holds the money">{money(order.money.lapsedMinor)} is not charged, and we still keep your items. We ask your card once more when you get them; bring another one in case your bank refuses.</Banner>
           )}
           {edits.map((edit) => <OrderEditCard key={edit.id} edit={edit} order={{ id: order.id, currency: order.currency }} token={token} stripeKey={stripeKey} timeZone={order.timeZone} />)}
-          {order.parts.map((part) => (
-            <OrderPartCard key={part.id} part={part} order={{ id: order.id, currency: order.currency }} token={token} qr={part.pickupCode ? <PickupQr orderNumber={part.number} code={part.pickupCode} /> : null} />
+          {parts.map((part) => (
+            <OrderPartCard key={part.id} part={part} hasSiblings={parts.length > 1} order={{ id: order.id, currency: order.currency }} token={token} qr={part.pickupCode ? <PickupQr orderNumber={part.number} code={part.pickupCode} /> : null} />
           ))}
         </div>
         <aside className="lg:sticky lg:top-8 lg:self-start">

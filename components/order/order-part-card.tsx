@@ -17,14 +17,14 @@ import { PickupPasses } from "./pickup-passes";
 import { PartTimeline } from "./part-timeline";
 import { Waiting } from "./waiting";
 
-type Props = { part: OrderPart; order: { id: string; currency: string }; token: string | null; qr: ReactNode };
+type Props = { part: OrderPart; order: { id: string; currency: string }; /** Other parts stand beside it, so it says what is in it. */ hasSiblings: boolean; token: string | null; qr: ReactNode };
 
 const tones: Partial<Record<OrderPart["status"], "positive" | "warning" | "negative" | "info">> = {
   ready: "positive", handed_over: "positive", delivered: "positive", awaiting_shopper: "warning", expired: "warning", cancelled: "negative", lost: "negative", picking: "info", on_the_van: "info", attempted: "warning", shipped: "info", packed: "info",
 };
 
 /** One part of an order: state in words, promise, code, place, and what the shopper can do now. */
-export function OrderPartCard({ part, order, token, qr }: Props) {
+export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   const { store } = part;
   const proof = { orderId: order.id, token, fulfillmentId: part.id };
@@ -37,11 +37,12 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
       {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
+      {hasSiblings && <p className="mt-1 text-sm text-muted">{part.lines.map((line) => `${line.quantity} × ${[line.title, line.variantTitle].filter(Boolean).join(", ")}`).join(" · ")}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
-          <p className="font-medium">{part.choice.question === "missing" ? "We could not find everything" : "This store had to close"}</p>
-          <p className="mt-1">{part.choice.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}. Choose another store, delivery{part.choice.question === "store_closed" ? ", waiting" : ""} or your money back by {dateWords(new Date(part.choice.deadline), store.timeZone)}, {clockWords(new Date(part.choice.deadline), store.timeZone)}<ZoneNote at={part.choice.deadline} timeZone={store.timeZone} />.</p>
-          <LinkButton href={token ? `/choose/${encodeURIComponent(token)}?part=${part.id}` : `/choose/${part.id}`} className="mt-3">Choose what happens</LinkButton>
+          <p className="font-medium">{questionTitle[part.choice.question]}</p>
+          <p className="mt-1">{part.choice.question === "later" ? `${store.name} does not have all of it, so ${part.supply?.from ?? "another place"} sends it there. You need not do anything. If that is too late for you, choose something else for: ` : ""}{part.choice.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}.{part.choice.question === "later" ? " You can until" : ` Choose another store, delivery${part.choice.question === "store_closed" ? ", waiting" : ""} or your money back by`} {dateWords(new Date(part.choice.deadline), store.timeZone)}, {clockWords(new Date(part.choice.deadline), store.timeZone)}<ZoneNote at={part.choice.deadline} timeZone={store.timeZone} />.</p>
+          <LinkButton href={token ? `/choose/${encodeURIComponent(token)}?part=${part.id}` : `/choose/${part.id}`} look={part.choice.question === "later" ? "secondary" : "primary"} className="mt-3">{part.choice.question === "later" ? "See what you can choose" : "Choose what happens"}</LinkButton>
         </div>
       )}
       {qr && !isOver && <div className="mt-5">{qr}</div>}
@@ -81,6 +82,8 @@ export function OrderPartCard({ part, order, token, qr }: Props) {
   );
 }
 
+const questionTitle = { missing: "We could not find everything", store_closed: "This store had to close", later: "It comes later than we said" } as const;
+
 function promise(part: OrderPart): string {
   const zone = part.store.timeZone;
   const now = new Date();
@@ -88,6 +91,8 @@ function promise(part: OrderPart): string {
   if (part.method === "local_delivery" && part.slot) return `${part.status === "attempted" ? "Nobody was there" : "We bring it"} ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;
   if (part.method === "ship" || part.method === "local_delivery") return `Arrives by ${dateWords(new Date(part.promisedAt), zone)}`;
   if (part.status === "ready") return "It is waiting for you at the counter.";
+  if (part.supply && !part.supply.reachedAt) return `${part.supply.leftAt ? "On its way to the store" : `${part.supply.from} sends it to the store for you`}: ready ${promiseWords(new Date(part.promisedAt), zone, now)}`;
+  if (part.supply && part.status !== "awaiting_shopper") return "It has come to the store. We write to you when it is at the counter.";
   if (part.slot) return `Your time: ${slotWords({ startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) }, zone, now)}`;
   return `Ready ${promiseWords(new Date(part.promisedAt), zone, now)}`;
 }

@@ -6,6 +6,7 @@ import type { DeliveryProof, TripOutcome } from "@/lib/domain/fulfillment/delive
 import type { HoldReason } from "@/lib/domain/fulfillment/hold";
 import type { RejectDestination, RejectEffect } from "@/lib/domain/fulfillment/reject-reason";
 import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
+import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { RuleSet } from "@/lib/domain/fulfillment/routing-rules";
 import type { RuleSetStatus } from "@/lib/domain/fulfillment/rule-set-state";
 import { variant } from "./catalog";
@@ -19,6 +20,10 @@ export const fulfillment = pgTable("fulfillment", {
   /** Order number and position: "AH-100042-1". */
   number: text().notNull().unique(),
   locationId: ref<LocationId>().notNull().references(() => location.id),
+  /** The place that sends a pickup's goods to its store; null where they come from the store's own shelves. */
+  sourceLocationId: ref<LocationId>().references(() => location.id),
+  leftSourceAt: instant(),
+  reachedStoreAt: instant(),
   method: text().$type<FulfillmentMethod>().notNull(),
   status: text().$type<FulfillmentStatus>().notNull().default("open"),
   currency: text().notNull(),
@@ -61,7 +66,7 @@ export const fulfillment = pgTable("fulfillment", {
   shippedAt: instant(),
   deliveredAt: instant(),
   /** Why the shopper is asked, and until when an answer counts; both or neither. */
-  shopperQuestion: text().$type<"missing" | "store_closed">(),
+  shopperQuestion: text().$type<ShopperQuestion>(),
   shopperDeadlineAt: instant(),
   /** Why it rests, who said so and when; together with its state. */
   holdReason: text().$type<HoldReason>(),
@@ -85,6 +90,8 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_to_send_idx").on(t.locationId).where(sql`${t.method} in ('ship','local_delivery') and ${t.status} in ('open','picking','on_hold')`),
   index("fulfillment_code_idx").on(t.locationId, t.pickupCode),
   index("fulfillment_paid_by_idx").on(t.paidByFulfillmentId),
+  index("fulfillment_source_idx").on(t.sourceLocationId).where(sql`${t.sourceLocationId} is not null`),
+  check("fulfillment_comes_from_elsewhere", sql`${t.sourceLocationId} is not null and ${t.sourceLocationId} <> ${t.locationId} and ${t.method} in ('pickup', 'curbside') or ${t.sourceLocationId} is null and ${t.status} <> 'in_transit_to_store' and ${t.leftSourceAt} is null and ${t.reachedStoreAt} is null`),
   check("fulfillment_question_has_deadline", sql`(${t.shopperQuestion} is null) = (${t.shopperDeadlineAt} is null) and (${t.status} <> 'awaiting_shopper' or ${t.shopperQuestion} is not null)`),
   check("fulfillment_hold_has_reason", sql`(${t.status} = 'on_hold') = (${t.holdReason} is not null) and (${t.holdReason} is null) = (${t.heldAt} is null)`),
   check("fulfillment_waits_on_hold", sql`(${t.awaitsStockOn} is not null) = (coalesce(${t.holdReason}, '') = 'awaits_stock')`),
@@ -109,6 +116,8 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
   moved: integer().notNull().default(0),
   /** Units an associate could not find; the shopper decides what becomes of them. */
   missing: integer().notNull().default(0),
+  /** Left the place that sends them and not yet at the store. */
+  inTransit: integer().notNull().default(0),
   /** Total of the units of this line, after discount, with tax. */
   totalMinor: minor().notNull(),
   /** The tax of these units, whether it came on top of their price or was in it. */
@@ -117,7 +126,7 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
   index("fulfillment_line_fulfillment_idx").on(t.fulfillmentId),
   index("fulfillment_line_order_line_idx").on(t.orderLineId),
   index("fulfillment_line_variant_idx").on(t.variantId),
-  check("fulfillment_line_counters", sql`${t.quantity} > 0 and ${t.returned} >= 0 and ${t.cancelled} >= 0 and ${t.moved} >= 0 and ${t.missing} >= 0 and ${t.picked} + ${t.cancelled} + ${t.moved} + ${t.missing} <= ${t.quantity} and ${t.ready} <= ${t.picked} and ${t.handedOver} <= ${t.ready} and ${t.returned} <= ${t.handedOver}`),
+  check("fulfillment_line_counters", sql`${t.quantity} > 0 and ${t.returned} >= 0 and ${t.cancelled} >= 0 and ${t.moved} >= 0 and ${t.missing} >= 0 and ${t.inTransit} >= 0 and ${t.picked} + ${t.cancelled} + ${t.moved} + ${t.missing} + ${t.inTransit} <= ${t.quantity} and ${t.ready} <= ${t.picked} and ${t.handedOver} <= ${t.ready} and ${t.returned} <= ${t.handedOver}`),
 ]);
 
 /** What units that came back by a return pay of a line taken in exchange, by the part of the order whose money that is. */

@@ -32,6 +32,8 @@ export const checkout = pgTable("checkout", {
   codes: text().array().notNull().default(sql`'{}'`),
   /** Gift cards in the order entered, then store credit: what pays before the card does. */
   storedValueIds: uuid().array().notNull().default(sql`'{}'`),
+  /** Lines of which the shopper was told that they are sent to their store first, when they chose how to collect. */
+  suppliedLines: text().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
   slots: jsonb().$type<Record<string, { startsAt: string; endsAt: string }>>().notNull().default({}),
   /** The window in which a store's own van brings what is delivered; null: a carrier does. */

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { LocationId, StaffId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentId, LocationId, StaffId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
 import type { DiscrepancyKind, DiscrepancyOutcome, TransferStatus } from "@/lib/domain/transfers/transfer-state";
 import { variant } from "./catalog";
 import { createdAt, id, instant, ref } from "./columns";
+import { fulfillment } from "./fulfillment";
 import { location } from "./locations";
 
 export const transferNumber = pgSequence("transfer_number", { startWith: 1000 });
@@ -15,6 +16,8 @@ export const transfer = pgTable("transfer", {
   number: text().notNull().unique(),
   fromLocationId: ref<LocationId>().notNull().references(() => location.id),
   toLocationId: ref<LocationId>().notNull().references(() => location.id),
+  /** The pickup whose promised goods it brings; null where it brings stock. */
+  fulfillmentId: ref<FulfillmentId>().references(() => fulfillment.id),
   status: text().$type<TransferStatus>().notNull().default("draft"),
   note: text().notNull().default(""),
   createdByStaffId: ref<StaffId>(),
@@ -31,6 +34,8 @@ export const transfer = pgTable("transfer", {
   index("transfer_from_idx").on(t.fromLocationId, t.status),
   index("transfer_to_idx").on(t.toLocationId, t.status),
   index("transfer_updated_idx").on(t.updatedAt, t.id),
+  index("transfer_fulfillment_idx").on(t.fulfillmentId),
+  uniqueIndex("transfer_fulfillment_live_key").on(t.fulfillmentId).where(sql`${t.status} in ('draft', 'sent', 'partially_received')`),
   check("transfer_goes_somewhere", sql`${t.fromLocationId} <> ${t.toLocationId}`),
   check("transfer_sent_at_a_time", sql`${t.status} in ('draft', 'cancelled') or ${t.sentAt} is not null`),
   check("transfer_cancelled_for_a_reason", sql`(${t.status} = 'cancelled') = (${t.cancelledReason} is not null)`),

@@ -18,7 +18,7 @@ import { vanTerms } from "./van-terms";
 import { dayMs, later, type World } from "./world";
 
 export type Basket = { good: Good; quantity: number }[];
-export type PartPlan = { method: FulfillmentMethod; store: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
+export type PartPlan = { method: FulfillmentMethod; store: Store; /** Sends a pickup's goods to its store. */ source?: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
 export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Promotion | null };
 
 type Row<K extends keyof Books> = Books[K][number];
@@ -122,7 +122,7 @@ export class Till {
     if (!group) throw new Error("A part without its price");
     const isPickup = plan.method === "pickup" || plan.method === "curbside";
     const row: Part["row"] = {
-      id, orderId: order.id, number: "", locationId: plan.store.id, method: plan.method, status: "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
+      id, orderId: order.id, number: "", locationId: plan.store.id, sourceLocationId: plan.source?.id ?? null, method: plan.method, status: plan.source ? "in_transit_to_store" : "open", currency: "USD", totalMinor: group.totalMinor, chargeMinor: group.chargeMinor,
       chargeTaxMinor: group.chargeTaxMinor, promisedAt: plan.promisedAt, promiseInputs: plan.promiseInputs, slotStartsAt: plan.slot?.startsAt ?? null, slotEndsAt: plan.slot?.endsAt ?? null,
       pickupPersonName: isPickup ? (plan.pickupPerson ?? person.name) : null, pickupPersonContact: null, pickupCode: isPickup ? String(random.int(0, 999_999)).padStart(6, "0") : null, codeFailures: 0,
       shipTo: isDelivery(plan.method) ? addressOf(person) : null, version: 1, createdAt: at, updatedAt: at,
@@ -146,8 +146,8 @@ export class Till {
       discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
     };
     const id = random.id<FulfillmentLineId>(at);
-    const row: Row<"fulfillmentLines"> = { id, fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, totalMinor: money.totalMinor, taxMinor: money.taxMinor + money.includedTaxMinor };
-    const allocation: Row<"allocations"> = { id: random.id(at), orderLineId, fulfillmentId: part.row.id, variantId: good.id, locationId: part.plan.store.id, quantity, at };
+    const row: Row<"fulfillmentLines"> = { id, fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, inTransit: 0, totalMinor: money.totalMinor, taxMinor: money.taxMinor + money.includedTaxMinor };
+    const allocation: Row<"allocations"> = { id: random.id(at), orderLineId, fulfillmentId: part.row.id, variantId: good.id, locationId: (part.plan.source ?? part.plan.store).id, quantity, at };
     books.orderLines.push(orderLine);
     books.fulfillmentLines.push(row);
     books.allocations.push(allocation);

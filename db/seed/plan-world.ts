@@ -29,6 +29,7 @@ import { planStock } from "./stock-plan";
 import { planStores, type StoresPlan } from "./stores";
 import { Suppliers } from "./suppliers";
 import { Taste } from "./taste";
+import { ShipToStore } from "./ship-to-store";
 import { planShipping } from "./shipping";
 import { Transfers } from "./transfers";
 import { VanRuns } from "./vans";
@@ -73,6 +74,8 @@ export function planWorld(world: World): WorldPlan {
   work.make(people);
   new VanRuns(world, books, world.random("vans"), work, steps, choices, taste, crew).make(people);
   planAppointments(world, books, world.random("appointments"), crew, stores.stores, people);
+  const shipToStore = new ShipToStore(world, books, world.random("ship-to-store"), till, choices, crew, sessions, stock);
+  shipToStore.place(people);
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   steps.releaseSlots();
   restoreCancelled(books, promotions);
@@ -80,6 +83,7 @@ export function planWorld(world: World): WorldPlan {
   const lastReturnNumber = returns.giveNumbers();
   planShipping(world, books, world.random("shipping"), catalog, stores.all, postcodes);
   new Transfers(world, books, world.random("transfers"), crew, stock, stores, staff).plan();
+  shipToStore.tell();
   const suppliers = new Suppliers(world, catalog.goods, world.random("suppliers"));
   new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();
   const ledger = keepLedger(world, stock, books.movements);

@@ -10,6 +10,7 @@ import { handOver as hand } from "@/lib/domain/fulfillment/hand-over";
 import { rejectCount as reject } from "@/lib/domain/fulfillment/reject-count";
 import { releaseFulfillment } from "@/lib/domain/fulfillment/release-fulfillment";
 import { rejectInput } from "@/lib/domain/fulfillment/reject-reason";
+import { requestTransfer as bringInstead } from "@/lib/domain/fulfillment/request-transfer";
 import { rejectUnits as giveBack } from "@/lib/domain/fulfillment/reject-units";
 import { rescheduleFulfillment } from "@/lib/domain/fulfillment/reschedule-fulfillment";
 import { resendReady as resend } from "@/lib/domain/fulfillment/resend-ready";
@@ -44,4 +45,5 @@ export const completeTask = action({ can: "fulfillment.work", input: inputs.task
 export const completeTasks = action({ can: "fulfillment.work", input: inputs.tasksDone, run: async (tx, by, input) => { await completeAll(tx, by, input); return {}; } });
 export const submitCount = action({ can: "inventory.count", input: inputs.counted, run: async (tx, by, input) => { await submit(tx, by, input); return {}; } });
 export const approveCount = action({ can: "inventory.approve", input: inputs.count, run: async (tx, by, input) => ({ released: (await approve(tx, by, input)).released.length }) });
+export const requestTransfer = action({ can: "fulfillment.work", input: rejectInput, run: async (tx, by, input) => { const { reroutedTo, freed } = await bringInstead(tx, by, input); return { parts: reroutedTo.length, freed: freed.length }; } });
 export const rejectCount = action({ can: "inventory.approve", input: inputs.count, run: reject });

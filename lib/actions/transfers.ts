@@ -1,9 +1,10 @@
 "use server";
 
+import { cannotSend } from "@/lib/domain/transfers/cannot-send";
 import { cancelTransfer } from "@/lib/domain/transfers/cancel-transfer";
 import { closeTransfer } from "@/lib/domain/transfers/close-transfer";
 import { createTransfer } from "@/lib/domain/transfers/create-transfer";
-import { rejectUnits } from "@/lib/domain/transfers/receive-units";
+import { receiveBox as takeBoxIn, rejectUnits } from "@/lib/domain/transfers/receive-units";
 import { reportExtra } from "@/lib/domain/transfers/report-extra";
 import { reportUnder } from "@/lib/domain/transfers/report-under";
 import { sendTransfer } from "@/lib/domain/transfers/send-transfer";
@@ -19,6 +20,10 @@ export const draftTransfer = action({
 export const changeTransferLine = action({ can: "transfers.plan", input: inputs.lineChange, run: async (tx, by, input) => { await setTransferLine(tx, by, input); return {}; } });
 
 export const dispatchTransfer = action({ can: "transfers.work", input: inputs.sending, run: (tx, by, input) => sendTransfer(tx, by, input) });
+
+export const receiveBox = action({ can: "transfers.work", input: inputs.oneTransfer, run: (tx, by, input) => takeBoxIn(tx, by, input) });
+
+export const declineTransfer = action({ can: "transfers.work", input: inputs.notSending, run: async (tx, by, input) => { await cannotSend(tx, by, input); return {}; } });
 
 export const rejectArrived = action({ can: "transfers.work", input: inputs.damage, run: (tx, by, input) => rejectUnits(tx, by, input) });
 

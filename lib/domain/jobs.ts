@@ -39,6 +39,7 @@ import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
 import { refreshTaxRates } from "@/lib/domain/pricing/refresh-tax-rates";
 import { expireReturns } from "@/lib/domain/returns/expire-returns";
 import { finishReturn } from "@/lib/domain/returns/finish-return";
+import { matchTransfersOfEvent } from "@/lib/domain/transfers/match-transfer";
 import { watchLowStock } from "@/lib/domain/purchasing/watch-low-stock";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
@@ -90,6 +91,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   watch_low_stock: task("watch_low_stock", ofClock, (by) => transaction((tx) => watchLowStock(tx, by))),
   serve_waiting: task("serve_waiting", ofClock, (by) => transaction((tx) => serveWaiting(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
+  match_transfers: task("match_transfers", ofEvent, matchTransfersOfEvent),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
   check_invariants: task("check_invariants", ofClock, (by) => checkDrift(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),

@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked";
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked" | "match_transfers";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -12,7 +12,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.receipt_asked": ["link_order_to_customer", "send_order_mail"],
   "order.link_requested": ["send_order_mail"],
   "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
-  "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
+  "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent", "match_transfers"],
   "order.edit_requested": ["send_order_mail"],
   "order.edit_confirmed": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.pickup_person_changed": ["send_order_mail"],
@@ -25,7 +25,11 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "fulfillment.awaiting_shopper": ["send_order_mail"],
   "fulfillment.shopper_chose": ["send_order_mail", "settle_payments", "complete_order", "notify_agent"],
   "fulfillment.expired": ["send_order_mail", "settle_payments"],
-  "fulfillment.cancelled": ["settle_payments", "complete_order"],
+  "fulfillment.cancelled": ["settle_payments", "complete_order", "match_transfers"],
+  "fulfillment.coming": ["match_transfers"],
+  "fulfillment.coming_later": ["send_order_mail", "notify_agent"],
+  "fulfillment.came_to_store": ["notify_agent"],
+  "fulfillment.source_failed": ["match_transfers"],
   "fulfillment.part_handed_over": ["settle_payments", "send_order_mail", "notify_agent"],
   "fulfillment.handed_over": ["settle_payments", "complete_order", "send_order_mail", "notify_agent"],
   "fulfillment.shipped": ["settle_payments", "send_order_mail", "notify_agent"],

@@ -33,6 +33,7 @@ const wording: Record<RefusalCode, Wording> = {
   hold_expired: "The time to finish ran out and the items went back on sale. Check what is still there and try again.",
   held_long: (f) => `We keep items from others for an hour at most, and yours are back on sale. They stay in your cart: hold them again in ${f.minutes} minutes.`,
   below_promised: (f) => f.isPicked ? `${f.allocated} units are already picked for orders (${list(f.orders)}) and no longer on the shelf. Count again with them, or cancel those orders first.` : `${f.allocated} units are promised to orders (${list(f.orders)}), so the stock cannot fall below that. Count the shelf instead.`,
+  no_transfer: (f) => `No other place can send all of it to ${f.store ?? "this store"}. Nothing was changed: reject it, and the shopper chooses.`,
   not_free: (f) => (Array.isArray(f.lines) ? f.lines.join(" ") : "Not all units are free to leave."),
   duplicate_count: "A count of this item is already open here.",
   cart_empty: "Your cart is empty.",

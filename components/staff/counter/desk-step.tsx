@@ -13,7 +13,9 @@ import { SentBoxes } from "@/components/staff/shipping/sent-boxes";
 import { VanStep } from "@/components/staff/deliveries/van-step";
 import { HandOverStep } from "./hand-over-step";
 import { LineList } from "./line-list";
+import { IncomingStep } from "./incoming-step";
 import { PickStep } from "./pick-step";
+import { stepOf } from "./step-bar";
 import { StageStep } from "./stage-step";
 import { TakeOverDialog } from "./take-over-dialog";
 
@@ -28,9 +30,10 @@ export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onHoldRe
   if (may("ship")) return <><SendStep view={view} onChanged={onChanged} /><LineList view={view} /></>;
   if (view.method === "local_delivery" && ["packed", "on_the_van", "attempted"].includes(view.status)) return <><VanStep view={view} /><LineList view={view} /></>;
   if (may("hand_over")) return <HandOverStep view={view} onChanged={onChanged} />;
+  if (view.status === "in_transit_to_store" && view.supply) return <><IncomingStep view={view} supply={view.supply} onChanged={onChanged} /><LineList view={view} /></>;
   return (
     <>
-      {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>Claim and pick</Button>}
+      {may("claim") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onClaim}>{stepOf(view) === 1 ? "Claim and stage" : "Claim and pick"}</Button>}
       {may("release_hold") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onHoldReleased}>Take off hold</Button>}
       {may("deliver") && <Button size="large" className="sm:justify-self-start" isBusy={isBusy} onClick={onDelivered}>It was delivered</Button>}
       {may("lose") && <LostDialog view={view} onDone={onChanged} />}

@@ -4,6 +4,7 @@ import { Car, Footprints } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { holdLabel } from "@/lib/domain/fulfillment/hold";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
+import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import { clockWords, dayWords } from "@/lib/domain/locations/time-words";
 import { formatMoney } from "@/lib/kernel/money";
 import { waitWords } from "./time-words";
@@ -26,7 +27,7 @@ export function PickupAlerts({ view }: { view: PickupView }) {
       )}
       {view.arrival.onMyWayAt && !view.arrival.arrivedAt && !isOver && <p role="status" className="flex items-center gap-3 rounded-md bg-info-soft px-4 py-3 text-sm"><Footprints aria-hidden className="size-5 text-info" />On the way since {at(view.arrival.onMyWayAt)}</p>}
       {view.payment?.lapsedMinor && !isOver && <Banner tone="negative" title="The bank no longer holds the money">{formatMoney(view.payment.lapsedMinor, view.currency)} is not sure to be paid. Check the card with {view.customer.name} before you hand anything over.</Banner>}
-      {view.question && <Banner tone="warning" title={view.question.kind === "missing" ? `${view.customer.name} is choosing what happens with the missing units` : `${view.customer.name} is choosing: the store is closed`}>Until {at(view.question.deadline)}; without an answer {view.question.kind === "missing" ? "they are refunded. What was found can be collected now." : "the order waits for the reopening."}</Banner>}
+      {view.question && <Banner tone="warning" title={`${view.customer.name} ${questionWords[view.question.kind].title}`}>Until {at(view.question.deadline)}; without an answer {questionWords[view.question.kind].silence}</Banner>}
       {view.hold && <Banner tone="warning" title={`On hold: ${holdLabel[view.hold.reason]}`}>{[view.hold.note, `since ${at(view.hold.at)}`, view.hold.by && `by ${view.hold.by}`].filter(Boolean).join(", ")}</Banner>}
       {view.status === "expired" && <Banner tone="warning" title="Not collected in time">Put the goods back by scan (see Tasks). Nothing was charged for them.</Banner>}
       {view.status === "cancelled" && <Banner tone="negative" title="Cancelled">{view.cancelledReason}</Banner>}
@@ -34,3 +35,9 @@ export function PickupAlerts({ view }: { view: PickupView }) {
     </>
   );
 }
+
+const questionWords: Record<ShopperQuestion, { title: string; silence: string }> = {
+  missing: { title: "is choosing what happens with the missing units", silence: "they are refunded. What was found can be collected now." },
+  store_closed: { title: "is choosing: the store is closed", silence: "the order waits for the reopening." },
+  later: { title: "was told the new day and may still choose something else", silence: "it comes as planned." },
+};

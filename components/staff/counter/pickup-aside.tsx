@@ -22,6 +22,7 @@ export function PickupAside({ view }: { view: PickupView }) {
           <Row label={view.method === "ship" ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}<ZoneNote at={view.promisedAt} timeZone={zone} /></Row>
           {view.slot && <Row label="Chosen time">{slotWords({ startsAt: new Date(view.slot.startsAt), endsAt: new Date(view.slot.endsAt) }, zone, now)}<ZoneNote at={view.slot.startsAt} timeZone={zone} /></Row>}
           {view.collectBy && view.status === "ready" && <Row label="Kept until">{dateWords(new Date(view.collectBy), zone)}, {clockWords(new Date(view.collectBy), zone)}<ZoneNote at={view.collectBy} timeZone={zone} /></Row>}
+          {view.supply && <Row label="Comes from">{view.supply.from}</Row>}
           {view.trackingNumber && <Row label="Tracking">{view.trackingNumber}</Row>}
         </dl>
       </Box>

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Car, Footprints, Truck, Users } from "lucide-react";
+import { Car, Footprints, PackageOpen, Truck, Users } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
 import type { QueueRow as Row } from "@/lib/domain/fulfillment/pickup-queue";
+import { shortPlace } from "@/components/staff/frame/short-place";
 import { dueWords, waitWords } from "./time-words";
 
 type Props = { row: Row; now: Date; isGone: boolean; showsStore: boolean; isMine: boolean; isBusy: boolean; onClaim: () => void };
@@ -25,6 +26,8 @@ export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim
             <><span className="block text-lg font-semibold text-accent">{waitWords(row.arrivedAt, now)}</span><span className="text-2xs text-muted">waiting</span></>
           ) : row.status === "ready" ? (
             <><span className="block text-base font-semibold">{row.shelf}</span><span className="text-2xs text-muted">shelf</span></>
+          ) : row.status === "in_transit_to_store" ? (
+            <><span className={clsx("block font-medium", due.isLate && "text-negative")}>{due.words}</span><span className="text-2xs text-muted">expected</span></>
           ) : (
             <span className={clsx("font-medium", due.isLate ? "text-negative" : due.isSoon ? "text-warning" : "text-ink")}>{due.words}</span>
           )}
@@ -67,6 +70,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
       {row.arrivedAt && row.status !== "ready" && <Badge tone="negative" hasShape>Not staged yet</Badge>}
       {row.arrivedAt && row.status === "ready" && <Badge tone="positive" hasShape>Shelf {row.shelf}</Badge>}
       {(row.method === "ship" || row.method === "local_delivery") && <Badge><Truck aria-hidden className="size-3.5" />{row.status === "packed" ? "Packed" : row.method === "ship" ? "Ship" : "Deliver"}</Badge>}
+      {row.supply && row.status !== "ready" && <Badge tone={row.supply.reachedAt ? "positive" : row.supply.leftAt ? "info" : "neutral"}><PackageOpen aria-hidden className="size-3.5 shrink-0" />{row.supply.reachedAt ? "Arrived" : row.supply.leftAt ? "On the way" : "Not sent yet"} · {shortPlace(row.supply.from)}</Badge>}
       {row.isPriority && row.status !== "ready" && <Badge tone="accent">Priority</Badge>}
       {row.method === "curbside" && !row.arrivedAt && <Badge><Car aria-hidden className="size-3.5" />Curbside</Badge>}
       {row.status === "awaiting_shopper" && <Badge tone="warning" hasShape>Shopper is choosing</Badge>}
@@ -80,6 +84,8 @@ function NextStep({ row, isMine, isBusy, isUrgent, onClaim }: Pick<Props, "row" 
   const look = isUrgent ? "primary" : "secondary";
   const href = `/staff/pickups/${row.id}`;
   const style = "w-24 sm:w-32";
+  if (mayDo(row.actions, "take_in")) return <LinkButton size="small" className={style} look={look} href={href}>Receive</LinkButton>;
+  if (mayDo(row.actions, "claim") && row.supply?.reachedAt) return <Tooltip keys="c" trigger={<Button size="small" look={look} className={clsx(style, "min-h-11")} isBusy={isBusy} onClick={onClaim}>Stage</Button>}>Claim and stage</Tooltip>;
   if (mayDo(row.actions, "claim")) return <Tooltip keys="c" trigger={<Button size="small" look={look} className={clsx(style, "min-h-11")} isBusy={isBusy} onClick={onClaim}>Pick</Button>}>Claim and pick</Tooltip>;
   if (mayDo(row.actions, "hand_over")) return <LinkButton size="small" className={style} href={href} look={row.arrivedAt ? "primary" : "secondary"}>Hand over</LinkButton>;
   if (mayDo(row.actions, "stage")) return <LinkButton size="small" className={style} look={look} href={href}>Stage</LinkButton>;

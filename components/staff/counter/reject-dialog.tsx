@@ -9,7 +9,8 @@ import { Input } from "@/components/ui/input";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { rejectUnits } from "@/lib/actions/fulfillment";
+import { rejectUnits, requestTransfer } from "@/lib/actions/fulfillment";
+import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -37,8 +38,17 @@ function Form({ view, reasons, line, onClose, onDone }: Omit<Props, "what"> & { 
   const [isBusy, start] = useTransition();
   const reason = reasons.find(({ id }) => id === reasonId);
   const isDelivery = view.method === "ship";
+  const input = { fulfillmentId: view.id, reasonId, note, lines: line ? [{ lineId: line.id, quantity }] : [] };
+  const mayTransfer = mayDo(view.actions, "request_transfer");
+  const bring = () => start(async () => {
+    const outcome = await requestTransfer(input).catch(() => null);
+    if (!outcome?.ok) return setProblem(outcome?.message ?? "No connection. Nothing was changed; try again.");
+    toast({ title: "It is sent here from elsewhere", detail: `${view.customer.name} is told the new day, and may still choose something else.` });
+    onClose();
+    onDone();
+  });
   const send = () => start(async () => {
-    const outcome = await rejectUnits({ fulfillmentId: view.id, reasonId, note, lines: line ? [{ lineId: line.id, quantity }] : [] }).catch(() => null);
+    const outcome = await rejectUnits(input).catch(() => null);
     if (!outcome?.ok) return setProblem(outcome?.message ?? "No connection. Nothing was rejected; try again.");
     const { rerouted, freed } = outcome.data;
     toast({ title: rerouted > 0 ? "Another place sends it" : "The shopper is asked", detail: [rerouted > 0 ? "The decision is on the order." : "Another store, delivery or a refund.", freed > 0 && `${freed} other ${freed === 1 ? "order" : "orders"} lost the item too.`].filter(Boolean).join(" ") });
@@ -65,9 +75,9 @@ function Form({ view, reasons, line, onClose, onDone }: Omit<Props, "what"> & { 
       <p className="text-xs text-muted">
         {isDelivery
           ? `Another place sends it, if the routing finds one. If not, it is parked and tried again, and ${view.customer.name} may choose meanwhile.`
-          : `${view.customer.name} gets a link to choose another store, delivery or a refund. Nothing moves to another store without that choice.`}
+          : `${view.customer.name} gets a link to choose another store, delivery or a refund. Nothing moves to another store without that choice.${mayTransfer ? " Or have it sent here by a place that has it: the shopper learns the new day, and can still choose." : ""}`}
       </p>
-      <div className="flex flex-wrap justify-end gap-3"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button><Button look="danger" isBusy={isBusy} onClick={send}>{isDelivery ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
+      <div className="flex flex-wrap justify-end gap-3"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button>{mayTransfer && <Button look="secondary" isBusy={isBusy} onClick={bring}>Request transfer</Button>}<Button look="danger" isBusy={isBusy} onClick={send}>{isDelivery ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { leftToPick, sumOf } from "@/lib/domain/fulfillment/line-progress";
 /** Where this order stands on its way: done, now, to come. */
 export function StepBar({ view }: { view: PickupView }) {
   const isShip = view.method === "ship" || view.method === "local_delivery";
-  const names = isShip ? ["Pick", "Pack", view.method === "ship" ? "Ship" : "Deliver"] : ["Pick", "Stage", "Hand over"];
+  const names = isShip ? ["Pick", "Pack", view.method === "ship" ? "Ship" : "Deliver"] : [view.supply ? "Receive" : "Pick", "Stage", "Hand over"];
   const at = stepOf(view);
   return (
     <ol className="flex items-center gap-2 text-sm" aria-label="Steps">

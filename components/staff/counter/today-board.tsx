@@ -129,7 +129,7 @@ function Nothing({ only, onAll }: { only: QueueSection | null; onAll: () => void
 }
 
 function count(rows: readonly Row[], now: Date): Record<QueueSection, number> {
-  const counts: Record<QueueSection, number> = { curb: 0, overdue: 0, pick: 0, staged: 0, waiting: 0, pack: 0 };
+  const counts: Record<QueueSection, number> = { curb: 0, overdue: 0, arrived: 0, pick: 0, staged: 0, incoming: 0, waiting: 0, pack: 0 };
   for (const row of rows) counts[sectionOf(row, now)] += 1;
   return counts;
 }

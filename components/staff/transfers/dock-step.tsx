@@ -17,6 +17,7 @@ import { DamageDialog } from "./damage-dialog";
 import { ExtraDialog } from "./extra-dialog";
 import { LineRow } from "./line-row";
 import { MissingDialog } from "./missing-dialog";
+import { useTakeIn } from "./use-take-in";
 import { useDock, type DockStepName } from "./use-dock";
 
 type Asked = { what: "count" | "damage" | "missing"; line: TransferLineView };
@@ -25,6 +26,10 @@ type Asked = { what: "count" | "damage" | "missing"; line: TransferLineView };
 export function DockStep({ view, step, onChanged }: { view: TransferView; step: DockStepName; onChanged: () => void }) {
   const dock = useDock(view, step, onChanged);
   const isOnline = useOnline();
+  const hasBox = step === "receive" && mayAct(view.actions, "receive_box");
+  const box = useTakeIn(view.id, onChanged);
+  // The label of the box stands for all that is in it.
+  const scan = (text: string) => (hasBox && text.trim().toUpperCase() === view.order?.number ? box.takeIn() : dock.scan(text));
   const [asked, setAsked] = useState<Asked | null>(null);
   const [extra, setExtra] = useState<string | null>(null);
   const next = dock.lines.find((line) => dock.left(line) > 0);
@@ -37,7 +42,7 @@ export function DockStep({ view, step, onChanged }: { view: TransferView; step: 
   return (
     <section aria-label={step === "pack" ? "Pack" : "Receive"} className="grid gap-4">
       <div className="sticky top-0 z-10 -mx-4 grid gap-2 bg-paper px-4 pt-2 pb-3 lg:mx-0 lg:px-0">
-        <ScanField label="Scan an item" placeholder="Scan or type GTIN or SKU" onScan={dock.scan} tone={dock.feedback?.tone ?? null} />
+        <ScanField label="Scan an item" placeholder={hasBox ? "Scan the box or an item" : "Scan or type GTIN or SKU"} onScan={scan} tone={dock.feedback?.tone ?? null} />
         <ScanFeedback feedback={dock.feedback} idle={next ? (step === "pack" ? `Next: ${lineName(next)}, ${shelfWords(next)}` : `${unitWords(rest)} expected from ${view.from.name}.`) : step === "pack" ? "Everything is packed." : "Nothing more is expected."} />
         {mayReport && dock.unexpected !== null && <Button look="secondary" onClick={() => setExtra(dock.unexpected)}>Report what was not sent</Button>}
         {dock.waiting > 0 && !isOnline && <p role="status" className="flex items-center gap-2 text-xs text-warning"><CloudOff aria-hidden className="size-4" />{dock.waiting} {dock.waiting === 1 ? "scan" : "scans"} kept here, will send when online</p>}

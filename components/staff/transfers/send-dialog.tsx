@@ -23,7 +23,8 @@ export function SendDialog({ view, isOpen, onClose, onDone }: { view: TransferVi
 function Form({ view, onClose, onDone }: { view: TransferView; onClose: () => void; onDone: () => void }) {
   const [packed, wanted] = [unitsOf(view.lines, (line) => line.packed), unitsOf(view.lines, (line) => line.wanted)];
   const [chosen, setChosen] = useState<string | null>(null);
-  const as = chosen ?? (packed > 0 ? "packed" : "listed");
+  const mustBeWhole = view.order !== null && packed < wanted;
+  const as = chosen ?? (packed > 0 && !mustBeWhole ? "packed" : "listed");
   const { form, problem, isBusy } = useSubmit(dispatchTransfer, ({ units }) => {
     toast({ title: `${unitWords(units)} sent`, detail: `${view.to.name} expects them.` });
     onClose();
@@ -36,7 +37,7 @@ function Form({ view, onClose, onDone }: { view: TransferView; onClose: () => vo
       <RadioCards
         legend="What leaves?" name="as" value={as} onValueChange={setChosen}
         options={[
-          { value: "packed", label: "What was scanned", detail: packed === 0 ? "Nothing was scanned yet." : "Lines that were not packed stay here.", aside: unitWords(packed), disabled: packed === 0 },
+          { value: "packed", label: "What was scanned", detail: packed === 0 ? "Nothing was scanned yet." : mustBeWhole ? "An order’s goods leave whole: pack the rest first." : "Lines that were not packed stay here.", aside: unitWords(packed), disabled: packed === 0 || mustBeWhole },
           { value: "listed", label: "Everything as listed", detail: "Without scanning each unit.", aside: unitWords(wanted) },
         ]}
       />

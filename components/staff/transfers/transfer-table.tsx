@@ -19,7 +19,7 @@ export function TransferTable({ found: { rows, total, pageSize }, query, storeId
         caption="Transfers" rows={rows} rowKey={(row) => row.number}
         empty={<EmptyState title={isFiltered ? "No transfer fits" : "No transfer is under way"}>{isFiltered ? "Widen the state or the direction, or check the spelling." : "Draft one to bring goods from the warehouse or another store."}</EmptyState>}
         columns={[
-          { key: "number", header: "Number", cell: (row) => <Link href={`/staff/transfers/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
+          { key: "number", header: "Number", cell: (row) => <><Link href={`/staff/transfers/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link>{row.orderNumber && <span className="figures block text-xs text-muted">for {row.orderNumber}</span>}</> },
           { key: "way", header: "From and to", cell: (row) => <Way row={row} storeId={storeId} /> },
           { key: "status", header: "State", cell: (row) => <StateBadge status={row.status} /> },
           { key: "lines", header: "Items", kind: "number", className: "max-sm:hidden", cell: (row) => row.lines },

@@ -20,7 +20,7 @@ import { methodOf } from "./merge-methods";
 import type { AgentCartRow } from "./rows";
 
 const noMethods: MethodViews = { methods: [], available: [], inStores: new Set() };
-const nothing: CheckoutStock = { problems: new Map(), atStore: new Map(), shipped: new Map() };
+const nothing: CheckoutStock = { problems: new Map(), atStore: new Map(), shipped: new Map(), supplied: new Map() };
 const openDays = 3;
 
 /** A checkout of an agent whose cart row the caller has read; null when the checkout is not there. */

@@ -1,6 +1,6 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
-import { shortfallOf, waitOf } from "@/lib/domain/inventory/availability";
-import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { bandOf, shortfallOf, supplyOf, waitOf } from "@/lib/domain/inventory/availability";
+import { availabilityWords, notOfferedWords, shipWords, supplyWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { CartLineFacts } from "./cart-facts";
@@ -15,7 +15,7 @@ export type CartStock = {
 };
 
 /** One way to fulfill a line: what it promises or why it cannot. */
-export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string };
+export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Another place sends it to the store first. */ isSupplied: boolean };
 
 export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore | null, stock: CartStock): Way {
   if (method === "ship" || !store) return shipWay(line, stock);
@@ -23,9 +23,14 @@ export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore 
   const offers = method === "pickup" ? store.canPickup : store.canCurbside;
   const left = Math.max(0, (found?.quantity ?? 0) - (stock.claimed.get(claimKey(line.variantId, store)) ?? 0));
   const reason = !found ? "not_sold_here" : !offers ? "pickup_off" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
+  const supply = found && reason && offers ? supplyOf(found, line.quantity + (stock.claimed.get(elsewhereKey(line.variantId)) ?? 0)) : null;
+  if (found && supply) {
+    const availability = { ...found, quantity: supply.units, band: bandOf(supply.units), reason: null, promise: { ...supply, isTodayFull: false } };
+    return { method, store, availability, left, code: null, words: supplyWords(supply, store), isSupplied: true };
+  }
   const availability = found && { ...found, quantity: left, reason, promise: reason ? null : found.promise };
   const words = !offers ? notOfferedWords(method, store) : availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
-  return { method, store, availability, left, code: reason && problemCode(reason), words };
+  return { method, store, availability, left, code: reason && problemCode(reason), words, isSupplied: false };
 }
 
 function shipWay(line: CartLineFacts, stock: CartStock): Way {
@@ -33,7 +38,7 @@ function shipWay(line: CartLineFacts, stock: CartStock): Way {
   const left = found?.quantity ?? 0;
   const reason = !found ? "not_sold_here" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   const availability = found && { ...found, reason, promise: reason ? null : (waitOf(found, line.quantity)?.promise ?? found.promise) };
-  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered" };
+  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered", isSupplied: false };
 }
 
 /** Nothing, when the line can be had as chosen; else what is wrong and up to four ways out. */
@@ -81,6 +86,7 @@ function distanceKm(a: CartStore, b: CartStore): number {
   return 2 * 6378.168 * Math.asin(Math.sqrt(h));
 }
 
+export const elsewhereKey = (variantId: VariantId): string => `${variantId}@elsewhere`;
 export const claimKey = (variantId: VariantId, store: CartStore): string => `${variantId}@${store.id}`;
 
 const isCount = (reason: Availability["reason"]): boolean => reason === null || reason === "sold_out" || reason === "one_short" || reason === "short";

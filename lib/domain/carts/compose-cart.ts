@@ -4,7 +4,7 @@ import { promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
 import type { CartFacts, CartLineFacts } from "./cart-facts";
-import { choicesOf, claimKey, problemOf, wayOf, type CartStock, type Way } from "./cart-problem";
+import { choicesOf, claimKey, elsewhereKey, problemOf, wayOf, type CartStock, type Way } from "./cart-problem";
 import { groupKey, type CartGroup, type CartLineView, type CartStore, type CartView } from "./cart-view";
 
 type Placed = { line: CartLineView; way: Way };
@@ -49,10 +49,11 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   const origin = own ?? home;
   const way = wayOf(line, line.method, own, stock);
   const others = otherWays(line, own, home, stores, stock);
-  if (own) stock.claimed.set(claimKey(line.variantId, own), (stock.claimed.get(claimKey(line.variantId, own)) ?? 0) + line.quantity);
+  const claims = way.isSupplied ? elsewhereKey(line.variantId) : own && claimKey(line.variantId, own);
+  if (claims) stock.claimed.set(claims, (stock.claimed.get(claims) ?? 0) + line.quantity);
   const { isSold: _isSold, method: _method, storeId: _storeId, categoryIds: _categoryIds, ...shown } = line;
   const view: CartLineView = {
-    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words,
+    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.isSupplied,
     problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
   };
   return { line: view, way };
@@ -61,10 +62,12 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
 /** Every other way to have the line: my store, delivery, then the stores around, nearest first. */
 function otherWays(line: CartLineFacts, own: CartStore | null, home: CartStore | null, stores: readonly CartStore[], stock: CartStock): Way[] {
   const near = [own, home, ...stores].filter((store, i, all): store is CartStore => store !== null && all.indexOf(store) === i);
-  const ways = near.flatMap((store) => [
+  const all = near.flatMap((store) => [
     ...(line.method === "pickup" && store === own ? [] : [wayOf(line, "pickup", store, stock)]),
     ...(store.canCurbside && (store === own || store === home) && !(line.method === "curbside" && store === own) ? [wayOf(line, "curbside", store, stock)] : []),
   ]);
+  // What has to be sent first is offered at the shopper's own stores; others are named for what they have.
+  const ways = all.filter((way) => !way.isSupplied || way.store === own || way.store === home);
   if (line.method !== "ship") ways.splice(own === home || !home ? 1 : 2, 0, wayOf(line, "ship", null, stock));
   return ways;
 }
@@ -85,10 +88,11 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
   return groups.sort((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
 }
 
-/** The group is there when its last line is. */
+/** The group is there when its last line is; what has to be sent first says its own day. */
 function promiseOf(ways: readonly Way[]): Pick<CartGroup, "promise" | "promiseWords"> {
   if (ways.some((way) => way.code !== null)) return { promise: null, promiseWords: null };
-  const dated = ways.flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));
+  const here = ways.filter((way) => !way.isSupplied);
+  const dated = (here.length > 0 ? here : ways).flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));
   const last = dated.toSorted((a, b) => lastMoment(b.promise).localeCompare(lastMoment(a.promise)))[0];
   return { promise: last?.promise ?? null, promiseWords: last?.words ?? null };
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
-import { isAvailable, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords, stockWords } from "@/lib/domain/inventory/availability-words";
+import { isAvailable, supplyOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
+import { availabilityWords, shipWords, stockWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
@@ -33,7 +33,7 @@ export async function getBuyBoxes({ variantIds, store, channel, quantity, now, c
     readGoods(variantIds, { channel, customerId }, from),
   ]);
   const places = store ? [store.id, ...near.map((one) => one.id).filter((id) => id !== store.id)] : [];
-  const everywhere = await getAvailability({ variantIds, locationIds: places, channel, quantity }, from);
+  const everywhere = await getAvailability({ variantIds, locationIds: places, channel, quantity, shipped }, from);
   const byShip = new Map(shipped.map((one) => [one.variantId, one]));
   return variantIds.map((variantId) => {
     const answers = everywhere.filter((one) => one.variantId === variantId);
@@ -56,9 +56,10 @@ function storeOptions(here: Availability | undefined, store: StoreSummary | null
   if (!store || !here) {
     return (["pickup", "curbside"] as const).map((method) => ({ method, isPossible: false, words: "Choose a store to see when", detail: method === "pickup" ? "Inside the store" : "To your car", feeMinor: 0, storeId: null }));
   }
-  const words = availabilityWords(here, quantity, store);
+  const supply = isAvailable(here) ? null : supplyOf(here, quantity);
+  const words = supply ? `R${supplyDayWords(supply, store).slice(1)}` : availabilityWords(here, quantity, store);
   const offer = (method: "pickup" | "curbside", isOffered: boolean, detail: string): BuyOption =>
-    ({ method, isPossible: isOffered && isAvailable(here), words: isOffered ? words : `Not offered at ${store.name}`, detail, feeMinor: 0, storeId: store.id });
+    ({ method, isPossible: isOffered && (isAvailable(here) || supply !== null), words: isOffered ? words : `Not offered at ${store.name}`, detail: supply && isOffered ? `We send it to ${store.name} for you` : detail, feeMinor: 0, storeId: store.id });
   return [offer("pickup", store.canPickup, `Inside ${store.name}`), offer("curbside", store.canCurbside, `To your car at ${store.name}`)];
 }
 

@@ -23,10 +23,8 @@ export async function cartWhere(which: SQL, scope: { channel: Channel; nearStore
   const facts = await getCartFacts(which, scope, from);
   if (!facts) return null;
   const variantIds = [...new Set(facts.lines.map((line) => line.variantId))];
-  const [atStores, shipped] = variantIds.length === 0 ? [[], []] : await Promise.all([
-    getAvailability({ variantIds, locationIds: facts.stores.map((store) => store.id), channel: scope.channel }, from),
-    getShipAvailability({ variantIds, channel: scope.channel }, from),
-  ]);
+  const shipped = await getShipAvailability({ variantIds, channel: scope.channel }, from);
+  const atStores = await getAvailability({ variantIds, locationIds: facts.stores.map((store) => store.id), channel: scope.channel, shipped }, from);
   const byPlace = new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a]));
   const byVariant = new Map(shipped.map((a) => [a.variantId, a]));
   return composeCart(facts, { at: (variantId, store) => byPlace.get(`${variantId}@${store.id}`) ?? null, shipped: (variantId) => byVariant.get(variantId) ?? null, claimed: new Map() }, scope.channel);

@@ -3,7 +3,7 @@ import { isFinal, isMovable, machineOf, type FulfillmentMethod, type Fulfillment
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "hold", "release_hold", "stage", "pack", "put_on_van", "deliver_at_door", "miss_at_door", "bring_back", "give_up", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "request_transfer", "take_in", "hold", "release_hold", "stage", "pack", "put_on_van", "deliver_at_door", "miss_at_door", "bring_back", "give_up", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -16,6 +16,8 @@ export type FulfillmentFacts = {
   locationId: string;
   storeName: string;
   claimedBy: { id: string; name: string } | null;
+  /** Its goods are on the road to the store. */
+  hasLeftSource?: boolean;
   lines: readonly LineCounters[];
 };
 
@@ -28,7 +30,7 @@ export function allowedActions(facts: FulfillmentFacts, staff: ActingStaff): All
 
 export const mayDo = (actions: readonly AllowedAction[], name: FulfillmentAction): boolean => actions.some((action) => action.name === name && action.blockedBy === null);
 
-function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: ActingStaff): FulfillmentAction[] {
+function fitting({ status, method, claimedBy, hasLeftSource = false, lines }: FulfillmentFacts, staff: ActingStaff): FulfillmentAction[] {
   const isPickup = method === "pickup" || method === "curbside";
   const isMine = claimedBy?.id === staff.staffId;
   const toPick = sumOf(lines, leftToPick);
@@ -41,8 +43,9 @@ function fitting({ status, method, claimedBy, lines }: FulfillmentFacts, staff: 
     if (isMine && toPick === 0 && inHand > 0 && isPickup) actions.push("stage");
     if (isMine && toPick === 0 && inHand > 0 && !isPickup && status === "picking") actions.push("pack");
     if (isMine) actions.push("release");
-    if ((!claimedBy || isMine) && sumOf(lines, (line) => wanted(line) - line.handedOver) > 0) actions.push("reject");
+    if ((!claimedBy || isMine) && sumOf(lines, (line) => wanted(line) - line.handedOver) > 0) actions.push("reject", ...(isPickup ? (["request_transfer"] as const) : []));
   }
+  if (status === "in_transit_to_store" && hasLeftSource) actions.push("take_in");
   if (machineOf(method).may(status, "on_hold")) actions.push("hold");
   if (status === "on_hold") actions.push("release_hold");
   if (status === "ready" && sumOf(lines, leftToHandOver) > 0) actions.push("hand_over", "resend_ready");
@@ -66,5 +69,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", give_up: "orders.service", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  take_in: "transfers.work", deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", give_up: "orders.service", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

@@ -8,8 +8,10 @@ import type { FulfillmentId, StockCountId } from "@/lib/kernel/ids";
 import { askShopper } from "./ask-shopper";
 import { leftToPick } from "./line-progress";
 import { markMissing } from "./mark-missing";
+import type { MovingUnits } from "./move-units";
 import { routeAgain } from "./route-again";
-import { about, lockFulfillment } from "./rows";
+import { giveUpSource } from "./reach-store";
+import { about, lockPart, type LockedLine } from "./rows";
 import { freeSetAside } from "./set-aside-missing";
 
 /**
@@ -34,8 +36,10 @@ export async function approveCount(tx: Tx, by: Permit<"inventory.approve">, inpu
 }
 
 async function releasePromise(tx: Tx, by: Permit<"inventory.approve">, promise: StockPromise, wanted: number): Promise<number> {
-  const part = await lockFulfillment(tx, by, promise.fulfillmentId);
+  const part = await lockPart(tx, promise.fulfillmentId);
   const line = part.lines.find((one) => one.orderLineId === promise.orderLineId);
+  // To be sent to another store from here: it looks for another place as a whole.
+  if (line && part.status === "in_transit_to_store" && part.leftSourceAt === null) return unitsOf(await giveUpSource(tx, by, part, "Counted fewer"), line);
   if (!line || (part.status !== "open" && part.status !== "picking" && part.status !== "awaiting_shopper")) return 0;
   const quantity = Math.min(wanted, leftToPick(line));
   if (quantity <= 0) return 0;
@@ -44,3 +48,6 @@ async function releasePromise(tx: Tx, by: Permit<"inventory.approve">, promise: 
   if ((await routeAgain(tx, by, part, "Counted fewer")).length === 0) await askShopper(tx, by, part, "missing");
   return quantity;
 }
+
+/** Of the counted item, whatever else the part gave up. */
+const unitsOf = (given: readonly MovingUnits[], { variantId }: LockedLine): number => given.reduce((sum, { line, quantity }) => sum + (line.variantId === variantId ? quantity : 0), 0);

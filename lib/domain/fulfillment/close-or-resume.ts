@@ -13,7 +13,7 @@ import { sumOf, wanted } from "./line-progress";
 import { about, touched, type LockedFulfillment } from "./rows";
 
 export const noHold = { holdReason: null, holdNote: null, heldAt: null, heldByStaffId: null, awaitsStockOn: null, stockDelayedAt: null } as const;
-const noQuestion = { shopperQuestion: null, shopperDeadlineAt: null } as const;
+export const noQuestion = { shopperQuestion: null, shopperDeadlineAt: null } as const;
 
 /** With nothing left to give, the fulfillment is cancelled (after a part hand-over: complete) and its slot is free. */
 export async function closeIfEmpty(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, reason: string): Promise<boolean> {

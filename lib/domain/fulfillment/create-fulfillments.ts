@@ -11,6 +11,8 @@ export type NewFulfillment = {
   /** Planned by the checkout, so that payment, slot and stock can name it before it exists. */
   id: FulfillmentId;
   locationId: LocationId;
+  /** Sends a pickup's goods to its store. */
+  sourceLocationId?: LocationId | null;
   method: FulfillmentMethod;
   currency: string;
   /** Lines + charge + its tax. */
@@ -50,11 +52,11 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
   })));
   const decisions = input.parts.flatMap(({ id, routing }) => (routing ? [{ fulfillment_id: id, rule_set_version: routing.ruleSetVersion, decision: { ...routing, ruleSetVersion: undefined } }] : []));
   return sql`new_fulfillment as (
-      insert into fulfillment (id, order_id, number, location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
+      insert into fulfillment (id, order_id, number, location_id, source_location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
         slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, status, awaits_stock_on, hold_reason, held_at)
-      select id, order_id, number, location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
-        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, case when awaits_stock_on is null then 'open' else 'on_hold' end, awaits_stock_on, case when awaits_stock_on is not null then 'awaits_stock' end, case when awaits_stock_on is not null then shop_clock() end
-      from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, order_id uuid, number text, location_id uuid, method text, currency text,
+      select id, order_id, number, location_id, source_location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
+        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, case when awaits_stock_on is not null then 'on_hold' when source_location_id is not null then 'in_transit_to_store' else 'open' end, awaits_stock_on, case when awaits_stock_on is not null then 'awaits_stock' end, case when awaits_stock_on is not null then shop_clock() end
+      from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, order_id uuid, number text, location_id uuid, source_location_id uuid, method text, currency text,
         total_minor integer, charge_minor integer, charge_tax_minor integer, promised_at timestamptz, promise_inputs jsonb, slot_starts_at timestamptz, slot_ends_at timestamptz,
         pickup_person_name text, pickup_person_contact text, pickup_code text, ship_to jsonb, paid_by_fulfillment_id uuid, awaits_stock_on date)
       where ${onlyIf}
@@ -75,7 +77,7 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
 function partRow(input: NewFulfillments, part: NewFulfillment, index: number) {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   return {
-    id: part.id, order_id: input.orderId, number: `${input.orderNumber}-${(input.firstPosition ?? 1) + index}`, location_id: part.locationId, method: part.method,
+    id: part.id, order_id: input.orderId, number: `${input.orderNumber}-${(input.firstPosition ?? 1) + index}`, location_id: part.locationId, source_location_id: part.sourceLocationId ?? null, method: part.method,
     currency: part.currency, total_minor: part.totalMinor, charge_minor: part.chargeMinor, charge_tax_minor: part.chargeTaxMinor,
     promised_at: part.promisedAt, promise_inputs: part.promiseInputs, slot_starts_at: part.slot?.startsAt ?? null, slot_ends_at: part.slot?.endsAt ?? null,
     pickup_person_name: part.pickupPersonName ?? null, pickup_person_contact: part.pickupPersonContact ?? null,

@@ -35,6 +35,8 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'handedOver', case when f.handed_over_to is not null then jsonb_build_object('at', f.handed_over_at, 'to', f.handed_over_to, 'proof', f.handed_over_proof, 'by', coalesce(h.name, '')) end,
       'question', case when f.shopper_question is not null then jsonb_build_object('kind', f.shopper_question, 'deadline', f.shopper_deadline_at) end,
       'hold', case when f.hold_reason is not null then jsonb_build_object('reason', f.hold_reason, 'note', coalesce(f.hold_note, ''), 'at', f.held_at, 'by', coalesce(hs.name, '')) end,
+      'supply', case when f.source_location_id is not null then jsonb_build_object('from', sl.name, 'leftAt', f.left_source_at, 'reachedAt', f.reached_store_at,
+        'transfer', (select jsonb_build_object('id', t.id, 'number', t.number) from transfer t where t.fulfillment_id = f.id order by t.created_at desc limit 1)) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
       'shippedAt', f.shipped_at, 'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', (array_agg(p.status order by p.tender = 'card' desc, p.created_at desc))[1], 'authorizedMinor', coalesce(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is null), 0),
@@ -44,7 +46,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'siblings', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'number', b.number, 'status', b.status, 'method', b.method, 'storeName', bl.name, 'locationId', bl.id) order by b.number), '[]')
         from fulfillment b join location bl on bl.id = b.location_id where b.order_id = f.order_id and b.id <> f.id)) as facts
     from fulfillment f join location l on l.id = f.location_id join "order" o on o.id = f.order_id
-    left join staff s on s.id = f.claimed_by_staff_id left join staff h on h.id = f.handed_over_by_staff_id left join staff hs on hs.id = f.held_by_staff_id
+    left join staff s on s.id = f.claimed_by_staff_id left join staff h on h.id = f.handed_over_by_staff_id left join staff hs on hs.id = f.held_by_staff_id left join location sl on sl.id = f.source_location_id
     where f.id = ${id}`);
   const facts = rows[0]?.facts;
   if (!facts) return null;
@@ -59,9 +61,9 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
-      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), onTheVanAt: onTheVanAt(facts.status, facts.trip), deliveredAt: at(deliveredAt),
+      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), onTheVanAt: onTheVanAt(facts.status, facts.trip), deliveredAt: at(deliveredAt), supply: facts.supply && { leftAt: at(facts.supply.leftAt), reachedAt: at(facts.supply.reachedAt) },
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
-    actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, lines }, by.actor),
+    actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, hasLeftSource: facts.supply?.leftAt != null, lines }, by.actor),
   };
 }
 

@@ -4,7 +4,7 @@ export const fulfillmentInvariants: Invariant[] = [
   {
     name: "units on a line are picked, then ready, then handed over, and never more than were wanted",
     sql: `select id from fulfillment_line
-      where picked + cancelled + moved + missing > quantity or ready > picked or handed_over > ready or returned > handed_over or least(picked, ready, handed_over, cancelled, moved, missing, returned) < 0`,
+      where picked + cancelled + moved + missing > quantity or ready > picked or handed_over > ready or returned > handed_over or picked + cancelled + moved + missing + in_transit > quantity or least(picked, ready, handed_over, cancelled, moved, missing, returned, in_transit) < 0`,
   },
   {
     name: "units ordered are in fulfillments, cancelled ones included",
@@ -19,9 +19,16 @@ export const fulfillmentInvariants: Invariant[] = [
   },
   {
     name: "what is promised to a fulfillment is what it still has to give",
-    sql: `select fl.id, a.quantity as promised, fl.quantity - fl.cancelled - fl.moved - fl.missing - fl.handed_over as wanted from fulfillment_line fl
+    sql: `select fl.id, a.quantity as promised, fl.quantity - fl.cancelled - fl.moved - fl.missing - fl.handed_over - fl.in_transit as wanted from fulfillment_line fl
       join fulfillment f on f.id = fl.fulfillment_id left join allocation a on a.fulfillment_id = fl.fulfillment_id and a.order_line_id = fl.order_line_id
-      where coalesce(a.quantity, 0) <> fl.quantity - fl.cancelled - fl.moved - fl.missing - fl.handed_over`,
+      where coalesce(a.quantity, 0) <> fl.quantity - fl.cancelled - fl.moved - fl.missing - fl.handed_over - fl.in_transit`,
+  },
+  {
+    name: "goods that are sent to a store are promised where they are sent from, until they leave, and at the store from when they came",
+    sql: `select fl.id from fulfillment_line fl join fulfillment f on f.id = fl.fulfillment_id
+      left join allocation a on a.fulfillment_id = fl.fulfillment_id and a.order_line_id = fl.order_line_id and a.quantity > 0
+      where (fl.in_transit > 0 and (f.status <> 'in_transit_to_store' or f.left_source_at is null))
+        or a.location_id <> case when f.status = 'in_transit_to_store' and fl.picked = 0 then f.source_location_id else f.location_id end`,
   },
   {
     name: "a fulfillment costs what its lines and its delivery cost",
@@ -84,7 +91,7 @@ export const fulfillmentInvariants: Invariant[] = [
     name: "a decision of the routing names rules that were published, and sends what its part was made for, save what its shopper added later",
     sql: `select d.fulfillment_id from routing_decision d join fulfillment f on f.id = d.fulfillment_id
       where (d.rule_set_version <> 0 and not exists (select 1 from routing_rule_set s where s.version = d.rule_set_version and s.status <> 'draft'))
-        or (select sum((line ->> 'quantity')::int) from jsonb_array_elements(d.decision -> 'parts') part, jsonb_array_elements(part -> 'lines') line where part ->> 'locationId' = f.location_id::text)
+        or (select sum((line ->> 'quantity')::int) from jsonb_array_elements(d.decision -> 'parts') part, jsonb_array_elements(part -> 'lines') line where part ->> 'locationId' = coalesce(f.source_location_id, f.location_id)::text)
           is distinct from (select sum(fl.quantity) from fulfillment_line fl where fl.fulfillment_id = f.id
             and not exists (select from order_edit e, jsonb_array_elements(e.plan -> 'added') added where e.fulfillment_id = f.id and e.status = 'confirmed' and added ->> 'orderLineId' = fl.order_line_id::text))`,
   },

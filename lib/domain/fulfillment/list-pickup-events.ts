@@ -22,6 +22,8 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.line_missing") return `${text("quantity")} × ${title ?? "item"}: ${[payload.isCollateral && `taken with ${text("note")}`, text("reason") || "not found", !payload.isCollateral && text("note")].filter(Boolean).join(", ")}`;
   if (kind === "fulfillment.held") return `On hold: ${[isHoldReason(payload.reason) ? holdLabel[payload.reason] : "", text("note")].filter(Boolean).join(", ")}`;
   if (kind === "fulfillment.rerouted") return `Sent from ${text("places")} instead: ${text("reason")}`;
+  if (kind === "fulfillment.coming_later") return `To be sent to the store: ${text("reason")}`;
+  if (kind === "fulfillment.source_failed") return `Not sent to the store: ${text("reason")}`;
   if (kind === "fulfillment.ready") return `Staged on shelf ${text("shelf")}${text("tote") ? `, tote ${text("tote")}` : ""}`;
   if (kind === "fulfillment.prioritized") return payload["isPriority"] ? "Put into the priority lane" : "Out of the priority lane";
   if (kind === "shipment.label_bought") return `Label bought: ${text("trackingNumber")}`;
@@ -40,6 +42,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
 const plainWords: Record<string, string> = {
   "order.placed": "Order placed", "fulfillment.claimed": "Claimed", "fulfillment.picking_started": "Picking started", "fulfillment.on_my_way": "Shopper is on the way",
   "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
+  "fulfillment.coming": "Another place sends it to the store", "fulfillment.sent_to_store": "Left for the store", "fulfillment.came_to_store": "Came to the store",
   "fulfillment.hold_released": "Off hold", "fulfillment.extended": "Kept longer for the shopper", "fulfillment.pass_made": "Pass made for somebody else", "fulfillment.pass_revoked": "Pass taken back", "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
   "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "shipment.boxed": "Put into boxes", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
   "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "payment.renewed": "Authorization renewed", "payment.lapsed": "Bank refused to renew the authorization", "order.line_cancelled": "Item cancelled",

@@ -36,7 +36,7 @@ export async function carryCharge(tx: Tx, part: LockedFulfillment, to: Fulfillme
 }
 
 /** Units of one variant for one route, from whichever lines still have them. */
-function takeFor(moving: MovingUnits[], variantId: string, quantity: number): MovingUnits[] {
+export function takeFor(moving: MovingUnits[], variantId: string, quantity: number): MovingUnits[] {
   const taken: MovingUnits[] = [];
   let left = quantity;
   for (const one of moving.filter(({ line }) => line.variantId === variantId)) {

@@ -12,7 +12,7 @@ import { touched, type LockedFulfillment, type LockedLine } from "./rows";
 import { takeOut } from "./take-out-units";
 
 export type MovingUnits = { line: LockedLine; quantity: number };
-export type Destination = Pick<NewFulfillment, "locationId" | "method" | "promisedAt" | "promiseInputs" | "slot" | "shipTo" | "routing">;
+export type Destination = Pick<NewFulfillment, "locationId" | "sourceLocationId" | "method" | "promisedAt" | "promiseInputs" | "slot" | "shipTo" | "routing">;
 
 /**
  * Moves units into a new fulfillment elsewhere at the price already agreed, paid by the same authorization. @throws Refusal `out_of_stock`
@@ -34,7 +34,7 @@ export async function moveUnits(tx: Tx, by: Permit<Permission>, part: LockedFulf
     }],
   });
   for (const [n, line] of before.entries()) if (lines[n]) await moveCredits(tx, by, line, lines[n].quantity, lines[n].id);
-  await allocateStock(tx, by, { checkoutId: null, lines: lines.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, fulfillmentId: id, variantId, locationId: to.locationId, quantity })) });
+  await allocateStock(tx, by, { checkoutId: null, lines: lines.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, fulfillmentId: id, variantId, locationId: to.sourceLocationId ?? to.locationId, quantity })) });
   return id;
 }
 

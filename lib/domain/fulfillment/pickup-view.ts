@@ -2,6 +2,7 @@ import type { DoorFacts } from "./delivery-trip";
 import type { AllowedAction } from "./allowed-actions";
 import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
 import type { HoldReason } from "./hold";
+import type { ShopperQuestion } from "./shopper-choice";
 import type { TimelineStep } from "./timeline";
 
 export type PickupLine = {
@@ -29,8 +30,10 @@ export type PickupView = {
   shelf: string | null; tote: string | null; readyAt: string | null; collectBy: string | null;
   arrival: { onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null };
   handedOver: { at: string | null; to: string; proof: string; by: string } | null;
-  question: { kind: "missing" | "store_closed"; deadline: string } | null;
+  question: { kind: ShopperQuestion; deadline: string } | null;
   hold: { reason: HoldReason; note: string; at: string; by: string } | null;
+  /** Goods that are sent to the store: from where, when they left and came, and the transfer that brings them. */
+  supply: { from: string; leftAt: string | null; reachedAt: string | null; transfer: { id: string; number: string } | null } | null;
   isCodeLocked: boolean;
   /** Picked before what is older. */
   isPriority: boolean;

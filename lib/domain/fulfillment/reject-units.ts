@@ -32,7 +32,13 @@ type Units = { line: LockedLine; quantity: number };
  * moved without its shopper, who is asked. A reason that says that there is none takes the item from every other order here.
  * @throws Refusal `not_found`, `claimed_by_other`, `illegal_move`
  */
-export async function rejectUnits(tx: Tx, by: Permit<"fulfillment.work">, input: RejectInput): Promise<Rejected> {
+export const rejectUnits = (tx: Tx, by: Permit<"fulfillment.work">, input: RejectInput): Promise<Rejected> => giveBack(tx, by, input, elsewhereOrAsk);
+
+/** What becomes of the units that a part has just lost. */
+export type Remedy = (tx: Tx, by: Permit<"fulfillment.work">, part: LockedFulfillment, reason: string) => Promise<Omit<Rejected, "freed">>;
+
+/** The same with another answer for this part; those of others that lost the item are treated as ever. @throws as `rejectUnits` */
+export async function giveBack(tx: Tx, by: Permit<"fulfillment.work">, input: RejectInput, remedy: Remedy): Promise<Rejected> {
   const reason = await readReason(tx, input.reasonId);
   const others = await lockConcerned(tx, input, reason);
   const part = await lockFulfillment(tx, by, input.fulfillmentId);
@@ -41,7 +47,7 @@ export async function rejectUnits(tx: Tx, by: Permit<"fulfillment.work">, input:
   const { rejectsWholePart } = await getExceptionPolicy(tx);
   const units = unitsOf(part, rejectsWholePart ? [] : input.lines);
   const stock = summed(units);
-  const done = await giveUp(tx, by, part, units, reason, input.note, false);
+  const done = await giveUp(tx, by, part, units, reason, { note: input.note, isCollateral: false, remedy });
   const freed: FulfillmentId[] = [];
   for (const id of others) {
     const other = await lockFulfillment(tx, by, id);
@@ -49,7 +55,7 @@ export async function rejectUnits(tx: Tx, by: Permit<"fulfillment.work">, input:
     if (lost.length === 0) continue;
     await letGo(tx, by, other);
     if (!isRejectable(other)) continue;
-    await giveUp(tx, by, other, lost, reason, part.number, true);
+    await giveUp(tx, by, other, lost, reason, { note: part.number, isCollateral: true, remedy: elsewhereOrAsk });
     freed.push(id);
   }
   for (const [variantId, quantity] of [...stock].toSorted(([a], [b]) => (a < b ? -1 : 1))) await setAsideRejected(tx, by, part, { variantId, quantity }, reason);
@@ -58,7 +64,8 @@ export async function rejectUnits(tx: Tx, by: Permit<"fulfillment.work">, input:
 
 const isRejectable = ({ status }: LockedFulfillment): boolean => status === "open" || status === "picking" || status === "awaiting_shopper";
 
-async function readReason(tx: Tx, id: RejectReasonId): Promise<RejectReason> {
+/** @throws Refusal `not_found` for a reason that is no longer used */
+export async function readReason(tx: Tx, id: RejectReasonId): Promise<RejectReason> {
   const { rows } = await tx.execute<RejectReason>(sql`
     select id, name, effect, destination, is_collateral as "isCollateral", is_active as "isActive", version from reject_reason where id = ${id} and is_active for share`);
   if (!rows[0]) throw new Refusal("not_found");
@@ -104,12 +111,18 @@ function summed(units: readonly Units[]): Map<VariantId, number> {
   return sums;
 }
 
-async function giveUp(tx: Tx, by: Permit<"fulfillment.work">, part: LockedFulfillment, units: readonly Units[], reason: RejectReason, note: string, isCollateral: boolean): Promise<Omit<Rejected, "freed">> {
+type GivenUp = { note: string; /** Given back because another order's rejection said that there is none. */ isCollateral: boolean; remedy: Remedy };
+
+async function giveUp(tx: Tx, by: Permit<"fulfillment.work">, part: LockedFulfillment, units: readonly Units[], reason: RejectReason, { note, isCollateral, remedy }: GivenUp): Promise<Omit<Rejected, "freed">> {
   for (const { line, quantity } of units) {
     await markMissing(tx, by, part, line, quantity, "rejected");
     await tx.insert(rejection).values({ fulfillmentId: part.id, orderLineId: line.orderLineId, variantId: line.variantId, locationId: part.locationId, reasonId: reason.id, quantity, note, isCollateral, staffId: by.actor.staffId });
     await record(tx, by, { kind: "fulfillment.line_missing", ...about(part), variantIds: [line.variantId], payload: { lineId: line.id, variantId: line.variantId, quantity, reason: reason.name, note, isCollateral } });
   }
-  const reroutedTo = await routeAgain(tx, by, part, reason.name);
-  return { reroutedTo, deadline: reroutedTo.length > 0 ? null : await askShopper(tx, by, part, "missing") };
+  return remedy(tx, by, part, reason.name);
 }
+
+const elsewhereOrAsk: Remedy = async (tx, by, part, reason) => {
+  const reroutedTo = await routeAgain(tx, by, part, reason);
+  return { reroutedTo, deadline: reroutedTo.length > 0 ? null : await askShopper(tx, by, part, "missing") };
+};

@@ -25,7 +25,8 @@ export async function routeAgain(tx: Tx, by: Permit<Permission>, part: LockedFul
   return sendInstead(tx, by, part, moving, { shipTo: part.shipTo, found, reason, isByHand: false });
 }
 
-async function listRejecting(tx: Tx, part: LockedFulfillment, moving: readonly MovingUnits[]): Promise<LocationId[]> {
+/** Places that gave these order lines back, this part's own among them. */
+export async function listRejecting(tx: Tx, part: LockedFulfillment, moving: readonly MovingUnits[]): Promise<LocationId[]> {
   const { rows } = await tx.execute<{ id: LocationId }>(sql`
     select distinct location_id as id from rejection where order_line_id = any(${sql.param(moving.map(({ line }) => line.orderLineId))}::uuid[])`);
   return [...new Set([part.locationId, ...rows.map(({ id }) => id)])];

@@ -11,7 +11,7 @@ import { isStaffPermission, type Permission, type StaffPermission } from "@/lib/
 import type { FulfillmentId, OrderId, StaffId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 
-export type LockedFulfillment = Awaited<ReturnType<typeof lockFulfillment>>;
+export type LockedFulfillment = Awaited<ReturnType<typeof lockPart>>;
 export type LockedLine = LockedFulfillment["lines"][number];
 
 /**
@@ -19,7 +19,14 @@ export type LockedLine = LockedFulfillment["lines"][number];
  * stores; a shopper must name the order that the caller proved to be theirs.
  * @throws Refusal `not_found`; `wrong_store` with the store that has it
  */
-export async function lockFulfillment(tx: Tx, by: Permit<Permission>, id: FulfillmentId, orderId?: OrderId) {
+export async function lockFulfillment(tx: Tx, by: Permit<Permission>, id: FulfillmentId, orderId?: OrderId): Promise<LockedFulfillment> {
+  const part = await lockPart(tx, id, orderId);
+  if (isStaff(by) && !(storeScope(by)?.includes(part.locationId) ?? true)) throw new Refusal("wrong_store", { store: part.storeName });
+  return part;
+}
+
+/** The same for whoever was let in at another door: the place that sends a part's goods, or that counts them. @throws Refusal `not_found` */
+export async function lockPart(tx: Tx, id: FulfillmentId, orderId?: OrderId) {
   const isOfOrder = orderId === undefined ? undefined : eq(fulfillment.orderId, orderId);
   const [found] = await tx
     .select({
@@ -33,11 +40,10 @@ export async function lockFulfillment(tx: Tx, by: Permit<Permission>, id: Fulfil
     .for("update", { of: fulfillment });
   if (!found) throw new Refusal("not_found");
   const { part, ...about } = found;
-  if (isStaff(by) && !(storeScope(by)?.includes(part.locationId) ?? true)) throw new Refusal("wrong_store", { store: about.storeName });
   const lines = await tx
     .select({
       id: fulfillmentLine.id, orderLineId: fulfillmentLine.orderLineId, variantId: fulfillmentLine.variantId, quantity: fulfillmentLine.quantity, picked: fulfillmentLine.picked,
-      ready: fulfillmentLine.ready, handedOver: fulfillmentLine.handedOver, cancelled: fulfillmentLine.cancelled, moved: fulfillmentLine.moved, missing: fulfillmentLine.missing,
+      ready: fulfillmentLine.ready, handedOver: fulfillmentLine.handedOver, cancelled: fulfillmentLine.cancelled, moved: fulfillmentLine.moved, missing: fulfillmentLine.missing, inTransit: fulfillmentLine.inTransit,
       totalMinor: fulfillmentLine.totalMinor, taxMinor: fulfillmentLine.taxMinor, sku: variant.sku, gtin: variant.gtin, title: product.title, variantTitle: variant.title,
     })
     .from(fulfillmentLine)

@@ -14,12 +14,15 @@ export const deliveryAddress = z.object({
   postcode: z.string().trim().regex(/^\d{5}(-\d{4})?$/, "Five digits, like 97205."),
 });
 
+/** Why a shopper is asked: units are missing, the store closed, or they come later, from another place. */
+export type ShopperQuestion = "missing" | "store_closed" | "later";
+
 /** What a shopper may choose when a store cannot do what was promised. */
 export const shopperChoice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("store"), locationId: idOf<LocationId>() }),
   z.object({ kind: z.literal("delivery"), address: deliveryAddress }),
   z.object({ kind: z.literal("refund") }),
-  /** Only when the store closed: collect it there once it is open again. */
+  /** Collect it there all the same: once the store is open again, or when the goods have come. */
   z.object({ kind: z.literal("wait") }),
 ]);
 export type ShopperChoice = z.output<typeof shopperChoice>;
@@ -27,12 +30,12 @@ export type DeliveryAddress = z.output<typeof deliveryAddress>;
 
 /** What a shopper can choose now, as plain data; instants are ISO strings. */
 export type ShopperChoices = {
-  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: "missing" | "store_closed"; /** Why the store closed, in its own words. */ reason: string | null; deadline: string;
+  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: ShopperQuestion; /** Why the store closed, in its own words. */ reason: string | null; deadline: string;
   store: { name: string; timeZone: string }; currency: string; shipTo: Record<string, string> | null; contactName: string;
   lines: { orderLineId: OrderLineId; title: string; variantTitle: string; image: { src: string; alt: string; background: string } | null; quantity: number; amountMinor: number }[];
   /** Stores that have all of it, nearest first. */
   stores: { id: LocationId; slug: string; name: string; addressLine1: string; city: string; state: string; timeZone: string; distanceKm: number; readyAt: string }[];
-  canDeliver: boolean; canWait: boolean; refundMinor: number;
+  canDeliver: boolean; canWait: boolean; /** When it can be collected without a choice. */ promisedAt: string; refundMinor: number;
 };
 
 /** "The reason: burst pipe. ", to go before what happens now; nothing where none was given. */

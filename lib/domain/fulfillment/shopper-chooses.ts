@@ -37,7 +37,8 @@ export async function shopperChooses(tx: Tx, by: By, input: ChosenInput): Promis
   if (choice.kind === "store") newFulfillmentIds.push(await moveToStore(tx, by, part, affected, choice.locationId));
   if (choice.kind === "delivery") newFulfillmentIds.push(...(await sendHome(tx, by, part, affected, choice.address)));
   if (choice.kind === "refund") for (const { line, quantity } of affected) refundMinor += await takeOut(tx, by, part, line, quantity, "shopper chose a refund");
-  if (choice.kind === "wait") await waitForReopening(tx, by, part);
+  if (choice.kind === "wait" && part.shopperQuestion === "later") await resume(tx, part);
+  else if (choice.kind === "wait") await waitForReopening(tx, by, part);
   else if (!(await closeIfEmpty(tx, by, part, `shopper chose ${choice.kind}`))) await resumeWhenFound(tx, part);
   await record(tx, by, { kind: "fulfillment.shopper_chose", ...about(part), variantIds: affected.map(({ line }) => line.variantId), payload: { choice: choice.kind, newFulfillmentIds, refundMinor } });
   return { orderId: part.orderId, newFulfillmentIds, refundMinor };

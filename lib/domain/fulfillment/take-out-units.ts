@@ -8,23 +8,24 @@ import { giveBackMoney } from "@/lib/domain/payments/give-back-money";
 import { Refusal } from "@/lib/kernel/refusal";
 import { leavingMinor, leavingTaxMinor } from "./fulfillment-money";
 import { giveBackCredits } from "./line-credits";
-import { wanted, type LineCounters } from "./line-progress";
+import { unitsFromRoad, wanted, type LineCounters } from "./line-progress";
 import { openPutBack } from "./open-put-back";
 import { touched, type LockedFulfillment, type LockedLine } from "./rows";
 
 /**
  * Takes units out of a locked fulfillment, cancelled or moved to another one: missing ones first, then those not yet
- * picked, then picked ones, which go on the put-back list. Money of cancelled units is given back. `line` is brought up to date. Returns what these units cost.
+ * picked, then picked ones, which go on the put-back list. What is on its way to the store then comes as its stock. Money of cancelled units is given back. `line` is brought up to date. Returns what these units cost.
  */
 export async function takeOut(tx: Tx, by: Permit<Permission>, part: LockedFulfillment, line: LockedLine, quantity: number, reason: string, as: "cancelled" | "moved" = "cancelled"): Promise<number> {
   const split = splitUnits(line, quantity);
   const amountMinor = leavingMinor(line, quantity);
   const picked = line.picked - split.picked;
-  const after = { ...leaving(line, quantity, amountMinor, as), missing: line.missing - split.missing, picked, ready: Math.min(line.ready, picked) };
+  const fromRoad = unitsFromRoad(line, split.open);
+  const after = { ...leaving(line, quantity, amountMinor, as), missing: line.missing - split.missing, picked, ready: Math.min(line.ready, picked), inTransit: line.inTransit - fromRoad };
   await tx.update(fulfillmentLine).set(after).where(eq(fulfillmentLine.id, line.id));
   const [row] = await tx.update(fulfillment).set(touched).where(eq(fulfillment.id, part.id)).returning({ version: fulfillment.version });
   const sequence = row?.version ?? part.version;
-  const promised = split.open + split.picked;
+  const promised = split.open - fromRoad + split.picked;
   if (promised > 0) await releaseAllocation(tx, by, { fulfillmentId: part.id, orderLineId: line.orderLineId, quantity: promised, reason, sequence });
   if (split.picked > 0) await openPutBack(tx, by, part, line, split.picked, sequence);
   if (as === "cancelled") {

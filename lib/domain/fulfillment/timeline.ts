@@ -12,14 +12,16 @@ export type TimelineFacts = {
   /** When it last left with the store's own van. */
   onTheVanAt: Date | null;
   deliveredAt: Date | null;
+  /** When goods that another place sends left it, and came; left out where the store had them. */
+  supply?: { leftAt: Date | null; reachedAt: Date | null } | null;
 };
 
-export type TimelineStep = { key: "placed" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "on_the_van" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
+export type TimelineStep = { key: "placed" | "sent" | "reached" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "on_the_van" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
 
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
-  const steps = facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : pickupSteps(facts);
-  const reached = facts.status === "ready" && facts.arrivedAt ? arrivedOrder : (furthest[facts.status] ?? 0);
+  const steps = facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : facts.supply ? suppliedSteps(facts, facts.supply) : pickupSteps(facts);
+  const reached = facts.status === "ready" && facts.arrivedAt ? arrivedOrder : facts.supply ? suppliedOrder(facts.status, facts.supply) : (furthest[facts.status] ?? 0);
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
   const stop = stopWords[facts.status];
@@ -33,13 +35,14 @@ export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod
   if (status === "picking") return "Being picked";
   if (status === "ready") return method === "curbside" ? "Ready at the curb" : "Ready for pickup";
   return { handed_over: "Picked up", packed: "Packed", shipped: "On its way", on_the_van: "Out for delivery", attempted: "Nobody was there", delivered: "Delivered", on_hold: "On hold", awaiting_shopper: "Your choice is needed",
-    in_transit_to_store: "On its way to the store", expired: "Not collected", cancelled: "Cancelled", lost: "Lost on the way" }[status];
+    in_transit_to_store: "Coming to the store", expired: "Not collected", cancelled: "Cancelled", lost: "Lost on the way" }[status];
 }
 
 /** The same for staff, who are not the ones to choose or to pick up. */
 export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
   if (status === "open") return method === "ship" ? "To ship" : method === "local_delivery" ? "To deliver" : "To pick";
   if (status === "awaiting_shopper") return "Shopper choosing";
+  if (status === "in_transit_to_store") return "Incoming";
   return status === "handed_over" ? "Handed over" : statusWords(status, method);
 }
 
@@ -54,6 +57,19 @@ const pickupSteps = (facts: TimelineFacts): Step[] => [
   { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: arrivedOrder, isOptional: true },
   { key: "handed_over", label: "Handed over", at: facts.handedOverAt, order: 3 },
 ];
+
+const suppliedSteps = (facts: TimelineFacts, { leftAt, reachedAt }: NonNullable<TimelineFacts["supply"]>): Step[] => [
+  { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
+  { key: "sent", label: "Sent to the store", at: leftAt, order: 0.5 },
+  { key: "reached", label: "At the store", at: reachedAt, order: 1 },
+  ...pickupSteps(facts).filter(({ order }) => order >= 2),
+];
+
+/** Being staged is being at the store. */
+function suppliedOrder(status: FulfillmentStatus, { leftAt, reachedAt }: NonNullable<TimelineFacts["supply"]>): number {
+  const order = furthest[status] ?? 0;
+  return order >= 2 ? order : reachedAt ? 1 : leftAt ? 0.5 : 0;
+}
 
 const shipSteps = (facts: TimelineFacts): Step[] => [
   { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },

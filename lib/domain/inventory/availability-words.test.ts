@@ -5,7 +5,7 @@ import { availabilityWords, shipWords, stockWords } from "./availability-words";
 import { deliveryPromise, promiseFrom } from "./delivery-promise";
 
 const store = { name: "Pearl District", timeZone: "America/Los_Angeles", pickupMaxParcelGrams: 50_000, pickupMaxParcelMm: null };
-const lamp: Availability = { variantId: asId("v"), locationId: asId("l"), quantity: 3, band: "exact", reason: null, promise: { readyAt: "2026-11-25T00:15:00Z", asOf: "2026-11-24T20:00:00Z", isTodayFull: false }, aisle: "", bay: "" };
+const lamp: Availability = { variantId: asId("v"), locationId: asId("l"), quantity: 3, band: "exact", reason: null, promise: { readyAt: "2026-11-25T00:15:00Z", asOf: "2026-11-24T20:00:00Z", isTodayFull: false }, supply: null, aisle: "", bay: "" };
 
 test("says when it is ready, in the store's own time", () => {
   expect(availabilityWords(lamp, 1, store)).toBe("Ready today by 4:15 PM");
@@ -36,9 +36,9 @@ test("promises a delivery in weekdays after the day of packing", () => {
   const parcel = deliveryPromise(thursday, warehouse, 4_000);
   expect(parcel).toMatchObject({ arrivesFrom: "2026-11-23", arrivesBy: "2026-11-25", isFreight: false });
   expect(deliveryPromise(thursday, warehouse, 40_000)).toMatchObject({ arrivesFrom: "2026-11-26", isFreight: true });
-  expect(shipWords({ variantId: asId("v"), quantity: 9, band: "few", ready: 9, ahead: null, locationId: asId("w"), reason: null, promise: parcel }, 1)).toBe("Delivery Mon, Nov 23 – Wed, Nov 25");
+  expect(shipWords({ variantId: asId("v"), quantity: 9, band: "few", ready: 9, ahead: null, locationId: asId("w"), reason: null, promise: parcel, sendsBy: parcel }, 1)).toBe("Delivery Mon, Nov 23 – Wed, Nov 25");
   const coming = promiseFrom("2026-12-07", thursday, warehouse, 4_000);
-  const short = { variantId: asId<VariantId>("v"), quantity: 12, band: "few" as const, ready: 2, ahead: { kind: "backorder" as const, base: 2, arrivals: [{ on: "2026-12-07", units: 10, promise: coming }] }, locationId: asId<LocationId>("w"), reason: null, promise: parcel };
+  const short = { variantId: asId<VariantId>("v"), quantity: 12, band: "few" as const, ready: 2, ahead: { kind: "backorder" as const, base: 2, arrivals: [{ on: "2026-12-07", units: 10, promise: coming }] }, locationId: asId<LocationId>("w"), reason: null, promise: parcel, sendsBy: parcel };
   expect(shipWords(short, 2)).toBe("Delivery Mon, Nov 23 – Wed, Nov 25");
   expect(shipWords(short, 3)).toBe("Backorder: ships by Mon, Dec 7, arrives Wed, Dec 9 – Fri, Dec 11");
   expect(waitOf(short, 13)).toBeNull();

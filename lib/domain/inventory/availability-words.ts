@@ -1,7 +1,7 @@
 import { calendarWords, dayWords, promiseWords } from "@/lib/domain/locations/time-words";
 import type { StoreSummary } from "@/lib/domain/locations/store-summary";
 import { dayAt } from "@/lib/domain/locations/zone-day";
-import { waitOf, type Availability, type DeliveryPromise, type QuantityBand, type ShipAvailability } from "./availability";
+import { waitOf, type Availability, type DeliveryPromise, type QuantityBand, type ShipAvailability, type StoreSupply } from "./availability";
 import { sellAheadLabel } from "./sell-ahead";
 
 export type StoreWords = Pick<StoreSummary, "name" | "timeZone" | "pickupMaxParcelGrams" | "pickupMaxParcelMm">;
@@ -25,6 +25,12 @@ export function availabilityWords(a: Availability, quantity: number, store: Stor
     case null: return `${store.name} is closed until further notice`;
   }
 }
+
+/** "ready Thu, Dec 3 by 11 AM" */
+export const supplyDayWords = ({ readyAt, asOf }: StoreSupply, store: Pick<StoreWords, "timeZone">): string => `ready ${promiseWords(new Date(readyAt), store.timeZone, new Date(asOf))}`;
+
+/** The sentence about what has to be sent to a store first: "Sent to Pearl District for you, ready Thu, Dec 3 by 11 AM". */
+export const supplyWords = (supply: StoreSupply, store: Pick<StoreWords, "name" | "timeZone">): string => `Sent to ${store.name} for you, ${supplyDayWords(supply, store)}`;
 
 /** For a store that hands nothing over this way, whatever stands there. */
 export const notOfferedWords = (method: "pickup" | "curbside", store: Pick<StoreWords, "name">): string => `No ${method === "pickup" ? "pickup" : "curbside pickup"} at ${store.name}`;

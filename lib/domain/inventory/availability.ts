@@ -26,9 +26,16 @@ export type Availability = {
   reason: UnavailableReason | null;
   /** When it would be ready; `asOf` is the instant of the answer. Null whenever `reason` is set. */
   promise: { readyAt: string; asOf: string; isTodayFull: boolean } | null;
+  /** Units that other places could send here, and from when they could be collected; null where nothing is sent here. */
+  supply: StoreSupply | null;
   aisle: string;
   bay: string;
 };
+
+export type StoreSupply = { units: number; readyAt: string; asOf: string };
+
+/** When so many units, which the store itself cannot hand over, can be collected there all the same. */
+export const supplyOf = ({ supply }: Pick<Availability, "supply">, wanted: number): StoreSupply | null => (supply && supply.units >= wanted ? supply : null);
 
 export type ShipAvailability = {
   variantId: VariantId;
@@ -42,6 +49,8 @@ export type ShipAvailability = {
   locationId: LocationId | null;
   reason: "not_sold_here" | "sold_out" | "one_short" | "short" | null;
   promise: DeliveryPromise | null;
+  /** The promise of what is there, however many are wanted. */
+  sendsBy: DeliveryPromise | null;
 };
 
 /** Units of an order at a supplier and the day on which they should be there; a late one counts from `aheadDays` on. */

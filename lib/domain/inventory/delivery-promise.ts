@@ -27,6 +27,14 @@ export function promiseFrom(day: string, now: Date, place: PickupPlace, heaviest
   return deliveryPromise(noon > now ? noon : now, place, heaviestParcelGrams);
 }
 
+/**
+ * When goods that another place sends to a store can be collected: they come as a delivery would, and from the opening of
+ * the next day on the store takes its lead minutes. Null when it does not open within reach.
+ */
+export function suppliedAt(sent: DeliveryPromise, store: PickupPlace): Date | null {
+  return pickupPromise(new Date(instantAt(store.timeZone, dayAfter(sent.arrivesBy), 0)), store)?.readyAt ?? null;
+}
+
 function weekdaysAfter(day: string, count: number): string {
   let date = day;
   for (let left = count; left > 0; ) {

@@ -6,7 +6,8 @@ import { pickupPromise, promiseProfile, whyNoPromise, type PickupPromise } from 
 import { noBookings, type Bookings } from "@/lib/domain/locations/slots";
 import { isPaused, type StoreSummary } from "@/lib/domain/locations/store-summary";
 import { asId, type CheckoutId, type LocationId, type VariantId } from "@/lib/kernel/ids";
-import { bandOf, shortfallOf, type Availability, type UnavailableReason } from "./availability";
+import { bandOf, shortfallOf, type Availability, type DeliveryPromise, type ShipAvailability, type StoreSupply, type UnavailableReason } from "./availability";
+import { suppliedAt } from "./delivery-promise";
 
 export type AvailabilityQuestion = {
   variantIds: readonly VariantId[];
@@ -17,6 +18,8 @@ export type AvailabilityQuestion = {
   ownCheckoutId?: CheckoutId | null;
   /** Wanted units of each variant; 1 unless given. */
   quantity?: number;
+  /** What can be sent, if somebody wants to know from when it could be collected where it has to be sent first. */
+  shipped?: readonly ShipAvailability[];
 };
 
 /** Country-wide answers look at the bookings of fewer days: their promises are an overview. */
@@ -28,7 +31,7 @@ const calendarDays = { few: 8, many: 1, manyLocations: 100 };
  * are known to the process by version).
  */
 export async function getAvailability(question: AvailabilityQuestion, from: Reader = db): Promise<Availability[]> {
-  const { variantIds, locationIds, quantity = 1 } = question;
+  const { variantIds, locationIds, quantity = 1, shipped = [] } = question;
   if (variantIds.length === 0 || locationIds.length === 0) return [];
   const facts = await readFacts(question, from);
   const stores = await getKnownStores(new Map(facts.places.map(([id, version]) => [asId<LocationId>(id), version])), from);
@@ -38,9 +41,9 @@ export async function getAvailability(question: AvailabilityQuestion, from: Read
   const promiseOf = promises(now, bookingsByStore(facts.bookings));
   const places = (locationIds === "all" ? facts.places.map(([id]) => asId<LocationId>(id)) : locationIds).map((id) => {
     const store = stores.get(id);
-    return { id, store, promise: () => (store ? promiseOf(store) : null) };
+    return { id, store, promise: () => (store ? promiseOf(store) : null), suppliedAt: suppliedOnce(store) };
   });
-  return variantIds.flatMap((variantId) => places.map(({ id, store, promise }): Availability => {
+  return variantIds.flatMap((variantId) => places.map(({ id, store, promise, suppliedAt }): Availability => {
     const level = levels.get(`${variantId} ${id}`);
     const units = level && store?.canSell ? level[2] : 0;
     const reason = reasonOf({ store, level, parcel: parcels.get(variantId), units, quantity, promise, now });
@@ -48,6 +51,7 @@ export async function getAvailability(question: AvailabilityQuestion, from: Read
     return {
       variantId, locationId: id, quantity: units, band: bandOf(units), reason,
       promise: made && { readyAt: made.readyAt.toISOString(), asOf: now.toISOString(), isTodayFull: made.isTodayFull },
+      supply: store && mayBeSent(reason) && takesSupply({ store, level, parcel: parcels.get(variantId), now }) ? supplyFrom(shipped.find((one) => one.variantId === variantId), { here: id, own: store.canShip ? units : 0, suppliedAt, now }) : null,
       aisle: level?.[4] ?? "", bay: level?.[5] ?? "",
     };
   }));
@@ -91,6 +95,30 @@ function reasonOf({ store, level, parcel, units, quantity, promise, now }: Case)
   if (!level[3] || (!store.canPickup && !store.canCurbside)) return "pickup_off";
   if (shortfall) return shortfall;
   return promise() ? null : whyNoPromise(now, store);
+}
+
+const mayBeSent = (reason: UnavailableReason | null): boolean => reason === null || reason === "sold_out" || reason === "one_short" || reason === "short" || reason === "not_sold_here";
+
+/** What a store would hand over if it had it. */
+const takesSupply = ({ store, level, parcel, now }: Pick<Case, "level" | "parcel" | "now"> & { store: StoreSummary }): boolean =>
+  store.isActive && store.canSell && store.kind === "store" && (store.canPickup || store.canCurbside) && level?.[3] !== false && !isPaused(store, now) && !(parcel && isTooLarge(store, parcel));
+
+/** What the store could itself send is not sent to it. */
+function supplyFrom(ship: ShipAvailability | undefined, { here, own, suppliedAt, now }: { here: LocationId; own: number; suppliedAt: (promise: DeliveryPromise) => Date | null; now: Date }): StoreSupply | null {
+  const left = ship && ship.locationId !== here ? ship.ready - own : 0;
+  const readyAt = ship?.sendsBy && left > 0 ? suppliedAt(ship.sendsBy) : null;
+  return readyAt && { units: left, readyAt: readyAt.toISOString(), asOf: now.toISOString() };
+}
+
+/** Lists ask for the same day many times. */
+function suppliedOnce(store: StoreSummary | undefined): (promise: DeliveryPromise) => Date | null {
+  const known = new Map<string, Date | null>();
+  return (promise) => {
+    if (!store) return null;
+    const at = known.get(promise.arrivesBy) ?? suppliedAt(promise, store);
+    known.set(promise.arrivesBy, at);
+    return at;
+  };
 }
 
 const isTooLarge = (store: StoreSummary, [, grams, mm]: Parcel) =>

@@ -53,9 +53,10 @@ function answerOf(row: Row, quantity: number, stores: ReadonlyMap<LocationId, St
   const ahead = aheadOf(row, ready, now, stores);
   const units = Math.max(ready, ahead ? ahead.base + (row.ahead ? row.ahead.available - row.ahead.ready : 0) : 0);
   const wait = waitOf({ ready, ahead }, quantity);
-  const promise = wait ? wait.promise : store ? deliveryPromise(now, store, row.grams) : null;
+  const sendsBy = store && ready > 0 ? deliveryPromise(now, store, row.grams) : null;
+  const promise = wait ? wait.promise : store ? (sendsBy ?? deliveryPromise(now, store, row.grams)) : null;
   const reason = store === undefined ? "not_sold_here" : (shortfallOf(units, quantity) ?? (promise ? null : "sold_out"));
-  return { variantId: row.variant_id, quantity: units, band: bandOf(units), ready, ahead, locationId: wait && row.ahead ? row.ahead.locationId : row.location_id, reason, promise: reason === null ? promise : null };
+  return { variantId: row.variant_id, quantity: units, band: bandOf(units), ready, ahead, locationId: wait && row.ahead ? row.ahead.locationId : row.location_id, reason, promise: reason === null ? promise : null, sendsBy };
 }
 
 /** What other places have counts too, where a delivery may be split. */

@@ -47,7 +47,7 @@ export const inventoryInvariants: Invariant[] = [
       from (select variant_id, location_id, incoming from stock_level where incoming <> 0) s
       full join (select variant_id, location_id, sum(quantity) as quantity from (
           select l.variant_id, t.to_location_id as location_id, l.sent + l.extra - l.received - l.rejected - l.lost - l.put_back as quantity
-          from transfer_line l join transfer t on t.id = l.transfer_id where t.status in ('sent', 'partially_received')
+          from transfer_line l join transfer t on t.id = l.transfer_id where t.status in ('sent', 'partially_received') and t.fulfillment_id is null
           union all select l.variant_id, p.location_id, l.ordered + l.over - l.received - l.rejected - l.short
           from purchase_line l join purchase_order p on p.id = l.purchase_order_id where p.status in ('ordered', 'partly_received')) w
         group by 1, 2 having sum(quantity) <> 0) t on t.variant_id = s.variant_id and t.location_id = s.location_id

@@ -7,7 +7,7 @@ import type { CustomerId } from "@/lib/kernel/ids";
 export type MailLine = { orderLineId: string; title: string; variantTitle: string; quantity: number; totalMinor: number; image: string | null };
 export type MailPart = {
   id: string; number: string; method: string; status: string; promisedAt: string; slotStartsAt: string | null; slotEndsAt: string | null; readyAt: string | null; collectBy: string | null;
-  pickupCode: string | null; pickupPersonName: string | null; shelf: string | null; trackingNumber: string | null; shopperDeadlineAt: string | null; handedOverTo: string | null;
+  pickupCode: string | null; pickupPersonName: string | null; shelf: string | null; trackingNumber: string | null; shopperDeadlineAt: string | null; sourceName: string | null; reachedStoreAt: string | null; handedOverTo: string | null;
   store: { name: string; addressLine1: string; city: string; state: string; postcode: string; timeZone: string; phone: string; instructions: string };
   shipTo: Record<string, string> | null;
   /** How the last try at the door ended. */
@@ -33,7 +33,7 @@ export async function getOrderFacts(orderId: string, from: Reader = db): Promise
           from payment p where p.order_id = o.id and p.status not in ('created', 'failed') group by p.tender, p.stored_value_id, p.card_last4 having sum(p.amount_minor - p.voided_minor) > 0) t), '[]'),
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'promisedAt', f.promised_at,
           'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'pickupCode', f.pickup_code, 'pickupPersonName', f.pickup_person_name,
-          'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to, 'trip', (select jsonb_build_object('proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1),
+          'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'sourceName', (select s.name from location s where s.id = f.source_location_id), 'reachedStoreAt', f.reached_store_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to, 'trip', (select jsonb_build_object('proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1),
           'store', jsonb_build_object('name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone, 'phone', l.phone, 'instructions', l.collection_instructions),
           'lines', (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', ol.id, 'title', ol.title, 'variantTitle', ol.variant_title, 'quantity', fl.quantity - fl.cancelled - fl.moved, 'totalMinor', fl.total_minor,
               'image', (select m.src from media m join variant v on v.product_id = m.product_id where v.id = fl.variant_id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1)) order by ol.id), '[]')

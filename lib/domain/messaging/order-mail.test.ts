@@ -5,7 +5,7 @@ import { orderMail } from "./order-mail";
 
 const part: MailPart = {
   id: "p1", number: "AH-1-1", method: "pickup", status: "open", promisedAt: "2026-12-01T20:00:00Z", slotStartsAt: "2026-12-01T17:00:00Z", slotEndsAt: "2026-12-01T18:00:00Z", readyAt: null, collectBy: null,
-  pickupCode: "204518", pickupPersonName: null, shelf: null, trackingNumber: null, shopperDeadlineAt: null, handedOverTo: null, shipTo: null, trip: null,
+  pickupCode: "204518", pickupPersonName: null, shelf: null, trackingNumber: null, shopperDeadlineAt: null, sourceName: null, reachedStoreAt: null, handedOverTo: null, shipTo: null, trip: null,
   store: { name: "Alderway South Loop", addressLine1: "555 W Roosevelt Rd", city: "Chicago", state: "IL", postcode: "60607", timeZone: "America/Chicago", phone: "+13125550112", instructions: "" },
   lines: [{ orderLineId: "l1", title: "Ludlow toaster", variantTitle: "Tangerine", quantity: 0, totalMinor: 0, image: null }],
 };

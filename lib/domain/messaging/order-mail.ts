@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/kernel/money";
 import { tenderWords } from "@/lib/domain/payments/tender";
 import { proofWords } from "@/lib/domain/fulfillment/delivery-trip";
-import { reasonWords } from "@/lib/domain/fulfillment/shopper-choice";
+import { reasonWords, type ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import { showsAddedTax, taxWords } from "@/lib/domain/pricing/tax-words";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { hoursWords } from "@/lib/domain/locations/time-words";
@@ -9,11 +9,11 @@ import type { MailOrder, MailPart, MailTender } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "out_for_delivery" | "delivery_missed" | "delivered" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed";
+  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "out_for_delivery" | "delivery_missed" | "delivered" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed" | "coming_later";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
-export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: "missing" | "store_closed"; reason?: string | null; isLater?: boolean; isUnknown?: boolean; isTold?: boolean; /** Where a refund went; absent for the card. */ to?: Pick<MailTender, "tender" | "brand" | "last4"> };
+export type MailSubject = { amountMinor?: number; orderLineId?: string; quantity?: number; question?: ShopperQuestion; reason?: string | null; isLater?: boolean; isUnknown?: boolean; isTold?: boolean; /** Where a refund went; absent for the card. */ to?: Pick<MailTender, "tender" | "brand" | "last4"> };
 
 /** What a mail about an order says. `part` is the fulfillment it is about, where there is one. */
 export function orderMail(kind: OrderMailKind, order: MailOrder, part: MailPart | null, links: OrderMailLinks, subject: MailSubject = {}): Mail {
@@ -65,6 +65,10 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
       subject: `Later than we said: ${order.number}`, preview: "You choose: keep waiting, or cancel it.", heading: isUnknown ? `${first}, we cannot say when it comes` : `${first}, it comes later than we said`,
       blocks: [{ kind: "text", text: isUnknown || !part ? "Our supplier called it off, and nothing is on the way for you now. We look for more." : `Our supplier is late. It should arrive by ${day(part.promisedAt, part)} now.` },
         ...(part ? [lines(part, order, links.base)] : []), { kind: "text", text: "You need not do anything to keep it. If that is too late for you, cancel it on the page of your order: you pay nothing for it." }, { kind: "button", label: "Keep or cancel", href: links.track }] };
+    case "coming_later": return {
+      subject: `Later than we said: ${order.number}`, preview: part ? `It is sent to ${part.store.name} for you.` : "It is sent to your store.", heading: `${first}, it comes to your store later`,
+      blocks: [...(part ? [{ kind: "text" as const, text: `${part.store.name} does not have all of it, so ${part.sourceName ?? "another place"} sends it there. You can collect it from ${day(part.promisedAt, part)}; we write to you when it is ready.` }, lines(part, order, links.base)] : []),
+        { kind: "text", text: "You need not do anything. If that is too late for you, choose another store, delivery to your door, or your money back." }, { kind: "button", label: "See what you can choose", href: links.choice ?? links.track }] };
     case "uncollected": return { subject: `Not collected: ${order.number}`, preview: "We have put your items back.", heading: "Your order was not collected", blocks: [{ kind: "text", text: "The time to collect has passed, so the items went back on sale and nothing is charged for them." }, track] };
   }
 }
@@ -108,6 +112,7 @@ function promise(part: MailPart): string {
   if (part.method === "local_delivery" && part.slotStartsAt) return `${part.store.name} brings it to ${part.shipTo?.["city"] ?? "you"}: ${windowOf(part)}.`;
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
   if (part.method === "carry_out") return `Bought at ${part.store.name}.`;
+  if (part.sourceName && !part.reachedStoreAt) return `Pickup at ${part.store.name}: we send it there for you. You can collect it from ${day(part.promisedAt, part)}; we write to you when it is ready.`;
   if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${windowOf(part)}.`;
   return `Pickup at ${part.store.name}: ready by ${moment(part.promisedAt, part)}.`;
 }

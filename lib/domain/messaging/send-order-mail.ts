@@ -13,7 +13,7 @@ import { queueMessage } from "./queue-message";
 const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
   "order.placed": "order_placed", "order.receipt_asked": "order_placed", "order.link_requested": "order_link", "order.cancelled": "order_cancelled", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed", "order.edit_requested": "edit_requested", "order.edit_confirmed": "order_changed",
   "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.unready": "not_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
-  "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.rerouted": "order_changed", "fulfillment.extended": "pickup_reminder", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
+  "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.rerouted": "order_changed", "fulfillment.extended": "pickup_reminder", "fulfillment.coming_later": "coming_later", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
   "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.out_for_delivery": "out_for_delivery", "fulfillment.delivery_missed": "delivery_missed", "fulfillment.delivered": "delivered", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
 };
 

@@ -7,7 +7,7 @@ import type { FulfillmentId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { recountCancelled } from "./recount-cancelled";
 
-type Left = { fulfillment_id: FulfillmentId; order_line_id: OrderLineId; left: number; status: FulfillmentStatus };
+type Left = { fulfillment_id: FulfillmentId; order_line_id: OrderLineId; left: number; status: FulfillmentStatus; has_left: boolean };
 export type CancelledOrder = { isCancelled: boolean; amountMinor: number };
 
 /**
@@ -21,11 +21,11 @@ export async function cancelOrder(tx: Tx, by: Permit<"orders.track"> | Permit<"o
   // Locked in the order of their ids; what is decided here cannot change before it is done.
   await tx.execute(sql`select id from fulfillment where order_id = ${orderId} order by id for update`);
   const { rows: lines } = await tx.execute<Left>(sql`
-    select l.fulfillment_id, l.order_line_id, l.quantity - l.cancelled - l.moved - l.handed_over as left, f.status
+    select l.fulfillment_id, l.order_line_id, l.quantity - l.cancelled - l.moved - l.handed_over as left, f.status, f.left_source_at is not null as has_left
     from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id
     where f.order_id = ${orderId} and f.status not in ('handed_over', 'shipped', 'on_the_van', 'delivered', 'lost', 'cancelled', 'expired') order by f.id, l.id`);
   const left = lines.filter((line) => line.left > 0);
-  const mayCancel = by.can === "orders.service" ? left.length > 0 : left.length > 0 && left.every((line) => line.status === "open" || line.status === "on_hold" || line.status === "awaiting_shopper");
+  const mayCancel = by.can === "orders.service" ? left.length > 0 : left.length > 0 && left.every(isUntouched);
   if (!mayCancel) throw new Refusal("illegal_move");
   let amountMinor = 0;
   for (const line of left) {
@@ -35,3 +35,7 @@ export async function cancelOrder(tx: Tx, by: Permit<"orders.track"> | Permit<"o
   const { isCancelled } = await recountCancelled(tx, by, { orderId, reason });
   return { isCancelled, amountMinor };
 }
+
+/** Nothing was picked, and nothing has left for its store. */
+const isUntouched = ({ status, has_left }: Left): boolean =>
+  status === "on_hold" || status === "awaiting_shopper" || (!has_left && (status === "open" || status === "in_transit_to_store"));

@@ -33,16 +33,18 @@ export const pickupPersonInput = z.object({
   if (person.personName && !person.personContact) context.addIssue({ code: "custom", path: ["personContact"], message: "Tell us how to reach the person who picks up." });
   if (!person.personName && person.personContact) context.addIssue({ code: "custom", path: ["personName"], message: "Tell us who picks up." });
 });
-export const pickupInput = z.object({ checkoutId }).and(pickupPersonInput);
-export type PickupInput = z.output<typeof pickupInput>;
+/** Lines that the page said are sent to their store first, as a form writes them. */
+const suppliedLines = z.string().max(4_000).default("").transform((keys) => keys.split(",").filter(Boolean));
+export const pickupInput = z.object({ checkoutId, suppliedLines }).and(pickupPersonInput);
+export type PickupInput = Omit<z.output<typeof pickupInput>, "suppliedLines"> & { suppliedLines?: readonly string[] };
 
 const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
 /** `startsAt` alone, or "startsAt/endsAt" in one radio button's value. */
 export const slotInput = z.preprocess(
   (raw) => (isRecord(raw) && typeof raw.slot === "string" ? { ...raw, startsAt: raw.slot.split("/")[0], endsAt: raw.slot.split("/")[1] } : raw),
-  z.object({ checkoutId, locationId: idOf<LocationId>(), startsAt: instant, endsAt: instant }).refine((slot) => slot.startsAt < slot.endsAt, { path: ["startsAt"], message: "Choose one of the offered times." }),
+  z.object({ checkoutId, suppliedLines, locationId: idOf<LocationId>(), startsAt: instant, endsAt: instant }).refine((slot) => slot.startsAt < slot.endsAt, { path: ["startsAt"], message: "Choose one of the offered times." }),
 );
-export type SlotInput = z.output<typeof slotInput>;
+export type SlotInput = Omit<z.output<typeof slotInput>, "suppliedLines"> & { suppliedLines?: readonly string[] };
 
 export const addressFields = z.object({
   name: personName,

@@ -28,6 +28,8 @@ export type CheckoutLine = {
   quantity: number; unitMinor: number; subtotalMinor: number; discountMinor: number; taxMinor: number; totalMinor: number;
   /** What stands in the way of this line; `left` units could be had. */
   problem: (CheckoutProblem & { left: number | null }) | null;
+  /** From when it can be collected where another place has to send it to the store first; null where the store has it. */
+  suppliedAt: string | null;
 };
 
 export type CheckoutStore = {

@@ -16,7 +16,7 @@ export async function chooseSlot(tx: Tx, by: Permit<"orders.place">, input: Slot
   const purpose = await purposeAt(tx, checkout, input.locationId);
   const expiresAt = await holdTime(tx, by, checkout);
   const slot = { [input.locationId]: { startsAt: input.startsAt.toISOString(), endsAt: input.endsAt.toISOString() } };
-  const { version } = await editCheckout(tx, checkout, sql`slots = slots || ${JSON.stringify(slot)}::jsonb`);
+  const { version } = await editCheckout(tx, checkout, sql`slots = slots || ${JSON.stringify(slot)}::jsonb, supplied_lines = ${sql.param([...(input.suppliedLines ?? [])])}::text[]`);
   const { readyAt } = await holdSlot(tx, by, { checkoutId: checkout.id, locationId: input.locationId, purpose, startsAt: input.startsAt, endsAt: input.endsAt, expiresAt });
   return { version, readyAt: readyAt.toISOString(), holdExpiresAt: expiresAt.toISOString() };
 }

@@ -1,6 +1,6 @@
 import { waitOf, type DeliveryPromise } from "@/lib/domain/inventory/availability";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { slotWords } from "@/lib/domain/locations/time-words";
+import { promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import { tenderWords } from "@/lib/domain/payments/tender";
 import type { Quote, QuoteGroup } from "@/lib/domain/pricing/quote";
 import { say } from "@/lib/kernel/wording";
@@ -48,20 +48,21 @@ const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEst
 
 function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
   const store = facts.stores.find((one) => one.id === group.locationId) ?? null;
+  const lines = group.lines.map((line) => ({ ...composeLine(line, quote, stock), suppliedAt: suppliedAt(line, facts, stock) }));
   const { subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor } = quote.groups.find((one) => one.key === group.key) ?? noAmounts;
   const van = group.method === "ship" ? facts.van : null;
   const blocking = group.lines.map((line) => stock.problems.get(line.key)).find((problem) => problem && problem.code !== "out_of_stock" && problem.code !== "line_problem");
   return {
     key: group.key, method: group.method,
     store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
-    lines: group.lines.map((line) => composeLine(line, quote, stock)), load: loadOf(group.lines),
+    lines, load: loadOf(group.lines),
     refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
-    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship", van: van && { storeName: van.storeName, timeZone: van.timeZone },
+    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.suppliedAt === null), van: van && { storeName: van.storeName, timeZone: van.timeZone },
     subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method, van !== null),
   };
 }
 
-function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock): CheckoutLine {
+function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock): Omit<CheckoutLine, "suppliedAt"> {
   const priced = quote.lines.find((one) => one.key === line.key);
   const problem = stock.problems.get(line.key);
   return {
@@ -69,6 +70,14 @@ function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock
     unitMinor: priced?.unitMinor ?? 0, subtotalMinor: priced?.subtotalMinor ?? 0, discountMinor: priced?.discountMinor ?? 0, taxMinor: priced?.taxMinor ?? 0, totalMinor: priced?.totalMinor ?? 0,
     problem: problem ? { code: problem.code, message: problem.message, left: problem.left } : null,
   };
+}
+
+/** As it is planned, once it is; of several places that send a line the last one counts. */
+function suppliedAt(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock): string | null {
+  if (facts.status === "open" || !facts.plan) return stock.supplied.get(line.key)?.readyAt ?? null;
+  const planned = facts.plan.lines.find((one) => one.key === line.key);
+  const parts = facts.plan.parts.filter((part) => part.sourceLocationId && part.lines.some((one) => one.orderLineId === planned?.id));
+  return parts.map((part) => part.promisedAt).toSorted().at(-1) ?? null;
 }
 
 export function loadOf(lines: readonly CheckoutLineFacts[]): Load {
@@ -88,7 +97,7 @@ function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock)
     const last = dates.reduce<DeliveryPromise | null>((latest, one) => (one && (!latest || one.arrivesBy > latest.arrivesBy) ? one : latest), null);
     return last && dates.every(Boolean) ? { at: deliveryInstant(last).toISOString(), inputs: { ...last } } : null;
   }
-  const ready = group.lines.map((line) => stock.atStore.get(`${line.variantId}@${group.locationId}`)?.promise?.readyAt ?? null);
+  const ready = group.lines.map((line) => stock.supplied.get(line.key)?.readyAt ?? stock.atStore.get(`${line.variantId}@${group.locationId}`)?.promise?.readyAt ?? null);
   const latest = ready.reduce<string | null>((a, b) => (b && (!a || b > a) ? b : a), null);
   return latest && ready.every(Boolean) ? { at: latest, inputs: {} } : null;
 }
@@ -99,7 +108,7 @@ function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): Checko
   const steps: Omit<CheckoutStep, "isReachable">[] = [
     { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone && phoneWords(facts.phone)].filter((line) => line !== null) },
   ];
-  if (pickups.length > 0) steps.push({ name: "pickup", isDone: pickups.every((group) => group.slot !== null && group.refusal === null), summary: [...pickups.map((group) => chosenSlot(group, facts.nowMs)), facts.personName ? `${facts.personName} picks up` : ""].filter(Boolean) });
+  if (pickups.length > 0) steps.push({ name: "pickup", isDone: pickups.every((group) => (group.slot !== null || !group.needsSlot) && group.refusal === null && group.lines.every((line) => line.suppliedAt === null || facts.suppliedLines.includes(line.key))), summary: [...pickups.map((group) => chosenSlot(group, facts.nowMs)), facts.personName ? `${facts.personName} picks up` : ""].filter(Boolean) });
   if (groups.some((group) => group.method === "ship")) steps.push({ name: "delivery", isDone: facts.shipTo !== null, summary: facts.shipTo ? [facts.shipTo.name, [facts.shipTo.line1, facts.shipTo.line2].filter(Boolean).join(", "), `${facts.shipTo.city}, ${facts.shipTo.state} ${facts.shipTo.postcode}`, facts.van ? vanWords(facts.van, facts.nowMs) : ""].filter(Boolean) : [] });
   steps.push({ name: "payment", isDone: done, summary: [] });
   return steps.map((step, i) => ({ ...step, isReachable: steps.slice(0, i).every((earlier) => earlier.isDone) }));
@@ -107,8 +116,16 @@ function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): Checko
 
 const vanWords = ({ storeName, startsAt, endsAt, timeZone }: ChosenVan, nowMs: number): string => `${storeName} brings it ${slotWords({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, timeZone, new Date(nowMs))}`;
 
-const chosenSlot = ({ slot, store }: CheckoutGroup, nowMs: number): string =>
-  slot && store ? `${store.name}: ${slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, store.timeZone, new Date(nowMs))}` : "";
+function chosenSlot({ slot, store, needsSlot, lines }: CheckoutGroup, nowMs: number): string {
+  if (!store) return "";
+  const now = new Date(nowMs);
+  const sent = lines.flatMap((line) => line.suppliedAt ?? []).toSorted().at(-1);
+  const words = [
+    ...(slot && needsSlot ? [slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, store.timeZone, now)] : []),
+    ...(sent ? [`${needsSlot ? "what is sent there " : ""}${promiseWords(new Date(sent), store.timeZone, now)}`] : []),
+  ];
+  return words.length > 0 ? `${store.name}: ${words.join("; ")}` : "";
+}
 
 function problemOf(stored: string | null): CheckoutView["failure"] {
   const code = asFailure(stored);

@@ -18,21 +18,24 @@ export function composeOrder(facts: OrderFacts): OrderView {
     id, number, channel, status, currency, subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, taxExemption, creditMinor, totalMinor, couponCode, discounts, version,
     statusWords: orderStatusWords(status, open.length > 0 ? open : parts), placedAt: iso(facts.placedAt), timeZone, contact: { name: facts.contactName, email: facts.email, phone: facts.phone },
     money: moneyOf(facts.payments, currency, (payment) => facts.parts.find((part) => part.id === payment.fulfillmentId)?.method ?? "pickup"),
-    parts, isCancellable: status === "placed" && open.length > 0 && open.every((part) => isUntouched(part.status)), isGuestOrder: facts.accountId === null,
+    parts, isCancellable: status === "placed" && open.length > 0 && open.every(isUntouched), isGuestOrder: facts.accountId === null,
   };
 }
 
-const isUntouched = (status: FulfillmentStatus): boolean => status === "open" || status === "on_hold" || status === "awaiting_shopper";
+/** Nobody has begun: a part whose goods have left for its store, or came there, is begun. */
+const isUntouched = ({ status, supply }: { status: FulfillmentStatus; supply: { leftAt: string | null } | null }): boolean =>
+  status === "open" && supply?.leftAt == null || status === "on_hold" || status === "awaiting_shopper" || (status === "in_transit_to_store" && supply?.leftAt === null);
 
 function composePart(part: PartFacts, placedAt: string, orderZone: string): OrderPart {
+  const supply = part.sourceName === null ? null : { from: part.sourceName, leftAt: isoOrNull(part.leftSourceAt), reachedAt: isoOrNull(part.reachedStoreAt) };
   const steps = timeline({
     method: part.method, status: part.status, placedAt: new Date(placedAt), claimedAt: date(part.claimedAt), readyAt: date(part.readyAt), arrivedAt: date(part.arrivedAt),
-    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), onTheVanAt: onTheVanAt(part.status, part.trip), deliveredAt: date(part.deliveredAt),
+    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), onTheVanAt: onTheVanAt(part.status, part.trip), deliveredAt: date(part.deliveredAt), supply: supply && { leftAt: date(supply.leftAt), reachedAt: date(supply.reachedAt) },
   });
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
     id: part.id, number: part.number, method: part.method, status: part.status, statusWords: part.awaitsStockOn && part.status === "on_hold" ? "Waiting for stock" : statusWords(part.status, part.method), store: part.store,
-    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
+    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), supply, awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
     pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trip: part.trip, trackingNumber: part.trackingNumber, parcels: part.parcels,
@@ -40,7 +43,7 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
     chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor, totalMinor: part.totalMinor,
     arrival: { onMyWayAt: isoOrNull(part.onMyWayAt), arrivedAt: isoOrNull(part.arrivedAt), stall: part.stall, car: part.car },
     handedOver: part.handedOverAt && part.handedOverTo && part.handedOverProof ? { at: iso(part.handedOverAt), to: part.handedOverTo, proof: part.handedOverProof } : null,
-    passes: part.passes.map((pass) => ({ ...pass, usedAt: isoOrNull(pass.usedAt), link: passLink(pass.id, part.promisedAt) })), choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part), version: part.version,
+    passes: part.passes.map((pass) => ({ ...pass, usedAt: isoOrNull(pass.usedAt), link: passLink(pass.id, part.promisedAt) })), choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part, supply), version: part.version,
   };
 }
 
@@ -53,7 +56,7 @@ function choiceOf(part: PartFacts): OrderPart["choice"] {
   };
 }
 
-function actionsOf(part: PartFacts): ShopperOrderAction[] {
+function actionsOf(part: PartFacts, supply: OrderPart["supply"]): ShopperOrderAction[] {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   const actions: ShopperOrderAction[] = [];
   if (part.question !== null) actions.push("choose");
@@ -64,7 +67,7 @@ function actionsOf(part: PartFacts): ShopperOrderAction[] {
   if (isPickup && !isFinal(part.status) && part.status !== "expired" && part.passes.filter(({ status }) => status === "live").length < livePasses) actions.push("make_pass");
   if (isPickup && part.extensionsLeft > 0) actions.push("extend");
   if (isMovable(part.method, part.status) && !part.isPastCutoff) actions.push("move_time");
-  if (isUntouched(part.status)) actions.push("cancel");
+  if (isUntouched({ status: part.status, supply })) actions.push("cancel");
   return actions;
 }
 

@@ -9,7 +9,7 @@ import { quoteCheckout } from "./quote-checkout";
 import { ownsCart } from "./rows";
 import { trackingToken } from "./tracking-token";
 
-const nothing: CheckoutStock = { problems: new Map(), atStore: new Map(), shipped: new Map() };
+const nothing: CheckoutStock = { problems: new Map(), atStore: new Map(), shipped: new Map(), supplied: new Map() };
 
 /**
  * The shopper's checkout: the live one of their cart, or the one that has just become an order. Null when there is

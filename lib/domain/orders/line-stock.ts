@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { shortfallOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, notOfferedWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { shortfallOf, supplyOf, type Availability, type ShipAvailability, type StoreSupply } from "@/lib/domain/inventory/availability";
+import { availabilityWords, notOfferedWords, shipWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import type { CartLineId, LocationId } from "@/lib/kernel/ids";
@@ -10,16 +10,21 @@ import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
 
 export type LineProblem = { key: CartLineId; code: RefusalCode; message: string; left: number | null };
 /** What stands in the way of each line, and the promises of those that nothing does. */
-export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: Map<string, Availability>; shipped: Map<string, ShipAvailability> };
+export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: Map<string, Availability>; shipped: Map<string, ShipAvailability>; /** Pickups that have to be sent to their store first. */ supplied: Map<CartLineId, StoreSupply> };
+
+/** A pickup of what the store has: an hour is booked for it. */
+export const needsHour = (line: Pick<CheckoutLineFacts, "key" | "locationId" | "method">, supplied: { has: (key: CartLineId) => boolean }): boolean => line.locationId !== null && line.method !== "carry_out" && !supplied.has(line.key);
 
 /** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
 export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
   const pickups = facts.lines.filter((line) => placeOf(line, facts) !== null);
   const deliveries = facts.lines.filter((line) => placeOf(line, facts) === null);
-  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id }, from);
-  const shippable = await getShipAvailability({ variantIds: ids(deliveries), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  // An agent asks for an hour, and what has to be sent first has none.
+  const mayBeSent = facts.channel !== "agent";
+  const shipped = await getShipAvailability({ variantIds: ids(mayBeSent ? facts.lines : deliveries), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id, ...(mayBeSent && { shipped }) }, from);
   const stock: CheckoutStock = {
-    problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shippable.map((a) => [a.variantId, a])),
+    problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shipped.map((a) => [a.variantId, a])), supplied: new Map(),
   };
   const claimed = new Map<string, number>();
   for (const line of facts.lines) {
@@ -50,9 +55,22 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
   const offers = line.method === "pickup" ? store.canPickup : store.canCurbside;
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   if (!reason) return null;
+  const sent = `${line.variantId}@elsewhere`;
+  const supply = offers ? supplyOf(found, line.quantity + (claimed.get(sent) ?? 0)) : null;
+  if (supply) {
+    claimed.set(place, before);
+    claimed.set(sent, (claimed.get(sent) ?? 0) + line.quantity);
+    stock.supplied.set(line.key, supply);
+    if (isAgreed(line, facts)) return null;
+  }
   const words = offers ? availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store) : notOfferedWords(line.method === "pickup" ? "pickup" : "curbside", store);
-  return { code: codeOf[reason], message: `${words}.`, left: codeOf[reason] === "out_of_stock" ? left : null };
+  const instead = supply ? ` It can be sent there: ${supplyDayWords(supply, store)}. Continue with the pickup to have it so.` : "";
+  return { code: codeOf[reason], message: `${words}.${instead}`, left: codeOf[reason] === "out_of_stock" ? left : null };
 }
+
+/** Whoever chose an hour chose it for what the store had then; that it is sent first has to be read. */
+const isAgreed = ({ key, locationId }: Pick<CheckoutLineFacts, "key" | "locationId">, { slots, suppliedLines }: Pick<CheckoutFacts, "slots" | "suppliedLines">): boolean =>
+  suppliedLines.includes(key) || (locationId !== null && !slots[locationId]);
 
 const codeOf = {
   not_sold_here: "not_sold_here", sold_out: "out_of_stock", one_short: "out_of_stock", short: "out_of_stock", pickup_off: "pickup_off", parcel_too_large: "parcel_too_large",

@@ -5,6 +5,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import type { PassFacts } from "@/lib/domain/fulfillment/pickup-pass";
+import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
 import type { Tender } from "@/lib/domain/payments/tender";
 import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
@@ -21,7 +22,7 @@ export type PartFacts = {
   slotStartsAt: string | null; slotEndsAt: string | null; personName: string | null; personContact: string | null; pickupCode: string | null; shipTo: Record<string, string> | null;
   claimedAt: string | null; readyAt: string | null; collectBy: string | null; onMyWayAt: string | null; arrivedAt: string | null; stall: string | null; car: string | null;
   handedOverAt: string | null; handedOverTo: string | null; handedOverProof: "code" | "id" | "signature" | "pass" | null; extensionsLeft: number; passes: PassFacts[]; trackingNumber: string | null; parcels: OrderView["parts"][number]["parcels"]; shippedAt: string | null; deliveredAt: string | null;
-  question: "missing" | "store_closed" | null; deadline: string | null; cancelledReason: string | null; version: number; store: OrderStore; lines: (OrderLineView & { moved: number })[];
+  question: ShopperQuestion | null; sourceName: string | null; leftSourceAt: string | null; reachedStoreAt: string | null; deadline: string | null; cancelledReason: string | null; version: number; store: OrderStore; lines: (OrderLineView & { moved: number })[];
 };
 
 /** One statement. `which` is a condition on the order `o` and its checkout `c`. */
@@ -42,7 +43,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
           'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'personName', f.pickup_person_name, 'personContact', f.pickup_person_contact,
           'pickupCode', f.pickup_code, 'shipTo', f.ship_to, 'claimedAt', f.claimed_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'onMyWayAt', f.on_my_way_at, 'arrivedAt', f.arrived_at,
           'stall', f.arrival_stall, 'car', f.arrival_car, 'handedOverAt', f.handed_over_at, 'handedOverTo', f.handed_over_to, 'handedOverProof', f.handed_over_proof, 'trackingNumber', f.tracking_number,
-          'parcels', ${parcelsOf}, 'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,
+          'parcels', ${parcelsOf}, 'shippedAt', f.shipped_at, 'deliveredAt', f.delivered_at, 'question', f.shopper_question, 'sourceName', (select s.name from location s where s.id = f.source_location_id), 'leftSourceAt', f.left_source_at, 'reachedStoreAt', f.reached_store_at, 'deadline', f.shopper_deadline_at, 'cancelledReason', f.cancelled_reason, 'version', f.version,
           'extensionsLeft', case when f.status = 'ready' and f.collect_by > shop_clock() then (select x.extend_times from exception_policy x) - f.extensions else 0 end,
           'passes', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'usedAt', s.used_at, 'status', case when s.used_at is not null then 'used' when s.revoked_at is not null then 'revoked' else 'live' end) order by s.created_at), '[]') from pickup_pass s where s.fulfillment_id = f.id),
           'store', jsonb_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone,

@@ -1,6 +1,7 @@
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
+import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
 import type { Channel } from "@/lib/domain/channel";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
@@ -37,6 +38,8 @@ export type OrderPart = {
   promisedAt: string;
   /** The day on which its goods should come, while it waits for them; and whether that day has slipped since the shopper last said that it is fine. */
   awaitsStockOn: string | null;
+  /** Where its goods are sent to the store from, since when, and when they came; null where the store had them. */
+  supply: { from: string; leftAt: string | null; reachedAt: string | null } | null;
   isDelayed: boolean;
   slot: { startsAt: string; endsAt: string } | null;
   readyAt: string | null;
@@ -57,7 +60,7 @@ export type OrderPart = {
   /** For somebody who collects in the shopper's place; only in the shopper's own view. */
   passes: PickupPass[];
   /** What the shopper is asked, and until when an answer counts. */
-  choice: { question: "missing" | "store_closed"; deadline: string; lines: { orderLineId: OrderLineId; title: string; quantity: number }[] } | null;
+  choice: { question: ShopperQuestion; deadline: string; lines: { orderLineId: OrderLineId; title: string; quantity: number }[] } | null;
   cancelledReason: string | null;
   actions: ShopperOrderAction[];
   version: number;

@@ -17,7 +17,7 @@ import { recordCounts, recordCtes } from "@/lib/domain/record";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
-import { isVisit, slotsOf } from "./plan";
+import { isVisit, slotsOf, stockedAt } from "./plan";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
 type Counts = { placed: number; lines: number; parts: number; payments: number; promotions: number; discounts: number; slots: number; allocations: number };
@@ -101,14 +101,14 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
 }
 
 const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
-  id: part.fulfillmentId, locationId: part.locationId, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
+  id: part.fulfillmentId, locationId: part.locationId, sourceLocationId: part.sourceLocationId ?? null, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
   pickupPersonName: isVisit(part) ? (plan.person?.name ?? null) : null, pickupPersonContact: isVisit(part) ? (plan.person?.contact ?? null) : null,
   shipTo: isDelivery(part.method) ? plan.shipTo : null, routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
 }));
 
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
-  orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: part.locationId, quantity: line.quantity,
+  orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity,
 })));
 
 const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, method: part.method === "local_delivery" ? "ship" : part.method, storeId: part.locationId, quantity: line.quantity })));
@@ -123,6 +123,7 @@ function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, tota
     ...plan.parts.filter((part) => part.totalMinor > 0).map((part): NewEvent => (
       { kind: "payment.authorized", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { amountMinor: part.totalMinor, currency } })),
     ...plan.parts.filter((part) => part.totalMinor === 0).map((part): NewEvent => ({ kind: "fulfillment.opened", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: {} })),
+    ...plan.parts.flatMap((part): NewEvent[] => (part.sourceLocationId ? [{ kind: "fulfillment.coming", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { from: part.sourceLocationId, promisedAt: part.promisedAt } }] : [])),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
+import type { Supply } from "@/lib/domain/fulfillment/find-supply";
 import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
-import { newId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
+import { newId, type CartLineId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { CheckoutFacts } from "./checkout-facts";
 import { partTotal, type Plan, type PlannedLine, type PlannedPart } from "./plan";
 import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
@@ -11,8 +12,10 @@ export type PartPromise = { at: Date; inputs: Record<string, unknown> };
 /** Which location sends which units of a delivery, and when they arrive. */
 export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantId; quantity: number }[]; promise: PartPromise; awaitsStockOn: string | null; routing: ShipmentRouting | null };
 
-/** Turns a quote into what will be placed. `pickup` says when a group is ready, `ship` who sends a delivery. */
-export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (group: LineGroup) => PartPromise; ship: (group: LineGroup) => ShippedFrom[] }): Plan {
+type Promises = { pickup: (group: LineGroup) => PartPromise; supply: (group: LineGroup) => Supply[]; ship: (group: LineGroup) => ShippedFrom[] };
+
+/** Turns a quote into what will be placed. `pickup` says when a group is ready, `supply` who sends its store what it lacks, `ship` who sends a delivery. */
+export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet<CartLineId>, promises: Promises): Plan {
   const lines = quote.lines.flatMap((priced): PlannedLine[] => {
     const line = facts.lines.find((one) => one.key === priced.key);
     if (!line) return [];
@@ -22,7 +25,9 @@ export function planOf(facts: CheckoutFacts, quote: Quote, promises: { pickup: (
   });
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
-    return group.locationId ? [pickupPart(group, group.locationId, own, facts, promises.pickup(group))] : shippedParts(group, own, facts, quote, promises.ship(group));
+    if (!group.locationId) return shippedParts(group, own, facts, quote, promises.ship(group));
+    const [sent, there] = [own.filter((line) => supplied.has(line.key)), own.filter((line) => !supplied.has(line.key))];
+    return [...(there.length > 0 ? [pickupPart(group, group.locationId, there, facts, promises.pickup(group))] : []), ...suppliedParts(group, group.locationId, sent, promises.supply(group))];
   });
   return {
     quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => isDelivery(part.method)) ? { ...facts.shipTo, country: countryOf(facts) } : null,
@@ -35,6 +40,15 @@ function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly Pl
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
     slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor, taxMinor: line.taxMinor + line.includedTaxMinor })),
   });
+}
+
+/** What a store lacks comes in parts, each from one place and with its own day; no hour is booked for it. */
+function suppliedParts(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], supplies: readonly Supply[]): PlannedPart[] {
+  const sent = new Map<OrderLineId, number>();
+  return supplies.map((supply) => completed({
+    fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, sourceLocationId: supply.sourceLocationId, promisedAt: supply.promisedAt.toISOString(), promiseInputs: supply.promiseInputs,
+    slot: null, routing: supply.routing, chargeMinor: 0, chargeTaxMinor: 0, lines: supply.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),
+  }));
 }
 
 /** By a carrier, or in one part by a store's van. The delivery charge goes with the first parcel; a line that two locations send is split to the cent. */

@@ -24,13 +24,15 @@ export type PlannedPart = {
   group: string;
   method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out">;
   locationId: LocationId;
+  /** Sends a pickup's goods to its store; absent where the store has them. */
+  sourceLocationId?: LocationId;
   /** ISO instants, as this is stored as JSON. */
   promisedAt: string;
   promiseInputs: Record<string, unknown>;
   slot: { startsAt: string; endsAt: string } | null;
   /** The day on which what it waits for should come; absent where nothing does, and in plans made before this was asked. */
   awaitsStockOn?: string | null;
-  /** Why a shipment is sent from there; null for a pickup, and for a store's own van. */
+  /** Why goods are sent from there; null where nothing is sent, and for a store's own van. */
   routing: ShipmentRouting | null;
   chargeMinor: number;
   chargeTaxMinor: number;
@@ -41,8 +43,11 @@ export type PlannedPart = {
 export const partTotal = (part: Pick<PlannedPart, "lines" | "chargeMinor" | "chargeTaxMinor">): number =>
   part.lines.reduce((sum, line) => sum + line.totalMinor, 0) + part.chargeMinor + part.chargeTaxMinor;
 
+/** Where the goods of a part are until it is handed over or sent. */
+export const stockedAt = (part: Pick<PlannedPart, "locationId" | "sourceLocationId">): LocationId => part.sourceLocationId ?? part.locationId;
+
 /** The demand for stock, as one list: holds and allocations are made from the same plan. */
-export const demandOf = (plan: Plan) => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: part.locationId, quantity: line.quantity })));
+export const demandOf = (plan: Plan) => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity })));
 
 /** Does its shopper come to the store for it later. */
 export const isVisit = ({ method }: Pick<PlannedPart, "method">): boolean => method === "pickup" || method === "curbside";

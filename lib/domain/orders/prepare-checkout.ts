@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { findSupply, type Supply } from "@/lib/domain/fulfillment/find-supply";
 import { routeShipment, type Shipment, type ShipmentRouting, type StockCounted } from "@/lib/domain/fulfillment/route-shipment";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { waitOf, type DeliveryPromise } from "@/lib/domain/inventory/availability";
@@ -9,13 +10,14 @@ import { holdStock, type Shortage } from "@/lib/domain/inventory/hold-stock";
 import { getStore } from "@/lib/domain/locations/get-store";
 import { holdSlot } from "@/lib/domain/locations/hold-slot";
 import { isBlocking } from "@/lib/domain/pricing/code-problem";
+import type { CartLineId, LocationId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { say } from "@/lib/kernel/wording";
 import { readCheckout, type CheckoutFacts } from "./checkout-facts";
 import type { CheckoutChoice } from "./checkout-input";
 import { deliveryInstant } from "./delivery-instant";
 import { holdTime } from "./hold-time";
-import { readLineStock, type LineProblem } from "./line-stock";
+import { needsHour, readLineStock, type LineProblem } from "./line-stock";
 import { demandOf } from "./plan";
 import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
 import { chosenDelivery, lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
@@ -37,16 +39,21 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   if (!facts) throw new Refusal("not_found");
   refuseIncomplete(facts);
   const stock = await readLineStock(facts, tx);
+  const supplied = new Set(stock.supplied.keys());
+  if (facts.lines.some((line) => (needsHour(line, supplied) && line.locationId && !facts.slots[line.locationId]) || (supplied.has(line.key) && isUnread(line, facts)))) throw new Refusal("slot_required");
+  if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
   if (stock.problems.size > 0) return { isReady: false, problems: [...stock.problems.values()] };
   const quote = quoteCheckout(facts);
   const refused = quote.codes.flatMap(({ problem }) => problem ?? []).find(isBlocking);
   if (refused) throw new Refusal(refused.code, refused.facts);
 
   const expiresAt = await holdTime(tx, by, facts);
-  const ready = await holdSlots(tx, by, facts, expiresAt);
+  const ready = await holdSlots(tx, by, { ...facts, lines: facts.lines.filter((line) => !supplied.has(line.key)) }, expiresAt);
+  const supplies = await supply(tx, facts, supplied);
+  if (!(supplies instanceof Map)) return { isReady: false, problems: problemsOf(facts, supplies.shortages) };
   const routed = await route(tx, facts, ready);
   if (!Array.isArray(routed)) return { isReady: false, problems: problemsOf(facts, routed.shortages) };
-  const plan = planOf(facts, quote, { pickup: (group) => ready.get(group.key) ?? { at: new Date(facts.nowMs), inputs: {} }, ship: () => routed });
+  const plan = planOf(facts, quote, supplied, { supply: (group) => supplies.get(group.key) ?? [], pickup: (group) => ready.get(group.key) ?? { at: new Date(facts.nowMs), inputs: {} }, ship: () => routed });
   const held = await holdStock(tx, by, { checkoutId: facts.id, demand: demandOf(plan), expiresAt });
   if (!held.ok) return { isReady: false, problems: problemsOf(facts, held.shortages) };
   const { rows } = await tx.execute<{ version: number }>(sql`
@@ -60,9 +67,10 @@ function refuseIncomplete(facts: CheckoutFacts): void {
   if (facts.cartVersion !== facts.cartVersionNow) throw new Refusal("cart_changed");
   const isTakenAlong = facts.lines.every((line) => line.method === "carry_out");
   if (!facts.contactName || (!facts.email && !isTakenAlong)) throw new Refusal("contact_required");
-  if (facts.lines.some((line) => line.locationId !== null && line.method !== "carry_out" && !facts.slots[line.locationId])) throw new Refusal("slot_required");
-  if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
 }
+
+/** Sent to its store first, of which the shopper has not read; with an hour chosen it is a problem of the line. */
+const isUnread = ({ key, locationId }: CheckoutFacts["lines"][number], { slots, suppliedLines }: CheckoutFacts): boolean => locationId !== null && !slots[locationId] && !suppliedLines.includes(key);
 
 /** One hour per store and one window, in the order of stores and hours, so that two checkouts never wait for each other in a circle. */
 async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFacts, expiresAt: Date): Promise<Map<string, PartPromise>> {
@@ -82,6 +90,21 @@ const wantedSlots = (facts: CheckoutFacts) => lineGroups(facts.lines).flatMap(({
   const place = locationId ?? facts.van?.locationId;
   return slot && place && method !== "carry_out" ? [{ key, locationId: place, purpose: method === "ship" ? ("delivery" as const) : method, slot }] : [];
 }).toSorted((a, b) => a.locationId.localeCompare(b.locationId) || a.slot.startsAt.localeCompare(b.slot.startsAt));
+
+/** Who sends each store what it lacks. */
+async function supply(tx: Tx, facts: CheckoutFacts, supplied: ReadonlySet<CartLineId>): Promise<Map<string, Supply[]> | { shortages: Short[] }> {
+  const found = new Map<string, Supply[]>();
+  for (const group of lineGroups(facts.lines.filter((line) => supplied.has(line.key)))) {
+    const store = group.locationId && (await getStore({ id: group.locationId }, tx));
+    if (!store) throw new Refusal("not_found");
+    const { supplies, shortages } = await findSupply(tx, { lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), store, ownCheckoutId: facts.id });
+    if (shortages.length > 0) return { shortages: shortages.map((short) => ({ ...short, locationId: store.id })) };
+    found.set(group.key, supplies);
+  }
+  return found;
+}
+
+type Short = { variantId: VariantId; left: number; locationId?: LocationId };
 
 async function route(tx: Tx, facts: CheckoutFacts, ready: ReadonlyMap<string, PartPromise>): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
   const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");

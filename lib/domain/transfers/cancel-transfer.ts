@@ -17,6 +17,8 @@ import { onTheWay } from "./transfer-line";
 export async function cancelTransfer(tx: Tx, by: Permit<"transfers.plan">, { transferId, reason, outcome }: Cancelling): Promise<void> {
   const part = await lockTransfer(tx, by, transferId, "either");
   if (part.status === "cancelled") return;
+  // Whoever cannot send an order's goods says so: they are sought elsewhere.
+  if (part.bound && part.status === "draft") throw new Refusal("illegal_move");
   refuseUnless(part, "draft", "sent");
   const units = part.lines.filter((line) => onTheWay(line) > 0).map((line) => ({ line, quantity: onTheWay(line), reportId: newId<string>() }));
   if (units.length > 0) {

@@ -11,6 +11,7 @@ export async function getTransfer(by: Permit<"transfers.view">, number: string, 
   const { rows } = await from.execute<{ facts: Omit<TransferView, "lines" | "actions"> }>(sql`
     select jsonb_build_object('id', t.id, 'number', t.number, 'status', t.status, 'note', t.note, 'version', t.version,
       'from', jsonb_build_object('id', f.id, 'name', f.name), 'to', jsonb_build_object('id', d.id, 'name', d.name), 'timeZone', d.time_zone,
+      'order', (select jsonb_build_object('fulfillmentId', b.id, 'number', b.number, 'customerName', coalesce(b.pickup_person_name, o.contact_name), 'promisedAt', b.promised_at) from fulfillment b join "order" o on o.id = b.order_id where b.id = t.fulfillment_id),
       'createdBy', coalesce(c.name, ''), 'cancelledReason', t.cancelled_reason,
       'discrepancies', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'outcome', x.outcome, 'quantity', x.quantity, 'note', x.note, 'at', x.at, 'by', s.name,
           'item', p.title || case when v.title = '' then '' else ', ' || v.title end) order by x.at, x.id), '[]')
@@ -24,7 +25,7 @@ export async function getTransfer(by: Permit<"transfers.view">, number: string, 
   const facts = rows[0]?.facts;
   if (!facts) return null;
   const lines = await listLines(facts, from);
-  return { ...facts, lines, actions: allowedTransferActions({ ...facts, lines }, by.actor) };
+  return { ...facts, lines, actions: allowedTransferActions({ ...facts, lines, isForOrder: facts.order !== null }, by.actor) };
 }
 
 async function listLines({ id, status, from: source, to }: Omit<TransferView, "lines" | "actions">, from: Reader): Promise<TransferLineView[]> {

@@ -23,4 +23,11 @@ export const transferInvariants: Invariant[] = [
       having (coalesce(sum(${onTheWay}), 0) > 0) <> (t.status in ('sent', 'partially_received'))
         or (t.status = 'sent' and sum(l.received + l.rejected) > 0) or (t.status = 'draft' and sum(l.sent + l.extra) > 0)`,
   },
+  {
+    name: "what is on the road for an order is on its transfer, and what waits to be sent is on a draft",
+    sql: `select f.id from fulfillment f
+      left join (select t.fulfillment_id, sum(${onTheWay}) as units from transfer t join transfer_line l on l.transfer_id = t.id where t.status in ('sent', 'partially_received') group by 1) t on t.fulfillment_id = f.id
+      join lateral (select sum(fl.in_transit) as units from fulfillment_line fl where fl.fulfillment_id = f.id) r on true
+      where f.source_location_id is not null and (r.units > coalesce(t.units, 0) or (f.status = 'in_transit_to_store' and f.left_source_at is not null and coalesce(t.units, 0) = 0))`,
+  },
 ];

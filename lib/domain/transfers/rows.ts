@@ -6,6 +6,7 @@ import { location } from "@/db/schema/locations";
 import { transfer, transferLine } from "@/db/schema/transfers";
 import type { NewEvent } from "@/lib/domain/events";
 import { getScannedName } from "@/lib/domain/fulfillment/get-scanned-name";
+import { lockPart, type LockedFulfillment } from "@/lib/domain/fulfillment/rows";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, TransferId, TransferLineId } from "@/lib/kernel/ids";
@@ -23,8 +24,9 @@ export type End = "source" | "destination" | "either";
  * Locks one transfer and reads what verbs decide over; its lines change only under this lock.
  * @throws Refusal `not_found` outside the staff member's stores, `other_end` where the act is the other location's
  */
-export async function lockTransfer(tx: Tx, by: Permit<"transfers.plan" | "transfers.work">, id: TransferId, end: End) {
+export async function lockTransfer(tx: Tx, by: Permit<"transfers.plan" | "transfers.work"> | Permit<"system.run">, id: TransferId, end: End) {
   const to = alias(location, "to");
+  const bound = await lockBound(tx, id);
   const [found] = await tx
     .select({ transfer, from: location.name, to: to.name })
     .from(transfer)
@@ -33,7 +35,8 @@ export async function lockTransfer(tx: Tx, by: Permit<"transfers.plan" | "transf
     .where(eq(transfer.id, id))
     .for("update", { of: transfer });
   if (!found) throw new Refusal("not_found");
-  const isHere = (locationId: LocationId) => storeScope(by)?.includes(locationId) ?? true;
+  const scope = by.can === "system.run" ? null : storeScope(by);
+  const isHere = (locationId: LocationId) => scope?.includes(locationId) ?? true;
   const { fromLocationId, toLocationId } = found.transfer;
   if (!isHere(fromLocationId) && !isHere(toLocationId)) throw new Refusal("not_found");
   if (end === "source" && !isHere(fromLocationId)) throw new Refusal("other_end", { store: found.from });
@@ -48,7 +51,18 @@ export async function lockTransfer(tx: Tx, by: Permit<"transfers.plan" | "transf
     .innerJoin(product, eq(product.id, variant.productId))
     .where(eq(transferLine.transferId, id))
     .orderBy(transferLine.id);
-  return { ...found.transfer, from: found.from, to: found.to, lines };
+  return { ...found.transfer, from: found.from, to: found.to, lines, bound };
+}
+
+/**
+ * The pickup whose goods it brings, locked before the transfer and with the other parts of its order, as all who change several
+ * of them do. Which one it is never changes.
+ */
+async function lockBound(tx: Tx, id: TransferId): Promise<LockedFulfillment | null> {
+  const [made] = await tx.select({ fulfillmentId: transfer.fulfillmentId }).from(transfer).where(eq(transfer.id, id));
+  if (!made?.fulfillmentId) return null;
+  await tx.execute(sql`select from fulfillment where order_id = (select order_id from fulfillment where id = ${made.fulfillmentId}) order by id for update`);
+  return lockPart(tx, made.fulfillmentId);
 }
 
 /** Moves the transfer on by one version. @throws Refusal `illegal_move` where the machine has no such arrow */
@@ -60,6 +74,7 @@ export async function advance(tx: Tx, part: LockedTransfer, status: TransferStat
     .where(and(eq(transfer.id, part.id), eq(transfer.version, part.version)))
     .returning({ version: transfer.version });
   if (!row) throw new Refusal("illegal_move");
+  Object.assign(part, { status, version: row.version });
   return row.version;
 }
 
@@ -86,6 +101,9 @@ export async function lineOf(tx: Tx, part: LockedTransfer, { scanned, override }
   const expected = part.lines.filter((one) => left(one) > 0).map(lineName);
   throw new Refusal("wrong_item", { scanned: await getScannedName(scan, tx), expected: expected.slice(0, 3).join(" or ") || "nothing more" });
 }
+
+/** What brings stock is expected as stock; what brings an order's goods is promised already, and nobody else may count on it. */
+export const expected = <T>(part: Pick<LockedTransfer, "fulfillmentId">, incoming: readonly T[]): readonly T[] => (part.fulfillmentId === null ? incoming : []);
 
 /** The columns that every event of a transfer carries. */
 export const about = (part: Pick<LockedTransfer, "number" | "fromLocationId" | "toLocationId">, end: "source" | "destination"): Pick<NewEvent, "subject" | "locationId"> =>

@@ -16,6 +16,7 @@ const mostLines = 200;
 export async function setTransferLine(tx: Tx, by: Permit<"transfers.plan">, { transferId, variantId, wanted, was }: LineChange): Promise<void> {
   const part = await lockTransfer(tx, by, transferId, "either");
   refuseUnless(part, "draft");
+  if (part.fulfillmentId !== null) throw new Refusal("illegal_move");
   const line = part.lines.find((one) => one.variantId === variantId);
   const before = line?.wanted ?? 0;
   if (before === wanted) return;

@@ -5,7 +5,8 @@ import { openTask } from "@/lib/domain/fulfillment/open-task";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { transferStock } from "@/lib/domain/inventory/transfer-stock";
 import { record } from "@/lib/domain/record";
-import { about, type LockedLine, type LockedTransfer } from "./rows";
+import { loseForOrder } from "./end-with-order";
+import { about, expected, type LockedLine, type LockedTransfer } from "./rows";
 import { lineName, unitsOf } from "@/lib/domain/inventory/unit-words";
 
 export type Settlement = {
@@ -25,12 +26,13 @@ export async function settleMissing(tx: Tx, by: Permit<"transfers.plan">, part: 
   await transferStock(tx, by, {
     transferId: part.id, sequence: version, reason: `never left for ${part.to}`,
     moves: isBack ? units.map(({ line, quantity }) => ({ lineId: line.id, variantId: line.variantId, locationId: part.fromLocationId, quantity, into: "put_back" as const })) : [],
-    incoming: units.map(({ line, quantity }) => ({ variantId: line.variantId, locationId: part.toLocationId, quantity: -quantity })),
+    incoming: expected(part, units.map(({ line, quantity }) => ({ variantId: line.variantId, locationId: part.toLocationId, quantity: -quantity }))),
   });
   for (const { line, quantity, reportId } of units) {
     await tx.update(transferLine)
       .set(isBack ? { putBack: sql`${transferLine.putBack} + ${quantity}` } : { lost: sql`${transferLine.lost} + ${quantity}` })
       .where(eq(transferLine.id, line.id));
+    line[isBack ? "putBack" : "lost"] += quantity;
     await tx.insert(transferDiscrepancy).values({ id: reportId, transferId: part.id, transferLineId: line.id, kind: "under", outcome, quantity, note, staffId: by.actor.staffId });
     if (isBack) {
       await openTask(tx, by, {
@@ -43,4 +45,5 @@ export async function settleMissing(tx: Tx, by: Permit<"transfers.plan">, part: 
     kind: "transfer.discrepancy", ...about(part, isBack ? "source" : "destination"), variantIds: isBack ? units.map(({ line }) => line.variantId) : [],
     payload: { discrepancy: "under", outcome, units: unitsOf(units, ({ quantity }) => quantity), note },
   });
+  await loseForOrder(tx, by, part, units, outcome);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
-import type { LocationId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
+import type { LocationId, RejectReasonId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
 
 const most = 9_999;
 const transferId = idOf<TransferId>();
@@ -34,6 +34,9 @@ export const extra = oneTransfer.extend({ reportId: scanId, scanned: words("Scan
 export const missing = oneTransfer.extend({ reportId: scanId, lineId, quantity: units, outcome: missingOutcome, note });
 export const cancelling = oneTransfer.extend({ reason: words("Say why."), outcome: missingOutcome.nullish().transform((value) => value ?? null) });
 
+/** Why an order's goods are not sent: a reason of those for rejected units. */
+export const notSending = oneTransfer.extend({ reasonId: idOf<RejectReasonId>(), note });
+
 export type NewTransfer = z.output<typeof newTransfer>;
 export type LineChange = z.output<typeof lineChange>;
 export type Sending = z.output<typeof sending>;
@@ -41,6 +44,7 @@ export type DockScan = z.output<typeof scanFields>;
 export type Damage = z.output<typeof damage>;
 export type Extra = z.output<typeof extra>;
 export type Missing = z.output<typeof missing>;
+export type NotSending = z.output<typeof notSending>;
 export type Cancelling = z.output<typeof cancelling>;
 
 /** What a scan came to: the line and its count from now on. */

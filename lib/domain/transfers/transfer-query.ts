@@ -21,7 +21,7 @@ export const transferQuery = z.object({
 export type TransferQuery = z.output<typeof transferQuery>;
 
 export type TransferRow = {
-  number: string; status: TransferStatus; from: string; to: string; fromId: LocationId; toId: LocationId; lines: number; wanted: number; sent: number; arrived: number; /** Reports, and items of which units arrived damaged. */ discrepancies: number;
+  number: string; status: TransferStatus; /** The part of an order that it is for. */ orderNumber: string | null; from: string; to: string; fromId: LocationId; toId: LocationId; lines: number; wanted: number; sent: number; arrived: number; /** Reports, and items of which units arrived damaged. */ discrepancies: number;
   /** The destination's, in which moments are told. */
   timeZone: string; updatedAt: string;
 };

@@ -13,7 +13,7 @@ test("the machine has exactly these arrows, and nothing leaves a final state", (
 const line = { wanted: 5, packed: 0, sent: 0, extra: 0, received: 0, rejected: 0, lost: 0, putBack: 0 };
 const from = { id: "w", name: "Warehouse" };
 const to = { id: "p", name: "Pearl District" };
-const facts = (status: TransferFacts["status"], changes: Partial<typeof line> = {}): TransferFacts => ({ status, from, to, lines: [{ ...line, ...changes }] });
+const facts = (status: TransferFacts["status"], changes: Partial<typeof line> = {}): TransferFacts => ({ status, from, to, isForOrder: false, lines: [{ ...line, ...changes }] });
 const may = (of: TransferFacts, role: Parameters<typeof allowedTransferActions>[1]["role"], storeIds: string[] | "all") =>
   allowedTransferActions(of, { role, storeIds }).filter((action) => action.blockedBy === null).map((action) => action.name);
 

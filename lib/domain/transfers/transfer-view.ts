@@ -1,4 +1,4 @@
-import type { LocationId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
+import type { FulfillmentId, LocationId, TransferId, TransferLineId, VariantId } from "@/lib/kernel/ids";
 import type { AllowedTransferAction } from "./transfer-actions";
 import type { TransferCounters } from "./transfer-line";
 import type { DiscrepancyKind, DiscrepancyOutcome, TransferStatus } from "./transfer-state";
@@ -15,6 +15,8 @@ export type TransferLineView = TransferCounters & {
 
 export type TransferView = {
   id: TransferId; number: string; status: TransferStatus; note: string; version: number;
+  /** The pickup whose goods it brings. */
+  order: { fulfillmentId: FulfillmentId; number: string; customerName: string; promisedAt: string } | null;
   from: { id: LocationId; name: string }; to: { id: LocationId; name: string };
   /** In whose time moments are told: the destination's. */
   timeZone: string;

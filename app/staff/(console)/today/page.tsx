@@ -35,6 +35,7 @@ export default async function TodayPage() {
       actions={
         <>
           {open > 0 && <LinkButton look="secondary" href={queue.tasksOpen > 0 ? "/staff/tasks" : "/staff/counts"}>{[queue.tasksOpen > 0 && `${queue.tasksOpen} ${queue.tasksOpen === 1 ? "task" : "tasks"}`, queue.countsOpen > 0 && `${queue.countsOpen} ${queue.countsOpen === 1 ? "count" : "counts"}`].filter(Boolean).join(", ")}</LinkButton>}
+          {queue.toSend > 0 && <LinkButton look="secondary" href="/staff/transfers?show=draft&way=out">{queue.toSend} to send to stores</LinkButton>}
           {store && store.kind !== "warehouse" && mayClose && <CloseStoreDialog locationId={store.id} storeName={store.name} today={dayAt(store.timeZone, now.getTime())} />}
           {store && mayClose && !pause && <PauseDialog locationId={store.id} storeName={store.name} />}
           <MuteButton />

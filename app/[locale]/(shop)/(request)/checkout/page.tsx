@@ -83,15 +83,16 @@ async function StepBody({ name, checkout, by, hasProblem, isChoosingWay }: BodyP
     case "pickup": {
       const groups = checkout.groups.filter((group) => group.store !== null && group.method !== "ship");
       const offered = await Promise.all(groups.map(async (group) => (group.store ? listPickupSlots({ locationId: group.store.id, days: 7, ownCheckoutId: checkout.id }) : [])));
+      const suppliedLines = groups.flatMap((group) => group.lines.flatMap((line) => (line.suppliedAt === null ? [] : [line.key])));
       return (
         <>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
             {groups.map((group, index) => (
-              <PickupGroup key={group.key} group={group} checkoutId={checkout.id} now={checkout.now}
+              <PickupGroup key={group.key} group={group} checkoutId={checkout.id} now={checkout.now} suppliedLines={suppliedLines}
                 slots={(offered[index] ?? []).map((slot) => ({ startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString(), left: slot.left }))} />
             ))}
           </div>
-          <PickupForm checkout={checkout} next={next("pickup")} isSlotMissing={groups.some((group) => group.needsSlot && group.slot === null)} />
+          <PickupForm checkout={checkout} next={next("pickup")} suppliedLines={suppliedLines} isSlotMissing={groups.some((group) => group.needsSlot && group.slot === null)} />
         </>
       );
     }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { TransferDesk } from "@/components/staff/transfers/transfer-desk";
+import { listRejectReasons } from "@/lib/domain/fulfillment/list-reject-reasons";
 import { getTransfer } from "@/lib/domain/transfers/get-transfer";
 import { listCandidates } from "@/lib/domain/transfers/list-candidates";
 import { mayAct } from "@/lib/domain/transfers/transfer-actions";
@@ -17,5 +18,6 @@ export default async function TransferPage({ params, searchParams }: PageProps<"
   const planner = mayAct(view.actions, "edit") ? await maybePermit("transfers.plan") : null;
   const { add } = await searchParams;
   const q = typeof add === "string" ? add.trim().slice(0, 120) : "";
-  return <TransferDesk key={view.id} view={view} adding={planner && { q, candidates: await listCandidates(planner, { transferId: view.id, q }) }} />;
+  const reasons = mayAct(view.actions, "give_back") ? (await listRejectReasons(by)).filter(({ isActive }) => isActive) : [];
+  return <TransferDesk key={view.id} view={view} adding={planner && { q, candidates: await listCandidates(planner, { transferId: view.id, q }) }}  reasons={reasons} />;
 }

@@ -1,0 +1,14 @@
+ALTER TABLE "fulfillment_line" DROP CONSTRAINT "fulfillment_line_counters";--> statement-breakpoint
+ALTER TABLE "fulfillment" ADD COLUMN "source_location_id" uuid;--> statement-breakpoint
+ALTER TABLE "fulfillment" ADD COLUMN "left_source_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "fulfillment" ADD COLUMN "reached_store_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "fulfillment_line" ADD COLUMN "in_transit" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "checkout" ADD COLUMN "supplied_lines" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "transfer" ADD COLUMN "fulfillment_id" uuid;--> statement-breakpoint
+ALTER TABLE "fulfillment" ADD CONSTRAINT "fulfillment_source_location_id_location_id_fk" FOREIGN KEY ("source_location_id") REFERENCES "public"."location"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer" ADD CONSTRAINT "transfer_fulfillment_id_fulfillment_id_fk" FOREIGN KEY ("fulfillment_id") REFERENCES "public"."fulfillment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "fulfillment_source_idx" ON "fulfillment" USING btree ("source_location_id") WHERE "fulfillment"."source_location_id" is not null;--> statement-breakpoint
+CREATE INDEX "transfer_fulfillment_idx" ON "transfer" USING btree ("fulfillment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "transfer_fulfillment_live_key" ON "transfer" USING btree ("fulfillment_id") WHERE "transfer"."status" in ('draft', 'sent', 'partially_received');--> statement-breakpoint
+ALTER TABLE "fulfillment" ADD CONSTRAINT "fulfillment_comes_from_elsewhere" CHECK ("fulfillment"."source_location_id" is not null and "fulfillment"."source_location_id" <> "fulfillment"."location_id" and "fulfillment"."method" in ('pickup', 'curbside') or "fulfillment"."source_location_id" is null and "fulfillment"."status" <> 'in_transit_to_store' and "fulfillment"."left_source_at" is null and "fulfillment"."reached_store_at" is null);--> statement-breakpoint
+ALTER TABLE "fulfillment_line" ADD CONSTRAINT "fulfillment_line_counters" CHECK ("fulfillment_line"."quantity" > 0 and "fulfillment_line"."returned" >= 0 and "fulfillment_line"."cancelled" >= 0 and "fulfillment_line"."moved" >= 0 and "fulfillment_line"."missing" >= 0 and "fulfillment_line"."in_transit" >= 0 and "fulfillment_line"."picked" + "fulfillment_line"."cancelled" + "fulfillment_line"."moved" + "fulfillment_line"."missing" + "fulfillment_line"."in_transit" <= "fulfillment_line"."quantity" and "fulfillment_line"."ready" <= "fulfillment_line"."picked" and "fulfillment_line"."handed_over" <= "fulfillment_line"."ready" and "fulfillment_line"."returned" <= "fulfillment_line"."handed_over");
