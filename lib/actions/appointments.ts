@@ -31,6 +31,7 @@ export const cancelAppointment = action({
 
 /** By staff, for somebody who called or stands there. */
 export const bookVisit = action({ can: "orders.service", input: bookingInput, run: async (tx, by, input) => { await book(tx, by, input); return { href: "/staff/appointments" }; } });
+export const moveVisit = action({ can: "orders.service", input: oneAppointment.extend({ slot: moveInput.shape.slot }), run: async (tx, by, input) => { await move(tx, by, input); return {}; } });
 export const cancelVisit = action({ can: "orders.service", input: oneAppointment, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });
 export const closeVisit = action({ can: "orders.service", input: closeInput, run: async (tx, by, input) => { await close(tx, by, input); return {}; } });
 export const keepAppointmentKind = action({ can: "locations.edit", input: kindInput, run: async (tx, by, input) => { await saveAppointmentKind(tx, by, input); return {}; }, stale: (_data, { locationId }) => [tags.stores, tags.store(locationId)] });

@@ -50,6 +50,7 @@ export function VisitList({ day: { day, now, timeZone, rows }, hasKinds }: { day
                 <div className="flex flex-wrap items-start gap-2 sm:justify-end">
                   <Button size="small" look={row.startsAt <= now ? "primary" : "secondary"} className={small} isBusy={isBusy} onClick={() => run(() => closeVisit({ appointmentId: row.id, as: "kept" }), `${row.name} was here`)}>Was here</Button>
                   <Menu trigger={<Button size="small" look="secondary" className={small} aria-label={`More for ${row.name}`}>More</Button>} entries={[
+                    { kind: "action", label: "Move it", onSelect: () => router.push(`/staff/appointments/${row.id}`) },
                     { kind: "action", label: "Did not come", onSelect: () => run(() => closeVisit({ appointmentId: row.id, as: "missed" }), "Noted") },
                     { kind: "action", label: "Cancel it", isDangerous: true, onSelect: () => run(() => cancelVisit({ appointmentId: row.id }), "Cancelled, a mail tells them") },
                   ]} />

@@ -12,6 +12,7 @@ import { bookAppointment } from "./book-appointment";
 import { cancelAppointment } from "./cancel-appointment";
 import { closeAppointment } from "./close-appointment";
 import { getAppointment } from "./get-appointment";
+import { getVisit } from "./get-visit";
 import { listAppointmentTimes } from "./list-appointment-times";
 import { listAppointmentKinds } from "./list-appointment-kinds";
 import { listAppointments } from "./list-appointments";
@@ -122,6 +123,19 @@ dbTest("the store sees its day and says who came; another store sees none of it"
   const bend = await hire(tx, "associate", "orders.service", [await openStore(tx)]);
   expect(await listAppointments(bend, { locationId: studio.locationId, day: null }, tx)).toBeNull();
   await expect(closeAppointment(tx, bend, { appointmentId: first, as: "kept" })).rejects.toMatchObject({ code: "not_found" });
+});
+
+dbTest("staff move an appointment of their store, also past its cut-off, and see none of another store", async ({ tx }) => {
+  const studio = await openStudio(tx);
+  const id = await book(tx, studio, noon());
+  await tx.execute(sql`update appointment_kind set cutoff_minutes = 20160`);
+  const ana = await hire(tx, "associate", "orders.service", [studio.locationId]);
+  const bend = await hire(tx, "associate", "orders.service", [await openStore(tx)]);
+  expect((await getVisit(ana, id, tx))?.times.some(({ startsAt, left }) => startsAt === noon(3).toISOString() && left > 0)).toBe(true);
+  expect(await getVisit(bend, id, tx)).toBeNull();
+  await expect(moveAppointment(tx, bend, { appointmentId: id, slot: noon(3) })).rejects.toMatchObject({ code: "not_found" });
+  await moveAppointment(tx, ana, { appointmentId: id, slot: noon(3) });
+  expect((await getVisit(ana, id, tx))?.view.startsAt).toBe(noon(3).toISOString());
 });
 
 dbTest("an address books four a day, not forty", async ({ tx }) => {
