@@ -3,7 +3,7 @@ import { addToCart, chooseStore, expect, goods, newAddress, openAtCounter, pathI
 const desk = { viewport: { width: 1280, height: 900 } };
 
 test("a window of the store's own van is chosen, moved by the tracking link, packed, driven and delivered at the door", async ({ page, browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const email = newAddress();
   await chooseStore(page);
   await addToCart(page, goods.frame.slug, "Delivery");
@@ -37,6 +37,7 @@ test("a window of the store's own van is chosen, moved by the tracking link, pac
 
   await openAtCounter(associate, number);
   await associate.getByRole("button", { name: "Claim and pick" }).click();
+  await expect(associate.getByLabel("Scan an item")).toBeVisible();
   const [sku = ""] = (await associate.getByRole("main").innerText()).match(/AW-\d+(-[A-Z-]+)?/) ?? [];
   await scan(associate, sku);
   await associate.getByRole("button", { name: "Parcel is packed" }).click();
@@ -44,7 +45,7 @@ test("a window of the store's own van is chosen, moved by the tracking link, pac
   const stop = associate.getByRole("listitem").filter({ hasText: number });
   await stop.getByRole("button", { name: "Load", exact: true }).click();
   await expect(stop).toContainText("On your van");
-  await stop.getByRole("button", { name: "Delivered…" }).click();
+  await stop.getByRole("button", { name: "Delivered…", exact: true }).click();
   const door = associate.getByRole("dialog");
   await door.getByRole("radio", { name: "Left at the door" }).check();
   await door.getByLabel("Where it stands").fill("behind the planter");
