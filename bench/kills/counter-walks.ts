@@ -7,8 +7,8 @@ import { receiveStock } from "@/lib/domain/inventory/receive-stock";
 import { getSwapQuote } from "@/lib/domain/returns/get-swap-quote";
 import { swapAtCounter, type CounterSwap } from "@/lib/domain/returns/swap-return";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
-import type { SaleInput } from "@/lib/domain/till/till-input";
-import { asId, type CartId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderId, type RegisterId, type VariantId } from "@/lib/kernel/ids";
+import { saleInput } from "@/lib/domain/till/till-input";
+import { asId, type FulfillmentId, type FulfillmentLineId, type LocationId, type OrderId, type RegisterId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { nothing, type Errand } from "./errand";
 import { clerk, machine, ready, runJobs, sellerAt } from "./errands";
@@ -77,10 +77,10 @@ const [lampMinor, coverMinor] = [14_203, 5_000];
 
 function sell(errand: Errand, attempt: string) {
   const [lamp = ""] = errand.goods;
-  const input: SaleInput = {
-    saleId: asId<CartId>(errand.cartId), attempt, lines: [{ variantId: asId<VariantId>(lamp), quantity: 1 }], customerId: null, email: null, totalMinor: lampMinor,
+  const input = saleInput.parse({
+    saleId: errand.cartId, attempt, lines: [{ variantId: lamp, quantity: 1 }], customerId: null, email: null, totalMinor: lampMinor,
     cash: { coverMinor, receivedMinor: coverMinor }, card: "4242424242424242",
-  };
+  });
   return sellAtTill(sellerAt({ registerId: asId<RegisterId>(errand.registerId), locationId: asId<LocationId>(errand.placeId) }), input);
 }
 

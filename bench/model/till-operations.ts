@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { cashDue } from "@/lib/domain/till/cash";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
+import { saleInput } from "@/lib/domain/till/till-input";
 import { asId, type CartId } from "@/lib/kernel/ids";
 import { taxOn } from "@/lib/kernel/money";
 import { codeOf, workingAt } from "./act";
@@ -27,9 +28,9 @@ async function sell({ world, random, tally }: Turn): Promise<boolean> {
   const totalMinor = netMinor + taxOn(netMinor, washingtonPpm);
   const [isCash, isTwice, saleId] = [random.chance(0.5), random.chance(0.1), asId<CartId>(randomUUID())];
   const dueMinor = cashDue(totalMinor, "USD");
-  const once = () => sellAtTill(till.by, {
+  const once = () => sellAtTill(till.by, saleInput.parse({
     saleId, attempt: "attempt-1", lines: [{ variantId: goods.id, quantity }], customerId: null, email: null, totalMinor, cash: isCash ? { coverMinor: totalMinor, receivedMinor: dueMinor + random.int(0, 20) * 5 } : null, card: isCash ? null : "4242424242424242",
-  }, world.gateway);
+  }), world.gateway);
   const cell = cellOf(world, goods.id, locationId);
   await workingAt(world, [locationId], () => onCells([cell], async (isAlone) => {
     const code = await codeOf(isTwice ? Promise.all([once(), once()]) : once());

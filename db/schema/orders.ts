@@ -3,6 +3,7 @@ import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqu
 import type { AccountId, CartId, CheckoutId, CustomerId, FulfillmentId, LocationId, OrderEditId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import type { EditPlan, OrderEditStatus } from "@/lib/domain/orders/order-edit";
+import type { HandDiscount } from "@/lib/domain/pricing/hand-discount";
 import { cart } from "./carts";
 import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
@@ -20,6 +21,8 @@ export const checkout = pgTable("checkout", {
   staffId: ref<StaffId>(),
   /** What of the total is paid in cash there. */
   cashMinor: minor().notNull().default(0),
+  /** Prices and discounts given there by hand, each for a line of the cart or for the whole sale. */
+  byHand: jsonb().$type<HandDiscount[]>().notNull().default([]),
   status: text().$type<CheckoutStatus>().notNull().default("open"),
   contactName: text(),
   email: text(),
@@ -32,6 +35,8 @@ export const checkout = pgTable("checkout", {
   codes: text().array().notNull().default(sql`'{}'`),
   /** Gift cards in the order entered, then store credit: what pays before the card does. */
   storedValueIds: uuid().array().notNull().default(sql`'{}'`),
+  /** Most that one of them pays, by its id; without a word it pays what it can. */
+  storedValueCaps: jsonb().$type<Record<string, number>>().notNull().default({}),
   /** Lines of which the shopper was told that they are sent to their store first, when they chose how to collect. */
   suppliedLines: text().array().notNull().default(sql`'{}'`),
   /** Chosen slots by store id: { "<locationId>": { startsAt, endsAt } }. */
@@ -133,19 +138,24 @@ export const orderLine = pgTable("order_line", {
   check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} - ${t.creditMinor} and ${t.creditMinor} >= 0 and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
 ]);
 
-/** What each promotion took off an order, as it was called then; without a line it was taken off a delivery. */
+/** What each promotion, or a person at a till, took off an order, as it was called then; without a line it was taken off a delivery. */
 export const orderDiscount = pgTable("order_discount", {
   id: id<string>(),
   orderId: ref<OrderId>().notNull().references(() => order.id),
   orderLineId: ref<OrderLineId>().references(() => orderLine.id),
-  promotionId: ref<PromotionId>().notNull(),
+  promotionId: ref<PromotionId>(),
   name: text().notNull(),
   kind: text().notNull(),
   code: text(),
+  /** By hand: who gave it, whose PIN allowed it above that person's limit, and what they wrote. */
+  staffId: ref<StaffId>(),
+  approvedByStaffId: ref<StaffId>(),
+  note: text().notNull().default(""),
   amountMinor: minor().notNull(),
 }, (t) => [
   index("order_discount_order_idx").on(t.orderId), index("order_discount_line_idx").on(t.orderLineId), index("order_discount_promotion_idx").on(t.promotionId),
   check("order_discount_positive", sql`${t.amountMinor} > 0`),
+  check("order_discount_giver", sql`(${t.promotionId} is null) = (${t.staffId} is not null) and (${t.staffId} is not null or ${t.approvedByStaffId} is null)`),
 ]);
 
 /** A change of one part of an order, proposed by staff and decided by its shopper. */

@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Role } from "@/lib/domain/identity/permission";
+import type { HandEffect } from "@/lib/domain/pricing/hand-discount";
 import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
 import type { ConflictDecision, ConflictFacts, ConflictKind } from "@/lib/domain/till/till-conflict";
-import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, TillConflictId, TillKeyId, VariantId } from "@/lib/kernel/ids";
+import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, TillApprovalId, TillConflictId, TillKeyId } from "@/lib/kernel/ids";
+import type { HandWish, SaleLine } from "@/lib/domain/till/till-input";
 import { cart } from "./carts";
 import { createdAt, id, instant, minor, ref } from "./columns";
 import { register } from "./identity";
@@ -82,7 +85,8 @@ export const parkedSale = pgTable("parked_sale", {
   id: id<ParkedSaleId>(),
   locationId: ref<LocationId>().notNull().references(() => location.id),
   label: text().notNull(),
-  lines: jsonb().$type<{ variantId: VariantId; quantity: number }[]>().notNull(),
+  lines: jsonb().$type<SaleLine[]>().notNull(),
+  off: jsonb().$type<HandWish>(),
   customerId: ref<CustomerId>(),
   staffId: ref<StaffId>().notNull(),
   at: createdAt(),
@@ -141,4 +145,33 @@ export const tillConflict = pgTable("till_conflict", {
   index("till_conflict_location_idx").on(t.locationId, t.createdAt),
   index("till_conflict_sale_idx").on(t.saleId),
   check("till_conflict_decided", sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
+]);
+
+/** What a role may take off by itself, where an administrator changed the rules of the house (`houseLimits`). */
+export const discountLimit = pgTable("discount_limit", {
+  role: text().$type<Role>().primaryKey(),
+  basisPoints: integer().notNull(),
+  /** Of one sale; null: any amount. */
+  amountMinor: minor(),
+  version: integer().notNull().default(1),
+  changedByStaffId: ref<StaffId>().notNull(),
+  changedAt: createdAt(),
+}, (t) => [check("discount_limit_range", sql`${t.basisPoints} between 0 and 10000 and (${t.amountMinor} is null or ${t.amountMinor} >= 0)`)]);
+
+/** A yes by PIN to one discount of one sale, up to an amount. Append-only. */
+export const tillApproval = pgTable("till_approval", {
+  id: id<TillApprovalId>(),
+  /** The sale may still be on the register's screen only. */
+  saleId: ref<CartId>().notNull(),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  staffId: ref<StaffId>().notNull(),
+  approvedByStaffId: ref<StaffId>().notNull(),
+  /** Key of the sale's line; null for the whole sale. */
+  line: text(),
+  effect: jsonb().$type<HandEffect>().notNull(),
+  amountMinor: minor().notNull(),
+  at: createdAt(),
+}, (t) => [
+  index("till_approval_sale_idx").on(t.saleId), index("till_approval_register_idx").on(t.registerId),
+  check("till_approval_amount", sql`${t.amountMinor} > 0`),
 ]);

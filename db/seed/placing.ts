@@ -4,10 +4,12 @@ import { localCharge } from "@/lib/domain/locations/local-delivery";
 import { isLimited, type Promotion } from "@/lib/domain/pricing/promotion";
 import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
+import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
 import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
+import { handDiscountsOf } from "./hand-discounts";
 import { movement } from "./ledger";
 import { priceAt, taxRates } from "./money-rows";
 import type { Person } from "./people";
@@ -35,7 +37,7 @@ export class Till {
   private readonly placed: Placed[] = [];
   private readonly used = new Map<string, number>();
 
-  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly promotions: readonly Promotion[]) {}
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly promotions: readonly Promotion[], private readonly staff: readonly Colleague[]) {}
 
   /** Returns the last number given. */
   giveNumbers(): number {
@@ -81,7 +83,7 @@ export class Till {
     return placed;
   }
 
-  private price({ parts, at, channel, coupon, person }: OrderPlan): Quote {
+  private price({ parts, at, channel, coupon, person, seller }: OrderPlan): Quote {
     const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity }, index) =>
       ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
     const groups = parts.map((part, group) => {
@@ -94,12 +96,15 @@ export class Till {
       return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, storeId: isShipped ? null : part.store.id, chargeMinor: charge?.chargeMinor ?? 0 };
     });
     const promotions = this.promotions.filter((one) => one.code === null || one === coupon).map((one) => ({ ...one, usedByPerson: this.used.get(`${one.id}:${person.email}`) ?? 0 }));
-    return quote({ currency: "USD", now: at, lines, groups, shopper: { channel, groupIds: [], segments: person.accountId ? ["member"] : [] }, promotions, codes: coupon?.code ? [coupon.code.code] : [], taxRates });
+    return quote({ currency: "USD", now: at, lines, groups, shopper: { channel, groupIds: [], segments: person.accountId ? ["member"] : [] }, promotions, codes: coupon?.code ? [coupon.code.code] : [], byHand: channel === "store" ? handDiscountsOf(this.placed.length, "0:0", seller, parts[0]?.store, this.staff) : [], taxRates });
   }
 
-  /** Writes down what each promotion took off, as placing does. */
-  private use({ promotions }: Quote, checkoutId: CheckoutId, { plan, id, parts }: Placed): void {
+  /** Writes down what each promotion and each person took off, as placing does. */
+  private use({ promotions, byHand = [] }: Quote, checkoutId: CheckoutId, { plan, id, parts }: Placed): void {
     const orderLines = new Map<string, OrderLineId>(parts.flatMap((part, group) => part.lines.map((line, index) => [`${group}:${index}`, line.row.orderLineId] as const)));
+    for (const { lines, effect, reason, note, staffId, approvedByStaffId } of byHand) {
+      for (const part of lines) this.books.orderDiscounts.push({ id: this.random.id(plan.at), orderId: id, orderLineId: orderLines.get(part.key) ?? null, promotionId: null, name: handReasonWords[reason], kind: effect.kind, code: null, staffId, approvedByStaffId, note, amountMinor: part.amountMinor });
+    }
     for (const one of promotions) {
       const promotion = this.promotions.find((each) => each.id === one.promotionId);
       if (!one.isApplied || !promotion) continue;
@@ -110,7 +115,7 @@ export class Till {
         promotion.spentMinor += one.amountMinor;
       }
       this.books.promotionUses.push({ promotionId: one.promotionId, checkoutId, orderId: id, codeId: one.codeId, person: promotionPerson(plan.person.email), amountMinor: one.amountMinor, at: plan.at });
-      for (const part of [...one.lines, ...one.groups]) this.books.orderDiscounts.push({ id: this.random.id(plan.at), orderId: id, orderLineId: orderLines.get(part.key) ?? null, promotionId: one.promotionId, name: one.name, kind: one.kind, code: one.code, amountMinor: part.amountMinor });
+      for (const part of [...one.lines, ...one.groups]) this.books.orderDiscounts.push({ id: this.random.id(plan.at), orderId: id, orderLineId: orderLines.get(part.key) ?? null, promotionId: one.promotionId, name: one.name, kind: one.kind, code: one.code, staffId: null, approvedByStaffId: null, note: "", amountMinor: part.amountMinor });
     }
   }
 

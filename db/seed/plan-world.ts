@@ -56,7 +56,7 @@ export function planWorld(world: World): WorldPlan {
   const choices = new Choices(catalog.goods, stock, stores, world.random("choices"));
   const sessions = new Sessions(books, world.random("sessions"), catalog.goods);
   const steps = new Steps(world, books, world.random("steps"), crew);
-  const till = new Till(world, books, world.random("till"), promotions);
+  const till = new Till(world, books, world.random("till"), promotions, staff);
   const returns = new Returns(books, world.random("returns"), steps);
   const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices, returns);
   const taste = new Taste(catalog.goods);

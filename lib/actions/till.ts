@@ -8,16 +8,22 @@ import { setPin } from "@/lib/domain/identity/set-pin";
 import { createRegister, pairRegister } from "@/lib/domain/identity/set-up-register";
 import { takeSeat } from "@/lib/domain/identity/take-seat";
 import { askReceipt } from "@/lib/domain/orders/ask-receipt";
+import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
+import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
+import { approveDiscount } from "@/lib/domain/till/approve-discount";
 import { closeCashSession } from "@/lib/domain/till/close-cash-session";
 import { countCash } from "@/lib/domain/till/count-cash";
 import { decideConflict } from "@/lib/domain/till/decide-conflict";
+import { discountLimitInput } from "@/lib/domain/till/discount-limit";
 import { moveCash } from "@/lib/domain/till/move-cash";
 import { openCashSession } from "@/lib/domain/till/open-cash-session";
 import { parkSale, resumeSale } from "@/lib/domain/till/park-sale";
 import { payOutRefund } from "@/lib/domain/till/pay-out-refund";
+import { saveDiscountLimit } from "@/lib/domain/till/save-discount-limit";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
 import { decisionInput } from "@/lib/domain/till/till-conflict";
 import * as inputs from "@/lib/domain/till/till-input";
+import { Refusal } from "@/lib/kernel/refusal";
 import { registerHash, rememberRegister } from "@/lib/session";
 import { action } from "./action";
 
@@ -38,7 +44,20 @@ export const lockTill = action({ can: "till.sell", input: nothing, run: async (t
 export const stayAtTill = action({ can: "till.sell", input: nothing, run: async (tx, by) => { await keepSeat(tx, by); return {}; } });
 
 export const sell = action({ can: "till.sell", input: inputs.saleInput, process: (by, input) => sellAtTill(by, input) });
+/** What is on a gift card, for whoever holds it in front of the register. */
+export const lookUpGiftCard = action({
+  can: "till.sell", input: inputs.giftCardCode,
+  process: (by, { code }) => tryGiftCard(by, { address: "" }, async (tx) => {
+    const card = await findGiftCard(by, code, tx);
+    if (!card?.isSpendable) throw new Refusal("gift_card_unknown");
+    return { last4: card.last4, balanceMinor: card.balanceMinor };
+  }),
+});
 export const mailReceipt = action({ can: "till.sell", input: inputs.receiptInput, run: async (tx, by, input) => { await askReceipt(tx, by, input); return {}; } });
+
+/** A wrong PIN is an answer in `data`, too. */
+export const allowDiscount = action({ can: "till.sell", input: inputs.approvalInput, run: approveDiscount });
+export const changeDiscountLimit = action({ can: "till.limits", input: discountLimitInput, run: saveDiscountLimit });
 
 export const park = action({ can: "till.sell", input: inputs.parkInput, run: async (tx, by, input) => { await parkSale(tx, by, input); return {}; } });
 export const resume = action({ can: "till.sell", input: inputs.parkedInput, run: resumeSale });

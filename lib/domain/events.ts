@@ -8,7 +8,7 @@ export type EventKind =
   // carts
   | "cart.line_added" | "cart.line_changed" | "cart.line_removed" | "cart.merged" | "cart.shared" | "wish.added" | "wish.removed"
   // checkout and orders
-  | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed" | "order.edit_proposed" | "order.edit_requested" | "order.edit_confirmed" | "order.edit_declined" | "order.edit_expired"
+  | "checkout.started" | "checkout.declined" | "checkout.expired" | "checkout.cancelled" | "order.placed" | "order.discounted" | "order.paid" | "order.completed" | "order.cancelled" | "order.line_cancelled" | "order.claimed" | "order.link_requested" | "order.pickup_person_changed" | "order.edit_proposed" | "order.edit_requested" | "order.edit_confirmed" | "order.edit_declined" | "order.edit_expired"
   // fulfillment
   | "fulfillment.opened" | "fulfillment.claimed" | "fulfillment.taken_over" | "fulfillment.prioritized" | "fulfillment.picking_started" | "fulfillment.line_picked" | "fulfillment.line_missing" | "fulfillment.ready" | "fulfillment.unready"
   | "fulfillment.on_my_way" | "fulfillment.arrived" | "fulfillment.arrival_withdrawn" | "fulfillment.packed" | "fulfillment.handed_over" | "fulfillment.part_handed_over" | "fulfillment.shipped" | "fulfillment.out_for_delivery" | "fulfillment.delivery_missed" | "fulfillment.delivered" | "fulfillment.lost" | "fulfillment.cancelled"
@@ -34,7 +34,7 @@ export type EventKind =
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"
   // tills
-  | "staff.pin_set" | "register.created" | "register.paired" | "till.pin_refused" | "till.unlocked" | "till.opened" | "till.cash_moved" | "till.counted" | "till.closed" | "till.parked" | "till.resumed" | "till.key_issued" | "till.offline_sale_booked" | "till.conflict_found" | "till.conflict_decided" | "order.receipt_asked"
+  | "staff.pin_set" | "register.created" | "register.paired" | "till.pin_refused" | "till.unlocked" | "till.opened" | "till.cash_moved" | "till.counted" | "till.closed" | "till.parked" | "till.resumed" | "till.discount_approved" | "till.limit_changed" | "till.key_issued" | "till.offline_sale_booked" | "till.conflict_found" | "till.conflict_decided" | "order.receipt_asked"
   // messages
   | "message.sent" | "message.failed"
   // what admins edit

@@ -11,6 +11,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "order.placed": ["link_order_to_customer", "send_order_mail"],
   "order.receipt_asked": ["link_order_to_customer", "send_order_mail"],
   "order.link_requested": ["send_order_mail"],
+  "order.paid": ["settle_payments"],
   "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
   "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent", "match_transfers"],
   "order.edit_requested": ["send_order_mail"],

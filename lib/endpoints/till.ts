@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { searchCustomers } from "@/lib/domain/customers/search-customers";
+import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { getTill } from "@/lib/domain/till/get-till";
 import { getTillCatalog } from "@/lib/domain/till/get-till-catalog";
 import { issueTillKey } from "@/lib/domain/till/issue-till-key";
 import { newKeyInput, syncInput } from "@/lib/domain/till/offline-sale";
 import { syncOfflineSales } from "@/lib/domain/till/sync-offline-sales";
+import { getTillCustomer } from "@/lib/domain/till/get-till-customer";
+import { getTillWays } from "@/lib/domain/till/get-till-ways";
+import { customerQuestion, slotsQuestion, waysQuestion } from "@/lib/domain/till/till-input";
 import { actor, register } from "@/lib/session";
 import { endpoint, problem, readJson } from "./endpoint";
 
@@ -29,6 +33,27 @@ export const findTillCustomers = endpoint({
   can: "customers.view", channel: "store", input: z.object({ text: z.string().trim().min(2).max(120) }),
   read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
   answer: async (by, { text }) => Response.json(await searchCustomers(by, text), { headers: { "cache-control": "no-store" } }),
+});
+
+/** GET /api/staff/till/customer?customerId=…: what the sale may use of its customer. */
+export const readTillCustomer = endpoint({
+  can: "till.sell", channel: "store", input: customerQuestion, read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
+  answer: async (by, question, request) => {
+    const found = await getTillCustomer(by, question);
+    return found ? Response.json(found, { headers: { "cache-control": "no-store" } }) : none(request);
+  },
+});
+
+/** GET /api/staff/till/ways?variantId=…&quantity=…: how a line can be had that is not taken along. */
+export const readTillWays = endpoint({
+  can: "till.sell", channel: "store", input: waysQuestion, read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
+  answer: async (by, question) => Response.json(await getTillWays(by, question), { headers: { "cache-control": "no-store" } }),
+});
+
+/** GET /api/staff/till/slots?storeId=…: the free hours of a store for what is picked up there. */
+export const readTillSlots = endpoint({
+  can: "till.sell", channel: "store", input: slotsQuestion, read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
+  answer: async (_by, { storeId }) => Response.json((await listPickupSlots({ locationId: storeId, days: 8 })).filter(({ left }) => left > 0).slice(0, 60), { headers: { "cache-control": "no-store" } }),
 });
 
 /** GET /api/staff/till/catalog: all that can be sold there; unchanged, it is not sent again. */

@@ -35,6 +35,7 @@ export type OrderEditId = Id<"order_edit">;
 export type OrderId = Id<"order">;
 export type OrderLineId = Id<"order_line">;
 export type ParkedSaleId = Id<"parked_sale">;
+export type TillApprovalId = Id<"till_approval">;
 export type PaymentId = Id<"payment">;
 export type PriceListId = Id<"price_list">;
 export type ProductId = Id<"product">;

@@ -7,6 +7,9 @@ import { isTyping } from "@/components/shell/typing";
 const burstMs = 45;
 const shortest = 5;
 
+/** Of several on a screen the newest hears alone: that of the dialog in front. */
+const hearers: symbol[] = [];
+
 /** Hears a keyboard-wedge scanner wherever the focus is, outside of text fields. Enter or a pause ends a scan. */
 export function useWedge(onScan: (text: string) => void): void {
   const latest = useRef(onScan);
@@ -14,10 +17,12 @@ export function useWedge(onScan: (text: string) => void): void {
     latest.current = onScan;
   });
   useEffect(() => {
+    const self = Symbol("wedge");
+    hearers.push(self);
     let text = "";
     let at = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (hearers.at(-1) !== self || isTyping(event) || event.metaKey || event.ctrlKey || event.altKey) return;
       const isBurst = event.timeStamp - at < burstMs;
       at = event.timeStamp;
       if (event.key === "Enter" && isBurst && text.length >= shortest) {
@@ -29,6 +34,9 @@ export function useWedge(onScan: (text: string) => void): void {
       else if (event.key !== "Shift") text = "";
     };
     addEventListener("keydown", onKey, true);
-    return () => removeEventListener("keydown", onKey, true);
+    return () => {
+      hearers.splice(hearers.indexOf(self), 1);
+      removeEventListener("keydown", onKey, true);
+    };
   }, []);
 }

@@ -4,15 +4,14 @@ import { useState } from "react";
 import { textOf } from "@/components/staff/counter/text-of";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Field, fieldAttributes } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
-import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { closeDrawer } from "@/lib/actions/till";
 import { pinWords } from "@/lib/domain/identity/pin";
 import { varianceLimitMinor } from "@/lib/domain/till/cash";
 import type { TillView } from "@/lib/domain/till/till-view";
+import { ApproverFields } from "./approver-fields";
 
 type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; onClosed: () => Promise<unknown> };
 
@@ -45,12 +44,7 @@ export function CloseForm({ till, drawer, onClosed }: Props) {
         </div>
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
         {variance !== 0 && <TextField name="reason" label="Why it differs" maxLength={200} autoComplete="off" autoFocus />}
-        {needsApproval && (
-          <>
-            <Field id="approver" label="Approved by"><Select name="approver" {...fieldAttributes("approver")}>{approvers.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}</Select></Field>
-            <TextField name="approver-pin" label="Their PIN" type="password" inputMode="numeric" autoComplete="off" maxLength={8} />
-          </>
-        )}
+        {needsApproval && <ApproverFields people={approvers} />}
         <div className="grid gap-2">
           <Button type="submit" size="large" isBusy={isBusy}>Close the drawer</Button>
           <LinkButton look="quiet" href={`/staff/print/drawer/${drawer.id}`} target="_blank">Print the report</LinkButton>

@@ -8,6 +8,7 @@ import { ScanField } from "@/components/staff/counter/scan-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { CustomerHit } from "@/lib/domain/customers/search-customers";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import type { OpenSale } from "./sale";
 
 type Props = { customer: OpenSale["customer"]; isOnline: boolean; onChoose: (customer: OpenSale["customer"]) => void };
@@ -37,7 +38,7 @@ export function CustomerDialog({ customer, isOnline, onChoose }: Props) {
                 <li key={one.id}>
                   <button type="button" onClick={() => choose({ id: one.id, name: one.name, email: one.email })} className="grid min-h-14 w-full px-3 py-2 text-left hover:bg-sunken">
                     <span className="truncate text-sm font-medium">{one.name}</span>
-                    <span className="truncate text-xs text-muted">{[one.email, one.phone, `${one.orders} ${one.orders === 1 ? "order" : "orders"}`].filter(Boolean).join(" · ")}</span>
+                    <span className="truncate text-xs text-muted">{[one.email, one.phone && phoneWords(one.phone), `${one.orders} ${one.orders === 1 ? "order" : "orders"}`].filter(Boolean).join(" · ")}</span>
                   </button>
                 </li>
               ))}

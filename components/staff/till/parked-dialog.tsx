@@ -7,10 +7,11 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { park, resume } from "@/lib/actions/till";
+import type { ResumedSale } from "@/lib/domain/till/park-sale";
 import type { TillView } from "@/lib/domain/till/till-view";
-import type { OpenSale } from "./sale";
+import { sentSale, type OpenSale } from "./sale";
 
-type Props = { till: TillView; sale: OpenSale; onParked: () => void; onResumed: (sale: Pick<OpenSale, "lines" | "customer">) => void; onChanged: () => Promise<unknown> };
+type Props = { till: TillView; sale: OpenSale; onParked: () => void; onResumed: (sale: ResumedSale) => void; onChanged: () => Promise<unknown> };
 
 /** Puts the sale aside for any register of the store, or takes up one that waits. */
 export function ParkedDialog({ till, sale, onParked, onResumed, onChanged }: Props) {
@@ -39,7 +40,7 @@ export function ParkedDialog({ till, sale, onParked, onResumed, onChanged }: Pro
           <form className="grid gap-4" onSubmit={(event) => {
             event.preventDefault();
             const label = textOf(new FormData(event.currentTarget), "label");
-            void settle(park({ id: sale.saleId, label, lines: sale.lines, customerId: sale.customer?.id ?? null }).catch(() => null), onParked);
+            void settle(park({ id: sale.saleId, label, ...sentSale(sale) }).catch(() => null), onParked);
           }}>
             <TextField name="label" label="How to find it again" isOptional maxLength={60} autoComplete="off" placeholder={sale.customer?.name ?? "Blue coat"} defaultValue={sale.customer?.name ?? ""} />
             <Button type="submit" isBusy={isBusy}>Park it</Button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark } from "@/components/shell/wordmark";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
-import { momentWords } from "@/lib/domain/locations/time-words";
+import { dateWords, momentWords, slotWords } from "@/lib/domain/locations/time-words";
 import { tenderWords } from "@/lib/domain/payments/tender";
 import { taxWords } from "@/lib/domain/pricing/tax-words";
 import type { Receipt } from "@/lib/domain/till/get-receipt";
@@ -23,10 +23,21 @@ export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: React
         {receipt.lines.map((line) => (
           <li key={line.sku} className="grid grid-cols-[1fr_auto] gap-x-3">
             <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span></span>
-            <span className="text-right">{money(line.unitMinor * line.quantity)}{line.discountMinor > 0 && <span className="block text-2xs">{money(-line.discountMinor)}</span>}</span>
+            <span className="text-right">{money(line.unitMinor * line.quantity)}</span>
+            {line.offers.map((offer, i) => <span key={i} className="col-span-2 flex justify-between gap-x-3 pl-3 text-2xs"><span>{offer.name}</span><span>{money(-offer.amountMinor)}</span></span>)}
           </li>
         ))}
       </ul>
+      {receipt.parts.some(({ method }) => method !== "carry_out") && (
+        <ul className="grid gap-1.5 border-t border-[#000] pt-1.5">
+          {receipt.parts.map((part) => (
+            <li key={part.number}>
+              <span className="font-semibold">{partWords(part)}</span>
+              {part.lines.map((line) => <span key={line.title} className="block">{line.quantity} × {line.title}</span>)}
+            </li>
+          ))}
+        </ul>
+      )}
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-[#000] pt-1.5">
         {sums.filter(([, minor], i) => i === 0 || minor !== 0).map(([label, minor]) => <div key={label} className="contents"><dt>{label}</dt><dd className="text-right">{money(minor)}</dd></div>)}
         <dt className="text-base font-semibold">Total</dt><dd className="text-right text-base font-semibold">{money(receipt.totalMinor)}</dd>
@@ -44,4 +55,11 @@ export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: React
       <p className="text-center">{receipt.number}<br />Thank you. Any Alderway Home store takes returns by this number.</p>
     </div>
   );
+}
+
+/** "Taken along", "Ships to Maya Lin, 1 Pine St, Seattle, by Tue, Dec 1", "Pickup at Tacoma, Fri 3 to 4 PM" */
+function partWords({ method, store, timeZone, promisedAt, slot, shipTo }: Receipt["parts"][number]): string {
+  if (method === "ship") return `Ships to ${shipTo}, by ${dateWords(new Date(promisedAt), timeZone)}`;
+  if (slot) return `Pickup at ${store}, ${slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, new Date())}`;
+  return "Taken along";
 }

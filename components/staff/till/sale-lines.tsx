@@ -1,38 +1,57 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { ShoppingBag, Store, Tag, Trash2, Truck } from "lucide-react";
 import Image from "next/image";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { Quote } from "@/lib/domain/pricing/quote";
+import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
+import { lineKeyOf } from "@/lib/domain/till/till-input";
+import { formatMoney } from "@/lib/kernel/money";
 import type { CatalogIndex } from "./find-item";
-import type { OpenSale } from "./sale";
+import { effectWords } from "./open-wish";
+import type { OpenLine, OpenSale } from "./sale";
 
-type Props = { sale: OpenSale; index: CatalogIndex; price: Quote; onQuantity: (variantId: string, quantity: number) => void };
+type Props = { sale: OpenSale; index: CatalogIndex; price: Quote; onQuantity: (variantId: string, quantity: number) => void; onDiscount: (key: string) => void; onWay: (key: string) => void };
+
+const wayWords = (method: OpenLine["method"], store = ""): string => (method === "ship" ? "Ships" : method === "pickup" ? `Pickup at ${store}` : "Taken along");
+const money = (minor: number) => formatMoney(minor, "USD");
 
 /** The newest line first, where the eye is after a scan. */
-export function SaleLines({ sale, index, price, onQuantity }: Props) {
+export function SaleLines({ sale, index, price, onQuantity, onDiscount, onWay }: Props) {
   return (
     <ul aria-label="Lines" className="grid min-h-0 content-start gap-2 overflow-y-auto pb-2">
-      {sale.lines.toReversed().map(({ variantId, quantity }) => {
-        const item = index.byId.get(variantId);
-        const line = price.lines.find((one) => one.key === variantId);
+      {sale.lines.toReversed().map((line) => {
+        const { quantity, off, method = "carry_out", place } = line;
+        const key = lineKeyOf(line);
+        const item = index.byId.get(line.variantId);
+        const priced = price.lines.find((one) => one.key === key);
         const name = item ? `${item.title}${item.option ? `, ${item.option}` : ""}` : "No longer sold";
         return (
-          <li key={variantId} data-sku={item?.sku} className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-2 rounded-md border border-line bg-surface p-3 sm:grid-cols-[auto_1fr_auto_auto_5.5rem] sm:gap-x-4">
+          <li key={key} data-sku={item?.sku} className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-2 rounded-md border border-line bg-surface p-3 sm:grid-cols-[auto_1fr_auto_auto_5.5rem] sm:gap-x-4">
             <span className="relative size-14 overflow-hidden rounded-sm bg-sunken">{item?.image && <Image src={item.image} alt="" fill sizes="56px" className="object-contain" onError={(event) => { event.currentTarget.hidden = true; }} />}</span>
             <div className="min-w-0">
               <p className="line-clamp-2 text-sm leading-tight font-medium">{name}</p>
-              <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>
+              <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && method === "carry_out" && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>
             </div>
             <span className="text-right sm:order-last">
-              <Price amountMinor={line?.subtotalMinor ?? 0} className="justify-end text-base font-medium" />
+              <Price amountMinor={(priced?.subtotalMinor ?? 0) - (priced?.discountMinor ?? 0)} wasMinor={priced?.subtotalMinor ?? 0} className="justify-end text-base font-medium" />
               {quantity > 1 && item && <span className="figures block text-xs text-muted"><Price amountMinor={item.priceMinor} /> each</span>}
             </span>
+            {(off || method !== "carry_out") && (
+              <div className="figures col-span-full grid gap-0.5 text-xs text-accent sm:order-last sm:col-start-2">
+                {method !== "carry_out" && <p>{wayWords(method, place?.name)}</p>}
+                {off && <p>{handReasonWords[off.reason]}, {effectWords(off.effect, money)}{off.approval && <span className="text-muted"> · allowed by {off.approval.name}</span>}</p>}
+              </div>
+            )}
             <div className="col-span-3 flex items-center justify-between gap-3 sm:contents">
-              <QuantityStepper label={`Quantity of ${name}`} value={quantity} onValueChange={(next) => onQuantity(variantId, next)} />
-              <IconButton label={`Remove ${name}`} onClick={() => onQuantity(variantId, 0)}><Trash2 aria-hidden /></IconButton>
+              <QuantityStepper label={`Quantity of ${name}`} value={quantity} onValueChange={(next) => onQuantity(key, next)} />
+              <span className="flex">
+                <IconButton label={`How they get ${name}: ${wayWords(method, place?.name)}`} className={method === "carry_out" ? undefined : "text-accent"} onClick={() => onWay(key)}>{method === "ship" ? <Truck aria-hidden /> : method === "pickup" ? <Store aria-hidden /> : <ShoppingBag aria-hidden />}</IconButton>
+                <IconButton label={`Price or discount of ${name}`} className={off ? "text-accent" : undefined} onClick={() => onDiscount(key)}><Tag aria-hidden /></IconButton>
+                <IconButton label={`Remove ${name}`} onClick={() => onQuantity(key, 0)}><Trash2 aria-hidden /></IconButton>
+              </span>
             </div>
           </li>
         );

@@ -9,20 +9,25 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Receipt } from "@/lib/domain/till/get-receipt";
 import type { Sale } from "@/lib/domain/till/get-sale";
+import { lineKeyOf } from "@/lib/domain/till/till-input";
 import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
 import { itemOfScan, searchItems } from "./find-item";
 import { CustomerDialog } from "./customer-dialog";
+import { DiscountDialog } from "./discount-dialog";
+import { FollowingSheet } from "./following-sheet";
 import { FoundItems } from "./found-items";
 import { ParkedDialog } from "./parked-dialog";
 import { PaySheet } from "./pay-sheet";
 import { OfflinePaySheet } from "./offline/offline-pay-sheet";
 import { OfflineSold } from "./offline/offline-sold";
 import type { TillStore } from "./offline/till-store";
-import { newSale, quoteSale, withoutLimited, withQuantity, withUnit, type OpenSale } from "./sale";
+import { isFollowing, isTold, nameOf, newSale, quoteSale, resumedSale, wishOf, withoutLimited, withQuantity, withUnit, withWay, withWish, type OpenSale } from "./sale";
 import { SaleLines } from "./sale-lines";
 import { SoldPanel } from "./sold-panel";
 import { TotalBox } from "./total-box";
 import type { Catalog } from "./use-catalog";
+import { useTillCustomer } from "./use-till-customer";
+import { WayDialog } from "./way-dialog";
 
 type Props = { till: TillView; sale: OpenSale; catalog: Catalog; /** Null while the server answers. */ offline: { store: TillStore | null; onKept: () => Promise<void> } | null; onChange: (change: (sale: OpenSale) => OpenSale) => void; onAgain: () => Promise<unknown> };
 
@@ -52,7 +57,21 @@ export function SaleScreen({ till, sale, catalog: { index, isStale }, offline, o
     play("wrong");
   }, [index, add]);
   const found = useMemo(() => (index ? searchItems(index, typed) : []), [index, typed]);
-  const price = useMemo(() => (index ? quoteSale(sale, index, isOnline ? till : withoutLimited(till)) : null), [sale, index, till, isOnline]);
+  const { data: customer } = useTillCustomer(sale.customer?.id ?? null);
+  const quoted = useMemo(() => ({ ...(isOnline ? till : withoutLimited(till)), shopper: customer?.shopper ?? till.shopper }), [till, customer, isOnline]);
+  const price = useMemo(() => (index ? quoteSale(sale, index, quoted) : null), [sale, index, quoted]);
+  /** The line that gets a discount by its key, null for the whole sale. */
+  const [discounted, setDiscounted] = useState<{ line: string | null } | null>(null);
+  /** The line whose way is chosen. */
+  const [moved, setMoved] = useState<string | null>(null);
+  const [isTelling, setTelling] = useState(false);
+  const movedLine = sale.lines.find((line) => lineKeyOf(line) === moved);
+  const needsNetwork = sale.off || sale.lines.some((line) => line.off || isFollowing(line));
+  const whenOnline = (act: () => void) => {
+    if (isOnline) return act();
+    setTone("wrong");
+    setSaid("Discounts, deliveries and pickups elsewhere need the network.");
+  };
   const drop = () => onChange(newSale);
   return (
     <main id="main" className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[1fr_22rem]">
@@ -64,15 +83,29 @@ export function SaleScreen({ till, sale, catalog: { index, isStale }, offline, o
         {!index || !price ? <Skeleton className="h-40" /> : sold && sale.lines.length === 0 ? <SoldPanel sale={sold} onDone={() => setSold(null)} />
           : kept && sale.lines.length === 0 ? <OfflineSold receipt={kept} onDone={() => setKept(null)} />
           : sale.lines.length === 0 ? <EmptyState icon={<ScanBarcode />} title="Ready for the first item">Scan it, hold its code to the camera, or type a part of its name.</EmptyState>
-          : <SaleLines sale={sale} index={index} price={price} onQuantity={(id, quantity) => onChange((before) => withQuantity(before, id, quantity))} />}
+          : <SaleLines sale={sale} index={index} price={price} onQuantity={(id, quantity) => onChange((before) => withQuantity(before, id, quantity))} onDiscount={(line) => whenOnline(() => setDiscounted({ line }))} onWay={(line) => whenOnline(() => setMoved(line))} />}
       </section>
       <aside aria-label="Total" className="sticky bottom-0 border-line bg-surface max-lg:border-t lg:border-l">
         {price && <TotalBox
           sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} isOnline={isOnline} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
-          parked={isOnline && <ParkedDialog till={till} sale={sale} onParked={drop} onResumed={({ lines, customer }) => onChange(() => ({ ...newSale(), lines, customer }))} onChanged={onAgain} />}
-          onPay={() => setPaying(true)} onDrop={drop}
+          parked={isOnline && <ParkedDialog till={till} sale={sale} onParked={drop} onResumed={(taken) => onChange(() => resumedSale(taken))} onChanged={onAgain} />}
+          onPay={() => (needsNetwork ? whenOnline(() => (isTold(sale) ? setPaying(true) : setTelling(true))) : setPaying(true))} onDiscount={() => whenOnline(() => setDiscounted({ line: null }))} onDrop={drop}
         />}
       </aside>
+      {index && discounted && (
+        <DiscountDialog
+          till={till} saleId={sale.saleId} line={discounted.line} name={nameOf(sale, index, discounted.line)} current={wishOf(sale, discounted.line)}
+          quoteWith={(wish) => quoteSale(withWish(sale, discounted.line, wish), index, quoted)} onClose={() => setDiscounted(null)}
+          onGive={(wish) => { onChange((before) => withWish(before, discounted.line, wish)); setDiscounted(null); }}
+        />
+      )}
+      {index && movedLine && (
+        <WayDialog
+          line={movedLine} name={nameOf(sale, index, moved)} left={index.byId.get(movedLine.variantId)?.left ?? 0} onClose={() => setMoved(null)}
+          onChoose={(way) => { onChange((before) => withWay(before, lineKeyOf(movedLine), way)); setMoved(null); }}
+        />
+      )}
+      {isTelling && <FollowingSheet sale={sale} state={till.store.state} open onOpenChange={setTelling} onTold={(following) => { onChange((before) => ({ ...before, following })); setTelling(false); setPaying(true); }} />}
       {offline && price && index && (
         <OfflinePaySheet
           till={till} sale={sale} price={price} index={index} store={offline.store} open={isPaying} onOpenChange={setPaying}

@@ -1,37 +1,109 @@
 import { mostOfALine } from "@/lib/domain/carts/cart-input";
 import { isLimited, promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
-import type { TillView } from "@/lib/domain/till/till-view";
+import { deliveryOptions } from "@/lib/domain/pricing/delivery-charge";
+import type { ResumedSale } from "@/lib/domain/till/park-sale";
+import { lineKeyOf, type SaleLine } from "@/lib/domain/till/till-input";
+import type { TillPlace, TillView } from "@/lib/domain/till/till-view";
 import type { CatalogIndex } from "./find-item";
+import { handDiscountsOf, sentWish, unapproved, type OpenWish } from "./open-wish";
 
 /** A sale as the register keeps it, until it is paid. The last line is the newest. */
-export type OpenSale = { saleId: string; lines: { variantId: string; quantity: number }[]; customer: { id: string; name: string; email: string | null } | null };
+/** Without a method it is taken along; a pickup names its store. */
+export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null };
+export type LineWay = { method: SaleLine["method"]; place: TillPlace | null };
+/** To whom and where it goes what is not taken along; the hours by their stores. */
+export type OpenFollowing = { name: string; email: string; phone: string; shipTo: { line1: string; line2: string; city: string; state: string; postcode: string } | null; slots: Record<string, { startsAt: string; endsAt: string }> };
+export type OpenSale = { saleId: string; lines: OpenLine[]; following?: OpenFollowing | null; off?: OpenWish | null; customer: { id: string; name: string; email: string | null } | null };
 
 export const newSale = (): OpenSale => ({ saleId: crypto.randomUUID(), lines: [], customer: null });
 
 /** One unit more of an item; its line becomes the newest. */
 export function withUnit(sale: OpenSale, variantId: string): OpenSale {
-  const before = sale.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  return { ...sale, lines: [...sale.lines.filter((line) => line.variantId !== variantId), { variantId, quantity: Math.min(mostOfALine, before + 1) }] };
+  const before = sale.lines.find((line) => lineKeyOf(line) === variantId) ?? { variantId, quantity: 0 };
+  return { ...sale, lines: [...sale.lines.filter((line) => line !== before), { ...before, quantity: Math.min(mostOfALine, before.quantity + 1) }] };
 }
 
-export const withQuantity = (sale: OpenSale, variantId: string, quantity: number): OpenSale =>
-  ({ ...sale, lines: sale.lines.flatMap((line) => (line.variantId !== variantId ? [line] : quantity > 0 ? [{ variantId, quantity }] : [])) });
+export const withQuantity = (sale: OpenSale, key: string, quantity: number): OpenSale =>
+  ({ ...sale, lines: sale.lines.flatMap((line) => (lineKeyOf(line) !== key ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])) });
+
+/** Lets a line be had in another way; the same goods the same way are one line. What was approved for it is asked for anew. */
+export function withWay(sale: OpenSale, key: string, { method, place }: LineWay): OpenSale {
+  const moved = lineOf(sale, key);
+  if (!moved) return sale;
+  const line: OpenLine = { ...moved, method, place, storeId: place?.id ?? null, off: moved.off ? { ...moved.off, approval: null } : null };
+  const same = sale.lines.find((one) => one !== moved && lineKeyOf(one) === lineKeyOf(line));
+  const rest = sale.lines.filter((one) => one !== same);
+  return { ...sale, lines: rest.map((one) => (one === moved ? { ...line, quantity: Math.min(mostOfALine, line.quantity + (same?.quantity ?? 0)) } : one)) };
+}
+
+export const isFollowing = ({ method = "carry_out" }: Pick<OpenLine, "method">): boolean => method !== "carry_out";
+
+/** What must be told before it can be paid: to whom it goes, where, and when it is picked up. */
+export function isTold({ lines, following }: OpenSale): boolean {
+  const later = lines.filter(isFollowing);
+  if (later.length === 0) return true;
+  return Boolean(following) && later.every(({ method, storeId }) => (method === "ship" ? following?.shipTo : following?.slots[storeId ?? ""]));
+}
+
+/** Gives a line, or without a key the whole sale, a discount; null takes it away. */
+export const withWish = (sale: OpenSale, key: string | null, off: OpenWish | null): OpenSale =>
+  (key === null ? { ...sale, off } : { ...sale, lines: sale.lines.map((line) => (lineKeyOf(line) === key ? { ...line, off } : line)) });
+
+const lineOf = (sale: OpenSale, key: string) => sale.lines.find((line) => lineKeyOf(line) === key);
+export const wishOf = (sale: OpenSale, key: string | null): OpenWish | null => (key === null ? sale.off : lineOf(sale, key)?.off) ?? null;
+
+/** What a discount is taken off, in words. */
+export function nameOf(sale: OpenSale, index: CatalogIndex, key: string | null): string {
+  if (key === null) return "All items of this sale; deliveries stay as they are.";
+  const item = index.byId.get(lineOf(sale, key)?.variantId ?? "");
+  return item ? `${item.title}${item.option ? `, ${item.option}` : ""}` : "No longer sold";
+}
+
+/** A sale taken up again is another one: what was approved for the former is asked for anew. */
+export const resumedSale = ({ lines, off, customer }: ResumedSale): OpenSale => ({ ...newSale(), lines: lines.map((line) => ({ ...line, off: unapproved(line.off) })), off: unapproved(off), customer });
+
+/** The sale as it is sent or put aside. */
+export const sentSale = ({ lines, off, customer }: OpenSale) =>
+  ({ lines: lines.map(({ variantId, quantity, method = "carry_out", storeId = null, off: given }) => ({ variantId, quantity, method, storeId, off: sentWish(given) })), off: sentWish(off), customerId: customer?.id ?? null });
+
+/** What follows, as it is sent: hours of stores at which something is still picked up. */
+export function sentFollowing({ lines, following }: OpenSale) {
+  const later = lines.filter(isFollowing);
+  if (!following || later.length === 0) return null;
+  const stores = new Set(later.map((line) => line.storeId));
+  return {
+    ...following, shipTo: later.some(({ method }) => method === "ship") ? following.shipTo : null,
+    slots: Object.entries(following.slots).flatMap(([storeId, slot]) => (stores.has(storeId) ? [{ storeId, ...slot }] : [])),
+  };
+}
 
 /** What is left of a store's offers without network: nobody else can be asked how often the limited ones were used. */
 export const withoutLimited = <T extends Pick<TillView, "promotions">>(till: T): T => ({ ...till, promotions: till.promotions.filter((one) => !isLimited(promotionFrom(one))) });
 
 /** What it costs, by the same function that the server charges by; what the catalog no longer has costs nothing and is not sold. */
-export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillView, "store" | "taxRates" | "promotions" | "shopper">): Quote {
-  const lines = sale.lines.flatMap(({ variantId, quantity }) => {
-    const item = index.byId.get(variantId);
-    return item ? [{ key: variantId, variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, group: "till" }] : [];
-  });
+export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillView, "store" | "seller" | "taxRates" | "delivery" | "promotions" | "shopper">): Quote {
+  const goods = sale.lines.flatMap((line) => { const item = index.byId.get(line.variantId); return item ? [{ line, item, group: groupOf(line) }] : []; });
+  const shipped = goods.filter(({ group }) => group === "ship");
+  const [delivery] = deliveryOptions({
+    country: till.store.country, subtotalMinor: shipped.reduce((sum, { line, item }) => sum + item.priceMinor * line.quantity, 0),
+    heaviestParcelGrams: Math.max(0, ...shipped.map(({ item }) => item.heaviestGrams)), variantIds: shipped.map(({ item }) => item.id),
+  }, till.delivery);
+  const stores = new Map<string, Place>([[groupOf({}), till.store], ...goods.flatMap(({ line, group }) => (line.place ? [[group, line.place] as const] : []))]);
+  const shipTo = sale.following?.shipTo ?? null;
   return quote({
-    currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], lines,
-    groups: [{ key: "till", method: "carry_out", place: till.store, storeId: till.store.id, chargeMinor: 0 }], taxRates: till.taxRates,
+    currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], byHand: till.seller ? handDiscountsOf(sale, till.seller.id) : [],
+    lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, group })),
+    groups: [
+      ...[...stores].map(([key, place]) => ({ key, method: key === groupOf({}) ? "carry_out" as const : "pickup" as const, place, storeId: place.id, chargeMinor: 0 })),
+      ...(shipped.length > 0 ? [{ key: "ship", method: "ship" as const, place: shipTo && { country: till.store.country, state: shipTo.state, postcode: shipTo.postcode }, storeId: null, chargeMinor: delivery?.chargeMinor ?? 0 }] : []),
+    ],
+    taxRates: till.taxRates, estimatePlace: till.store,
   });
 }
+type Place = Pick<TillPlace, "id" | "country" | "state" | "postcode">;
+
+const groupOf = ({ method = "carry_out", storeId = null }: Pick<OpenLine, "method" | "storeId">): string => (storeId ? `${method}:${storeId}` : method);
 
 /** Kept in the browser, so that a reload, a lock or another person at the register lose nothing. */
 export function isSale(value: unknown): value is OpenSale {

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import { TextField } from "@/components/ui/text-field";
 import { mailReceipt } from "@/lib/actions/till";
+import { dateWords, promiseWords } from "@/lib/domain/locations/time-words";
 import type { Sale } from "@/lib/domain/till/get-sale";
 
 /** The sale is done: the change in large figures, and the receipt on paper or by mail. */
@@ -20,6 +21,8 @@ export function SoldPanel({ sale, onDone }: { sale: Sale; onDone: () => void }) 
       <div role="status">
         <p className="text-sm text-muted">{sale.orderNumber} · <Price amountMinor={sale.totalMinor} /> paid</p>
         {sale.cash && <p className="display-2 mt-1">{sale.cash.changeMinor > 0 ? <>Change <Price amountMinor={sale.cash.changeMinor} /></> : "No change"}</p>}
+        {sale.following.map(({ method, store, promisedAt, timeZone }) => <p key={`${method} ${store}`} className="mt-1 text-sm">{method === "ship" ? `Ships from ${store}, arrives by ${dateWords(new Date(promisedAt), timeZone)}` : `Pickup at ${store}, ${promiseWords(new Date(promisedAt), timeZone, new Date())}`}</p>)}
+        {sale.values.map(({ words, leftMinor }) => <p key={words} className="mt-1 text-sm">{words}: <Price amountMinor={leftMinor} /> left</p>)}
       </div>
       <div className="flex flex-wrap justify-center gap-2">
         <LinkButton look="secondary" href={`/staff/print/receipt/${sale.orderNumber}`} target="_blank"><Printer aria-hidden className="size-4" />Print the receipt</LinkButton>

@@ -10,10 +10,10 @@ import { lockFulfillment, touched, type LockedFulfillment } from "./rows";
 type By = Permit<"orders.service"> | Permit<"orders.track">;
 export type UnitsToAdd = { orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number; /** Of the total. */ taxMinor: number };
 
-/** Locks a part of which nobody has begun to pick. @throws Refusal `not_found`, `wrong_store`, `illegal_move` */
+/** Locks a part of which nobody has begun to pick, and that is charged as it leaves. @throws Refusal `not_found`, `wrong_store`, `illegal_move` */
 export async function lockForAdding(tx: Tx, by: By, { fulfillmentId, orderId }: { fulfillmentId: FulfillmentId; orderId?: OrderId }): Promise<LockedFulfillment> {
   const part = await lockFulfillment(tx, by, fulfillmentId, orderId);
-  if (part.status !== "open" || part.lines.some((line) => line.picked > 0)) throw new Refusal("illegal_move");
+  if (part.status !== "open" || part.isPrepaid || part.lines.some((line) => line.picked > 0)) throw new Refusal("illegal_move");
   return part;
 }
 

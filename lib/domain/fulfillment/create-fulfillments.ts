@@ -28,6 +28,8 @@ export type NewFulfillment = {
   paidByFulfillmentId?: FulfillmentId | null;
   /** On hold until what was sold ahead has come, expected on that day. */
   awaitsStockOn?: string | null;
+  /** Charged already, as at a till: nothing is when it leaves. */
+  isPrepaid?: boolean;
   /** Why it is sent from there; kept for staff. */
   routing?: ShipmentRouting | null;
   lines: { id?: FulfillmentLineId; orderLineId: OrderLineId; variantId: VariantId; quantity: number; /** After discount, with tax. */ totalMinor: number; /** Of the total; absent for none. */ taxMinor?: number }[];
@@ -53,12 +55,12 @@ export function createFulfillmentsCtes(input: NewFulfillments, onlyIf: SQL = sql
   const decisions = input.parts.flatMap(({ id, routing }) => (routing ? [{ fulfillment_id: id, rule_set_version: routing.ruleSetVersion, decision: { ...routing, ruleSetVersion: undefined } }] : []));
   return sql`new_fulfillment as (
       insert into fulfillment (id, order_id, number, location_id, source_location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
-        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, status, awaits_stock_on, hold_reason, held_at)
+        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, is_prepaid, status, awaits_stock_on, hold_reason, held_at)
       select id, order_id, number, location_id, source_location_id, method, currency, total_minor, charge_minor, charge_tax_minor, promised_at, promise_inputs,
-        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, case when awaits_stock_on is not null then 'on_hold' when source_location_id is not null then 'in_transit_to_store' else 'open' end, awaits_stock_on, case when awaits_stock_on is not null then 'awaits_stock' end, case when awaits_stock_on is not null then shop_clock() end
+        slot_starts_at, slot_ends_at, pickup_person_name, pickup_person_contact, pickup_code, ship_to, paid_by_fulfillment_id, is_prepaid, case when awaits_stock_on is not null then 'on_hold' when source_location_id is not null then 'in_transit_to_store' else 'open' end, awaits_stock_on, case when awaits_stock_on is not null then 'awaits_stock' end, case when awaits_stock_on is not null then shop_clock() end
       from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, order_id uuid, number text, location_id uuid, source_location_id uuid, method text, currency text,
         total_minor integer, charge_minor integer, charge_tax_minor integer, promised_at timestamptz, promise_inputs jsonb, slot_starts_at timestamptz, slot_ends_at timestamptz,
-        pickup_person_name text, pickup_person_contact text, pickup_code text, ship_to jsonb, paid_by_fulfillment_id uuid, awaits_stock_on date)
+        pickup_person_name text, pickup_person_contact text, pickup_code text, ship_to jsonb, paid_by_fulfillment_id uuid, is_prepaid boolean, awaits_stock_on date)
       where ${onlyIf}
       returning id
     ), new_fulfillment_line as (
@@ -81,7 +83,7 @@ function partRow(input: NewFulfillments, part: NewFulfillment, index: number) {
     currency: part.currency, total_minor: part.totalMinor, charge_minor: part.chargeMinor, charge_tax_minor: part.chargeTaxMinor,
     promised_at: part.promisedAt, promise_inputs: part.promiseInputs, slot_starts_at: part.slot?.startsAt ?? null, slot_ends_at: part.slot?.endsAt ?? null,
     pickup_person_name: part.pickupPersonName ?? null, pickup_person_contact: part.pickupPersonContact ?? null,
-    pickup_code: isPickup ? newPickupCode() : null, ship_to: part.shipTo ?? null, paid_by_fulfillment_id: part.paidByFulfillmentId ?? null, awaits_stock_on: part.awaitsStockOn ?? null,
+    pickup_code: isPickup ? newPickupCode() : null, ship_to: part.shipTo ?? null, paid_by_fulfillment_id: part.paidByFulfillmentId ?? null, is_prepaid: part.isPrepaid ?? false, awaits_stock_on: part.awaitsStockOn ?? null,
   };
 }
 

@@ -38,7 +38,7 @@ export async function handOver(tx: Tx, by: Permit<"fulfillment.work">, input: Ha
   const isComplete = sumOf(part.lines, leftToHandOver) === given.reduce((sum, one) => sum + one.quantity, 0);
   const version = await setHandedOver(tx, by, part, input.proof, isComplete);
   await handOverStock(tx, by, { fulfillmentId: part.id, lines: given.map(({ line, quantity }) => ({ orderLineId: line.orderLineId, quantity })), sequence: version });
-  const amountMinor = handOverMinor(part, given);
+  const amountMinor = part.isPrepaid ? 0 : handOverMinor(part, given);
   if (amountMinor > 0) await requestCapture(tx, by, { fulfillmentId: part.paidByFulfillmentId ?? part.id, amountMinor, reason: "handed over", key: `capture:${part.id}:${version}` });
   await record(tx, by, {
     kind: isComplete ? "fulfillment.handed_over" : "fulfillment.part_handed_over", ...about(part), variantIds: given.map(({ line }) => line.variantId),

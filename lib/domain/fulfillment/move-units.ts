@@ -29,7 +29,7 @@ export async function moveUnits(tx: Tx, by: Permit<Permission>, part: LockedFulf
   await createFulfillments(tx, by, {
     orderId: part.orderId, orderNumber: part.orderNumber, firstPosition: await nextPosition(tx, part),
     parts: [{
-      ...to, id, currency: part.currency, totalMinor, chargeMinor: 0, chargeTaxMinor: 0, paidByFulfillmentId: part.paidByFulfillmentId ?? part.id,
+      ...to, id, currency: part.currency, totalMinor, chargeMinor: 0, chargeTaxMinor: 0, paidByFulfillmentId: part.paidByFulfillmentId ?? part.id, isPrepaid: part.isPrepaid,
       pickupPersonName: part.pickupPersonName, pickupPersonContact: part.pickupPersonContact, lines,
     }],
   });

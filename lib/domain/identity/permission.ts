@@ -55,6 +55,7 @@ export const staffPermissions = {
   "till.sell": ["associate", "store_manager", "admin"],
   "till.approve": ["store_manager", "admin"],
   "till.manage": ["store_manager", "admin"],
+  "till.limits": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof staffPermissions;

@@ -3,6 +3,7 @@ import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
+import type { HandDiscount } from "@/lib/domain/pricing/hand-discount";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
@@ -33,7 +34,7 @@ export type CheckoutFacts = {
   id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
-  codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; van: ChosenVan | null; /** Lines that the shopper knows to be sent to their store first. */ suppliedLines: string[]; plan: Plan | null;
+  codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; byHand: HandDiscount[]; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; van: ChosenVan | null; /** Lines that the shopper knows to be sent to their store first. */ suppliedLines: string[]; plan: Plan | null;
   /** What was chosen to pay before the card. */
   storedValues: { id: StoredValueId; kind: StoredValueKind; last4: string | null; balanceMinor: number; isSpendable: boolean }[];
   /** The shopper's own store credit, when it is not chosen. */
@@ -56,7 +57,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
     ), store as (select s.* from location s where s.id in (select location_id from line))
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
-      'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'slots', mine.slots, 'suppliedLines', mine.supplied_lines,
+      'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'byHand', mine.by_hand, 'slots', mine.slots, 'suppliedLines', mine.supplied_lines,
       'van', (select mine.delivery_window || jsonb_build_object('storeName', s.name, 'timeZone', s.time_zone, 'feeMinor', d.fee_minor, 'freeFromMinor', d.free_from_minor)
         from local_delivery d join location s on s.id = d.location_id where d.location_id = (mine.delivery_window ->> 'locationId')::uuid),
       'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,

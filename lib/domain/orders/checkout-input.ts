@@ -38,7 +38,7 @@ const suppliedLines = z.string().max(4_000).default("").transform((keys) => keys
 export const pickupInput = z.object({ checkoutId, suppliedLines }).and(pickupPersonInput);
 export type PickupInput = Omit<z.output<typeof pickupInput>, "suppliedLines"> & { suppliedLines?: readonly string[] };
 
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
+export const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "Choose one of the offered times.").transform((value) => new Date(value));
 /** `startsAt` alone, or "startsAt/endsAt" in one radio button's value. */
 export const slotInput = z.preprocess(
   (raw) => (isRecord(raw) && typeof raw.slot === "string" ? { ...raw, startsAt: raw.slot.split("/")[0], endsAt: raw.slot.split("/")[1] } : raw),

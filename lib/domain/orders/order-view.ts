@@ -90,7 +90,7 @@ export type OrderView = {
   subtotalMinor: number; discountMinor: number; chargesMinor: number; /** On top of the prices. */ taxMinor: number; /** In the prices. */ includedTaxMinor: number; /** The certificates for which some of it was not taxed. */ taxExemption: string | null; /** Paid by goods that came back, in exchanges. */ creditMinor: number; totalMinor: number;
   couponCode: string | null;
   /** What each promotion took off the goods, as it was called then, and what it paid of the delivery. */
-  discounts: { promotionId: string; name: string; code: string | null; goodsMinor: number; deliveryMinor: number }[];
+  discounts: { /** Null: given by hand at a till. */ promotionId: string | null; name: string; code: string | null; goodsMinor: number; deliveryMinor: number }[];
   money: OrderMoney;
   parts: OrderPart[];
   /** May the shopper still cancel all of it: no part has been picked. */

@@ -10,10 +10,12 @@ import { allocateCtes, allocateStock, type AllocationLine } from "@/lib/domain/i
 import { bookSlot, bookSlotsCtes, type SlotBooking } from "@/lib/domain/locations/book-slot";
 import { authorizedPaymentsCte, isOurs } from "@/lib/domain/payments/authorization-ctes";
 import type { AuthorizedPart } from "@/lib/domain/payments/gateway";
+import { requestCapture } from "@/lib/domain/payments/request-capture";
+import { handReasonWords, type HandTaken } from "@/lib/domain/pricing/hand-discount";
 import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import type { AppliedPromotion } from "@/lib/domain/pricing/promote";
 import { redeemedPromotionsCte, redeemPromotions } from "@/lib/domain/pricing/redeem-promotions";
-import { recordCounts, recordCtes } from "@/lib/domain/record";
+import { record, recordCounts, recordCtes } from "@/lib/domain/record";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
@@ -46,7 +48,7 @@ export async function placeOrder(tx: Tx, by: By, claim: Claim, authorized: reado
   const counts = rows[0];
   checkWhole(claim, authorized, counts);
   if (counts?.slots !== slots.length || counts.allocations !== lines.length) throw new HoldsRanOut();
-  await carryOutParts(tx, by, claim);
+  await finishSale(tx, by, claim);
 }
 
 /** The same where holds have run out: what is still free serves. @throws Refusal `out_of_stock`, `slot_full`, `slot_past`, `coupon_…`, `promotion_over`; NoLongerCompleting */
@@ -56,15 +58,22 @@ export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, auth
   await redeemPlanned(tx, by, claim);
   for (const booking of bookingsOf(claim)) await bookSlot(tx, by, booking);
   await allocateStock(tx, by, { checkoutId: claim.checkoutId, lines: allocationsOf(claim) });
-  await carryOutParts(tx, by, claim);
+  await finishSale(tx, by, claim);
 }
 
-/** What the shopper takes along at the till has left the store with the order. */
-async function carryOutParts(tx: Tx, by: By, { plan, staffId }: Claim): Promise<void> {
+/** At a till all is paid now: what the shopper takes along has left the store with the order, what follows is charged before it goes. */
+async function finishSale(tx: Tx, by: By, claim: Claim): Promise<void> {
+  const { plan, staffId, orderId, customerId, locationId, totalMinor } = claim;
   for (const { fulfillmentId, method } of plan.parts) if (method === "carry_out") await carryOut(tx, by, { fulfillmentId, staffId });
+  const following = plan.parts.filter((part) => isToFollow(claim, part));
+  for (const { fulfillmentId, totalMinor: amountMinor } of following) await requestCapture(tx, by, { fulfillmentId, amountMinor, reason: "paid at a till", key: `capture:${fulfillmentId}:till` });
+  if (following.length > 0) await record(tx, by, { kind: "order.paid", orderId, customerId, locationId, payload: { totalMinor, parts: following.length } });
 }
+
+const isToFollow = ({ staffId }: Claim, { method, totalMinor }: Claim["plan"]["parts"][number]): boolean => staffId !== null && method !== "carry_out" && totalMinor > 0;
 
 const appliedOf = ({ plan }: Claim): AppliedPromotion[] => plan.quote.promotions.flatMap((one) => (one.isApplied ? [one] : []));
+const handOf = ({ plan }: Claim): HandTaken[] => (plan.quote.byHand ?? []).filter(({ amountMinor }) => amountMinor > 0);
 const codesOf = (claim: Claim): string | null => appliedOf(claim).flatMap(({ code }) => code ?? []).join(", ") || null;
 
 const orderCounts: SQL = sql`(select count(*)::int from placed_checkout) as placed, (select count(*)::int from new_order) as orders, (select count(*)::int from new_order_line) as lines,
@@ -93,18 +102,18 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
         unit_price_minor integer, discount_minor integer, tax_minor integer, included_tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
     ), new_order_discount as (
-      insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, code, amount_minor)
-      select d.id, o.id, d.order_line_id, d.promotion_id, d.name, d.kind, d.code, d.amount_minor
-      from new_order o, jsonb_to_recordset(${JSON.stringify(discountsOf(claim))}::jsonb) as d(id uuid, order_line_id uuid, promotion_id uuid, name text, kind text, code text, amount_minor integer) returning id
+      insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, code, staff_id, approved_by_staff_id, note, amount_minor)
+      select d.id, o.id, d.order_line_id, d.promotion_id, d.name, d.kind, d.code, d.staff_id, d.approved_by_staff_id, coalesce(d.note, ''), d.amount_minor
+      from new_order o, jsonb_to_recordset(${JSON.stringify(discountsOf(claim))}::jsonb) as d(id uuid, order_line_id uuid, promotion_id uuid, name text, kind text, code text, staff_id uuid, approved_by_staff_id uuid, note text, amount_minor integer) returning id
     ), ${redeemedPromotionsCte(userOf(claim), appliedOf(claim).filter((one) => !one.isLimited), sql`exists (select from placed_checkout)`)}, ${createFulfillmentsCtes({ orderId: claim.orderId, orderNumber: claim.orderNumber, parts: partsOf(claim) }, sql`exists (select from new_order)`)},
     ${authorizedPaymentsCte(authorized, claim.shares.filter(isOurs), claim.orderId)}, ${orderedGoodsCtes(claim.cartId, goodsOf(claim), sql`exists (select from placed_checkout)`)}, ${recordCtes(by, factsOf(claim))}`;
 }
 
-const partsOf = ({ plan, currency }: Claim) => plan.parts.map((part) => ({
-  id: part.fulfillmentId, locationId: part.locationId, sourceLocationId: part.sourceLocationId ?? null, method: part.method, currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
+const partsOf = (claim: Claim) => claim.plan.parts.map((part) => ({
+  id: part.fulfillmentId, locationId: part.locationId, sourceLocationId: part.sourceLocationId ?? null, method: part.method, currency: claim.currency, totalMinor: part.totalMinor, chargeMinor: part.chargeMinor, chargeTaxMinor: part.chargeTaxMinor,
   promisedAt: new Date(part.promisedAt), promiseInputs: part.promiseInputs, slot: part.slot && { startsAt: new Date(part.slot.startsAt), endsAt: new Date(part.slot.endsAt) },
-  pickupPersonName: isVisit(part) ? (plan.person?.name ?? null) : null, pickupPersonContact: isVisit(part) ? (plan.person?.contact ?? null) : null,
-  shipTo: isDelivery(part.method) ? plan.shipTo : null, routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
+  pickupPersonName: isVisit(part) ? (claim.plan.person?.name ?? null) : null, pickupPersonContact: isVisit(part) ? (claim.plan.person?.contact ?? null) : null,
+  shipTo: isDelivery(part.method) ? claim.plan.shipTo : null, isPrepaid: isToFollow(claim, part), routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
 }));
 
 const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
@@ -116,7 +125,8 @@ const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) =
 const bookingsOf = ({ plan, checkoutId }: Claim): SlotBooking[] => slotsOf(plan).map((slot) => ({ checkoutId, locationId: slot.locationId, fulfillmentId: slot.fulfillmentId, for: slot.purpose === "delivery" ? "delivery" : "visit" }));
 
 /** One fact for the order; each part's money (or, where it costs nothing, its opening) names its store, so that its screens hear of the new work. */
-function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, totalMinor, currency }: Claim): NewEvent[] {
+function factsOf(claim: Claim): NewEvent[] {
+  const { orderId, orderNumber, customerId, cartId, channel, locationId, plan, totalMinor, currency } = claim;
   const about = { orderId, customerId };
   return [
     { kind: "order.placed", ...about, isForAgent: channel === "agent", locationId: plan.parts[0]?.locationId ?? null, variantIds: plan.lines.map((line) => line.variantId), payload: { orderNumber, cartId, totalMinor, currency, parts: plan.parts.length } },
@@ -124,6 +134,8 @@ function factsOf({ orderId, orderNumber, customerId, cartId, channel, plan, tota
       { kind: "payment.authorized", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { amountMinor: part.totalMinor, currency } })),
     ...plan.parts.filter((part) => part.totalMinor === 0).map((part): NewEvent => ({ kind: "fulfillment.opened", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: {} })),
     ...plan.parts.flatMap((part): NewEvent[] => (part.sourceLocationId ? [{ kind: "fulfillment.coming", ...about, locationId: part.locationId, fulfillmentId: part.fulfillmentId, payload: { from: part.sourceLocationId, promisedAt: part.promisedAt } }] : [])),
+    ...handOf(claim).map(({ line, effect, reason, amountMinor, approvedByStaffId }): NewEvent => (
+      { kind: "order.discounted", ...about, locationId, payload: { isLine: line !== null, effect: effect.kind, reason, amountMinor, approvedBy: approvedByStaffId } })),
   ];
 }
 
@@ -131,11 +143,14 @@ const userOf = ({ checkoutId, orderId, email }: Claim) => ({ checkoutId, orderId
 
 const redeemPlanned = (tx: Tx, by: By, claim: Claim): Promise<void> => redeemPromotions(tx, by, userOf(claim), appliedOf(claim).filter((one) => one.isLimited));
 
-/** What each promotion took off each line; without a line, off the delivery. */
+/** What each promotion and each person took off each line; without a line, off the delivery. */
 function discountsOf(claim: Claim) {
   const idOf = new Map(claim.plan.lines.map((line) => [String(line.key), line.id]));
-  return appliedOf(claim).flatMap(({ promotionId, name, kind, code, lines, groups }) => [...lines, ...groups].map(({ key, amountMinor }) => (
+  const promoted = appliedOf(claim).flatMap(({ promotionId, name, kind, code, lines, groups }) => [...lines, ...groups].map(({ key, amountMinor }) => (
     { id: newId(), order_line_id: idOf.get(key) ?? null, promotion_id: promotionId, name, kind, code, amount_minor: amountMinor })));
+  const byHand = handOf(claim).flatMap(({ effect, reason, note, staffId, approvedByStaffId, lines }) => lines.map(({ key, amountMinor }) => (
+    { id: newId(), order_line_id: idOf.get(key) ?? null, name: handReasonWords[reason], kind: effect.kind, note, staff_id: staffId, approved_by_staff_id: approvedByStaffId, amount_minor: amountMinor })));
+  return [...promoted, ...byHand];
 }
 
 function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {

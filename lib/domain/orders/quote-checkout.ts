@@ -27,7 +27,7 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
   const firstStore = places.find((place) => place !== undefined);
   return quote({
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
-    shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
+    shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes, byHand: facts.byHand,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
       key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, group: groupKey(line.method, line.locationId),
     }])),

@@ -35,7 +35,7 @@ export async function editCheckout(tx: Tx, checkout: LockedCheckout, change: SQL
 }
 
 /** Changes what pays, not what is paid: the totals and the hold of a `ready` checkout stay. */
-export async function setStoredValues(tx: Tx, checkout: LockedCheckout, ids: SQL): Promise<{ version: number }> {
-  const { rows } = await tx.execute<{ version: number }>(sql`update checkout set stored_value_ids = ${ids}, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
+export async function setStoredValues(tx: Tx, checkout: LockedCheckout, ids: SQL, caps: SQL = sql`stored_value_caps`): Promise<{ version: number }> {
+  const { rows } = await tx.execute<{ version: number }>(sql`update checkout set stored_value_ids = ${ids}, stored_value_caps = ${caps}, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
   return { version: rows[0]?.version ?? checkout.version };
 }

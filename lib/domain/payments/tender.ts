@@ -5,6 +5,9 @@ import { formatMoney } from "@/lib/kernel/money";
 export const tenders = ["gift_card", "store_credit", "cash", "card"] as const;
 export type Tender = (typeof tenders)[number];
 
+/** That pay one order. */
+export const mostGiftCards = 10;
+
 export type StoredValueKind = "gift_card" | "store_credit";
 export type StoredValueStatus = "active" | "blocked";
 

@@ -4,6 +4,8 @@ import { codeProblem, type EnteredCode } from "./code-problem";
 import type { Promotion } from "./promotion";
 import type { Shopper } from "./promotion-basket";
 import { promote, type Verdict } from "./promote";
+import { takeOffByHand, type HandDiscount, type HandTaken } from "./hand-discount";
+import type { Part } from "./take-off";
 import { exemptionAt, rateAt, taxOf, type SupplyPlace, type TaxClass, type TaxRate } from "./tax";
 
 export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
@@ -19,6 +21,8 @@ export type QuoteInput = {
   promotions: readonly Promotion[];
   /** As entered, so that an unknown one is explained too. */
   codes: readonly string[];
+  /** What people at a till take off what promotions left. */
+  byHand?: readonly HandDiscount[];
   taxRates: readonly TaxRate[];
   /** Where to assume a delivery whose address is unknown; its tax is flagged as an estimate. */
   estimatePlace?: SupplyPlace | null;
@@ -64,6 +68,8 @@ export type Quote = {
   exemptions: string[];
   /** Every promotion that was looked at: applied with its amounts, or why not. */
   promotions: Verdict[];
+  /** Absent in plans made before this was asked. */
+  byHand?: HandTaken[];
   codes: EnteredCode[];
   /** Why the amounts are what they are, in order of calculation. */
   reasons: QuoteReason[];
@@ -71,11 +77,12 @@ export type Quote = {
 
 export type QuoteReason =
   | { kind: "promotion"; name: string; code: string | null; amountMinor: number }
+  | { kind: "by_hand"; amountMinor: number }
   | { kind: "charge"; group: string; amountMinor: number }
   | { kind: "tax"; group: string; state: string | null; isEstimate: boolean; amountMinor: number };
 
 /**
- * What a set of goods costs: price → promotions → charges → tax at the place of supply. Pure and deterministic, integer
+ * What a set of goods costs: price → promotions → what a till takes off → charges → tax at the place of supply. Pure and deterministic, integer
  * minor units; every discount is split over its lines by largest remainder, so parts always add up to the whole. A price
  * that holds the tax is the same everywhere; whoever is exempt pays it without the tax of the place.
  */
@@ -84,7 +91,9 @@ export function quote(input: QuoteInput): Quote {
   const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
   const goods = input.lines.map((line) => ({ ...line, ...taxedAt(input, line, places.get(line.group)), storeId: storeOf.get(line.group) ?? null }));
   const promotions = promote(input.promotions, { ...input, lines: goods });
-  const takenOff = sumByKey(promotions, "lines");
+  const promoted = sumByKey(promotions, "lines");
+  const byHand = takeOffByHand(input.byHand ?? [], goods.map((line) => ({ key: line.key, quantity: line.quantity, leftMinor: line.unitMinor * line.quantity - (promoted.get(line.key) ?? 0) })));
+  const takenOff = addParts(promoted, byHand.flatMap((one) => one.lines));
   const waived = sumByKey(promotions, "groups");
 
   const lines = goods.map(({ key, group, variantId, quantity, unitMinor, taxRatePpm, isTaxIncluded }): QuoteLine => {
@@ -113,15 +122,17 @@ export function quote(input: QuoteInput): Quote {
     exemptions: [...new Set(groups.flatMap((g) => g.exemption ?? []))],
     totalMinor: sum(groups.map((g) => g.totalMinor)),
     isTaxEstimated: groups.some((group) => group.isTaxEstimated),
-    promotions,
+    promotions, byHand,
     codes: input.codes.map((code) => ({ code: code.trim().toUpperCase(), problem: codeProblem(promotions.find((one) => one.code === code.trim().toUpperCase()), input.currency) })),
-    reasons: [...promotions.flatMap((one): QuoteReason[] => (one.isApplied ? [{ kind: "promotion", name: one.name, code: one.code, amountMinor: one.amountMinor }] : [])), ...groups.flatMap(reasonsOf)],
+    reasons: [...promotions.flatMap((one): QuoteReason[] => (one.isApplied ? [{ kind: "promotion", name: one.name, code: one.code, amountMinor: one.amountMinor }] : [])), ...byHand.map(({ amountMinor }): QuoteReason => ({ kind: "by_hand", amountMinor })), ...groups.flatMap(reasonsOf)],
   };
 }
 
-function sumByKey(verdicts: readonly Verdict[], over: "lines" | "groups"): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { key, amountMinor } of verdicts.flatMap((one) => (one.isApplied ? one[over] : []))) sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+const sumByKey = (verdicts: readonly Verdict[], over: "lines" | "groups") => addParts(new Map(), verdicts.flatMap((one) => (one.isApplied ? one[over] : [])));
+
+function addParts(amounts: ReadonlyMap<string, number>, parts: readonly Part[]): Map<string, number> {
+  const sums = new Map(amounts);
+  for (const { key, amountMinor } of parts) sums.set(key, (sums.get(key) ?? 0) + amountMinor);
   return sums;
 }
 

@@ -51,7 +51,7 @@ const unitsOf = (lines: readonly BasketLine[]): BasketLine[] =>
   lines.toSorted((a, b) => b.unitMinor - a.unitMinor || a.key.localeCompare(b.key)).flatMap((line) => Array.from({ length: line.quantity }, () => line));
 
 /** Rounded up to the minor unit: nobody pays more than was promised. */
-const shareOf = (minor: number, basisPoints: number): number => Number((BigInt(minor) * BigInt(basisPoints) + 9_999n) / 10_000n);
+export const shareOf = (minor: number, basisPoints: number): number => Number((BigInt(minor) * BigInt(basisPoints) + 9_999n) / 10_000n);
 
 const part = (key: string, amountMinor: number): Part[] => (amountMinor > 0 ? [{ key, amountMinor }] : []);
 const sum = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);

@@ -12,6 +12,8 @@ export type DrawerReport = {
   floatMinor: number;
   sales: number; totalMinor: number; taxMinor: number; cashMinor: number; cardMinor: number; /** Gift cards and store credit. */ valueMinor: number; /** What rounding to coins added or took. */ roundingMinor: number;
   people: { name: string; sales: number; totalMinor: number }[];
+  /** Taken off by hand: by whom and why, and what of it somebody else approved. */
+  byHand: { name: string; reason: string; discounts: number; amountMinor: number; approvedMinor: number }[];
   movements: { at: string; kind: "pay_in" | "pay_out" | "refund" | "exchange"; amountMinor: number; reason: string; who: string }[];
   pieces: Record<string, number> | null; countedMinor: number | null;
   /** Told once it is counted, and to managers before. */
@@ -35,6 +37,8 @@ export async function getDrawerReport(by: Permit<"till.unlock">, sessionId: Cash
       'valueMinor', (select coalesce(sum(amount_minor), 0) from paid where tender in ('gift_card', 'store_credit')),
       'roundingMinor', (select coalesce(sum(cash_due_minor), 0) from sold) - (select coalesce(sum(amount_minor), 0) from paid where tender = 'cash'),
       'people', coalesce((select jsonb_agg(p order by p ->> 'name') from (select jsonb_build_object('name', n.name, 'sales', count(*), 'totalMinor', sum(o.total_minor)) as p from sold o join name n on n.id = o.staff_id group by n.id, n.name) g), '[]'),
+      'byHand', coalesce((select jsonb_agg(h order by h ->> 'name', h ->> 'reason') from (select jsonb_build_object('name', n.name, 'reason', x.name, 'discounts', count(*), 'amountMinor', sum(x.amount_minor), 'approvedMinor', coalesce(sum(x.amount_minor) filter (where x.approved_by_staff_id is not null), 0)) as h
+        from sold o join order_discount x on x.order_id = o.id join name n on n.id = x.staff_id group by n.id, n.name, x.name) g), '[]'),
       'movements', coalesce((select jsonb_agg(jsonb_build_object('at', m.at, 'kind', m.kind, 'amountMinor', m.amount_minor, 'reason', m.reason, 'who', n.name) order by m.at, m.id) from cash_movement m join name n on n.id = m.staff_id where m.session_id = d.id), '[]'),
       'pieces', d.pieces, 'countedMinor', d.counted_minor, 'expectedMinor', d.expected_minor) as facts
     from d`);

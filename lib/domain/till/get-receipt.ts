@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { Tender } from "@/lib/domain/payments/tender";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 
 export type Receipt = {
   number: string; at: string; currency: string; contactName: string; soldBy: string; register: string | null;
   store: { name: string; addressLine1: string; city: string; state: string; postcode: string; phone: string; timeZone: string };
-  lines: { title: string; variantTitle: string; sku: string; quantity: number; unitMinor: number; discountMinor: number }[];
+  lines: { title: string; variantTitle: string; sku: string; quantity: number; unitMinor: number; discountMinor: number; offers: { name: string; amountMinor: number }[] }[];
   subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number;
+  /** What is taken along and what follows: from where, until when, to whom. */
+  parts: { method: FulfillmentMethod; number: string; store: string; timeZone: string; promisedAt: string; slot: { startsAt: string; endsAt: string } | null; shipTo: string | null; lines: { title: string; quantity: number }[] }[];
   tenders: { tender: Tender; brand: string | null; last4: string | null; amountMinor: number }[];
   cash: { dueMinor: number; receivedMinor: number; changeMinor: number } | null;
 };
@@ -18,8 +21,13 @@ export async function getReceipt(by: Permit<"orders.view">, number: string, from
   const { rows } = await from.execute<{ facts: Receipt }>(sql`
     select jsonb_build_object('number', o.number, 'at', coalesce(f.sold_at, o.placed_at), 'currency', o.currency, 'contactName', o.contact_name, 'soldBy', coalesce(t.name, ''), 'register', r.name,
       'store', jsonb_build_object('name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'phone', l.phone, 'timeZone', l.time_zone),
-      'lines', (select jsonb_agg(jsonb_build_object('title', i.title, 'variantTitle', i.variant_title, 'sku', i.sku, 'quantity', i.quantity, 'unitMinor', i.unit_price_minor, 'discountMinor', i.discount_minor) order by i.id) from order_line i where i.order_id = o.id),
+      'lines', (select jsonb_agg(jsonb_build_object('title', i.title, 'variantTitle', i.variant_title, 'sku', i.sku, 'quantity', i.quantity, 'unitMinor', i.unit_price_minor, 'discountMinor', i.discount_minor,
+        'offers', coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'amountMinor', d.amount_minor) order by d.amount_minor desc, d.name) from order_discount d where d.order_line_id = i.id), '[]')) order by i.id) from order_line i where i.order_id = o.id),
       'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'totalMinor', o.total_minor,
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object('method', f.method, 'number', f.number, 'store', s.name, 'timeZone', s.time_zone, 'promisedAt', f.promised_at,
+          'slot', case when f.slot_starts_at is not null then jsonb_build_object('startsAt', f.slot_starts_at, 'endsAt', f.slot_ends_at) end, 'shipTo', concat_ws(', ', f.ship_to ->> 'name', f.ship_to ->> 'line1', f.ship_to ->> 'city'),
+          'lines', (select jsonb_agg(jsonb_build_object('title', i.title || case when i.variant_title = '' then '' else ', ' || i.variant_title end, 'quantity', x.quantity - x.cancelled - x.moved) order by i.id) from fulfillment_line x join order_line i on i.id = x.order_line_id where x.fulfillment_id = f.id)) order by f.number), '[]')
+        from fulfillment f join location s on s.id = f.location_id where f.order_id = o.id and f.status <> 'cancelled'),
       'tenders', coalesce((select jsonb_agg(jsonb_build_object('tender', p.tender, 'brand', p.card_brand, 'last4', p.card_last4, 'amountMinor', p.amount_minor) order by p.created_at)
         from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
       'cash', case when s.cash_due_minor is not null then jsonb_build_object('dueMinor', s.cash_due_minor, 'receivedMinor', s.received_minor, 'changeMinor', s.received_minor - s.cash_due_minor) end) as facts

@@ -4,12 +4,14 @@ import type { RegisterFacts } from "@/lib/domain/identity/get-register";
 import { listTillPeople } from "@/lib/domain/identity/list-till-people";
 import { mayStaff } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
+import { getDiscountLimits } from "./get-discount-limits";
 import type { TillView } from "./till-view";
 import { waitsAt } from "./waiting-refund";
 
-type Row = Pick<TillView, "store" | "drawer" | "refunds" | "parked" | "taxRates" | "promotions" | "shopper">;
+type Row = Pick<TillView, "store" | "drawer" | "refunds" | "parked" | "taxRates" | "delivery" | "promotions" | "shopper">;
 
 /** The register that this browser is, as its screen needs it. */
 export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts, from: Reader = db): Promise<TillView | null> {
@@ -22,13 +24,13 @@ export async function getTill(by: Permit<"till.unlock">, register: RegisterFacts
       'parked', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'label', k.label, 'units', (select sum((i ->> 'quantity')::int) from jsonb_array_elements(k.lines) i), 'by', t.name, 'at', k.at) order by k.at)
         from parked_sale k join staff t on t.id = k.staff_id where k.location_id = l.id), '[]'),
       'promotions', ${promotionsOf(sql`array[]::text[]`, sql`null::text`)}, 'shopper', ${shopperOf(sql`null::uuid`, sql`null::text`)},
-      'taxRates', ${taxRatesOf(sql`select l.country, l.state, l.postcode`)}) as facts
+      'taxRates', ${taxRatesOf(sql`select l.country, l.state, l.postcode union all select t.country, t.state, '' from tax_rate t where t.country = l.country`)}, 'delivery', ${deliveryTermsOf}) as facts
     from location l where l.id = ${register.locationId}`);
   const facts = rows[0]?.facts;
   if (!facts) return null;
   const { seller } = register;
   return {
     ...facts, register: { id: register.registerId, name: register.name }, people: await listTillPeople(by, register, from),
-    seller: seller && { id: seller.staffId, name: seller.name, mayApprove: mayStaff(seller, "till.approve") },
+    seller: seller && { id: seller.staffId, name: seller.name, role: seller.role, mayApprove: mayStaff(seller, "till.approve") }, limits: await getDiscountLimits(from),
   };
 }

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
-import { createRegister } from "@/lib/domain/identity/set-up-register";
 import { asStaff } from "@/lib/domain/identity/people.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
@@ -14,10 +13,9 @@ import { closeCashSession } from "./close-cash-session";
 import { countCash } from "./count-cash";
 import { getDrawerReport } from "./get-drawer-report";
 import { getTill } from "./get-till";
-import { openCashSession } from "./open-cash-session";
 import { payOutRefund } from "./pay-out-refund";
 import { sellAtTill } from "./sell-at-till";
-import { cashSale, levelOf, openTill, seated } from "./till.testing";
+import { cashSale, levelOf, openTill, secondTill } from "./till.testing";
 
 type Sold = { order_id: OrderId; status: string; location_id: string; staff_id: string; contact_name: string; fulfillment_id: FulfillmentId; part: string; captured: number; tender: string };
 
@@ -55,12 +53,7 @@ raceTest("a cash sale is one order however often it is sent, its goods have left
 
 raceTest("two registers sell the last lamp once, and the other one says what is left", async () => {
   const till = await transaction((tx) => openTill(tx, { lamps: 1 }));
-  const second = await transaction(async (tx) => {
-    const registerId = await createRegister(tx, asStaff(till.mo, "till.manage"), { locationId: till.shop.seattle, name: "Till 2" });
-    const by = seated(till.mo, registerId, till.shop.seattle);
-    await openCashSession(tx, by, { floatMinor: 0 });
-    return by;
-  });
+  const second = await transaction((tx) => secondTill(tx, till));
   const answers = await Promise.allSettled([sellAtTill(till.by, cashSale(till)), sellAtTill(second, cashSale(till))]);
   expect(answers.map((answer) => (answer.status === "fulfilled" ? "sold" : refusalOf(answer.reason))).sort()).toEqual(["not_free", "sold"]);
   expect(await levelOf(db, till)).toEqual({ on_hand: 0, allocated: 0 });

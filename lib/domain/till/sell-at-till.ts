@@ -1,31 +1,38 @@
-import { transaction } from "@/db/client";
+import { transaction, type Tx } from "@/db/client";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
+import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import type { CardToken } from "@/lib/domain/payments/test-cards";
+import { rememberTaxRates } from "@/lib/domain/pricing/remember-tax-rates";
 import { Refusal } from "@/lib/kernel/refusal";
 import { testTerminal, type CardTerminal } from "./gateway-terminal";
 import { getSale, type Sale } from "./get-sale";
-import type { SaleInput } from "./till-input";
+import { leftForCard, type SaleInput } from "./till-input";
 import { writeSale } from "./write-sale";
 
-/** Cash asks no gateway. */
+/** Cash, gift cards and store credit ask no gateway. */
 const nothingRead: Omit<CardToken, "last4"> & { last4: null } = { token: "success_token", brand: null, last4: null };
 
 /**
  * Sells what was scanned: pays and places by the shop's own checkout, once for each sale, however often it is sent.
- * @throws Refusal those of `writeSale` and of `completeCheckout`; `challenge_required` for a card that only its bank's page confirms
+ * @throws Refusal those of `writeSale` and of `completeCheckout`; `too_many_attempts` of a colleague who tries gift cards; `challenge_required` for a card that only its bank's page confirms
  */
 export async function sellAtTill(by: Permit<"till.sell">, input: SaleInput, cards: PaymentGateway = gateway(), terminal: CardTerminal = testTerminal): Promise<Sale> {
   // The built-in terminal speaks to the built-in gateway alone.
   if (input.card !== null && cards.name !== "test") throw new Refusal("invalid", { reason: "No card terminal is connected to this register. Take cash." });
-  const written = await transaction((tx) => writeSale(tx, by, input));
+  const seller = permit({ ...by.actor, cartId: input.saleId }, "orders.place", by);
+  const shipTo = input.following?.shipTo;
+  if (shipTo) await rememberTaxRates(seller, { country: "US", ...shipTo });
+  const write = (tx: Tx) => writeSale(tx, by, input);
+  const written = input.giftCards.length > 0 ? await tryGiftCard(by, { address: "" }, write) : await transaction(write);
   if (written.is === "to_pay") {
     const { card, totalMinor } = input;
-    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: totalMinor - (input.cash?.coverMinor ?? 0), currency: "USD", presented: card });
-    const completion = await completeCheckout(permit({ ...by.actor, cartId: input.saleId }, "orders.place", by), {
-      checkoutId: written.checkoutId, token: read.token, cardBrand: read.brand, cardLast4: read.last4, totalMinor, idempotencyKey: `${input.saleId}_${input.attempt}`.slice(0, 80),
+    const cardMinor = leftForCard(input);
+    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: cardMinor, currency: "USD", presented: card });
+    const completion = await completeCheckout(seller, {
+      checkoutId: written.checkoutId, token: read.token, cardBrand: read.brand, cardLast4: read.last4, totalMinor, cardMinor, idempotencyKey: `${input.saleId}_${input.attempt}`.slice(0, 80),
     }, cards);
     if (completion.status === "challenge") throw new Refusal("challenge_required");
     if (completion.status === "unclear") throw new Refusal("card_unclear");

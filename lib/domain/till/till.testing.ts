@@ -11,7 +11,7 @@ import { createRegister, pairRegister } from "@/lib/domain/identity/set-up-regis
 import { openStockedShop, type Shop } from "@/lib/domain/orders/checkout.testing";
 import type { CashSessionId, LocationId, RegisterId } from "@/lib/kernel/ids";
 import { openCashSession } from "./open-cash-session";
-import type { SaleInput } from "./till-input";
+import type { SaleInput, SaleLine } from "./till-input";
 
 export const ana = { name: "Ana", pin: "4826" };
 export const mo = { name: "Mo", pin: "7391" };
@@ -32,6 +32,14 @@ export async function openTill(tx: Tx, units: { lamps?: number; mugs?: number } 
   return { ...till, ...(await openCashSession(tx, till.by, { floatMinor })) };
 }
 
+/** A second register of the same store, its drawer open, with Mo at it. */
+export async function secondTill(tx: Tx, till: Till): Promise<Permit<"till.sell">> {
+  const registerId = await createRegister(tx, asStaff(till.mo, "till.manage"), { locationId: till.shop.seattle, name: "Till 2" });
+  const by = seated(till.mo, registerId, till.shop.seattle);
+  await openCashSession(tx, by, { floatMinor: 0 });
+  return by;
+}
+
 export async function person(tx: Tx, role: Role, storeId: LocationId, { name, pin }: { name: string; pin: string }): Promise<Staff> {
   const staff = await staffOf(tx, role, [storeId], name);
   await setPin(tx, asStaff(staff, "till.pin"), { pin });
@@ -40,10 +48,15 @@ export async function person(tx: Tx, role: Role, storeId: LocationId, { name, pi
 
 export const seated = (staff: Staff, registerId: RegisterId, locationId: LocationId): Permit<"till.sell"> => atRegister(staff, { registerId, locationId }, "till.sell");
 
+export const takenAlong = (variantId: SaleLine["variantId"], quantity = 1, off: SaleLine["off"] = null): SaleLine => ({ variantId, quantity, off, method: "carry_out", storeId: null });
+
 export const cashSale = (till: Till, quantity = 1, more: Partial<SaleInput> = {}): SaleInput => ({
-  saleId: randomUUID() as SaleInput["saleId"], attempt: "attempt-1", lines: [{ variantId: till.shop.lamp, quantity }], customerId: null, email: null,
+  saleId: randomUUID() as SaleInput["saleId"], attempt: "attempt-1", lines: [takenAlong(till.shop.lamp, quantity)], off: null, following: null, customerId: null, email: null, giftCards: [], creditMinor: 0,
   totalMinor: 14_203 * quantity, cash: { coverMinor: 14_203 * quantity, receivedMinor: 15_000 * quantity }, card: null, ...more,
 });
+
+/** A lamp by a card that is good, unless told otherwise. */
+export const cardSale = (till: Till, more: Partial<SaleInput> = {}): SaleInput => ({ ...cashSale(till), cash: null, card: "4242424242424242", ...more });
 
 export async function levelOf(tx: Pick<Tx, "execute">, till: Till): Promise<{ on_hand: number; allocated: number }> {
   const { rows } = await tx.execute<{ on_hand: number; allocated: number }>(sql`select on_hand, allocated from stock_level where variant_id = ${till.shop.lamp} and location_id = ${till.shop.seattle}`);

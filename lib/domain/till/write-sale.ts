@@ -2,22 +2,26 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { putSale } from "@/lib/domain/carts/put-sale";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { chooseSlot } from "@/lib/domain/orders/choose-slot";
 import { prepareCheckout } from "@/lib/domain/orders/prepare-checkout";
+import { saveAddress } from "@/lib/domain/orders/save-address";
 import { saveBuyer } from "@/lib/domain/orders/save-buyer";
+import { saveTenders } from "@/lib/domain/orders/save-tenders";
 import { startCheckout } from "@/lib/domain/orders/start-checkout";
-import type { CheckoutId, OrderId } from "@/lib/kernel/ids";
+import type { CartLineId, CheckoutId, OrderId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
 import { cashDue } from "./cash";
+import { judgeDiscounts, readGivers, type WishedDiscount } from "./judge-discounts";
 import { lockOpenSession, lockSale } from "./rows";
-import type { SaleInput } from "./till-input";
+import { lineKeyOf, type Following, type SaleInput } from "./till-input";
 
 export type WrittenSale = { is: "placed"; orderId: OrderId } | { is: "to_pay"; checkoutId: CheckoutId };
 
 /**
  * Writes down what a register is about to be paid for: cart, checkout, totals, and holds its units. A sale that became an
  * order stays that order; one that is being paid is left alone.
- * @throws Refusal `till_closed`, `not_free` with what is missing, `price_changed`, `cash_short`, `key_reused`, `not_found`
+ * @throws Refusal `till_closed`, `not_free` with what is missing, `price_changed`, `approval_needed`, `cash_short`, `gift_card_unknown`, `gift_card_empty`, `tender_changed`, those of an address and a slot, `key_reused`, `not_found`
  */
 export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInput): Promise<WrittenSale> {
   await lockSale(tx, input.saleId);
@@ -25,14 +29,19 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   if (known) return known;
   const session = await lockOpenSession(tx, by);
   const { locationId, registerId } = by.actor.till;
-  await putSale(tx, permit({ ...by.actor, cartId: input.saleId }, "cart.use", by), { cartId: input.saleId, lines: input.lines.map((line) => ({ ...line, method: "carry_out" as const, storeId: locationId })) });
+  const lineIds = await putSale(tx, permit({ ...by.actor, cartId: input.saleId }, "cart.use", by), { cartId: input.saleId, lines: input.lines.map(({ variantId, quantity, method, storeId }) => ({ variantId, quantity, method, storeId: method === "carry_out" ? locationId : storeId })) });
+  const given = await readGivers(by, input.saleId, wishedIn(input, lineIds), tx);
   const seller = permit({ ...by.actor, cartId: input.saleId }, "orders.place", by);
   const { checkoutId } = await startCheckout(tx, seller);
-  await saveBuyer(tx, seller, { checkoutId, customerId: input.customerId, email: input.email, cashMinor: input.cash?.coverMinor ?? 0 });
+  const { following } = input;
+  await saveBuyer(tx, seller, { checkoutId, customerId: input.customerId, name: following?.name ?? null, phone: following?.phone ?? null, email: following?.email ?? input.email, cashMinor: input.cash?.coverMinor ?? 0, byHand: given.map(({ discount }) => discount) });
+  if (following) await saveFollowing(tx, seller, checkoutId, following);
   const prepared = await prepareCheckout(tx, seller, { checkoutId });
   if (!prepared.isReady) throw new Refusal("not_free", { lines: prepared.problems.map((problem) => problem.message) });
   if (prepared.totalMinor !== input.totalMinor) throw new Refusal("price_changed", { totalMinor: prepared.totalMinor });
-  const due = input.cash && dueOf(input.cash.coverMinor, prepared.totalMinor);
+  await judgeDiscounts(tx, by, checkoutId, given);
+  await saveTenders(tx, seller, { checkoutId, giftCards: input.giftCards, creditMinor: input.creditMinor });
+  const due = input.cash && dueOf(input.cash.coverMinor, input.card !== null);
   const received = input.cash?.receivedMinor ?? null;
   if (due !== null && received !== null && received < due) throw new Refusal("cash_short", { missing: formatMoney(due - received, "USD") });
   await tx.execute(sql`
@@ -43,10 +52,20 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   return { is: "to_pay", checkoutId };
 }
 
-/** Cash that pays all is rounded to coins; beside a card it is given in coins. @throws Refusal `invalid` */
-function dueOf(coverMinor: number, totalMinor: number): number {
+async function saveFollowing(tx: Tx, seller: Permit<"orders.place">, checkoutId: CheckoutId, { name, shipTo, slots }: Following): Promise<void> {
+  if (shipTo) await saveAddress(tx, seller, { ...shipTo, name, checkoutId });
+  for (const { storeId, startsAt, endsAt } of slots.toSorted((a, b) => a.storeId.localeCompare(b.storeId))) await chooseSlot(tx, seller, { checkoutId, locationId: storeId, startsAt, endsAt });
+}
+
+function wishedIn({ lines, off }: SaleInput, lineIds: readonly CartLineId[]): WishedDiscount[] {
+  const ofLines = lines.flatMap((line, i): WishedDiscount[] => (line.off ? [{ key: lineKeyOf(line), line: lineIds[i] ?? null, wish: line.off }] : []));
+  return off ? [...ofLines, { key: null, line: null, wish: off }] : ofLines;
+}
+
+/** Cash that pays all the rest is rounded to coins; beside a card it is given in coins. @throws Refusal `invalid` */
+function dueOf(coverMinor: number, isBesideCard: boolean): number {
   const due = cashDue(coverMinor, "USD");
-  if (coverMinor !== totalMinor && due !== coverMinor) throw new Refusal("invalid", { reason: "Beside a card, cash is given in whole coins." });
+  if (isBesideCard && due !== coverMinor) throw new Refusal("invalid", { reason: "Beside a card, cash is given in whole coins." });
   return due;
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { StaffPage } from "@/components/shell/staff-page";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { DrawerTable } from "@/components/staff/till/drawer-table";
+import { DrawerTabs } from "@/components/staff/till/drawer-tabs";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,6 +21,7 @@ export default async function DrawersPage({ searchParams }: PageProps<"/staff/dr
   const rows = await listDrawers(by, { locationId, only: show === "all" ? null : show });
   return (
     <StaffPage title="Drawers" detail="Every register’s cash from its float to its count." actions={<LinkButton href="/staff/till">Open the till</LinkButton>}>
+      <DrawerTabs current="drawers" />
       <form role="search" aria-label="Drawers" className="mb-6 flex items-end gap-3">
         <Field id="show" label="Show" className="w-56">
           <Select id="show" name="show" defaultValue={show}><option value="all">All drawers</option><option value="open">Open now</option><option value="differing">Counts that differed</option></Select>

@@ -47,7 +47,7 @@ export function useTillView(initial: TillView, store: TillStore | null) {
   }, [client, again]);
   const unlockHere = useCallback((staffId: string) => client.setQueryData<Seen>(key, (seen) => {
     const person = seen?.view.people.find((one) => one.id === staffId);
-    return seen && person ? { ...seen, isProven: true, view: { ...seen.view, seller: { id: person.id, name: person.name, mayApprove: false } } } : seen;
+    return seen && person ? { ...seen, isProven: true, view: { ...seen.view, seller: { id: person.id, name: person.name, role: person.role, mayApprove: false } } } : seen;
   }), [client]);
   return { till: data.view, isOnline: data.isOnline, again, lock, unlockHere };
 }

@@ -35,6 +35,8 @@ export default async function DrawerReportPage({ params }: PageProps<"/staff/pri
         </p>
         <Rows rows={[[`Sales (${report.sales})`, money(report.totalMinor)], ["of it tax", money(report.taxMinor)], ["Card", money(report.cardMinor)], ...(report.valueMinor > 0 ? [["Gift cards and credit", money(report.valueMinor)] as const] : []), ["Cash", money(report.cashMinor)], ["of it rounding", money(report.roundingMinor)]]} />
         {report.people.length > 0 && <Rows title="Sold by" rows={report.people.map((person) => [`${person.name} (${person.sales})`, money(person.totalMinor)])} />}
+        {report.byHand.length > 0 && <Rows title="Taken off by hand" rows={[
+          ...report.byHand.map((one): [string, string] => [`${one.name}, ${one.reason.toLowerCase()} (${one.discounts})`, money(-one.amountMinor)]), ["of it approved by PIN", money(-report.byHand.reduce((sum, one) => sum + one.approvedMinor, 0))]]} />}
         {report.movements.length > 0 && <Rows title="In and out" rows={report.movements.map((movement) => [`${kindWords[movement.kind]}${movement.kind === "refund" ? "" : `, ${movement.reason}`}, ${movement.who}`, money(movement.amountMinor)])} />}
         <Rows title="Drawer" rows={[["Float", money(report.floatMinor)], ["Should hold", expectedMinor === null ? "after the count" : money(expectedMinor)],
           ...(countedMinor === null || expectedMinor === null ? [] : [["Counted", money(countedMinor)], ["Difference", money(countedMinor - expectedMinor)]] as [string, string][])]} />

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
+import type { CheckoutId, StoredValueId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { lockForEdit, setStoredValues, type LockedCheckout } from "./rows";
+
+export type Tenders = { checkoutId: CheckoutId; giftCards: readonly { code: string; paysMinor: number }[]; creditMinor: number };
+
+/**
+ * What pays at a till beside cash and card: exactly these gift cards and the customer's store credit, each what was agreed. Nothing is
+ * taken before the order is placed; a balance that has fallen until then is refused there. @throws Refusal `forbidden` away from a till,
+ * `gift_card_unknown`, `gift_card_empty`, `tender_changed`, `not_found`, `in_progress`
+ */
+export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkoutId, giftCards, creditMinor }: Tenders): Promise<void> {
+  if (by.actor.kind !== "staff") throw new Refusal("forbidden");
+  const checkout = await lockForEdit(tx, by, checkoutId);
+  const caps = new Map<StoredValueId, number>();
+  for (const { code, paysMinor } of giftCards) {
+    const card = await findGiftCard(by, code, tx);
+    if (!card?.isSpendable) throw new Refusal("gift_card_unknown");
+    if (card.balanceMinor === 0) throw new Refusal("gift_card_empty", { last4: card.last4 });
+    if (caps.has(card.id) || card.balanceMinor < paysMinor) throw new Refusal("tender_changed");
+    caps.set(card.id, paysMinor);
+  }
+  if (creditMinor > 0) caps.set(await creditOf(tx, checkout, creditMinor), creditMinor);
+  await setStoredValues(tx, checkout, sql`${sql.param([...caps.keys()])}::uuid[]`, sql`${JSON.stringify(Object.fromEntries(caps))}::jsonb`);
+}
+
+async function creditOf(tx: Tx, checkout: LockedCheckout, creditMinor: number): Promise<StoredValueId> {
+  const { rows } = await tx.execute<{ id: StoredValueId }>(sql`
+    select v.id from stored_value v join checkout c on c.id = ${checkout.id} and c.customer_id = v.customer_id and c.currency = v.currency where v.kind = 'store_credit' and v.status = 'active' and v.balance_minor >= ${creditMinor}`);
+  if (!rows[0]) throw new Refusal("tender_changed");
+  return rows[0].id;
+}
