@@ -1,14 +1,16 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDb, liftDeadlines } from "@/db/client";
+import { evaluateSafetyStock } from "./eval/safety-stock";
 import { evaluateSearch } from "./eval/search";
 import { evaluateSeed } from "./eval/seed";
 
 /** An evaluation reads the files named by its flags and answers figures; the database is its own, migrated and empty. */
-type Evaluation = { flags: readonly string[]; run: (files: Record<string, string>) => Promise<Record<string, unknown>> };
+type Evaluation = { flags: readonly string[]; run: (files: Record<string, string>) => Promise<Record<string, unknown>> | Record<string, unknown> };
 
 const evaluations: Record<string, Evaluation> = {
   search: { flags: ["products", "queries", "labels"], run: ({ products = "", queries = "", labels = "" }) => evaluateSearch({ products, queries, labels }) },
+  "safety-stock": { flags: [], run: () => evaluateSafetyStock() },
   seed: { flags: ["transactions"], run: ({ transactions = "" }) => evaluateSeed({ transactions }) },
 };
 
@@ -32,6 +34,6 @@ async function main(): Promise<number> {
 }
 
 function wrong(problem: string): number {
-  console.error(`${problem}\nUsage:\n${Object.entries(evaluations).map(([name, { flags }]) => `  npm run eval -- ${name} ${flags.map((flag) => `--${flag} FILE`).join(" ")}`).join("\n")}`);
+  console.error(`${problem}\nUsage:\n${Object.entries(evaluations).map(([name, { flags }]) => ["  npm run eval --", name, ...flags.map((flag) => `--${flag} FILE`)].join(" ")).join("\n")}`);
   return 2;
 }

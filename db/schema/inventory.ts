@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { AllocationId, CheckoutId, FulfillmentId, LocationId, OrderLineId, StaffId, StockCountId, VariantId } from "@/lib/kernel/ids";
+import type { SafetyInputs } from "@/lib/domain/inventory/safety-stock";
 import type { SellAheadKind } from "@/lib/domain/inventory/sell-ahead";
 import type { MovementKind, UnsellableState } from "@/lib/domain/inventory/movement";
 import { variant } from "./catalog";
@@ -54,6 +55,32 @@ export const sellAhead = pgTable("sell_ahead", {
   foreignKey({ name: "sell_ahead_level_fk", columns: [t.variantId, t.locationId], foreignColumns: [stockLevel.variantId, stockLevel.locationId] }),
   check("sell_ahead_cap", sql`${t.cap} > 0`),
 ]);
+
+/** What failed picks and counts say about the safety stock of a level, and what staff decided about it. */
+export const safetyAdvice = pgTable("safety_advice", {
+  variantId: ref<VariantId>().notNull(),
+  locationId: ref<LocationId>().notNull(),
+  /** Null until the level was looked at. */
+  units: integer(),
+  inputs: jsonb().$type<SafetyInputs>(),
+  learnedAt: instant(),
+  /** Staff chose the figure: it stays until they let it go. */
+  isPinned: boolean().notNull().default(false),
+  pinReason: text().notNull().default(""),
+  /** What stood there before the last change, for undoing it. */
+  replaced: integer(),
+}, (t) => [
+  primaryKey({ columns: [t.variantId, t.locationId] }),
+  index("safety_advice_location_idx").on(t.locationId),
+  foreignKey({ name: "safety_advice_level_fk", columns: [t.variantId, t.locationId], foreignColumns: [stockLevel.variantId, stockLevel.locationId] }),
+  check("safety_advice_learned", sql`(${t.units} is null) = (${t.inputs} is null) and (${t.units} is null) = (${t.learnedAt} is null) and coalesce(${t.units}, 0) >= 0 and coalesce(${t.replaced}, 0) >= 0`),
+]);
+
+/** Locations whose safety stock follows what is learned without anybody's word, one unit a night. */
+export const safetyLearning = pgTable("safety_learning", {
+  locationId: ref<LocationId>().primaryKey().references(() => location.id),
+  since: createdAt(),
+});
 
 /** The ledger: append-only, unique per cause, so a retry writes nothing. */
 export const stockMovement = pgTable("stock_movement", {

@@ -150,17 +150,19 @@ export class Steps {
   }
 
   /** A unit cannot be found: it is counted, and the shopper is asked. */
-  miss(part: Part, line: PartLine, units: number, at: Date, by: Colleague): void {
+  miss(part: Part, line: PartLine, units: number, at: Date, by: Colleague): Books["counts"][number] {
     line.row.missing = units;
     line.allocation.quantity -= units;
     this.touch(part, at, { status: "awaiting_shopper", shopperQuestion: "missing", shopperDeadlineAt: later(at, (part.row.method === "ship" ? 72 : 24) * hourMs) });
     this.move(part, line, "released", units, { allocated: -units }, at, staffed(by), "missing");
     const of = { variantId: line.good.id, locationId: part.plan.store.id };
-    this.books.counts.push({ id: this.random.id(at), ...of, status: "open", reason: "missing_at_pick", fulfillmentId: part.row.id, openedBy: by.id, openedAt: at });
+    const count: Books["counts"][number] = { id: this.random.id(at), ...of, status: "open", reason: "missing_at_pick", fulfillmentId: part.row.id, expected: null, counted: null, openedBy: by.id, submittedBy: null, decidedBy: null, openedAt: at, submittedAt: null, decidedAt: null };
+    this.books.counts.push(count);
     tell(this.books, "fulfillment.awaiting_shopper", at, "store", staffed(by), { ...shelfOf(part), payload: { question: "missing", version: part.row.version } });
     tell(this.books, "count.opened", at, "store", staffed(by), { locationId: of.locationId, subject: `variant:${of.variantId}`, payload: { reason: "missing_at_pick" } });
     tell(this.books, "fulfillment.line_missing", at, "store", staffed(by), { ...shelfOf(part), payload: { lineId: line.row.id, variantId: of.variantId, quantity: units, reason: "Not found", note: "" } });
     this.books.rejections.push({ id: this.random.id(at), fulfillmentId: part.row.id, orderLineId: line.row.orderLineId, ...of, reasonId: firstReasons.notFound, quantity: units, staffId: by.id, at });
+    return count;
   }
 
   /** An order is complete when nothing of it is under way. */

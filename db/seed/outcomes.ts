@@ -1,5 +1,6 @@
 import { tell, type Actor, type Books } from "./books";
 import type { Choices } from "./choices";
+import { giveUp } from "./counts";
 import type { Crew } from "./crew";
 import { afterOpenMinutes } from "./open-times";
 import { machine, type Steps } from "./order-steps";
@@ -19,7 +20,7 @@ const flaws: (Regret & { weight: number })[] = [
 
 /** What becomes of placed orders until history ends: mostly as promised, sometimes late, cancelled, never fetched or returned. */
 export class Outcomes {
-  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly steps: Steps, private readonly crew: Crew, private readonly calendar: Calendar, private readonly choices: Choices, private readonly returns: Returns) {}
+  constructor(private readonly world: World, private readonly books: Books, private readonly random: Random, private readonly misses: Random, private readonly steps: Steps, private readonly crew: Crew, private readonly calendar: Calendar, private readonly choices: Choices, private readonly returns: Returns) {}
 
   live(placed: Placed): void {
     const regrets = placed.plan.channel !== "store" && this.random.chance(0.032);
@@ -33,9 +34,15 @@ export class Outcomes {
     this.giveBack(placed);
   }
 
+  /** The shopper thinks better of it, or nobody finds it on the shelf. */
   private regret(part: Part): void {
     const at = later(part.order.plan.at, this.random.int(3, 25) * minuteMs);
-    if (at < this.world.now) this.steps.cancel(part, at, part.order.plan.actor, this.random.pick(regrets));
+    if (at >= this.world.now) return;
+    const reason = this.random.pick(regrets);
+    const [line, ...others] = part.lines;
+    const missedAt = afterOpenMinutes(part.plan.store.opening, at, 30);
+    if (line && others.length === 0 && later(missedAt, 4 * hourMs) < this.world.now && this.misses.chance(0.4)) giveUp(this.books, this.steps, part, line, missedAt, this.crew.someoneAt(part.plan.store));
+    else this.steps.cancel(part, at, part.order.plan.actor, reason);
   }
 
   private pickUp(part: Part): void {

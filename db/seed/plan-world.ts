@@ -5,7 +5,7 @@ import { emptyBooks, type Books } from "./books";
 import { Calendar } from "./calendar";
 import { planCatalog, type CatalogPlan } from "./catalog";
 import { Choices } from "./choices";
-import { planCounts } from "./counts";
+import { planCounts, planPastCounts } from "./counts";
 import { Crew } from "./crew";
 import { History } from "./history";
 import { planBeginnings, planIntentions } from "./intentions";
@@ -58,7 +58,7 @@ export function planWorld(world: World): WorldPlan {
   const steps = new Steps(world, books, world.random("steps"), crew);
   const till = new Till(world, books, world.random("till"), promotions, staff);
   const returns = new Returns(books, world.random("returns"), steps);
-  const outcomes = new Outcomes(world, books, world.random("outcomes"), steps, crew, calendar, choices, returns);
+  const outcomes = new Outcomes(world, books, world.random("outcomes"), world.random("misses"), steps, crew, calendar, choices, returns);
   const taste = new Taste(catalog.goods);
   const history = new History(world, books, world.random("history"), calendar, taste, choices, sessions, crew, promotions);
 
@@ -86,6 +86,7 @@ export function planWorld(world: World): WorldPlan {
   shipToStore.tell();
   const suppliers = new Suppliers(world, catalog.goods, world.random("suppliers"));
   new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();
+  planPastCounts(world, books, world.random("past-counts"), stock, crew);
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
   return { catalog, stores, postcodes, promotions, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
 import { searchTerm } from "@/db/schema/search";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { learnSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
 import { addHomeWords } from "@/lib/domain/search/add-home-words";
 import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
 import { writeAppointments } from "./appointments";
@@ -79,8 +80,18 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeGiftCards(tx, world, plan.staff, plan.shopper), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeGatewayBooks(tx, books));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));
+  await part("safety stock", (tx) => learnSafety(tx, world, plan));
   await part("search", (tx) => writeSearch(tx, plan));
   await db.execute(sql`analyze`);
+}
+
+/** As the night before would have learned it, by the clock of the seeded world. */
+async function learnSafety(tx: Tx, world: World, { stores }: WorldPlan): Promise<string> {
+  await tx.execute(sql`select set_config('throughline.clock_shift', ${`${world.now.getTime() - Date.now()} milliseconds`}, true)`);
+  let advised = 0;
+  for (const { id } of stores.all) advised += (await learnSafetyStock(tx, systemPermit("learn_safety_stock"), { locationId: id })).advised;
+  await tx.execute(sql`update safety_advice set learned_at = ${world.now.toISOString()}`);
+  return `${advised} proposals for safety stock`;
 }
 
 async function writeSearch(tx: Tx, { searched }: WorldPlan): Promise<string> {

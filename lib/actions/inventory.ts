@@ -6,9 +6,13 @@ import { savedViewInput } from "@/lib/domain/identity/saved-view";
 import { bulkChangeInput, cellChangeInput } from "@/lib/domain/inventory/cell-change";
 import { changeManyStock } from "@/lib/domain/inventory/change-many-stock";
 import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
+import { acceptSafetyStock, pinSafetyStock, undoSafetyStock, unpinSafetyStock } from "@/lib/domain/inventory/decide-safety-stock";
 import { importStockFile } from "@/lib/domain/inventory/import-stock-file";
+import { learnSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
 import { openCount } from "@/lib/domain/inventory/open-count";
+import { acceptSafetyInput, pinSafetyInput, safetyLearningInput, safetyPlaceInput } from "@/lib/domain/inventory/safety-input";
 import { sellAheadInput } from "@/lib/domain/inventory/sell-ahead";
+import { setSafetyLearning } from "@/lib/domain/inventory/set-safety-learning";
 import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
 import { countRequestInput } from "@/lib/domain/inventory/stock-input";
 import { action } from "./action";
@@ -36,3 +40,15 @@ export const keepView = action({ can: "inventory.view", input: savedViewInput, r
 export const forgetView = action({ can: "inventory.view", input: z.object({ id: z.uuid() }), run: async (tx, by, input) => { await removeView(tx, by, input); return {}; } });
 
 export const chooseSellAhead = action({ can: "inventory.adjust", input: sellAheadInput, run: async (tx, by, input) => { await setSellAhead(tx, by, input); return {}; } });
+
+export const acceptSafety = action({ can: "inventory.adjust", input: acceptSafetyInput, run: (tx, by, input) => acceptSafetyStock(tx, by, input) });
+
+export const pinSafety = action({ can: "inventory.adjust", input: pinSafetyInput, run: async (tx, by, input) => { await pinSafetyStock(tx, by, input); return {}; } });
+
+export const unpinSafety = action({ can: "inventory.adjust", input: safetyPlaceInput, run: async (tx, by, input) => { await unpinSafetyStock(tx, by, input); return {}; } });
+
+export const undoSafety = action({ can: "inventory.adjust", input: safetyPlaceInput, run: async (tx, by, input) => { await undoSafetyStock(tx, by, input); return {}; } });
+
+export const chooseSafetyLearning = action({ can: "inventory.adjust", input: safetyLearningInput, run: async (tx, by, input) => { await setSafetyLearning(tx, by, input); return {}; } });
+
+export const learnSafety = action({ can: "inventory.adjust", input: safetyLearningInput.pick({ locationId: true }), run: (tx, by, input) => learnSafetyStock(tx, by, input) });

@@ -11,6 +11,7 @@ import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { checkDrift } from "@/lib/domain/drift/check-drift";
 import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
+import { learnAllSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
@@ -89,6 +90,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     await removeExpiredSlots(tx, by);
   })),
   watch_low_stock: task("watch_low_stock", ofClock, (by) => transaction((tx) => watchLowStock(tx, by))),
+  learn_safety_stock: task("learn_safety_stock", ofClock, (by) => learnAllSafetyStock(by)),
   serve_waiting: task("serve_waiting", ofClock, (by) => transaction((tx) => serveWaiting(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   match_transfers: task("match_transfers", ofEvent, matchTransfersOfEvent),
@@ -124,6 +126,7 @@ export const crontab = `
 7 * * * * expire_returns
 37 * * * * expire_order_edits
 17 3 * * * check_invariants
+53 1 * * * learn_safety_stock
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics
 11 2 * * * refresh_tax_rates

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
+import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import type { SavedView } from "@/lib/domain/identity/saved-view";
@@ -77,7 +78,9 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
             {index.data ? <>{total.toLocaleString("en-US")} {total === 1 ? "row" : "rows"}{address.query.show !== "unstocked" && <> · {index.data.sums.onHand.toLocaleString("en-US")} on hand · {index.data.sums.allocated.toLocaleString("en-US")} promised<span className="max-lg:hidden"> · {index.data.sums.available.toLocaleString("en-US")} available</span></>}</> : "Counting…"}
           </p>
         </div>
+        <LinkButton look="secondary" size="small" className="lg:hidden" href="/staff/inventory/safety-stock">Safety stock</LinkButton>
         <div className="flex flex-wrap gap-2 max-lg:hidden">
+          <LinkButton look="secondary" href="/staff/inventory/safety-stock">Safety stock</LinkButton>
           <ViewMenu address={address} initial={views} />
           <ColumnMenu address={address} />
           {mayEdit && <Button look="secondary" onClick={() => setOpen("import")}><Upload aria-hidden className="size-4" />Import</Button>}

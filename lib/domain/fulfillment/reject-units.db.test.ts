@@ -3,6 +3,9 @@ import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { learnSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
+import { listSafetyStock } from "@/lib/domain/inventory/list-safety-stock";
+import { safetyQuery } from "@/lib/domain/inventory/safety-input";
 import { submitCount } from "@/lib/domain/inventory/submit-count";
 import { newId, type FulfillmentId, type StockCountId } from "@/lib/kernel/ids";
 import { approveCount } from "./approve-count";
@@ -125,3 +128,18 @@ async function openCountOf(tx: Tx): Promise<StockCountId> {
 }
 
 /** What the orders room does after a refund. */
+
+dbTest("a failed pick teaches the shelf's safety stock; found after all, it was never missing", async ({ tx }) => {
+  const { counter, placed } = await oneLampMissing(tx);
+  const machine = systemPermit("test");
+  const viewer = await hire(tx, "Vic", "inventory.view", [counter.portland]);
+  const missedNow = async () => {
+    await learnSafetyStock(tx, machine, { locationId: counter.portland });
+    return (await listSafetyStock(viewer, safetyQuery.parse({ show: "all" }), { locationId: counter.portland }, tx)).rows.find((row) => row.variantId === counter.lamp)?.inputs?.missedAtPick;
+  };
+  expect(await missedNow()).toBe(1);
+  const { rows: [count] } = await tx.execute<{ id: StockCountId }>(sql`select id from stock_count where fulfillment_id = ${placed.fulfillmentId}`);
+  await submitCount(tx, await hire(tx, "Cal", "inventory.count", [counter.portland]), { countId: count!.id, counted: 5 });
+  await approveCount(tx, await hire(tx, "Max", "inventory.approve", [counter.portland], "store_manager"), { countId: count!.id });
+  expect(await missedNow()).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import type { Invariant } from "@/lib/domain/invariant";
+import { mostSafety } from "./safety-stock";
 
 const stateOf = (state: string) => `sum(case when m.to_state = '${state}' then m.quantity else 0 end - case when m.from_state = '${state}' then m.quantity else 0 end)`;
 
@@ -52,6 +53,10 @@ export const inventoryInvariants: Invariant[] = [
           from purchase_line l join purchase_order p on p.id = l.purchase_order_id where p.status in ('ordered', 'partly_received')) w
         group by 1, 2 having sum(quantity) <> 0) t on t.variant_id = s.variant_id and t.location_id = s.location_id
       where coalesce(s.incoming, 0) <> coalesce(t.quantity, 0)`,
+  },
+  {
+    name: "what is learned about safety stock stays within its bounds",
+    sql: `select variant_id, location_id, units from safety_advice where units > ${mostSafety}`,
   },
   {
     name: "every movement has the effect of its kind",
