@@ -6,18 +6,18 @@ import { useEffect, useRef } from "react";
 import { CameraScanner } from "./camera-scanner";
 import { useWedge } from "./use-wedge";
 
-type Props = { label: string; placeholder: string; onScan: (text: string) => void; tone?: "right" | "wrong" | null; inputMode?: "text" | "numeric"; describedBy?: string; /** Hears what is typed by hand, letter by letter. */ onType?: (text: string) => void };
+type Props = { label: string; placeholder: string; onScan: (text: string) => void; tone?: "right" | "wrong" | null; inputMode?: "text" | "numeric"; describedBy?: string; /** It hears only what is scanned while it has the focus: another field of the page hears the rest. */ isSecond?: boolean; /** Hears what is typed by hand, letter by letter. */ onType?: (text: string) => void };
 
 /**
  * The big field that scanners type into. On a desk it keeps the focus; on a phone it does not, or the keyboard would cover
  * the list: there a scanner is heard anyway.
  */
-export function ScanField({ label, placeholder, onScan, tone = null, inputMode = "text", describedBy, onType }: Props) {
+export function ScanField({ label, placeholder, onScan, tone = null, inputMode = "text", describedBy, isSecond = false, onType }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useWedge(onScan);
+  useWedge(onScan, !isSecond);
   useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) input.current?.focus({ preventScroll: true });
-  }, []);
+    if (!isSecond && matchMedia("(pointer: fine)").matches) input.current?.focus({ preventScroll: true });
+  }, [isSecond]);
   return (
     <form
       className="flex gap-2"

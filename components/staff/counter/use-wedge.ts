@@ -11,12 +11,13 @@ const shortest = 5;
 const hearers: symbol[] = [];
 
 /** Hears a keyboard-wedge scanner wherever the focus is, outside of text fields. Enter or a pause ends a scan. */
-export function useWedge(onScan: (text: string) => void): void {
+export function useWedge(onScan: (text: string) => void, isOn = true): void {
   const latest = useRef(onScan);
   useEffect(() => {
     latest.current = onScan;
   });
   useEffect(() => {
+    if (!isOn) return;
     const self = Symbol("wedge");
     hearers.push(self);
     let text = "";
@@ -38,5 +39,5 @@ export function useWedge(onScan: (text: string) => void): void {
       hearers.splice(hearers.indexOf(self), 1);
       removeEventListener("keydown", onKey, true);
     };
-  }, []);
+  }, [isOn]);
 }
