@@ -11,9 +11,10 @@ import { TextField } from "@/components/ui/text-field";
 import { sell } from "@/lib/actions/till";
 import { formatCardNumber, testCards } from "@/lib/domain/payments/test-cards";
 import type { Quote } from "@/lib/domain/pricing/quote";
-import { cashDue, likelyGiven } from "@/lib/domain/till/cash";
+import { cashDue } from "@/lib/domain/till/cash";
 import type { Sale } from "@/lib/domain/till/get-sale";
 import { formatMoney } from "@/lib/kernel/money";
+import { CashSection, givenMinor } from "./cash-section";
 import { sentFollowing, sentSale, type OpenSale } from "./sale";
 import { useTenders } from "./use-tenders";
 import { ValueTenders } from "./value-tenders";
@@ -36,7 +37,7 @@ export function PaySheet({ sale, price: shown, open, onOpenChange, onSold, onLoc
   const tenders = useTenders(price.totalMinor, sale.customer?.id ?? null, (typed) => minorOf(typed, price.currency));
   const { leftMinor } = tenders;
   const due = cashDue(leftMinor, price.currency);
-  const receivedMinor = given === "" ? Number.NaN : minorOf(given, price.currency);
+  const receivedMinor = givenMinor(given, price.currency);
   /** Less than is due, in cash: a card pays the rest. */
   const part = receivedMinor > 0 && receivedMinor < due ? receivedMinor : 0;
   const allInCash = (received: number): Tender => ({ cash: { coverMinor: leftMinor, receivedMinor: received }, card: null });
@@ -65,16 +66,7 @@ export function PaySheet({ sale, price: shown, open, onOpenChange, onSold, onLoc
         <ValueTenders tenders={tenders} currency={price.currency} customerName={sale.customer?.name ?? null} />
         {leftMinor < price.totalMinor && <p role="status" className="figures flex items-baseline justify-between border-t border-line pt-5 text-sm font-semibold">Left to pay<Price amountMinor={leftMinor} className="text-lg" /></p>}
         {leftMinor === 0 && <Button size="large" isBusy={isBusy} disabled={!isOnline} onClick={() => void pay({ cash: null, card: null })}>Finish the sale</Button>}
-        {leftMinor > 0 && <section aria-label="Cash" className="grid gap-3 border-t border-line pt-5">
-          <h3 className="flex items-baseline justify-between text-sm font-semibold">Cash<span className="figures font-normal text-muted">{due === leftMinor ? "" : `rounded to ${formatMoney(due, price.currency)}`}</span></h3>
-          <div className="grid grid-cols-4 gap-2">
-            {likelyGiven(due).map((minor) => <Button key={minor} look="secondary" size="large" className="figures px-1" disabled={isBusy || !isOnline} onClick={() => void pay(allInCash(minor))}>{formatMoney(minor, price.currency).replace(/\.00$/, "")}</Button>)}
-          </div>
-          <form className="flex items-end gap-2 [&_input]:h-13" onSubmit={(event) => { event.preventDefault(); if (receivedMinor >= due) void pay(allInCash(receivedMinor)); }}>
-            <TextField name="given" label="Given" inputMode="decimal" autoComplete="off" value={given} onChange={(event) => setGiven(event.target.value)} className="flex-1" />
-            <Button type="submit" size="large" isBusy={isBusy} disabled={!(receivedMinor >= due) || !isOnline}>{receivedMinor >= due ? `Change ${formatMoney(receivedMinor - due, price.currency)}` : "Take cash"}</Button>
-          </form>
-        </section>}
+        {leftMinor > 0 && <CashSection dueMinor={due} totalMinor={leftMinor} currency={price.currency} isBusy={isBusy} isOff={!isOnline} given={given} onGiven={setGiven} onTake={(received) => void pay(allInCash(received))} />}
         {leftMinor > 0 && <section aria-label="Card" className="grid gap-3 border-t border-line pt-5">
           <h3 className="flex items-baseline justify-between text-sm font-semibold">Card<span className="figures font-normal text-muted">{part > 0 ? `${formatMoney(leftMinor - part, price.currency)} beside ${formatMoney(part, price.currency)} in cash` : ""}</span></h3>
           <p className="text-xs text-muted">The built-in terminal moves no money. Hold a test card to it:</p>

@@ -108,7 +108,7 @@ export function SaleScreen({ till, sale, catalog: { index, isStale }, offline, o
       {isTelling && <FollowingSheet sale={sale} state={till.store.state} open onOpenChange={setTelling} onTold={(following) => { onChange((before) => ({ ...before, following })); setTelling(false); setPaying(true); }} />}
       {offline && price && index && (
         <OfflinePaySheet
-          till={till} sale={sale} price={price} index={index} store={offline.store} open={isPaying} onOpenChange={setPaying}
+          key={sale.saleId} till={till} sale={sale} price={price} index={index} store={offline.store} open={isPaying && !needsNetwork} onOpenChange={setPaying}
           onKept={(receipt) => { setPaying(false); setKept(receipt); drop(); void offline.onKept(); }}
         />
       )}

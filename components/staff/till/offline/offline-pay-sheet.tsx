@@ -21,6 +21,7 @@ type Props = { till: TillView; sale: OpenSale; price: Quote; index: CatalogIndex
 /** Takes cash for a sale that only this browser knows of until the network is back. */
 export function OfflinePaySheet({ till, sale, price, index, store, open, onOpenChange, onKept }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
+  const [given, setGiven] = useState("");
   const [email, setEmail] = useState("");
   const [isBusy, setBusy] = useState(false);
   const take = async (receivedMinor: number) => {
@@ -36,7 +37,7 @@ export function OfflinePaySheet({ till, sale, price, index, store, open, onOpenC
     <Sheet title={<>Take <Price amountMinor={price.totalMinor} /></>} open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-6">
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
-        <CashSection key={sale.saleId} dueMinor={cashDue(price.totalMinor, price.currency)} totalMinor={price.totalMinor} isBusy={isBusy} onTake={(receivedMinor) => void take(receivedMinor)} />
+        <CashSection dueMinor={cashDue(price.totalMinor, price.currency)} totalMinor={price.totalMinor} currency={price.currency} isBusy={isBusy} given={given} onGiven={setGiven} onTake={(receivedMinor) => void take(receivedMinor)} />
         <p className="border-t border-line pt-5 text-sm text-muted">No network: no bank can be asked about a card, and a gift card or credit could be spent somewhere else at the same moment.</p>
         <TextField name="email" type="email" label="E-mail for the receipt" isOptional autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} hint="It goes out when the network is back." />
       </div>
