@@ -33,9 +33,9 @@ test("what the store lacks is sent to it: chosen with its later day, sent by the
   await ruth.goto(`/staff/transfers?q=${number}`);
   await ruth.getByRole("main").getByRole("link", { name: /^TR-/ }).click();
   await expect(ruth.getByText("For Noor Vance")).toBeVisible();
-  await ruth.getByRole("button", { name: "Send…" }).click();
+  await ruth.getByRole("button", { name: "Send…", exact: true }).click();
   await ruth.getByRole("button", { name: "Send 45 units" }).click();
-  await expect(ruth.getByText("On the way", { exact: true })).toBeVisible();
+  await expect(ruth.getByText("On the way", { exact: true }).first()).toBeVisible();
 
   await desk.goto(part);
   await desk.getByLabel("Scan the box").fill(`${number}-1`);
