@@ -31,7 +31,7 @@ export function PickupGroup({ group, checkoutId, now, slots, suppliedLines }: Pr
       {group.refusal ? (
         <Banner tone="warning" className="mt-4" action={<Link href="/cart" className="inline-flex min-h-11 items-center underline underline-offset-4">Change in the cart</Link>}>{group.refusal.message}</Banner>
       ) : (
-        <div className="mt-4 grid gap-4">
+        <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
           {sent.length > 0 && <SentToStore lines={sent} store={store} now={now} />}
           {group.needsSlot && sent.length > 0 && <p className="text-sm font-medium">When do you collect the rest?</p>}
           {group.needsSlot && <SlotPicker checkoutId={checkoutId} storeId={store.id} storeName={store.name} timeZone={store.timeZone} now={now} slots={slots} suppliedLines={suppliedLines} chosen={group.slot} save={chooseSlot} nothing="This store has no free pickup time in the next days. Choose another store or delivery in your cart." />}

@@ -56,7 +56,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const { store, placedAt, claimedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
-    ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
+    ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: facts.supply?.reachedAt && facts.status === "open" ? "Arrived" : staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
     store: { ...store, isMine: isHere(store.id) },
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
