@@ -4,6 +4,8 @@ import { crontab, tasks } from "@/lib/domain/jobs";
 import { log } from "@/lib/kernel/log";
 
 const jobsAtOnce = 4;
+/** Ends of jobs go through the queue that waits for its answer: without it, a database that is gone leaves a promise that nobody hears. */
+export const endsInBatches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** Follows graphile-worker's levels; its news about each job are too many for `info`. */
 const logger = new Logger((scope) => (level, message) => {
@@ -28,6 +30,7 @@ export async function startWorker(): Promise<{ ended: Promise<void>; stop(): Pro
     taskList: tasks,
     crontab,
     logger,
+    preset: { worker: endsInBatches },
   });
   let isStopping = false;
   return {

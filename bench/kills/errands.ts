@@ -27,6 +27,7 @@ import { sendTransfer } from "@/lib/domain/transfers/send-transfer";
 import { setTransferLine } from "@/lib/domain/transfers/set-transfer-line";
 import { asId, type AccountId, type CartId, type CheckoutId, type FulfillmentId, type FulfillmentLineId, type OrderId, type RegisterId, type ReturnId, type ReturnLineId, type ReturnUnitId, type SessionId, type StaffId, type TransferId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { endsInBatches } from "@/scripts/worker-runner";
 import { nothing, type Errand } from "./errand";
 
 export type KillsWorld = { shop: Shop; registerId: RegisterId; trade: Trade };
@@ -38,7 +39,10 @@ export const clerk = permit({ kind: "staff", staffId: asId<StaffId>("01900000-00
 export const sellerAt = (till: Seller["till"]): Permit<"till.sell"> => permit({ ...clerk.actor, till, deviceId: null, cartId: null }, "till.sell", { channel: "store" });
 
 /** The worker's part: every due job that moves money or ends an order, once. */
-export const runJobs = (): Promise<void> => runOnce({ connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+export const runJobs = (): Promise<void> => runOnce({
+  connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined),
+  preset: { worker: endsInBatches },
+});
 
 /** A shop with plenty of goods, and the person at its counter. */
 export async function openKillsWorld(): Promise<KillsWorld> {
