@@ -1,4 +1,4 @@
-import { addToCart, chooseStore, expect, goods, test } from "./world";
+import { addToCart, chooseStore, expect, test } from "./world";
 
 test("a line that asks for more than there is says so and is put right in one tap", async ({ page }) => {
   await chooseStore(page);

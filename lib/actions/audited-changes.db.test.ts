@@ -23,10 +23,12 @@ import { isHouseRule, staffPermissionNames } from "@/lib/domain/identity/permiss
 import { changeStaff } from "@/lib/domain/identity/save-staff";
 import { cellChangeInput } from "@/lib/domain/inventory/cell-change";
 import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
+import { acceptSafetyStock, pinSafetyStock, undoSafetyStock, unpinSafetyStock } from "@/lib/domain/inventory/decide-safety-stock";
 import { openCount } from "@/lib/domain/inventory/open-count";
 import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
+import { setSafetyLearning } from "@/lib/domain/inventory/set-safety-learning";
 import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
 import { changeLocalDelivery } from "@/lib/domain/locations/change-local-delivery";
 import { localDeliveryInput } from "@/lib/domain/locations/local-delivery";
@@ -126,6 +128,21 @@ const changes: Row[] = [
     await tx.execute(sql`update location set can_pickup = false, can_curbside = false, can_ship = true where id = ${locationId}`);
     await setSellAhead(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId, kind: "backorder", cap: 5 });
   } },
+  { door: "acceptSafety", kind: "stock.settings_changed", fields: ["safetyStock"], change: async ({ tx, ada, variantId, locationId }) => {
+    await advise(tx, { variantId, locationId });
+    await acceptSafetyStock(tx, asStaff(ada, "inventory.adjust"), { rows: [{ variantId, locationId, seen: 2 }] });
+  } },
+  { door: "undoSafety", kind: "stock.settings_changed", fields: ["safetyStock"], change: async ({ tx, ada, variantId, locationId }) => {
+    await advise(tx, { variantId, locationId });
+    await acceptSafetyStock(tx, asStaff(ada, "inventory.adjust"), { rows: [{ variantId, locationId, seen: 2 }] });
+    await undoSafetyStock(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId });
+  } },
+  { door: "pinSafety", kind: "stock.settings_changed", fields: ["safetyStock"], change: ({ tx, ada, variantId, locationId }) => pinSafetyStock(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId, units: 3, reason: "Often stolen" }) },
+  { door: "unpinSafety", kind: "stock.settings_changed", fields: ["safetyStockPinned"], change: async ({ tx, ada, variantId, locationId }) => {
+    await pinSafetyStock(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId, units: 3, reason: "Often stolen" });
+    await unpinSafetyStock(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId });
+  } },
+  { door: "chooseSafetyLearning", kind: "stock.settings_changed", fields: ["safetyStockFollowsByItself"], change: ({ tx, ada, locationId }) => setSafetyLearning(tx, asStaff(ada, "inventory.adjust"), { locationId, isAutomatic: true }) },
   { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
 ];
 
@@ -148,9 +165,13 @@ for (const { door, change, kind, fields } of changes) {
 
 test("no door of the editing rooms is missing from the table", () => {
   const doors = ["catalog", "pricing", "locations", "team", "inventory"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
-  const alike = { changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid" };
+  const alike = { changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid", learnSafety: "a proposal; what it changes by itself is told like acceptSafety" };
   expect(doors.filter((door) => !Object.hasOwn(alike, door) && !changes.some((row) => row.door === door))).toEqual([]);
 });
+
+async function advise(tx: Tx, { variantId, locationId }: { variantId: VariantId; locationId: LocationId }): Promise<void> {
+  await tx.execute(sql`insert into safety_advice (variant_id, location_id, units, inputs, learned_at) values (${variantId}, ${locationId}, 2, '{}', shop_clock())`);
+}
 
 async function aCategory(tx: Tx): Promise<string> {
   const [one] = await tx.select({ slug: category.slug }).from(category);
