@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
-import { refuseOtherStores } from "./rows";
+import { findOwnLocation } from "./rows";
 import { exposureOf, learnedSafety, watchedDays, type Losses, type SafetyInputs } from "./safety-stock";
 import { writeSafetyStock } from "./write-safety-stock";
 
@@ -24,7 +24,7 @@ export async function learnAllSafetyStock(by: Permit<"system.run">): Promise<num
  * @throws Refusal `not_found`
  */
 export async function learnSafetyStock(tx: Tx, by: Learner, { locationId }: { locationId: LocationId }): Promise<{ advised: number; changed: number }> {
-  refuseOtherStores(by, locationId);
+  await findOwnLocation(tx, by, locationId);
   const evidence = await readEvidence(tx, locationId);
   const place = lossesOf(evidence);
   const categories = new Map<string, Evidence[]>();

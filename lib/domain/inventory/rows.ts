@@ -54,4 +54,11 @@ export function refuseOtherStores(by: Permit<Permission>, locationId: LocationId
   if (isStaffPermit(by) && !(storeScope(by)?.includes(locationId) ?? true)) throw new Refusal("not_found");
 }
 
+/** The location exists and is within reach. @throws Refusal `not_found` */
+export async function findOwnLocation(tx: Tx, by: Permit<Permission>, locationId: LocationId): Promise<void> {
+  refuseOtherStores(by, locationId);
+  const { rowCount } = await tx.execute(sql`select from location where id = ${locationId}`);
+  if (!rowCount) throw new Refusal("not_found");
+}
+
 const isStaffPermit = (by: Permit<Permission>): by is Permit<"inventory.view"> => by.actor.kind === "staff";

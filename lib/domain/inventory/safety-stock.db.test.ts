@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
 import { hire, machine } from "@/lib/domain/locations/testing";
-import type { LocationId, VariantId } from "@/lib/kernel/ids";
+import { newId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import { changeStockSettings } from "./change-stock-settings";
 import { acceptSafetyStock, pinSafetyStock, undoSafetyStock, unpinSafetyStock } from "./decide-safety-stock";
 import { getAvailability } from "./get-availability";
@@ -101,6 +101,9 @@ dbTest("another store's shelves are not there", async ({ tx }) => {
     () => acceptSafetyStock(tx, stranger, { rows: [{ ...place, seen: 3 }] }), () => pinSafetyStock(tx, stranger, { ...place, units: 1, reason: "Mine" }), () => undoSafetyStock(tx, stranger, place),
     () => unpinSafetyStock(tx, stranger, place), () => setSafetyLearning(tx, stranger, { ...place, isAutomatic: true }), () => learnSafetyStock(tx, stranger, place),
   ]) await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
+  const everywhere = await hire(tx, "admin", "inventory.adjust", "all");
+  const nowhere = { locationId: newId<LocationId>() };
+  for (const attempt of [() => setSafetyLearning(tx, everywhere, { ...nowhere, isAutomatic: true }), () => learnSafetyStock(tx, machine, nowhere)]) await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   const viewer = await hire(tx, "associate", "inventory.view", [elsewhere.locationId]);
   expect((await listSafetyStock(viewer, safetyQuery.parse({ show: "all" }), place, tx)).rows).toEqual([]);
 });

@@ -3,11 +3,11 @@ import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { LocationId } from "@/lib/kernel/ids";
-import { refuseOtherStores } from "./rows";
+import { findOwnLocation } from "./rows";
 
 /** Says whether a location's safety stock follows what is learned by itself. Saying it twice changes nothing. @throws Refusal `not_found` */
 export async function setSafetyLearning(tx: Tx, by: Permit<"inventory.adjust">, { locationId, isAutomatic }: { locationId: LocationId; isAutomatic: boolean }): Promise<void> {
-  refuseOtherStores(by, locationId);
+  await findOwnLocation(tx, by, locationId);
   const { rowCount } = isAutomatic
     ? await tx.execute(sql`insert into safety_learning (location_id) values (${locationId}) on conflict do nothing`)
     : await tx.execute(sql`delete from safety_learning where location_id = ${locationId}`);
