@@ -1,34 +1,25 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { FakeService, textOf } from "@/lib/kernel/fake-service.testing";
 
 type Kept = { id: string; reference: string | null; rates: object[]; tracking_code: string | null; refund_status: string | null; bought: number; parcel: unknown };
 
 /** The requests of EasyPost's API v2 that we use, answered as its documentation says, on a port of this machine. */
-export class FakeEasyPost {
+export class FakeEasyPost extends FakeService {
   readonly shipments = new Map<string, Kept>();
   readonly unauthorized: string[] = [];
   /** Answers of purchases to swallow: what was asked happens, the answer is lost. */
   lostAnswers = 0;
   refusesRefunds = false;
-  private readonly server = createServer((request, response) => void this.answer(request, response));
 
-  constructor(private readonly apiKey: string) {}
-
-  async listen(): Promise<string> {
-    await new Promise<void>((done) => this.server.listen(0, "127.0.0.1", done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`; // it listens on a port, not on a pipe
-  }
-
-  close(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((done) => this.server.close(() => done()));
+  constructor(private readonly apiKey: string) {
+    super();
   }
 
   labels(): Kept[] {
     return [...this.shipments.values()].filter((one) => one.tracking_code !== null);
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const say = (status: number, body: object): void => void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     const url = new URL(request.url ?? "/", "http://easypost");
     if (url.pathname.startsWith("/labels/")) return void response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4 label");
@@ -64,17 +55,10 @@ export class FakeEasyPost {
   }
 
   private view(kept: Kept): object {
-    const host = (this.server.address() as AddressInfo).port; // as above
     const isBought = kept.tracking_code !== null;
     return {
       object: "Shipment", ...kept, selected_rate: isBought ? kept.rates.at(-1) : null, tracker: isBought ? { public_url: `https://track.easypost.example/${kept.tracking_code}` } : null,
-      postage_label: isBought ? { label_url: `http://127.0.0.1:${host}/labels/${kept.id}.pdf` } : null,
+      postage_label: isBought ? { label_url: `${this.url}/labels/${kept.id}.pdf` } : null,
     };
   }
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array)); // an HTTP body comes in bytes
-  return Buffer.concat(chunks).toString("utf8");
 }
