@@ -28,13 +28,14 @@ export const purchaseOperations: Record<string, Operation> = {
     if (world.closed.has(locationId)) return false;
     await workingAt(world, [locationId], () => onCells([cell], async () => {
       const by = also(random.pick(world.staff), "purchasing.plan");
-      await transaction(async (tx) => {
+      const placed = await transaction(async (tx) => {
         const { purchaseOrderId } = await createPurchase(tx, by, { supplierId: world.supplierId, locationId, note: "" });
         await setPurchaseLine(tx, by, { purchaseOrderId, variantId, ordered, was: 0 });
         await orderPurchase(tx, by, { purchaseOrderId, expectedOn: "2099-01-31" });
         const { rows } = await tx.execute<{ id: PurchaseLineId }>(sql`select id from purchase_line where purchase_order_id = ${purchaseOrderId}`);
-        if (rows[0]) world.purchases.push({ id: purchaseOrderId, lineId: rows[0].id, variantId, locationId, ordered, over: 0, received: 0, rejected: 0, isOpen: false, inDelivery: 0, isBusy: false });
+        return rows.map((line) => ({ id: purchaseOrderId, lineId: line.id, variantId, locationId, ordered, over: 0, received: 0, rejected: 0, isOpen: false, inDelivery: 0, isBusy: false }));
       });
+      world.purchases.push(...placed);
       apply(cell, { incoming: ordered });
     }));
     count(tally, "order purchase", null);
