@@ -105,7 +105,7 @@ const variantOf = (n: number) => asId<VariantId>(`variant-${n}`);
 function placeOf(n: number, random: () => number, variants: number, most = 12): Candidate {
   const code = String(n).padStart(6, "0");
   return {
-    id: asId<LocationId>(code), code, name: `Place ${n}`, kind: n % 50 === 0 ? "warehouse" : "store", distanceKm: Math.round(random() * 40_000) / 10, isSameState: random() < 0.05, shippedToday: Math.floor(random() * 40),
+    id: asId<LocationId>(code), code, name: `Place ${n}`, kind: n % 50 === 0 ? "warehouse" : "store", distanceKm: Math.round(random() * 40_000) / 10, isSameState: random() < 0.05, shippedToday: Math.floor(random() * 40), bookedToday: 0,
     available: new Map(Array.from({ length: variants }, (_, v) => [variantOf(v), Math.max(0, Math.floor(random() * most) - 2)])),
   };
 }

@@ -41,8 +41,8 @@ export function RoutingEditor({ rules, revision, places }: { rules: RuleSet; rev
       </section>
       <GroupEditor groups={draft.groups} places={places} errorOf={errorAt("groups")} onChange={(groups) => update((was) => withGroups(was, groups))} />
       <section>
-        <h2 className="mb-1 text-sm font-semibold">Shipments a day</h2>
-        <p className="mb-3 text-xs text-muted">A place that has sent so many today has no capacity left.</p>
+        <h2 className="mb-1 text-sm font-semibold">Orders a day</h2>
+        <p className="mb-3 text-xs text-muted">A place that has so many today has no capacity left for a shipment: what it sends, and what its calendar holds (pickups, deliveries by van, appointments).</p>
         <div className="grid max-w-md grid-cols-2 gap-4">{capacityField("store", "A store")}{capacityField("warehouse", "A warehouse")}</div>
       </section>
       <section>

@@ -30,6 +30,10 @@ export async function listPastShipments(which: SQL, from: Reader): Promise<PastS
   const { rows: sent } = await from.execute<{ location_id: LocationId; at_ms: number }>(sql`
     select location_id, round(extract(epoch from created_at) * 1000)::float8 as at_ms from fulfillment
     where method = 'ship' and status <> 'cancelled' and created_at >= ${since}::timestamptz - interval '1 day' and location_id = any(${ids}::uuid[])`);
+  const { rows: booked } = await from.execute<{ location_id: LocationId; at_ms: number; starts_ms: number; room: number }>(sql`
+    select b.location_id, round(extract(epoch from coalesce(f.created_at, p.created_at)) * 1000)::float8 as at_ms, round(extract(epoch from b.starts_at) * 1000)::float8 as starts_ms, b.room
+    from capacity_booking b left join fulfillment f on f.id = b.fulfillment_id left join appointment p on p.id = b.appointment_id
+    where b.expires_at is null and b.starts_at >= ${since}::timestamptz - interval '1 day' and b.location_id = any(${ids}::uuid[])`);
   const stores = await getKnownStores(new Map(places.map(({ id, version }) => [id, version])), from);
   const stock = new Map(levels.map((level) => [`${level.variant_id} ${level.location_id}`, level.free]));
   const undo = walkBack(stock, movements);
@@ -43,7 +47,8 @@ export async function listPastShipments(which: SQL, from: Reader): Promise<PastS
         if (!store || [...available.values()].every((units) => units === 0)) return [];
         const day = dayAt(store.timeZone, row.at_ms);
         const shippedToday = sent.filter(({ location_id, at_ms }) => location_id === place.id && at_ms < row.at_ms - slackMs && dayAt(store.timeZone, at_ms) === day).length;
-        return [{ id: place.id, code: place.code, name: place.name, kind: place.kind, isSameState: place.state === row.state, distanceKm: row.km[place.id] ?? null, available, shippedToday, store }];
+        const bookedToday = booked.reduce((sum, one) => (one.location_id === place.id && one.at_ms < row.at_ms - slackMs && dayAt(store.timeZone, one.starts_ms) === day ? sum + one.room : sum), 0);
+        return [{ id: place.id, code: place.code, name: place.name, kind: place.kind, isSameState: place.state === row.state, distanceKm: row.km[place.id] ?? null, available, shippedToday, bookedToday, store }];
       }),
     };
   }).reverse();

@@ -37,15 +37,18 @@ async function readFacts({ lines, to, ownCheckoutId = null, stock = "ready" }: S
       select l.id, l.code, l.name, case when l.kind = 'warehouse' then 'warehouse' else 'store' end as kind, l.state = ${to.state} as is_same_state,
         round(distance_km(l.latitude, l.longitude, t.latitude, t.longitude)::numeric, 1)::float8 as distance_km, array_agg(a.variant_id) as variants, array_agg(a.units) as units,
         (select count(*)::int from fulfillment f where f.location_id = l.id and f.method = 'ship' and f.status <> 'cancelled'
-          and f.created_at >= date_trunc('day', shop_clock() at time zone l.time_zone) at time zone l.time_zone) as shipped_today
+          and f.created_at >= day.starts_at) as shipped_today,
+        (select coalesce(sum(b.room), 0)::int from capacity_booking b where b.location_id = l.id and (b.expires_at is null or b.expires_at > shop_clock())
+          and b.starts_at >= day.starts_at and b.starts_at < day.ends_at) as booked_today
       from location l
       join (
         select a.variant_id, a.location_id, a.available - case when ${stock === "ready"} then least(s.backorder_cap, s.incoming) else 0 end as units
         from stock_available(${sql.param(variants)}::uuid[], null, true, ${ownCheckoutId}) a join stock_level s on s.variant_id = a.variant_id and s.location_id = a.location_id
       ) a on a.location_id = l.id and a.units > 0
       cross join target t
+      cross join lateral (select d.start at time zone l.time_zone as starts_at, (d.start + interval '1 day') at time zone l.time_zone as ends_at from (select date_trunc('day', shop_clock() at time zone l.time_zone) as start) d) day
       where l.is_active and l.can_ship and (l.paused_until is null or l.paused_until <= shop_clock())
-      group by l.id, t.latitude, t.longitude
+      group by l.id, t.latitude, t.longitude, day.starts_at, day.ends_at
     )
     select jsonb_build_object(
       'published', (select jsonb_build_object('version', s.version, 'rules', s.rules) from routing_rule_set s where s.status = 'published'),
@@ -53,7 +56,7 @@ async function readFacts({ lines, to, ownCheckoutId = null, stock = "ready" }: S
         'grams', (select coalesce(sum(p.weight_grams), 0) from parcel p where p.variant_id = v.id), 'heaviestGrams', (select coalesce(max(p.weight_grams), 0) from parcel p where p.variant_id = v.id))), '[]')
         from variant v where v.id = any(${sql.param(variants)}::uuid[])),
       'candidates', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'kind', c.kind, 'isSameState', c.is_same_state, 'distanceKm', c.distance_km,
-        'variants', to_jsonb(c.variants), 'units', to_jsonb(c.units), 'shippedToday', c.shipped_today)), '[]') from candidate c)) as facts`);
+        'variants', to_jsonb(c.variants), 'units', to_jsonb(c.units), 'shippedToday', c.shipped_today, 'bookedToday', c.booked_today)), '[]') from candidate c)) as facts`);
   const facts = rows[0]?.facts ?? { published: null, goods: [], candidates: [] };
   return { ...facts, candidates: facts.candidates.map(({ variants: ids, units, ...place }) => ({ ...place, available: new Map(ids.map((id, index) => [id, units[index] ?? 0])) })) };
 }

@@ -69,7 +69,7 @@ export type Routing = z.output<typeof routing>;
 export const ruleSet = z.object({
   routings: z.array(routing).min(1, "Add at least one routing.").max(20, "At most 20 routings."),
   groups: z.array(placeGroup).max(50, "At most 50 groups."),
-  /** Shipments a day that a place of this kind can pack; null is no limit. */
+  /** Orders a day that a place of this kind can take on, shipments and what its calendar holds; null is no limit. */
   capacity: z.object({ store: z.number().int("Enter a whole number.").min(0, "Not below zero.").max(100_000, "That is too many.").nullable(), warehouse: z.number().int("Enter a whole number.").min(0, "Not below zero.").max(100_000, "That is too many.").nullable() }),
   costs: routingCosts,
 }).superRefine(({ routings, groups, costs }, problem) => {

@@ -11,7 +11,7 @@ const order = (lamps: number, mugs = 0): RoutingOrder => ({
   lines: [{ variantId: lamp, productId: asId<ProductId>("lamps"), quantity: lamps, unitMinor: 8_000, grams: 4_000 }, { variantId: mug, productId: asId<ProductId>("mugs"), quantity: mugs, unitMinor: 1_500, grams: 400 }],
 });
 const place = (code: string, distanceKm: number | null, lamps: number, mugs = 0, more: Partial<Candidate> = {}): Candidate => ({
-  id: asId<LocationId>(code), code, name: code, kind: "store", distanceKm, isSameState: false, available: new Map([[lamp, lamps], [mug, mugs]]), shippedToday: 0, ...more,
+  id: asId<LocationId>(code), code, name: code, kind: "store", distanceKm, isSameState: false, available: new Map([[lamp, lamps], [mug, mugs]]), shippedToday: 0, bookedToday: 0, ...more,
 });
 const by = (...rules: Partial<RoutingRule>[]): RuleSet => ({ ...builtInRules, routings: [{ ...builtInRules.routings[0]!, rules: rules.map((rule, index) => ({ ...newRule, name: `rule ${index + 1}`, ...rule })) }] });
 const sentBy = (set: RuleSet, wants: RoutingOrder, ...places: Candidate[]) => route(wants, places, set).parts.map(({ locationName, lines }) => `${locationName} ${lines.map(({ variantId, quantity }) => `${quantity} ${variantId}`).join(" + ")}`);
@@ -56,6 +56,7 @@ describe("a rule leaves places out", () => {
   test("without capacity left that day, unless the rule ignores it", () => {
     const full = place("full", 1, 5, 0, { shippedToday: 5 });
     expect(sentBy(limited(by({})), order(1), full, place("b", 9, 5))).toEqual(["b 1 lamp"]);
+    expect(sentBy(limited(by({})), order(1), place("visited", 1, 5, 0, { shippedToday: 2, bookedToday: 3 }), place("b", 9, 5))).toEqual(["b 1 lamp"]);
     expect(sentBy(limited(by({ isCapacityIgnored: true })), order(1), full, place("b", 9, 5))).toEqual(["full 1 lamp"]);
     expect(route(order(1), [full], limited(by({}))).candidates[0]?.exclusion).toBe("capacity");
   });
@@ -97,8 +98,8 @@ test("the first routing that takes an order is followed", () => {
 
 describe("whatever the rules are", () => {
   const variants = [lamp, mug, asId<VariantId>("rug")];
-  const places = fc.uniqueArray(fc.record({ code: fc.stringMatching(/^[a-z]{1,3}$/), km: fc.option(fc.integer({ min: 1, max: 4_000 })), units: fc.array(fc.nat(5), { minLength: 3, maxLength: 3 }), isHall: fc.boolean(), isSame: fc.boolean(), shippedToday: fc.nat(6) }), { selector: ({ code }) => code, maxLength: 7 })
-    .map((all) => all.map(({ code, km, units, isHall, isSame, shippedToday }): Candidate => ({ ...place(code, km, 0), kind: isHall ? "warehouse" : "store", isSameState: isSame, shippedToday, available: new Map(variants.map((id, index) => [id, units[index] ?? 0])) })));
+  const places = fc.uniqueArray(fc.record({ code: fc.stringMatching(/^[a-z]{1,3}$/), km: fc.option(fc.integer({ min: 1, max: 4_000 })), units: fc.array(fc.nat(5), { minLength: 3, maxLength: 3 }), isHall: fc.boolean(), isSame: fc.boolean(), shippedToday: fc.nat(6), bookedToday: fc.nat(2) }), { selector: ({ code }) => code, maxLength: 7 })
+    .map((all) => all.map(({ code, km, units, isHall, isSame, shippedToday, bookedToday }): Candidate => ({ ...place(code, km, 0), kind: isHall ? "warehouse" : "store", isSameState: isSame, shippedToday, bookedToday, available: new Map(variants.map((id, index) => [id, units[index] ?? 0])) })));
   const orders = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }).map((wanted): RoutingOrder => ({
     state: "OR", heaviestGrams: 1_000, lines: wanted.map((quantity, index) => ({ variantId: variants[index] ?? lamp, productId: asId<ProductId>(index === 2 ? "rugs" : "set"), quantity, unitMinor: 1_000 * (index + 1), grams: 500 })),
   }));

@@ -6,7 +6,7 @@ import { askedBy, type Ranking, type Routing, type RoutingRule, type RuleSet } f
 
 export type RoutingOrder = { lines: readonly Wanted[]; state: string; heaviestGrams: number };
 /** A place as it is known before rules are asked: how many shipments it has today, not what it has left. */
-export type Candidate = Omit<Place, "capacityLeft" | "hasRejected"> & { shippedToday: number };
+export type Candidate = Omit<Place, "capacityLeft" | "hasRejected"> & { shippedToday: number; /** Of that day in the capacity calendar, in orders: pickups, deliveries by van, appointments. */ bookedToday: number };
 
 export type RoutedPart = { locationId: LocationId; locationName: string; lines: RoutedUnits[] };
 export type RoutingShortage = { variantId: VariantId; wanted: number; left: number };
@@ -170,9 +170,9 @@ function placeOf(candidate: Candidate, set: RuleSet, rejectedBy: readonly Locati
   return { id, code, name, kind, distanceKm, isSameState, available, capacityLeft: leftOf(candidate, set), hasRejected: rejectedBy.includes(id) };
 }
 
-function leftOf({ kind, shippedToday }: Candidate, { capacity }: RuleSet): number | null {
+function leftOf({ kind, shippedToday, bookedToday }: Candidate, { capacity }: RuleSet): number | null {
   const limit = capacity[kind];
-  return limit === null ? null : Math.max(0, limit - shippedToday);
+  return limit === null ? null : Math.max(0, limit - shippedToday - bookedToday);
 }
 
 /** Where stock is short, what there is of it; where only the rules stood in the way, nothing can be had of anything. */
