@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { isFull, workIn, workKinds, workLabel, type CapacityDay, type CapacityHour, type WorkKind } from "@/lib/domain/locations/capacity";
 import { calendarWords, clockWords, hoursWords } from "@/lib/domain/locations/time-words";
 
-const colors: Record<WorkKind, string> = { pickup: "bg-action", curbside: "bg-accent", delivery: "bg-warning", appointment: "bg-positive", ship: "bg-info" };
+const colors: Record<WorkKind, string> = { pickup: "bg-plot-1", curbside: "bg-plot-2", delivery: "bg-plot-3", appointment: "bg-plot-4", ship: "bg-plot-5" };
 
 /** Each day a row, each hour a column as tall as the hour has room, filled by kind of work. */
 export function CapacityPlot({ days, timeZone }: { days: CapacityDay[]; timeZone: string }) {
@@ -33,7 +33,7 @@ function Hour({ hour, timeZone }: { hour: CapacityHour; timeZone: string }) {
   const parts = workKinds.filter((kind) => hour.work[kind] > 0);
   const words = `${hoursWords({ startsAt: new Date(hour.startsAt), endsAt: new Date(hour.endsAt) }, timeZone)}: ${total} of ${hour.room}${parts.length > 0 ? ` (${parts.map((kind) => `${hour.work[kind]} ${workLabel[kind].toLowerCase()}`).join(", ")})` : ""}`;
   return (
-    <li title={words} className={clsx("flex h-full min-w-0 flex-1 flex-col-reverse overflow-hidden rounded-sm bg-sunken", isFull(hour) && "ring-1 ring-negative")}>
+    <li title={words} className={clsx("flex h-full gap-px min-w-0 flex-1 flex-col-reverse overflow-hidden rounded-sm bg-sunken", isFull(hour) && "ring-1 ring-negative")}>
       <span className="sr-only">{words}{isFull(hour) && ", full"}</span>
       {parts.map((kind) => <span key={kind} aria-hidden className={colors[kind]} style={{ height: `${(hour.work[kind] / scale) * 100}%` }} />)}
     </li>
