@@ -15,7 +15,7 @@ export function LineList({ view }: { view: PickupView }) {
             <p className="font-medium">{line.title}</p>
             <p className="figures text-xs text-muted">{[line.variantTitle, line.sku, shelfWords(line)].filter(Boolean).join(" · ")}</p>
             <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
-              {line.handedOver > 0 && <Badge tone="positive" hasShape>{line.handedOver} handed over</Badge>}
+              {line.handedOver > 0 && <Badge tone="positive" hasShape>{line.handedOver} {view.method === "ship" ? "sent" : view.method === "local_delivery" ? "delivered" : "handed over"}</Badge>}
               {line.returned > 0 && <Badge tone="info" hasShape>{line.returned} returned</Badge>}
               {line.missing > 0 && <Badge tone="warning" hasShape>{line.missing} not found</Badge>}
               {line.cancelled > 0 && <Badge tone="negative" hasShape>{line.cancelled} cancelled</Badge>}

@@ -7,7 +7,8 @@ export function dueWords(promisedAt: string, timeZone: string, now: Date): { wor
   if (minutes < 0) return { words: `${spanWords(-minutes)} late`, isLate: true, isSoon: true };
   if (minutes < 100) return { words: `in ${spanWords(minutes)}`, isLate: false, isSoon: minutes <= 30 };
   const day = dayWords(at, timeZone, now);
-  return { words: day === "today" ? clockWords(at, timeZone) : `${day}, ${clockWords(at, timeZone)}`, isLate: false, isSoon: false };
+  const clock = clockWords(at, timeZone).replace(" ", "\u00a0");
+  return { words: day === "today" ? clock : `${day}, ${clock}`, isLate: false, isSoon: false };
 }
 
 /** "4 min", "1 h 5 min", "2 days" */

@@ -5,9 +5,10 @@ import { Package, Trash2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { kilograms, measures, type BoxView } from "@/lib/domain/shipping/shipment-view";
+import { gramsPerPound, weight } from "@/lib/domain/catalog/measure";
+import { measures, type BoxView } from "@/lib/domain/shipping/shipment-view";
 
-type Props = { box: BoxView; isTarget?: boolean; onTarget?: () => void; onRemove?: () => void; onWeigh?: (grams: string) => void; children?: ReactNode };
+type Props = { box: BoxView; isTarget?: boolean; onTarget?: () => void; onRemove?: () => void; onWeigh?: (pounds: string) => void; children?: ReactNode };
 
 /** One box: which, how large, what is in it, what it weighs. */
 export function BoxCard({ box, isTarget = false, onTarget, onRemove, onWeigh, children }: Props) {
@@ -17,7 +18,7 @@ export function BoxCard({ box, isTarget = false, onTarget, onRemove, onWeigh, ch
         <Package aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" strokeWidth={1.6} />
         <div className="min-w-0 flex-1">
           <p className="text-sm font-medium">Box {box.number}: {box.kind}</p>
-          <p className="figures text-xs text-muted">{measures(box)} · {kilograms(box.weighedGrams ?? box.computedGrams)}{box.weighedGrams !== null && `, weighed (computed ${kilograms(box.computedGrams)})`}</p>
+          <p className="figures text-xs text-muted">{measures(box)} · {weight(box.weighedGrams ?? box.computedGrams)}{box.weighedGrams !== null && `, weighed (computed ${weight(box.computedGrams)})`}</p>
         </div>
         {onTarget && <button type="button" aria-pressed={isTarget} onClick={onTarget} className="min-h-11 rounded-md px-3 text-xs font-medium underline-offset-4 hover:underline aria-pressed:text-action lg:min-h-control">{isTarget ? "Scans go in here" : "Scan into this box"}</button>}
         {onRemove && <IconButton label={`Unpack box ${box.number}`} onClick={onRemove}><Trash2 aria-hidden /></IconButton>}
@@ -32,14 +33,17 @@ export function BoxCard({ box, isTarget = false, onTarget, onRemove, onWeigh, ch
   );
 }
 
-function Scales({ box, onWeigh }: { box: BoxView; onWeigh: (grams: string) => void }) {
-  const [grams, setGrams] = useState(String(box.weighedGrams ?? ""));
-  const save = () => grams !== String(box.weighedGrams ?? "") && onWeigh(grams);
+function Scales({ box, onWeigh }: { box: BoxView; onWeigh: (pounds: string) => void }) {
+  const before = box.weighedGrams === null ? "" : pounds(box.weighedGrams);
+  const [weighed, setWeighed] = useState(before);
+  const save = () => weighed !== before && onWeigh(weighed);
   return (
     <form className="flex items-center gap-2 pl-8 text-xs" onSubmit={(event) => { event.preventDefault(); save(); }}>
       <label htmlFor={`scales-${box.id}`} className="whitespace-nowrap">The scales say</label>
-      <span className="w-28"><Input id={`scales-${box.id}`} className="figures" inputMode="numeric" placeholder={String(box.computedGrams)} value={grams} onChange={(event) => setGrams(event.target.value.replace(/\D/g, ""))} onBlur={save} /></span>
-      <span className="text-muted">g</span>
+      <span className="w-24"><Input id={`scales-${box.id}`} className="figures" inputMode="decimal" placeholder={pounds(box.computedGrams)} value={weighed} onChange={(event) => setWeighed(event.target.value.replace(/[^\d.]/g, ""))} onBlur={save} /></span>
+      <span className="text-muted">lb</span>
     </form>
   );
 }
+
+const pounds = (grams: number): string => String(Number((grams / gramsPerPound).toFixed(2)));

@@ -6,8 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
+import { weight } from "@/lib/domain/catalog/measure";
 import type { BoxKindRow } from "@/lib/domain/shipping/list-box-kinds";
-import { kilograms, measures } from "@/lib/domain/shipping/shipment-view";
+import { measures } from "@/lib/domain/shipping/shipment-view";
 import { BoxKindForm } from "./box-kind-form";
 
 /** The boxes on the shelf of the packing table. */
@@ -21,8 +22,8 @@ export function BoxKinds({ kinds }: { kinds: BoxKindRow[] }) {
           { key: "name", header: "Name", cell: (kind) => <button type="button" className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0" onClick={() => setAsked({ kind })}>{kind.name}</button> },
           { key: "code", header: "Code", cell: (kind) => <span className="figures">{kind.code}</span> },
           { key: "size", header: "Inside", kind: "number", cell: measures },
-          { key: "own", header: "Own weight", kind: "number", cell: (kind) => kilograms(kind.ownGrams) },
-          { key: "most", header: "Holds", kind: "number", cell: (kind) => kilograms(kind.mostGrams) },
+          { key: "own", header: "Own weight", kind: "number", cell: (kind) => weight(kind.ownGrams) },
+          { key: "most", header: "Holds", kind: "number", cell: (kind) => weight(kind.mostGrams) },
           { key: "state", header: "State", cell: (kind) => <Badge tone={kind.isActive ? "positive" : "neutral"} hasShape>{kind.isActive ? "In use" : "No longer"}</Badge> },
         ]}
       />

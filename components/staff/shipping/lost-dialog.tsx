@@ -22,7 +22,7 @@ export function LostDialog({ view, onDone }: { view: PickupView; onDone: () => v
   });
   return (
     <>
-      <Button look="secondary" size="large" className="sm:justify-self-start" onClick={() => setOpen(true)}>It is lost…</Button>
+      <Button look="secondary" size="large" onClick={() => setOpen(true)}>It is lost…</Button>
       <Dialog open={isOpen} onOpenChange={setOpen} title={`${view.number} is lost`} description="The units stay out of the books. The shopper hears of it by mail.">
         <form {...form} className="grid gap-5">
           <input type="hidden" name="fulfillmentId" value={view.id} />
@@ -32,13 +32,13 @@ export function LostDialog({ view, onDone }: { view: PickupView; onDone: () => v
               legend="What does the shopper get?" name="decision"
               options={[
                 { value: "reship", label: "The goods once more", detail: "From wherever the routing finds them, in the priority lane. Nothing is charged again." },
-                { value: "refund", label: "The money back", detail: `${formatMoney(view.totalMinor, view.currency)}, to the card.` },
+                { value: "refund", label: "The money back", detail: `${formatMoney(view.totalMinor, view.currency)}, the way it was paid.` },
               ]}
             />
             {errorOf("decision") && <p role="alert" className="text-xs text-negative">{errorOf("decision")}</p>}
           </div>
           <TextField name="note" label="What the carrier says" isOptional maxLength={300} error={errorOf("note")} />
-          <Button type="submit" isBusy={isBusy}>Report it lost</Button>
+          <Button type="submit" look="danger" isBusy={isBusy}>Report it lost</Button>
         </form>
       </Dialog>
     </>

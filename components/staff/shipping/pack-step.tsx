@@ -40,7 +40,7 @@ export function PackStep({ view, onChanged }: { view: PickupView; onChanged: () 
           {boxes.map((box) => (
             <BoxCard
               key={box.id} box={box} isTarget={loose.length > 0 && box.id === target?.id} {...(loose.length > 0 && { onTarget: () => setChosen(box.id) })}
-              onRemove={() => run(() => removeBox({ boxId: box.id }))} onWeigh={(grams) => run(() => weighBox({ boxId: box.id, grams }), "Weighed")}
+              onRemove={() => run(() => removeBox({ boxId: box.id }))} onWeigh={(pounds) => run(() => weighBox({ boxId: box.id, pounds }), "Weighed")}
             />
           ))}
         </ul>

@@ -33,7 +33,7 @@ export function SendStep({ view, onChanged }: { view: PickupView; onChanged: () 
       {boxes.length > 0 && (
         <ul aria-label="Boxes" className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
           {boxes.map((box) => (
-            <BoxCard key={box.id} box={box} {...(!box.label && { onWeigh: (grams: string) => run(() => weighBox({ boxId: box.id, grams }), "Weighed") })}>
+            <BoxCard key={box.id} box={box} {...(!box.label && { onWeigh: (pounds: string) => run(() => weighBox({ boxId: box.id, pounds }), "Weighed") })}>
               {box.label && isBought(box) && (
                 <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
                   <p className="figures min-w-0 flex-1"><span className="font-semibold">{box.label.trackingNumber}</span><span className="block text-xs text-muted">{box.label.title}, {formatMoney(box.label.amountMinor, box.label.currency)}</span></p>

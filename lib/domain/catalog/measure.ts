@@ -1,3 +1,5 @@
+export const gramsPerPound = 453.59237;
+
 const quarterSigns = ["", "¼", "½", "¾"] as const;
 
 /** Millimeters as inches to the nearest quarter: 673 → "26½". */
@@ -16,7 +18,7 @@ export const length = (mm: number): string => `${inches(mm)} in (${centimeters(m
 
 /** Grams as pounds and kilograms: "7.5 lb (3.4 kg)". */
 export function weight(grams: number): string {
-  const pounds = grams / 453.59237;
+  const pounds = grams / gramsPerPound;
   return `${pounds < 10 ? Number(pounds.toFixed(1)) : Math.round(pounds)} lb (${Number((grams / 1000).toFixed(1))} kg)`;
 }
 

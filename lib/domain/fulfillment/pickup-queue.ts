@@ -36,7 +36,7 @@ export const queueSections = ["curb", "overdue", "arrived", "pick", "staged", "i
 export type QueueSection = (typeof queueSections)[number];
 
 export const sectionLabel: Record<QueueSection, string> = {
-  curb: "Waiting now", overdue: "Overdue", arrived: "Arrived", incoming: "Incoming", pick: "To pick", staged: "Staged", waiting: "Shopper choosing", pack: "To ship",
+  curb: "Waiting now", overdue: "Overdue", arrived: "Arrived", incoming: "Incoming", pick: "To pick", staged: "Staged", waiting: "Shopper choosing", pack: "To send out",
 };
 
 /** Where a row belongs: somebody who stands at the curb comes before everything else. */

@@ -1,7 +1,7 @@
 import bwip from "bwip-js/node";
+import { weight } from "@/lib/domain/catalog/measure";
 import { inch, wrapped, writePdf, type PdfBar, type PdfPage, type PdfText } from "@/lib/kernel/pdf";
 import type { Address } from "./gateway";
-import { kilograms } from "./shipment-view";
 
 export type LabelFacts = { from: Address; to: Address; carrier: string; service: string; trackingNumber: string; grams: number; number: string; box: number; boxes: number; shippedOn: string };
 
@@ -15,7 +15,7 @@ function labelPage(label: LabelFacts): PdfPage {
   const rule = (y: number, thick = 1): PdfBar => ({ x: margin, y, width: lineWidth, height: thick });
   const texts: PdfText[] = [
     { x: margin, y: height - 34, size: 20, text: label.service.toUpperCase(), isBold: true, width: lineWidth - 74 },
-    { x: width - margin, y: height - 28, size: 9, text: kilograms(label.grams), align: "right" },
+    { x: width - margin, y: height - 28, size: 9, text: weight(label.grams), align: "right" },
     { x: width - margin, y: height - 39, size: 9, text: `Box ${label.box} of ${label.boxes}`, align: "right" },
     ...block(label.from, height - 60, 8, false), { x: width - margin, y: height - 60, size: 8, text: label.shippedOn, align: "right" },
     { x: margin, y: height - 124, size: 8, text: "SHIP TO" }, ...block(label.to, height - 142, 13, true),

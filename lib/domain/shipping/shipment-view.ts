@@ -1,3 +1,4 @@
+import { inches } from "@/lib/domain/catalog/measure";
 import type { TrackingKind } from "./gateway";
 import type { LabelStatus } from "./label-state";
 
@@ -18,8 +19,8 @@ export const trackingLabel: Record<TrackingKind, string> = {
 /** For what other rooms read from the books. */
 export const trackingWords = (kind: string): string => Object.entries(trackingLabel).find(([known]) => known === kind)?.[1] ?? "Carried";
 
-export const kilograms = (grams: number): string => `${(grams / 1000).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 2 })} kg`;
-export const measures = ({ lengthMm, widthMm, heightMm }: Pick<BoxView, "lengthMm" | "widthMm" | "heightMm">): string => `${[lengthMm, widthMm, heightMm].map((side) => Math.round(side / 10)).join(" × ")} cm`;
+/** "24 × 17¾ × 15¾ in" */
+export const measures = ({ lengthMm, widthMm, heightMm }: Pick<BoxView, "lengthMm" | "widthMm" | "heightMm">): string => `${[lengthMm, widthMm, heightMm].map(inches).join(" × ")} in`;
 
 /** "2 × Medium box, 1 × own carton" */
 export function boxWords(names: readonly string[]): string {

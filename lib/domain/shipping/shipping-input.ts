@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gramsPerPound } from "@/lib/domain/catalog/measure";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { BoxId, FulfillmentId, FulfillmentLineId, LabelId } from "@/lib/kernel/ids";
 
@@ -20,7 +21,8 @@ export const boxScanned = oneBox.extend({
   lineId: idOf<FulfillmentLineId>().nullish().transform((value) => value ?? null),
 }).refine((input) => input.lineId !== null || input.scanned.trim() !== "", { path: ["scanned"], message: "Scan or type the item." });
 /** Empty: what is computed counts again. */
-export const weighing = oneBox.extend({ grams: z.union([z.literal("").transform(() => null), grams.min(1, "At least 1 g.")]) });
+export const weighing = oneBox.extend({ pounds: z.union([z.literal("").transform(() => null), z.coerce.number("Enter a number.").min(0.01, "At least 0.01 lb.").max(440, "At most 440 lb.")]) })
+  .transform(({ boxId, pounds }) => ({ boxId, grams: pounds === null ? null : Math.max(1, Math.round(pounds * gramsPerPound)) }));
 export const buying = oneShipment.extend({ service: words(80, "Choose how it is sent.") });
 export const voiding = z.object({ labelId: idOf<LabelId>() });
 export const leaving = oneShipment.extend({ trackingNumber: z.string().trim().max(60, "At most 60 characters.").default("") });
