@@ -67,8 +67,8 @@ function optionsOf(choices: ShopperChoices): RadioCard[] {
   return [
     ...(choices.question === "later" ? [{ value: "wait", label: `Keep it: collect it at ${choices.store.name}`, detail: `Ready ${promiseWords(new Date(choices.promisedAt), choices.store.timeZone, now)}` }] : []),
     ...choices.stores.map((store) => ({ value: `store:${store.id}`, label: `Pick up at ${store.name}`, detail: `${store.addressLine1}, ${store.city} · ready ${promiseWords(new Date(store.readyAt), store.timeZone, now)}`, aside: `${Math.round(store.distanceKm / 1.609)} mi` })),
-    ...(choices.canDeliver ? [{ value: "delivery", label: "Deliver it to me", detail: "Within five days, at no extra cost", aside: "Free" }] : []),
-    ...(choices.canWait && choices.question !== "later" ? [{ value: "wait", label: `Wait until ${choices.store.name} opens again`, detail: "The next free pickup time becomes your new time" }] : []),
+    ...(choices.canDeliver ? [{ value: "delivery", label: choices.method === "local_delivery" ? "Send it by carrier" : "Deliver it to me", detail: "Within five days, at no extra cost", aside: "Free" }] : []),
+    ...(choices.canWait && choices.question !== "later" ? [{ value: "wait", label: `Wait until ${choices.store.name} opens again`, detail: choices.method === "local_delivery" ? "Our van brings it in its next free time" : "The next free pickup time becomes your new time" }] : []),
     { value: "refund", label: "Give me my money back", detail: "Nothing is charged for these items; what was charged is refunded", aside: formatMoney(choices.refundMinor, choices.currency) },
   ];
 }

@@ -36,7 +36,7 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
         <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : part.method === "local_delivery" ? `Delivery by ${store.name}` : "Delivery"}</h2>
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
-      {!isOver && part.method !== "carry_out" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
+      {!isOver && part.method !== "carry_out" && part.choice?.question !== "store_closed" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
       {hasSiblings && <p className="mt-1 text-sm text-muted">{part.lines.map((line) => `${line.quantity} × ${[line.title, line.variantTitle].filter(Boolean).join(", ")}`).join(" · ")}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">

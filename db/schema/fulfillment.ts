@@ -64,6 +64,8 @@ export const fulfillment = pgTable("fulfillment", {
   handedOverProof: text().$type<"code" | "id" | "signature" | "pass">(),
   trackingNumber: text(),
   shippedAt: instant(),
+  /** When its carrier last took it out to the door. */
+  outForDeliveryAt: instant(),
   deliveredAt: instant(),
   /** Why the shopper is asked, and until when an answer counts; both or neither. */
   shopperQuestion: text().$type<ShopperQuestion>(),
@@ -98,6 +100,7 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_waiting_idx").on(t.locationId, t.id).where(sql`${t.awaitsStockOn} is not null and ${t.status} = 'on_hold'`),
   check("fulfillment_ready_has_shelf", sql`${t.status} <> 'ready' or (${t.stagedShelf} is not null and ${t.readyAt} is not null)`),
   check("fulfillment_handed_over_by_someone", sql`${t.status} <> 'handed_over' or ${t.method} = 'carry_out' or (${t.handedOverAt} is not null and ${t.handedOverTo} is not null and ${t.handedOverProof} is not null)`),
+  check("fulfillment_out_for_delivery", sql`${t.outForDeliveryAt} is null or (${t.method} = 'ship' and ${t.shippedAt} is not null)`),
   check("fulfillment_pickup_code", sql`${t.pickupCode} is null or ${t.pickupCode} ~ '^[0-9]{6}$'`),
 ]);
 
@@ -167,10 +170,12 @@ export const deliveryTrip = pgTable("delivery_trip", {
   proof: text().$type<DeliveryProof>(),
   /** Who took it, where it was left, or why it came back. */
   note: text(),
+  /** A picture of it at the door, for a while. */
+  photoSrc: text(),
 }, (t) => [
   uniqueIndex("delivery_trip_live_key").on(t.fulfillmentId).where(sql`${t.endedAt} is null`),
   index("delivery_trip_fulfillment_idx").on(t.fulfillmentId, t.leftAt),
-  check("delivery_trip_end", sql`(${t.endedAt} is null) = (${t.outcome} is null) and (coalesce(${t.outcome}, '') = 'delivered') = (${t.proof} is not null) and (coalesce(${t.outcome}, 'turned_back') = 'turned_back' or ${t.note} is not null)`),
+  check("delivery_trip_end", sql`(${t.endedAt} is null) = (${t.outcome} is null) and (coalesce(${t.outcome}, '') = 'delivered') = (${t.proof} is not null) and (coalesce(${t.outcome}, 'turned_back') = 'turned_back' or ${t.note} is not null) and (${t.photoSrc} is null or ${t.outcome} = 'delivered')`),
 ]);
 
 /** Something a person has to look at. */

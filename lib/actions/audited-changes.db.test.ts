@@ -35,7 +35,7 @@ import { localDeliveryInput } from "@/lib/domain/locations/local-delivery";
 import { changeLocation } from "@/lib/domain/locations/change-location";
 import { locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
-import { setException } from "@/lib/domain/locations/set-exception";
+import { setSpecialDate } from "@/lib/domain/fulfillment/set-special-date";
 import { changePrice } from "@/lib/domain/pricing/change-price";
 import { addTaxExemption } from "@/lib/domain/pricing/add-tax-exemption";
 import { endTaxExemption } from "@/lib/domain/pricing/end-tax-exemption";
@@ -113,9 +113,9 @@ const changes: Row[] = [
   { door: "saveLocalDelivery", kind: "location.changed", fields: ["localDelivery"], change: ({ tx, ada, locationId }) => changeLocalDelivery(tx, asStaff(ada, "locations.edit"), localDeliveryInput.parse({ locationId, version: 1, isOn: true, radiusMiles: 5, postcodes: "", windowMinutes: 120, perWindow: 6, cutoffMinutes: 60, daysAhead: 5, fee: "9", freeFrom: "" })) },
   { door: "saveLeadTime", kind: "location.changed", fields: ["pickupLeadMinutes"], change: ({ tx, ada, locationId }) => changeLeadTime(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, pickupLeadMinutes: 45 }) },
   { door: "saveHours", kind: "location.changed", fields: ["hours"], change: ({ tx, ada, locationId }) => changeHours(tx, asStaff(ada, "locations.edit"), { locationId, version: 1, hours: [{ weekday: 1, opensMinute: 600, closesMinute: 900 }] }) },
-  { door: "saveException", kind: "location.changed", fields: ["exception 2030-12-25"], change: ({ tx, ada, locationId }) => setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" }) },
+  { door: "saveException", kind: "location.changed", fields: ["exception 2030-12-25"], change: ({ tx, ada, locationId }) => setSpecialDate(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" }) },
   { door: "dropException", kind: "location.changed", fields: ["exception 2030-12-25"], change: async ({ tx, ada, locationId }) => {
-    await setException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" });
+    await setSpecialDate(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25", opensMinute: null, closesMinute: null, reason: "Christmas" });
     await removeException(tx, asStaff(ada, "locations.edit"), { locationId, day: "2030-12-25" });
   } },
   { door: "inviteColleague", kind: "staff.created", fields: [], change: ({ tx, ada, locationId }) => inviteStaff(tx, asStaff(ada, "team.manage"), { name: "Joan Elm", email: "joan@alderway.example", role: "associate", storeIds: [locationId] }) },

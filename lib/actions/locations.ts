@@ -1,5 +1,6 @@
 "use server";
 
+import { setSpecialDate } from "@/lib/domain/fulfillment/set-special-date";
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
 import { changeLocalDelivery } from "@/lib/domain/locations/change-local-delivery";
@@ -7,7 +8,6 @@ import { changeLocation } from "@/lib/domain/locations/change-location";
 import { localDeliveryInput } from "@/lib/domain/locations/local-delivery";
 import { exceptionInput, exceptionRemovalInput, hoursInput, leadTimeInput, locationInput } from "@/lib/domain/locations/location-input";
 import { removeException } from "@/lib/domain/locations/remove-exception";
-import { setException } from "@/lib/domain/locations/set-exception";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
 
@@ -22,6 +22,6 @@ export const saveHours = action({ can: "locations.edit", input: hoursInput, run:
 
 export const saveLocalDelivery = action({ can: "locations.edit", input: localDeliveryInput, run: (tx, by, input) => changeLocalDelivery(tx, by, input), stale });
 
-export const saveException = action({ can: "locations.edit", input: exceptionInput, run: (tx, by, input) => setException(tx, by, input), stale });
+export const saveException = action({ can: "locations.edit", input: exceptionInput, run: (tx, by, input) => setSpecialDate(tx, by, input), stale });
 
 export const dropException = action({ can: "locations.edit", input: exceptionRemovalInput, run: (tx, by, input) => removeException(tx, by, input), stale });

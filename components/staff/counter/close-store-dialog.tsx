@@ -14,20 +14,20 @@ import { useSubmit } from "./use-submit";
 
 type Props = { locationId: string; storeName: string; today: string };
 
-/** Snow, a burst pipe: the store closes, and everybody with a pickup there gets to choose. */
+/** Snow, a burst pipe: the store closes, and everybody it promised something gets to choose. */
 export function CloseStoreDialog({ locationId, storeName, today }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [from, setFrom] = useState("now");
   const { form, problem, errorOf, isBusy } = useSubmit(closeStore, ({ affected }) => {
     setOpen(false);
-    toast({ title: `${storeName} is closed`, detail: affected === 0 ? "No pickups were affected." : `${affected} ${affected === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` });
+    toast({ title: `${storeName} is closed`, detail: affected === 0 ? "Nobody was promised that time." : `${affected} ${affected === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` });
     router.refresh();
   });
   return (
     <Dialog
       title={`Close ${storeName}`}
-      description="Every pickup promised for the closed time goes back to its shopper: another store, delivery, a refund, or wait. Their hours are free again."
+      description="Every pickup and van delivery promised for the closed time goes back to its shopper: another store, a carrier, a refund, or wait. What is on the van is delivered."
       open={isOpen}
       onOpenChange={setOpen}
       trigger={<Button look="secondary"><DoorClosed aria-hidden className="size-4" />Close store</Button>}

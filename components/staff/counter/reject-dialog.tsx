@@ -11,6 +11,7 @@ import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { rejectUnits, requestTransfer } from "@/lib/actions/fulfillment";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -37,7 +38,7 @@ function Form({ view, reasons, line, onClose, onDone }: Omit<Props, "what"> & { 
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const reason = reasons.find(({ id }) => id === reasonId);
-  const isDelivery = view.method === "ship";
+  const isSent = isDelivery(view.method);
   const input = { fulfillmentId: view.id, reasonId, note, lines: line ? [{ lineId: line.id, quantity }] : [] };
   const mayTransfer = mayDo(view.actions, "request_transfer");
   const bring = () => start(async () => {
@@ -73,11 +74,11 @@ function Form({ view, reasons, line, onClose, onDone }: Omit<Props, "what"> & { 
         <Input {...fieldAttributes("reject-note")} value={note} maxLength={300} placeholder="Where you looked, what you saw" onChange={(event) => setNote(event.target.value)} />
       </Field>
       <p className="text-xs text-muted">
-        {isDelivery
+        {isSent
           ? `Another place sends it, if the routing finds one. If not, it is parked and tried again, and ${view.customer.name} may choose meanwhile.`
           : `${view.customer.name} gets a link to choose another store, delivery or a refund. Nothing moves to another store without that choice.${mayTransfer ? " Or have it sent here by a place that has it: the shopper learns the new day, and can still choose." : ""}`}
       </p>
-      <div className="flex flex-wrap justify-end gap-3"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button>{mayTransfer && <Button look="secondary" isBusy={isBusy} onClick={bring}>Request transfer</Button>}<Button look="danger" isBusy={isBusy} onClick={send}>{isDelivery ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
+      <div className="flex flex-wrap justify-end gap-3"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button>{mayTransfer && <Button look="secondary" isBusy={isBusy} onClick={bring}>Request transfer</Button>}<Button look="danger" isBusy={isBusy} onClick={send}>{isSent ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function ExceptionTable({ rows, now, mayManage }: Props) {
   return (
     <Table
       caption="Open exceptions" rows={rows} rowKey={({ id }) => id}
-      empty={<EmptyState icon={<CircleCheckBig />} title="Nothing left its way">Parts that no place can send, that rest, that nobody collected, or about which a shopper is choosing, appear here.</EmptyState>}
+      empty={<EmptyState icon={<CircleCheckBig />} title="Nothing left its way">Parts that no place can send, that rest, that nobody collected or opened a door for, or about which a shopper is choosing, appear here.</EmptyState>}
       columns={[
         { key: "number", header: "Part", cell: (row) => <Link href={`/staff/pickups/${row.id}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
         { key: "kind", header: "State", cell: ({ kind }) => <Badge tone={tones[kind]} hasShape>{exceptionLabel[kind]}</Badge> },
@@ -31,4 +31,4 @@ export function ExceptionTable({ rows, now, mayManage }: Props) {
   );
 }
 
-const tones = { parked: "negative", choosing: "warning", on_hold: "info", uncollected: "warning" } as const;
+const tones = { parked: "negative", choosing: "warning", missed: "warning", on_hold: "info", uncollected: "warning" } as const;

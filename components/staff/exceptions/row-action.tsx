@@ -3,11 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast";
 import { releaseHold, routeParkedPart } from "@/lib/actions/exceptions";
 import type { ExceptionRow } from "@/lib/domain/fulfillment/exception-query";
 
-/** Tries a parked delivery again now, or lets go what rests; everything else is done at the part itself. */
+/** Tries a parked delivery again now, lets go what rests, leads to the van that was at a door for nothing; everything else is done at the part itself. */
 export function RowAction({ row }: { row: ExceptionRow }) {
   const router = useRouter();
   const [isBusy, start] = useTransition();
@@ -17,6 +18,7 @@ export function RowAction({ row }: { row: ExceptionRow }) {
     router.refresh();
   });
   if (row.kind === "on_hold") return <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" isBusy={isBusy} onClick={release}>Take off hold</Button>;
+  if (row.kind === "missed") return <LinkButton size="small" look="secondary" className="min-h-11 lg:min-h-9" href="/staff/deliveries">To the van’s run</LinkButton>;
   if (row.kind !== "parked") return null;
   const route = () => start(async () => {
     const outcome = await routeParkedPart({ fulfillmentId: row.id }).catch(() => null);

@@ -31,7 +31,8 @@ export function ExceptionsEditor({ locationId, version, exceptions, mayEdit }: P
     if (!outcome.ok) return setErrors(Object.keys(outcome.fields).length > 0 ? outcome.fields : { day: wordsOf(outcome) });
     setErrors({});
     setDraft(blank);
-    toast({ title: "Date saved" });
+    const { asked } = outcome.data;
+    toast({ title: "Date saved", ...(asked > 0 && { detail: `${asked} ${asked === 1 ? "shopper was" : "shoppers were"} asked what they want instead.` }) });
     router.refresh();
   }
 

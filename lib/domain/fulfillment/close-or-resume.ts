@@ -60,5 +60,6 @@ export async function resume(tx: Tx, part: LockedFulfillment): Promise<void> {
 
 function stoodAt(part: LockedFulfillment): FulfillmentStatus {
   if (part.stagedShelf !== null && part.readyAt !== null) return "ready";
+  if (part.method === "local_delivery" && part.lines.some((line) => line.ready > 0)) return "packed";
   return part.claimedByStaffId !== null || part.lines.some((line) => line.picked > 0) ? "picking" : "open";
 }

@@ -36,10 +36,10 @@ export const shipMachine = machine<FulfillmentStatus>({
 export const vanMachine = machine<FulfillmentStatus>({
   open: ["picking", "on_hold", "awaiting_shopper", "cancelled"],
   picking: ["open", "packed", "awaiting_shopper", "on_hold", "cancelled"],
-  packed: ["picking", "on_the_van", "cancelled"],
+  packed: ["picking", "on_the_van", "awaiting_shopper", "cancelled"],
   on_the_van: ["packed", "delivered", "attempted"],
   attempted: ["packed", "cancelled"],
-  awaiting_shopper: ["open", "picking", "cancelled"],
+  awaiting_shopper: ["open", "picking", "packed", "cancelled"],
   on_hold: ["open", "cancelled"],
   delivered: [], cancelled: [],
   ready: [], handed_over: [], shipped: [], lost: [], in_transit_to_store: [], expired: [],

@@ -11,7 +11,7 @@ import { routeShipment } from "./route-shipment";
 import type { ShopperChoices } from "./shopper-choice";
 
 type Line = LineCounters & { orderLineId: OrderLineId; variantId: VariantId; totalMinor: number; title: string; variantTitle: string; image: ShopperChoices["lines"][number]["image"] };
-type Facts = Pick<ShopperChoices, "fulfillmentId" | "orderId" | "orderNumber" | "number" | "question" | "reason" | "deadline" | "promisedAt" | "store" | "currency" | "shipTo" | "contactName"> & { now: string; latitude: number; longitude: number; state: string; locationId: LocationId; lines: Line[] };
+type Facts = Pick<ShopperChoices, "fulfillmentId" | "orderId" | "orderNumber" | "number" | "method" | "question" | "reason" | "deadline" | "promisedAt" | "store" | "currency" | "shipTo" | "contactName"> & { now: string; latitude: number; longitude: number; state: string; locationId: LocationId; lines: Line[] };
 
 /** Null when nothing is asked (any more). The caller has proved that the order is this shopper's. */
 export async function getShopperChoices(id: FulfillmentId, from: Reader = db): Promise<ShopperChoices | null> {
@@ -48,7 +48,7 @@ async function listStoresWith(demand: { variantId: VariantId; quantity: number }
 
 async function readFacts(id: FulfillmentId, from: Reader): Promise<Facts | undefined> {
   const { rows } = await from.execute<{ facts: Facts }>(sql`
-    select jsonb_build_object('fulfillmentId', f.id, 'orderId', o.id, 'orderNumber', o.number, 'number', f.number, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'promisedAt', f.promised_at,
+    select jsonb_build_object('fulfillmentId', f.id, 'orderId', o.id, 'orderNumber', o.number, 'number', f.number, 'method', f.method, 'question', f.shopper_question, 'deadline', f.shopper_deadline_at, 'promisedAt', f.promised_at,
       'reason', (select e.payload ->> 'reason' from event e where e.order_id = f.order_id and e.fulfillment_id = f.id and e.kind in ('fulfillment.awaiting_shopper', 'fulfillment.coming_later') order by e.id desc limit 1),
       'store', jsonb_build_object('name', l.name, 'timeZone', l.time_zone), 'currency', f.currency, 'shipTo', f.ship_to, 'contactName', o.contact_name, 'now', shop_clock(),
       'latitude', l.latitude, 'longitude', l.longitude, 'state', l.state, 'locationId', l.id,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { instant } from "./counter-input";
+import type { FulfillmentMethod } from "./fulfillment-state";
 
 const text = (max: number, message: string) => z.string().trim().min(1, message).max(max, `At most ${max} characters.`);
 
@@ -30,7 +31,7 @@ export type DeliveryAddress = z.output<typeof deliveryAddress>;
 
 /** What a shopper can choose now, as plain data; instants are ISO strings. */
 export type ShopperChoices = {
-  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; question: ShopperQuestion; /** Why the store closed, in its own words. */ reason: string | null; deadline: string;
+  fulfillmentId: FulfillmentId; orderId: OrderId; orderNumber: string; number: string; method: FulfillmentMethod; question: ShopperQuestion; /** Why the store closed, in its own words. */ reason: string | null; deadline: string;
   store: { name: string; timeZone: string }; currency: string; shipTo: Record<string, string> | null; contactName: string;
   lines: { orderLineId: OrderLineId; title: string; variantTitle: string; image: { src: string; alt: string; background: string } | null; quantity: number; amountMinor: number }[];
   /** Stores that have all of it, nearest first. */

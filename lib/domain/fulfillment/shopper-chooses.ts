@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { listDeliveryWindows } from "@/lib/domain/locations/list-delivery-windows";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
@@ -71,11 +72,12 @@ async function sendHome(tx: Tx, by: By, part: LockedFulfillment, moving: MovingU
   return (await moveToDelivery(tx, by, part, moving, { shipTo: { ...address, country: "US" }, routing })).ids;
 }
 
-/** The shopper waits: the store's next free hour is the new promise. */
+/** The shopper waits: the store's next free hour, or that of its van, is the new promise. */
 async function waitForReopening(tx: Tx, by: By, part: LockedFulfillment): Promise<void> {
   if (part.shopperQuestion !== "store_closed") throw new Refusal("illegal_move");
   await resume(tx, part);
-  const slot = (await listPickupSlots({ locationId: part.locationId, days: 14 }, tx)).find((one) => one.left > 0);
+  const slots = part.method === "local_delivery" ? await listDeliveryWindows({ locationId: part.locationId }, tx) : await listPickupSlots({ locationId: part.locationId, days: 14 }, tx);
+  const slot = slots.find((one) => one.left > 0);
   if (!slot) throw new Refusal("store_closed", { store: part.storeName });
   await moveToSlot(tx, by, part, slot);
 }

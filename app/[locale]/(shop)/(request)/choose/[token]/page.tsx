@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clockWords, dateWords, promiseWords } from "@/lib/domain/locations/time-words";
 import { getShopperChoices } from "@/lib/domain/fulfillment/get-shopper-choices";
-import { reasonWords, type ShopperChoices, type ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
+import { reasonWords, type ShopperChoices } from "@/lib/domain/fulfillment/shopper-choice";
 import { provePart } from "@/lib/domain/orders/prove-part";
 import { trackingToken } from "@/lib/domain/orders/tracking-token";
 import { asId, isUuid, type FulfillmentId } from "@/lib/kernel/ids";
@@ -34,7 +34,7 @@ export default async function ChoosePage({ params, searchParams }: PageProps<"/[
       <div className="mx-auto max-w-2xl">
         <p className="figures text-sm text-muted">Order {choices.orderNumber}</p>
         <h1 className="mt-2 display-2">{titleOf(choices)}</h1>
-        <p className="mt-3 text-muted">{happened(choices)} You decide. If we hear nothing by {dateWords(deadline, choices.store.timeZone)}, {clockWords(deadline, choices.store.timeZone)}<ZoneNote at={choices.deadline} timeZone={choices.store.timeZone} />, {silence[choices.question]}</p>
+        <p className="mt-3 text-muted">{happened(choices)} You decide. If we hear nothing by {dateWords(deadline, choices.store.timeZone)}, {clockWords(deadline, choices.store.timeZone)}<ZoneNote at={choices.deadline} timeZone={choices.store.timeZone} />, {silence(choices)}</p>
         <ChoiceForm choices={choices} proof={{ orderId: choices.orderId, token: token ?? null, fulfillmentId: choices.fulfillmentId }} />
       </div>
     </div>
@@ -43,13 +43,14 @@ export default async function ChoosePage({ params, searchParams }: PageProps<"/[
 
 const titleOf = ({ question, store }: ShopperChoices): string => ({ missing: "We could not find everything", store_closed: `${store.name} had to close`, later: `It comes to ${store.name} later` })[question];
 
-function happened({ question, store, reason, promisedAt }: ShopperChoices): string {
+function happened({ method, question, store, reason, promisedAt }: ShopperChoices): string {
   if (question === "missing") return `${store.name} looked and could not find the items below.`;
-  if (question === "store_closed") return `${reasonWords(reason)}It cannot hand over the items below as promised.`;
+  if (question === "store_closed") return `${reasonWords(reason)}It cannot ${method === "local_delivery" ? "bring you" : "hand over"} the items below as promised.`;
   return `${store.name} does not have the items below, so another place sends them there: you can collect them ${promiseWords(new Date(promisedAt), store.timeZone, new Date())}.`;
 }
 
-const silence: Record<ShopperQuestion, string> = { missing: "we refund them.", store_closed: "they wait for you, and you get the next free pickup time.", later: "they come to the store as planned." };
+const silence = ({ method, question }: ShopperChoices): string =>
+  ({ missing: "we refund them.", store_closed: method === "local_delivery" ? "we bring them as soon as our van has time again." : "they wait for you, and you get the next free pickup time.", later: "they come to the store as planned." })[question];
 
 /** The part that the link or the session may decide about; null when neither proves it. */
 async function proved(proof: { token: string | undefined; fulfillmentId?: FulfillmentId }) {
