@@ -1,6 +1,7 @@
 "use server";
 
 import { loseFulfillment } from "@/lib/domain/fulfillment/lose-fulfillment";
+import { takeToDoor as toDoor } from "@/lib/domain/fulfillment/take-to-door";
 import { addBox as add } from "@/lib/domain/shipping/add-box";
 import { buyLabels as buy } from "@/lib/domain/shipping/buy-labels";
 import { packAsSuggested } from "@/lib/domain/shipping/pack-as-suggested";
@@ -23,5 +24,7 @@ export const packPickup = action({ can: "fulfillment.work", input: inputs.oneShi
 export const buyLabels = action({ can: "fulfillment.work", input: inputs.buying, process: (by, input) => buy(by, input) });
 export const giveLabelBack = action({ can: "fulfillment.work", input: inputs.voiding, process: (by, input) => voidLabel(by, input) });
 export const shipPickup = action({ can: "fulfillment.work", input: inputs.leaving, run: shipBoxes });
+/** Read on the carrier's page. */
+export const takeToDoor = action({ can: "fulfillment.manage", input: inputs.oneShipment, run: toDoor });
 export const reportLost = action({ can: "fulfillment.manage", input: inputs.losing, run: async (tx, by, input) => ({ sentAs: (await loseFulfillment(tx, by, input)).sentAs.length }) });
 export const keepBoxKind = action({ can: "locations.edit", input: inputs.boxKindChange, run: async (tx, by, input) => { await saveBoxKind(tx, by, input); return {}; } });

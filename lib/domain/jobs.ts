@@ -5,6 +5,7 @@ import { notifyAgent } from "@/lib/domain/agents/notify-agent";
 import { expireTagsOfEvent } from "@/lib/domain/catalog/expire-tags-of-event";
 import { expireShopperChoice } from "@/lib/domain/fulfillment/expire-shopper-choice";
 import { expireUncollected } from "@/lib/domain/fulfillment/expire-uncollected";
+import { forgetDoorPhotos } from "@/lib/domain/fulfillment/forget-door-photos";
 import { remindOfPickup } from "@/lib/domain/fulfillment/remind-of-pickup";
 import { routeAllParked } from "@/lib/domain/fulfillment/route-all-parked";
 import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile";
@@ -94,6 +95,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   serve_waiting: task("serve_waiting", ofClock, (by) => transaction((tx) => serveWaiting(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
   match_transfers: task("match_transfers", ofEvent, matchTransfersOfEvent),
+  forget_door_photos: task("forget_door_photos", ofClock, (by) => forgetDoorPhotos(by)),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
   check_invariants: task("check_invariants", ofClock, (by) => checkDrift(by)),
   complete_order: task("complete_order", ofEvent, completeOrder),
@@ -126,6 +128,7 @@ export const crontab = `
 7 * * * * expire_returns
 37 * * * * expire_order_edits
 17 3 * * * check_invariants
+27 3 * * * forget_door_photos
 53 1 * * * learn_safety_stock
 41 3 * * * drop_old_answers
 27 2 * * * refresh_search_statistics

@@ -14,6 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
 import { releaseHold } from "@/lib/actions/exceptions";
 import { claimPickup, deliverPickup, releasePickup, resendReady, undoStep } from "@/lib/actions/fulfillment";
+import { takeToDoor } from "@/lib/actions/shipping";
 import { chooseLane } from "@/lib/actions/waves";
 import { mayDo, type FulfillmentAction } from "@/lib/domain/fulfillment/allowed-actions";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -98,7 +99,7 @@ export function PickupDesk({ initial, reasons }: { initial: PickupView; reasons:
         <div className="grid min-w-0 content-start gap-5">
           {view.status !== "cancelled" && <StepBar view={view} />}
           <PickupAlerts view={view} />
-          <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onHoldReleased={() => run(() => releaseHold({ fulfillmentId: view.id }), "Back in the queue")} onChanged={onChanged} />
+          <DeskStep view={view} reasons={reasons} isBusy={isBusy} onClaim={claim} onDelivered={() => run(() => deliverPickup({ fulfillmentId: view.id }), "Delivered")} onOut={() => run(() => takeToDoor({ fulfillmentId: view.id }), "The shopper hears that it comes")} onHoldReleased={() => run(() => releaseHold({ fulfillmentId: view.id }), "Back in the queue")} onChanged={onChanged} />
         </div>
         <PickupAside view={view} />
       </div>

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { env } from "@/lib/kernel/env";
@@ -36,6 +36,13 @@ export async function readPicture(name: string): Promise<Buffer | null> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
+}
+
+/** Removes all files of a kept picture; what is not there is gone already. */
+export async function dropPicture(src: string): Promise<void> {
+  const stem = path.basename(src, ".webp");
+  const names = [`${stem}.webp`, ...pictureWidths.map((width) => `${stem}.${width}.avif`)].filter((name) => uploadName.test(name));
+  await Promise.all(names.map((name) => rm(path.join(folder(), name), { force: true })));
 }
 
 async function decode(bytes: Buffer): Promise<{ upright: Buffer; background: string }> {

@@ -3,7 +3,7 @@ import { isFinal, isMovable, machineOf, type FulfillmentMethod, type Fulfillment
 import { leftToHandOver, leftToPick, sumOf, wanted, type LineCounters } from "./line-progress";
 
 export const fulfillmentActions = [
-  "claim", "take_over", "release", "pick", "report_missing", "reject", "request_transfer", "take_in", "hold", "release_hold", "stage", "pack", "put_on_van", "deliver_at_door", "miss_at_door", "bring_back", "give_up", "ship", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
+  "claim", "take_over", "release", "pick", "report_missing", "reject", "request_transfer", "take_in", "hold", "release_hold", "stage", "pack", "put_on_van", "deliver_at_door", "miss_at_door", "bring_back", "give_up", "ship", "take_to_door", "deliver", "lose", "hand_over", "take_off_shelf", "resend_ready", "reschedule", "cancel_line", "prioritize", "print_slip", "print_label",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 
@@ -18,6 +18,8 @@ export type FulfillmentFacts = {
   claimedBy: { id: string; name: string } | null;
   /** Its goods are on the road to the store. */
   hasLeftSource?: boolean;
+  /** Its carrier is on the way to the door. */
+  isOut?: boolean;
   lines: readonly LineCounters[];
 };
 
@@ -30,7 +32,7 @@ export function allowedActions(facts: FulfillmentFacts, staff: ActingStaff): All
 
 export const mayDo = (actions: readonly AllowedAction[], name: FulfillmentAction): boolean => actions.some((action) => action.name === name && action.blockedBy === null);
 
-function fitting({ status, method, claimedBy, hasLeftSource = false, lines }: FulfillmentFacts, staff: ActingStaff): FulfillmentAction[] {
+function fitting({ status, method, claimedBy, hasLeftSource = false, isOut = false, lines }: FulfillmentFacts, staff: ActingStaff): FulfillmentAction[] {
   const isPickup = method === "pickup" || method === "curbside";
   const isMine = claimedBy?.id === staff.staffId;
   const toPick = sumOf(lines, leftToPick);
@@ -53,7 +55,7 @@ function fitting({ status, method, claimedBy, hasLeftSource = false, lines }: Fu
   if (status === "packed") actions.push(method === "local_delivery" ? "put_on_van" : "ship");
   if (status === "on_the_van") actions.push("deliver_at_door", "miss_at_door", "bring_back");
   if (status === "attempted") actions.push("give_up");
-  if (status === "shipped") actions.push("deliver", "lose");
+  if (status === "shipped") actions.push(...(isOut ? [] : (["take_to_door"] as const)), "deliver", "lose");
   if (isMovable(method, status)) actions.push("reschedule");
   if (!isFinal(status) && status !== "shipped" && status !== "on_the_van" && status !== "expired" && sumOf(lines, (line) => wanted(line) + line.missing - line.handedOver) > 0) actions.push("cancel_line");
   if (status === "open" || status === "picking") actions.push("prioritize");
@@ -69,5 +71,5 @@ function blocker(name: FulfillmentAction, facts: FulfillmentFacts, staff: Acting
 }
 
 const permissionFor: Partial<Record<FulfillmentAction, StaffPermission>> = {
-  take_in: "transfers.work", deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", give_up: "orders.service", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
+  take_in: "transfers.work", take_to_door: "fulfillment.manage", deliver: "fulfillment.manage", lose: "fulfillment.manage", hold: "fulfillment.manage", release_hold: "fulfillment.manage", prioritize: "fulfillment.manage", give_up: "orders.service", resend_ready: "orders.service", reschedule: "orders.service", cancel_line: "orders.service", print_slip: "fulfillment.view", print_label: "fulfillment.view",
 };

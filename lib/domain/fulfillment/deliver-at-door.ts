@@ -12,11 +12,11 @@ import { leftToHandOver } from "./line-progress";
 import { about } from "./rows";
 
 /**
- * At the door, with the name of who took it or where it stands: only now the goods leave the books and the card is
+ * At the door, with the name of who took it or where it stands, and a photo where the driver took one: only now the goods leave the books and the card is
  * charged. Saying it twice changes nothing. @throws Refusal `illegal_move`, `not_found`, `wrong_store`
  */
-export async function deliverAtDoor(tx: Tx, by: Permit<"fulfillment.work">, { fulfillmentId, proof, note }: AtTheDoor): Promise<void> {
-  const ended = await endTrip(tx, by, fulfillmentId, { outcome: "delivered", status: "delivered", proof, note });
+export async function deliverAtDoor(tx: Tx, by: Permit<"fulfillment.work">, { fulfillmentId, proof, note, photoSrc = null }: AtTheDoor): Promise<void> {
+  const ended = await endTrip(tx, by, fulfillmentId, { outcome: "delivered", status: "delivered", proof, note, photoSrc });
   if (!ended) return;
   const { part, version } = ended;
   const given = part.lines.map((line) => ({ line, quantity: leftToHandOver(line) })).filter(({ quantity }) => quantity > 0);
@@ -24,5 +24,5 @@ export async function deliverAtDoor(tx: Tx, by: Permit<"fulfillment.work">, { fu
   await shipStock(tx, by, { fulfillmentId: part.id, lines: given.map(({ line, quantity }) => ({ orderLineId: line.orderLineId, quantity })), sequence: version });
   const amountMinor = part.isPrepaid ? 0 : handOverMinor(part, given);
   if (amountMinor > 0) await requestCapture(tx, by, { fulfillmentId: part.paidByFulfillmentId ?? part.id, amountMinor, reason: "delivered", key: `capture:${part.id}:${version}` });
-  await record(tx, by, { kind: "fulfillment.delivered", ...about(part), variantIds: given.map(({ line }) => line.variantId), payload: { proof, amountMinor, version } });
+  await record(tx, by, { kind: "fulfillment.delivered", ...about(part), variantIds: given.map(({ line }) => line.variantId), payload: { proof, hasPhoto: photoSrc !== null, amountMinor, version } });
 }

@@ -38,7 +38,7 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
       'supply', case when f.source_location_id is not null then jsonb_build_object('from', sl.name, 'leftAt', f.left_source_at, 'reachedAt', f.reached_store_at,
         'transfer', (select jsonb_build_object('id', t.id, 'number', t.number) from transfer t where t.fulfillment_id = f.id order by t.created_at desc limit 1)) end,
       'isCodeLocked', coalesce(f.code_locked_until > shop_clock(), false), 'isPriority', f.is_priority, 'trackingNumber', f.tracking_number, 'cancelledReason', f.cancelled_reason,
-      'shippedAt', f.shipped_at, 'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
+      'shippedAt', f.shipped_at, 'outForDeliveryAt', f.out_for_delivery_at, 'trip', (select jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note, 'photoSrc', t.photo_src) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1), 'deliveredAt', f.delivered_at, 'currency', f.currency, 'totalMinor', f.total_minor, 'version', f.version,
       'payment', (select jsonb_build_object('status', (array_agg(p.status order by p.tender = 'card' desc, p.created_at desc))[1], 'authorizedMinor', coalesce(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is null), 0),
           'capturedMinor', sum(p.captured_minor), 'refundedMinor', sum(p.refunded_minor), 'card', (${tendersOf(sql`p.fulfillment_id = coalesce(f.paid_by_fulfillment_id, f.id)`)}),
           'lapsedMinor', nullif(sum(p.amount_minor - p.captured_minor - p.voided_minor) filter (where p.failure_code is not null), 0))
@@ -56,14 +56,14 @@ export async function getPickup(by: Permit<"fulfillment.view">, id: FulfillmentI
   const { store, placedAt, claimedAt, deliveredAt, ...rest } = facts;
   const at = (value: string | null | undefined) => (value ? new Date(value) : null);
   return {
-    ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: facts.supply?.reachedAt && facts.status === "open" ? "Arrived" : staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
+    ...rest, ...(!isOurs && nameOnly(facts)), lines, events, statusWords: facts.supply?.reachedAt && facts.status === "open" ? "Arrived" : facts.outForDeliveryAt && facts.status === "shipped" ? "Out for delivery" : staffStatusWords(facts.status, facts.method), isMine: facts.claimedBy?.id === by.actor.staffId,
     store: { ...store, isMine: isHere(store.id) },
     siblings: facts.siblings.map((one) => ({ id: one.id, number: one.number, status: one.status, storeName: one.storeName, statusWords: staffStatusWords(one.status, one.method), isHere: isHere(one.locationId) })),
     timeline: timeline({
       method: facts.method, status: facts.status, placedAt: new Date(placedAt), claimedAt: at(claimedAt), readyAt: at(facts.readyAt), arrivedAt: at(facts.arrival.arrivedAt),
-      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), onTheVanAt: onTheVanAt(facts.status, facts.trip), deliveredAt: at(deliveredAt), supply: facts.supply && { leftAt: at(facts.supply.leftAt), reachedAt: at(facts.supply.reachedAt) },
+      handedOverAt: at(facts.handedOver?.at), shippedAt: at(facts.shippedAt), outForDeliveryAt: at(facts.outForDeliveryAt), onTheVanAt: onTheVanAt(facts.status, facts.trip), deliveredAt: at(deliveredAt), supply: facts.supply && { leftAt: at(facts.supply.leftAt), reachedAt: at(facts.supply.reachedAt) },
     }).map((step) => ({ ...step, at: step.at?.toISOString() ?? null })),
-    actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, hasLeftSource: facts.supply?.leftAt != null, lines }, by.actor),
+    actions: allowedActions({ method: facts.method, status: facts.status, locationId: store.id, storeName: store.name, claimedBy: facts.claimedBy, hasLeftSource: facts.supply?.leftAt != null, isOut: facts.outForDeliveryAt !== null, lines }, by.actor),
   };
 }
 

@@ -28,7 +28,7 @@ export async function listDeliveries(by: Permit<"fulfillment.view">, { locationI
       'point', (select jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude) from postcode p where p.code = left(f.ship_to ->> 'postcode', 5)),
       'claimedBy', case when f.claimed_by_staff_id is not null then jsonb_build_object('id', f.claimed_by_staff_id, 'name', coalesce(c.name, 'A colleague')) end,
       'driver', case when t.staff_id is not null then jsonb_build_object('id', t.staff_id, 'name', coalesce(s.name, 'A colleague')) end,
-      'trip', case when t.id is not null then jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note) end,
+      'trip', case when t.id is not null then jsonb_build_object('leftAt', t.left_at, 'endedAt', t.ended_at, 'outcome', t.outcome, 'proof', t.proof, 'note', t.note, 'photoSrc', t.photo_src) end,
       'tries', (select count(*) from delivery_trip e where e.fulfillment_id = f.id and e.outcome = 'attempted'), 'lines', x.lines, 'counters', x.counters, 'needsTwoPeople', x.two_people, 'weightGrams', x.grams) as stop
     from fulfillment f join "order" o on o.id = f.order_id left join staff c on c.id = f.claimed_by_staff_id
     left join lateral (select * from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1) t on true

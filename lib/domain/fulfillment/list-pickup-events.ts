@@ -35,6 +35,7 @@ function wordsOf(kind: string, payload: Record<string, unknown>, title: string |
   if (kind === "fulfillment.shopper_chose") return `Shopper chose ${text("choice")}`;
   if (kind === "fulfillment.unready") return `Taken off the shelf${text("reason") ? `: ${text("reason")}` : ""}`;
   if (kind === "fulfillment.cancelled") return `Cancelled${text("reason") ? `: ${text("reason")}` : ""}`;
+  if (kind === "fulfillment.delivered" && payload["hasPhoto"]) return "Delivered, with a photo";
   if (kind === "message.sent") return `Mail sent: ${text("template").replaceAll("_", " ")}`;
   return plainWords[kind] ?? sentence(kind);
 }
@@ -44,7 +45,7 @@ const plainWords: Record<string, string> = {
   "fulfillment.arrived": "Shopper arrived", "fulfillment.arrival_withdrawn": "Shopper is not at the store after all", "fulfillment.handed_over": "Handed over", "fulfillment.part_handed_over": "Part handed over", "fulfillment.awaiting_shopper": "Shopper asked to choose",
   "fulfillment.coming": "Another place sends it to the store", "fulfillment.sent_to_store": "Left for the store", "fulfillment.came_to_store": "Came to the store",
   "fulfillment.hold_released": "Off hold", "fulfillment.extended": "Kept longer for the shopper", "fulfillment.pass_made": "Pass made for somebody else", "fulfillment.pass_revoked": "Pass taken back", "fulfillment.rescheduled": "Moved to another time", "fulfillment.reminder_due": "Reminder sent", "fulfillment.expired": "Not collected in time", "fulfillment.ready_resent": "Ready message sent again",
-  "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "shipment.boxed": "Put into boxes", "fulfillment.shipped": "Shipped", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
+  "fulfillment.code_refused": "Wrong pickup code", "fulfillment.packed": "Packed", "shipment.boxed": "Put into boxes", "fulfillment.shipped": "Shipped", "fulfillment.out_for_delivery": "Out for delivery", "fulfillment.delivery_missed": "Nobody was there", "fulfillment.delivered": "Delivered", "payment.authorized": "Card authorized",
   "payment.captured": "Card charged", "payment.voided": "Authorization released", "payment.refunded": "Refunded", "payment.failed": "Card declined", "payment.renewed": "Authorization renewed", "payment.lapsed": "Bank refused to renew the authorization", "order.line_cancelled": "Item cancelled",
 };
 

@@ -39,7 +39,7 @@ export type PickupView = {
   isPriority: boolean;
   /** The last time the store's own van was out with it. */
   trip: DoorFacts | null;
-  shippedAt: string | null; trackingNumber: string | null; cancelledReason: string | null;
+  shippedAt: string | null; /** When its carrier last took it out to the door. */ outForDeliveryAt: string | null; trackingNumber: string | null; cancelledReason: string | null;
   currency: string; totalMinor: number;
   payment: { status: string; /** Held by the bank and not charged yet. */ authorizedMinor: number; capturedMinor: number; refundedMinor: number; card: string | null;
     /** The bank would not renew it while this much was still to be charged; null while it holds. */

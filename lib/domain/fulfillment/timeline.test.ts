@@ -21,3 +21,6 @@ test("a cancelled order keeps what had happened and says that it stopped", () =>
 test("a shipment ends delivered", () => {
   expect(told({ method: "ship", status: "shipped", claimedAt: at(10), shippedAt: at(11) })).toEqual(["Placed: done", "Picked and packed: done", "Shipped: current", "Delivered: upcoming"]);
 });
+test("a parcel that its carrier takes to the door stands between shipped and delivered", () => {
+  expect(told({ method: "ship", status: "shipped", claimedAt: at(10), shippedAt: at(11), outForDeliveryAt: at(12) })).toEqual(["Placed: done", "Picked and packed: done", "Shipped: done", "Out for delivery: current", "Delivered: upcoming"]);
+});

@@ -9,6 +9,8 @@ export type TimelineFacts = {
   arrivedAt: Date | null;
   handedOverAt: Date | null;
   shippedAt: Date | null;
+  /** When its carrier last took it out to the door. */
+  outForDeliveryAt?: Date | null;
   /** When it last left with the store's own van. */
   onTheVanAt: Date | null;
   deliveredAt: Date | null;
@@ -16,12 +18,12 @@ export type TimelineFacts = {
   supply?: { leftAt: Date | null; reachedAt: Date | null } | null;
 };
 
-export type TimelineStep = { key: "placed" | "sent" | "reached" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "on_the_van" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
+export type TimelineStep = { key: "placed" | "sent" | "reached" | "picking" | "ready" | "arrived" | "handed_over" | "packed" | "shipped" | "out_for_delivery" | "on_the_van" | "delivered" | "stopped"; label: string; at: Date | null; state: "done" | "current" | "upcoming" | "problem" };
 
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
   const steps = facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : facts.supply ? suppliedSteps(facts, facts.supply) : pickupSteps(facts);
-  const reached = facts.status === "ready" && facts.arrivedAt ? arrivedOrder : facts.supply ? suppliedOrder(facts.status, facts.supply) : (furthest[facts.status] ?? 0);
+  const reached = (facts.status === "ready" && facts.arrivedAt) || (facts.status === "shipped" && facts.outForDeliveryAt) ? nearOrder : facts.supply ? suppliedOrder(facts.status, facts.supply) : (furthest[facts.status] ?? 0);
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
   const stop = stopWords[facts.status];
@@ -48,13 +50,14 @@ export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentM
 
 type Step = { key: TimelineStep["key"]; label: string; at: Date | null; order: number; isOptional?: boolean };
 const lastOrder = 3;
-const arrivedOrder = 2.5;
+/** At the store, or on the last way to the door. */
+const nearOrder = 2.5;
 
 const pickupSteps = (facts: TimelineFacts): Step[] => [
   { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
   { key: "picking", label: "Picking", at: facts.claimedAt, order: 1 },
   { key: "ready", label: facts.method === "curbside" ? "Ready at the curb" : "Ready for pickup", at: facts.readyAt, order: 2 },
-  { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: arrivedOrder, isOptional: true },
+  { key: "arrived", label: "You arrived", at: facts.arrivedAt, order: nearOrder, isOptional: true },
   { key: "handed_over", label: "Handed over", at: facts.handedOverAt, order: 3 },
 ];
 
@@ -75,6 +78,7 @@ const shipSteps = (facts: TimelineFacts): Step[] => [
   { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
   { key: "packed", label: "Picked and packed", at: facts.claimedAt, order: 1 },
   { key: "shipped", label: "Shipped", at: facts.shippedAt, order: 2 },
+  { key: "out_for_delivery", label: "Out for delivery", at: facts.outForDeliveryAt ?? null, order: nearOrder, isOptional: true },
   { key: "delivered", label: "Delivered", at: facts.deliveredAt, order: 3 },
 ];
 

@@ -30,11 +30,11 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
   const supply = part.sourceName === null ? null : { from: part.sourceName, leftAt: isoOrNull(part.leftSourceAt), reachedAt: isoOrNull(part.reachedStoreAt) };
   const steps = timeline({
     method: part.method, status: part.status, placedAt: new Date(placedAt), claimedAt: date(part.claimedAt), readyAt: date(part.readyAt), arrivedAt: date(part.arrivedAt),
-    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), onTheVanAt: onTheVanAt(part.status, part.trip), deliveredAt: date(part.deliveredAt), supply: supply && { leftAt: date(supply.leftAt), reachedAt: date(supply.reachedAt) },
+    handedOverAt: date(part.handedOverAt), shippedAt: date(part.shippedAt), outForDeliveryAt: date(part.outForDeliveryAt), onTheVanAt: onTheVanAt(part.status, part.trip), deliveredAt: date(part.deliveredAt), supply: supply && { leftAt: date(supply.leftAt), reachedAt: date(supply.reachedAt) },
   });
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
-    id: part.id, number: part.number, method: part.method, status: part.status, statusWords: part.awaitsStockOn && part.status === "on_hold" ? "Waiting for stock" : statusWords(part.status, part.method), store: part.store,
+    id: part.id, number: part.number, method: part.method, status: part.status, statusWords: wordsOf(part), store: part.store,
     timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), supply, awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
@@ -45,6 +45,11 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
     handedOver: part.handedOverAt && part.handedOverTo && part.handedOverProof ? { at: iso(part.handedOverAt), to: part.handedOverTo, proof: part.handedOverProof } : null,
     passes: part.passes.map((pass) => ({ ...pass, usedAt: isoOrNull(pass.usedAt), link: passLink(pass.id, part.promisedAt) })), choice: choiceOf(part), cancelledReason: part.cancelledReason, actions: actionsOf(part, supply), version: part.version,
   };
+}
+
+function wordsOf({ status, method, awaitsStockOn, outForDeliveryAt }: PartFacts): string {
+  if (awaitsStockOn && status === "on_hold") return "Waiting for stock";
+  return outForDeliveryAt && status === "shipped" ? "Out for delivery" : statusWords(status, method);
 }
 
 function choiceOf(part: PartFacts): OrderPart["choice"] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { mostPictureBytes } from "@/lib/domain/catalog/picture";
+import { optionalPhoto } from "@/lib/domain/catalog/photo-input";
 import { deliveryAddress } from "@/lib/domain/fulfillment/shopper-choice";
 import type { QuotedWay } from "@/lib/domain/orders/exchange-way";
 import { testTokens } from "@/lib/domain/payments/test-cards";
@@ -13,10 +13,7 @@ const text = (max: number) => z.string().trim().max(max, `At most ${max} charact
 const units = z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(99, "At most 99.");
 const blankIsNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
 
-/** An empty file field is no photo. */
-const photo = z.preprocess((value) => (value instanceof File && value.size === 0 ? null : (value ?? null)),
-  z.instanceof(File).refine(({ size }) => size <= mostPictureBytes, "That file is larger than 10 MB.").nullable());
-const wantedLine = z.object({ lineId: idOf<FulfillmentLineId>(), quantity: units.min(1, "At least 1."), reason: z.enum(returnReasonKeys, "Choose a reason."), note: text(300).default(""), photo });
+const wantedLine = z.object({ lineId: idOf<FulfillmentLineId>(), quantity: units.min(1, "At least 1."), reason: z.enum(returnReasonKeys, "Choose a reason."), note: text(300).default(""), photo: optionalPhoto });
 export type WantedLine = Omit<z.output<typeof wantedLine>, "photo">;
 
 /** A form of many lines as its fields name them: `quantity.<line>`, `reason.<line>`, `note.<line>`, `photo.<line>`; lines with no units are left out. */

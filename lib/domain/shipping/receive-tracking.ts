@@ -3,6 +3,8 @@ import type { Tx } from "@/db/client";
 import { trackingEvent } from "@/db/schema/shipping";
 import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment";
 import { openTask } from "@/lib/domain/fulfillment/open-task";
+import { takeToDoor } from "@/lib/domain/fulfillment/take-to-door";
+import { turnFromDoor } from "@/lib/domain/fulfillment/turn-from-door";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { CustomerId, FulfillmentId, LabelId, LocationId, OrderId } from "@/lib/kernel/ids";
@@ -11,6 +13,8 @@ import type { TrackingKind, TrackingNotice } from "./gateway";
 type Found = { labelId: LabelId; fulfillmentId: FulfillmentId; orderId: OrderId; locationId: LocationId; customerId: CustomerId | null; number: string };
 
 const troubles: readonly TrackingKind[] = ["exception", "returned", "lost"];
+/** What ends a way to the door without a delivery. */
+const offTheWay: readonly TrackingKind[] = ["in_transit", ...troubles];
 
 /**
  * What a carrier says of a box; each of its events is kept once, in any order. When the last box of a shipment has arrived,
@@ -28,16 +32,23 @@ export async function receiveTracking(tx: Tx, by: Permit<"system.run">, notice: 
   if (!rowCount) return true;
   await record(tx, by, { kind: "shipment.tracked", ...about, payload: { labelId, tracking: kind } });
   if (troubles.includes(kind)) await openTask(tx, by, { kind: "shipment_trouble", ...about, dedupeKey: `shipment_trouble:${labelId}`, facts: { number, trouble: words || kind, trackingNumber: notice.trackingNumber } });
-  await deliverIfAllArrived(tx, by, found.fulfillmentId);
+  await followTracking(tx, by, found.fulfillmentId);
   return true;
 }
 
-/** The boxes of a shipment may arrive on different days, and a notice may come before staff said that it left. */
-export async function deliverIfAllArrived(tx: Tx, by: Permit<"system.run">, fulfillmentId: FulfillmentId): Promise<void> {
-  const { rows } = await tx.execute<{ is_over: boolean }>(sql`
-    select f.status = 'shipped' and exists (select from shipment_box b where b.fulfillment_id = f.id) and not exists (
+/** The boxes of a shipment may arrive on different days, and a notice may come before staff said that it left. The latest notice says whether it is out for delivery. */
+export async function followTracking(tx: Tx, by: Permit<"system.run">, fulfillmentId: FulfillmentId): Promise<void> {
+  const { rows: [now] } = await tx.execute<{ kind: TrackingKind | null; at: string | null; out_at: string | null; is_over: boolean }>(sql`
+    select last.kind, last.at, f.out_for_delivery_at as out_at, exists (select from shipment_box b where b.fulfillment_id = f.id) and not exists (
       select from shipment_box b where b.fulfillment_id = f.id and not exists (
         select from shipping_label l join tracking_event e on e.label_id = l.id and e.kind = 'delivered' where l.box_id = b.id and l.status = 'bought')) as is_over
-    from fulfillment f where f.id = ${fulfillmentId}`);
-  if (rows[0]?.is_over) await deliverFulfillment(tx, by, { fulfillmentId });
+    from fulfillment f left join lateral (
+      select e.kind, e.at from shipment_box b join shipping_label l on l.box_id = b.id and l.status = 'bought' join tracking_event e on e.label_id = l.id where b.fulfillment_id = f.id order by e.at desc limit 1) last on true
+    where f.id = ${fulfillmentId} and f.status = 'shipped'`);
+  if (!now) return;
+  const at = now.at === null ? null : new Date(now.at);
+  const isNews = at !== null && (now.out_at === null || at > new Date(now.out_at));
+  if (isNews && now.kind === "out_for_delivery") await takeToDoor(tx, by, { fulfillmentId, at });
+  if (isNews && now.kind && offTheWay.includes(now.kind)) await turnFromDoor(tx, by, { fulfillmentId });
+  if (now.is_over) await deliverFulfillment(tx, by, { fulfillmentId });
 }

@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { deliverIfAllArrived } from "./receive-tracking";
+import { followTracking } from "./receive-tracking";
 import { lockShipment } from "./rows";
 
 /**
@@ -17,6 +17,6 @@ export async function shipBoxes(tx: Tx, by: Permit<"fulfillment.work">, input: {
   const isLabeled = part.boxes.length > 0 && numbers.length === part.boxes.length;
   if (part.status === "packed" && !isLabeled && input.trackingNumber === "") throw new Refusal("label_required");
   const shipped = await shipFulfillment(tx, by, { fulfillmentId: part.id, trackingNumber: isLabeled ? numbers.join(", ") : input.trackingNumber });
-  await deliverIfAllArrived(tx, systemPermit("carrier"), part.id);
+  await followTracking(tx, systemPermit("carrier"), part.id);
   return shipped;
 }

@@ -2,8 +2,10 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
-import { also, factsOf, gtins, hire, levelOf, moneyOf, placeOrder, refusalOf } from "@/lib/domain/fulfillment/counter.testing";
+import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, placeOrder, refusalOf } from "@/lib/domain/fulfillment/counter.testing";
+import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { takeToDoor } from "@/lib/domain/fulfillment/take-to-door";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { newId, type BoxId } from "@/lib/kernel/ids";
 import { addBox } from "./add-box";
@@ -123,6 +125,26 @@ dbTest("is delivered when its last box is, whatever the order of the notices, ea
   expect(rows).toEqual([{ kind: "shipment_trouble" }]);
   await receiveTracking(tx, carrier, notice(third, "delivered"));
   expect(await factsOf(tx, fulfillmentId)).toMatchObject({ status: "delivered" });
+});
+
+dbTest("is out for delivery while the last that was heard of it is that, tells its shopper once each time, and staff may say it", async ({ tx }) => {
+  const world = await pickedDelivery(tx);
+  const { wes, fulfillmentId } = world;
+  const [number = ""] = await labeled(tx, world);
+  const start = Date.now();
+  const hear = (kind: "out_for_delivery" | "exception", minute: number) => receiveTracking(tx, systemPermit("carrier"), { trackingNumber: number, kind, eventKey: newId<string>(), words: "", place: "", at: new Date(start + minute * 60_000) });
+  const words = async () => (await getPickup(also(wes, "fulfillment.view"), fulfillmentId, tx))?.statusWords;
+  await hear("out_for_delivery", 1);
+  await shipBoxes(tx, wes, { fulfillmentId, trackingNumber: "" });
+  expect(await words()).toBe("Out for delivery");
+  await hear("out_for_delivery", 2);
+  await hear("exception", 3);
+  expect(await words()).toBe("On its way");
+  await hear("out_for_delivery", 1);
+  expect(await words()).toBe("On its way");
+  await takeToDoor(tx, await hire(tx, "Max", "fulfillment.manage", [world.counter.warehouse], "store_manager"), { fulfillmentId });
+  expect(await words()).toBe("Out for delivery");
+  expect((await eventsOf(tx, fulfillmentId)).filter((kind) => kind === "out_for_delivery")).toHaveLength(2);
 });
 
 dbTest("lets an admin change the boxes on the shelf, and tells of a change in between", async ({ tx }) => {
