@@ -3,8 +3,9 @@ import { boxContent, boxKind, shipmentBox, shippingLabel, trackingEvent } from "
 import { suggestBoxes, type BoxKind, type Piece, type SuggestedBox } from "@/lib/domain/shipping/box-kind";
 import { tableRates, trackingNumberOf } from "@/lib/domain/shipping/rate-table";
 import type { BoxId, FulfillmentId, LabelId } from "@/lib/kernel/ids";
-import type { Books } from "./books";
+import { tell, type Books } from "./books";
 import type { CatalogPlan } from "./catalog";
+import { machine } from "./order-steps";
 import { kmBetween } from "./people";
 import type { Postcode } from "./postcodes";
 import type { Random } from "./random";
@@ -37,7 +38,18 @@ export function planShipping(world: World, books: Books, random: Random, catalog
       return part.status === "shipped" ? label(world, books, random, boxId, box, from && to ? kmBetween(from, to) : 0, at) : "";
     });
     if (part.status === "shipped" && numbers.length > 0) part.trackingNumber = numbers.join(", ");
+    if (part.status === "shipped") takeToDoor(world, books, part, at);
   }
+}
+
+/** What is due today left with the carrier's morning round. */
+function takeToDoor(world: World, books: Books, part: Fulfillment, shippedAt: Date): void {
+  const at = later(world.now, -2 * hourMs);
+  if (part.promisedAt > later(world.now, 14 * hourMs) || at < later(shippedAt, 15 * hourMs)) return;
+  const boxes = new Set(books.boxes.filter((box) => box.fulfillmentId === part.id).map(({ id }) => id));
+  for (const { id, boxId } of books.labels) if (id && boxes.has(boxId)) books.tracking.push({ labelId: id, eventKey: "seed:out", kind: "out_for_delivery", words: "On the round", place: "", at, receivedAt: at });
+  part.outForDeliveryAt = at;
+  tell(books, "fulfillment.out_for_delivery", at, "device", machine("carrier"), { orderId: part.orderId, fulfillmentId: part.id, locationId: part.locationId });
 }
 
 function piecesOf(part: Fulfillment, books: Books, catalog: CatalogPlan): Piece[] {
