@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { LowestBefore, Price } from "@/components/ui/price";
 import type { CartMethod } from "@/lib/domain/carts/cart-input";
 import type { CartLineView } from "@/lib/domain/carts/cart-view";
+import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import { CartPhoto } from "./cart-photo";
 import { LinePlace } from "./line-place";
 import { LineProblem } from "./line-problem";
@@ -27,6 +28,7 @@ export function CartLine({ line, method, currency, isMember }: Props) {
               </Link>
             </h3>
             {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
+            {line.contents && <p className="mt-0.5 text-xs text-muted">{contentWords(line.contents)}</p>}
             {line.isAddedByStaff && <Badge tone="info" className="mt-1.5">Added by a store associate</Badge>}
             {line.needsTwoPeople && <p className="mt-1 text-xs text-muted">Two people needed to carry</p>}
             {line.isSupplied && <p className="mt-1 text-sm text-positive">{line.words}</p>}

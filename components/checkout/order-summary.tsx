@@ -1,5 +1,6 @@
 import Image from "next/image";
 import { TaxWords } from "@/components/cart/tax-words";
+import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
 import { deliveryPayers, discountRows } from "@/lib/domain/pricing/offer-words";
 import { showsAddedTax } from "@/lib/domain/pricing/tax-words";
@@ -20,7 +21,7 @@ export function OrderSummary({ checkout }: { checkout: CheckoutView }) {
               {line.image && <Image src={line.image.src} alt="" width={64} height={64} className="size-16 rounded-md object-cover" style={{ background: line.image.background }} />}
               {line.quantity > 1 && <span className="figures absolute -top-2 -right-2 grid min-w-6 place-items-center rounded-full bg-ink px-1.5 text-2xs leading-6 text-paper"><span className="sr-only">Quantity </span>{line.quantity}</span>}
             </span>
-            <p className="min-w-0 flex-1 text-sm">{line.title}{line.variantTitle && <span className="block text-xs text-muted">{line.variantTitle}</span>}</p>
+            <p className="min-w-0 flex-1 text-sm">{line.title}{line.variantTitle && <span className="block text-xs text-muted">{line.variantTitle}</span>}{line.contents && <span className="block text-xs text-muted">{contentWords(line.contents)}</span>}</p>
             <span className="figures text-right text-sm">{line.discountMinor === line.subtotalMinor && line.subtotalMinor > 0 ? "Free" : money(line.subtotalMinor)}</span>
           </li>
         ))}

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import Image from "next/image";
 import { TaxWords } from "@/components/cart/tax-words";
 import { Banner } from "@/components/ui/banner";
 import { dateWords } from "@/lib/domain/locations/time-words";
@@ -8,10 +7,12 @@ import { orderDiscountRows, type OrderView } from "@/lib/domain/orders/order-vie
 import { isReturnOver } from "@/lib/domain/returns/return-state";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { showsAddedTax } from "@/lib/domain/pricing/tax-words";
+import { asSold } from "@/lib/domain/fulfillment/in-bundle";
 import { formatMoney } from "@/lib/kernel/money";
 import { CancelOrder } from "./cancel-order";
 import { KeepFresh } from "./keep-fresh";
 import { OrderEditCard } from "./order-edit-card";
+import { OrderItem } from "./order-item";
 import { OrderPartCard } from "./order-part-card";
 import { PickupQr } from "./pickup-qr";
 import { OrderReturns } from "./returns/order-returns";
@@ -59,13 +60,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
           <section aria-labelledby="order-items" className="rounded-lg border border-line bg-surface p-6">
             <h2 id="order-items" className="display-3">What you ordered</h2>
             <ul className="mt-4 grid gap-4">
-              {order.parts.flatMap((part) => part.lines.map((line) => (
-                <li key={`${part.id}${line.orderLineId}`} className="flex items-center gap-4">
-                  {line.image && <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
-                  <p className="min-w-0 flex-1 text-sm">{line.title}<span className="block text-xs text-muted">{[line.variantTitle, `Quantity ${line.quantity}`, line.cancelled > 0 ? `${line.cancelled} cancelled` : "", line.returned > 0 ? `${line.returned} returned` : "", ...line.offers].filter(Boolean).join(" · ")}</span></p>
-                  <span className="figures text-sm">{line.totalMinor === 0 ? "Free" : money(line.totalMinor)}</span>
-                </li>
-              )))}
+              {order.parts.flatMap((part) => asSold(part.lines).map((sold) => <OrderItem key={`${part.id}${sold.bundle?.id ?? sold.lines[0].orderLineId}`} sold={sold} money={money} />))}
             </ul>
             <dl className="figures mt-5 grid gap-2 border-t border-line pt-4 text-sm">
               <Row label="Subtotal" value={money(order.subtotalMinor)} />

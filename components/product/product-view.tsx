@@ -13,6 +13,7 @@ import { returnDays } from "@/lib/domain/returns/return-policy";
 import type { Price as UnitPrice } from "@/lib/domain/pricing/price";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
+import { BundleContents } from "./bundle-contents";
 import { BuyPanel } from "./buy-panel";
 import { Gallery } from "./gallery";
 import { NoteSeen } from "./note-seen";
@@ -61,6 +62,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <div className="mt-3">
             <BuyPanel variantId={variant.id} choices={choices} path={path} factsHref={`/products/${page.slug}/availability?variant=${variant.id}`} offer={offer} />
           </div>
+          <BundleContents contents={variant.contents} />
           <BuyTerms variant={variant} returnDays={returnDays(page.categories.map(({ slug }) => slug))} />
         </div>
       </div>

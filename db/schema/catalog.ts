@@ -87,6 +87,26 @@ export const parcel = pgTable("parcel", {
   check("parcel_positive", sql`${t.weightGrams} > 0 and ${t.lengthMm} > 0 and ${t.widthMm} > 0 and ${t.heightMm} > 0`),
 ]);
 
+/** A variant that is sold as one and made of others: it has no stock of its own. */
+export const bundle = pgTable("bundle", {
+  variantId: ref<VariantId>().primaryKey().references(() => variant.id),
+  /** What its parts cost together, less so many percent; null: it has a price of its own. */
+  percentOff: smallint(),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+}, (t) => [check("bundle_percent", sql`${t.percentOff} is null or ${t.percentOff} between 0 and 90`)]);
+
+export const bundlePart = pgTable("bundle_part", {
+  bundleVariantId: ref<VariantId>().notNull().references(() => bundle.variantId),
+  partVariantId: ref<VariantId>().notNull().references(() => variant.id),
+  quantity: smallint().notNull(),
+  position: smallint().notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.bundleVariantId, t.partVariantId] }),
+  index("bundle_part_part_idx").on(t.partVariantId),
+  check("bundle_part_quantity", sql`${t.quantity} between 1 and 99 and ${t.bundleVariantId} <> ${t.partVariantId}`),
+]);
+
 export const media = pgTable("media", {
   id: id<string>(),
   productId: ref<ProductId>().notNull().references(() => product.id),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { AccountId, CartId, CheckoutId, CustomerId, FulfillmentId, LocationId, OrderEditId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { AccountId, CartId, CheckoutId, CustomerId, FulfillmentId, LocationId, OrderBundleId, OrderEditId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import type { EditPlan, OrderEditStatus } from "@/lib/domain/orders/order-edit";
 import type { HandDiscount } from "@/lib/domain/pricing/hand-discount";
@@ -112,9 +112,25 @@ export const order = pgTable("order", {
   check("order_total", sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.chargesMinor} + ${t.taxMinor} - ${t.creditMinor} and ${t.creditMinor} >= 0 and ${t.discountMinor} between 0 and ${t.subtotalMinor}`),
 ]);
 
+/** A bundle as it was sold; its parts are lines of the order, each with its share of the price. */
+export const orderBundle = pgTable("order_bundle", {
+  id: id<OrderBundleId>(),
+  orderId: ref<OrderId>().notNull().references(() => order.id),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  sku: text().notNull(),
+  title: text().notNull(),
+  variantTitle: text().notNull().default(""),
+  quantity: integer().notNull(),
+  unitPriceMinor: minor().notNull(),
+}, (t) => [
+  index("order_bundle_order_idx").on(t.orderId), index("order_bundle_variant_idx").on(t.variantId),
+  check("order_bundle_amounts", sql`${t.quantity} > 0 and ${t.unitPriceMinor} >= 0`),
+]);
+
 export const orderLine = pgTable("order_line", {
   id: id<OrderLineId>(),
   orderId: ref<OrderId>().notNull().references(() => order.id),
+  bundleId: ref<OrderBundleId>().references(() => orderBundle.id),
   variantId: ref<VariantId>().notNull().references(() => variant.id),
   sku: text().notNull(),
   title: text().notNull(),
@@ -135,6 +151,7 @@ export const orderLine = pgTable("order_line", {
 }, (t) => [
   index("order_line_order_idx").on(t.orderId),
   index("order_line_variant_idx").on(t.variantId),
+  index("order_line_bundle_idx").on(t.bundleId).where(sql`${t.bundleId} is not null`),
   check("order_line_total", sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} + ${t.taxMinor} - ${t.creditMinor} and ${t.creditMinor} >= 0 and ${t.quantity} > 0 and ${t.cancelled} between 0 and ${t.quantity} and ${t.discountMinor} >= 0`),
 ]);
 

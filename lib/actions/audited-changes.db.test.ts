@@ -11,6 +11,8 @@ import { addPicture } from "@/lib/domain/catalog/add-picture";
 import { changeCategory } from "@/lib/domain/catalog/change-category";
 import { createCategory } from "@/lib/domain/catalog/create-category";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
+import { makeGood } from "@/lib/domain/catalog/goods.testing";
+import { saveBundle } from "@/lib/domain/catalog/save-bundle";
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import type { Staff } from "@/lib/domain/identity/actor";
 import { auditQuery } from "@/lib/domain/identity/audit";
@@ -71,6 +73,10 @@ const changes: Row[] = [
   { door: "saveProduct", kind: "product.changed", fields: ["title"], change: ({ tx, ada, productId }) => editProduct(tx, asStaff(ada, "catalog.edit"), editProductInput.parse({ product: { productId, version: 1, title: "Elm lamp" }, variants: [], newVariants: [], media: [] })) },
   { door: "createProduct", kind: "product.created", fields: [], change: async ({ tx, ada }) => upsertProduct(tx, asStaff(ada, "catalog.edit"), { externalId: "N-1", slug: "new-lamp", title: "New lamp", categorySlug: await aCategory(tx), variants: [{ sku: "N-1" }] }) },
   { door: "addPicture", kind: "product.changed", fields: ["picture"], change: ({ tx, ada, productId }) => addPicture(tx, asStaff(ada, "catalog.edit"), { productId, alt: "Lamp", variantId: null, ...kept }) },
+  { door: "changeBundle", kind: "product.changed", fields: ["madeOf", "percentOff"], change: async ({ tx, ada }) => {
+    const [set, lamp] = [await makeGood(tx, "Lamp set"), await makeGood(tx)];
+    await saveBundle(tx, asStaff(ada, "catalog.edit"), { variantId: set, version: 0, percentOff: 10, parts: [{ sku: lamp, quantity: 2 }] });
+  } },
   { door: "saveCategory", kind: "category.changed", fields: ["name"], change: async ({ tx, ada }) => changeCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: await aCategory(tx), currentSlug: await aCategory(tx), name: "Lights", position: 0 }) },
   { door: "saveCategory", kind: "category.changed", fields: ["created"], change: ({ tx, ada }) => createCategory(tx, asStaff(ada, "catalog.edit"), { ...lamps, slug: "rugs", name: "Rugs" }) },
   { door: "savePrice", kind: "price.changed", fields: ["amountMinor", "compareAtMinor"], change: ({ tx, ada, variantId, priceListId }) => changePrice(tx, asStaff(ada, "pricing.edit"), { variantId, priceListId, amountMinor: 900, compareAtMinor: 1_200, version: 0 }) },

@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import { addPictureInput } from "@/lib/domain/catalog/add-picture";
+import { bundleInput } from "@/lib/domain/catalog/bundle-input";
 import { categoryFields } from "@/lib/domain/catalog/category";
 import { changeCategory } from "@/lib/domain/catalog/change-category";
 import { createCategory } from "@/lib/domain/catalog/create-category";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
 import { mostPictureBytes } from "@/lib/domain/catalog/picture";
 import { productInput, slugInput } from "@/lib/domain/catalog/product-input";
+import { saveBundle } from "@/lib/domain/catalog/save-bundle";
 import { uploadPicture } from "@/lib/domain/catalog/upload-picture";
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import { tags } from "@/lib/kernel/tags";
@@ -38,6 +40,14 @@ export const createProduct = action({
     const { productId, outcome } = await upsertProduct(tx, by, { ...product, status: "draft", variants: [{ sku, gtin }] });
     return { productId, isNew: outcome === "created" };
   },
+});
+
+/** What a variant is made of; a price that follows its parts is set by a job right after. */
+export const changeBundle = action({
+  can: "catalog.edit",
+  input: bundleInput,
+  run: (tx, by, input) => saveBundle(tx, by, input),
+  stale: ({ productId }) => [tags.catalog, tags.product(productId)],
 });
 
 /** A new category, or one changed by its present address. */

@@ -1,5 +1,6 @@
 import type { Invariant } from "./invariant";
 import { appointmentInvariants } from "./appointments/invariants";
+import { catalogInvariants } from "./catalog/invariants";
 import { cartInvariants } from "./carts/invariants";
 import { fulfillmentInvariants } from "./fulfillment/invariants";
 import { inventoryInvariants } from "./inventory/invariants";
@@ -18,7 +19,7 @@ export type { Invariant };
 
 /** The rules of each room. */
 export const invariantsByRoom: Record<string, Invariant[]> = {
-  locations: locationInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
+  locations: locationInvariants, catalog: catalogInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
   transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, appointments: appointmentInvariants, till: tillInvariants, shipping: shippingInvariants,
 };
 

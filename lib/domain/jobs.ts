@@ -38,6 +38,7 @@ import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
+import { priceBundles } from "@/lib/domain/pricing/price-bundles";
 import { refreshTaxRates } from "@/lib/domain/pricing/refresh-tax-rates";
 import { expireReturns } from "@/lib/domain/returns/expire-returns";
 import { finishReturn } from "@/lib/domain/returns/finish-return";
@@ -105,6 +106,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
     if (customerId) await assignCustomer(tx, by, { orderId, customerId });
   })),
   deliver_test_notices: task("deliver_test_notices", ofClock, () => deliverTestNotices(testGateway(), { url: `${env().APP_URL}/api/webhooks/test`, secret: testNoticeSecret(env().AUTH_SECRET) })),
+  price_bundles: task("price_bundles", ofEvent, (by) => transaction((tx) => priceBundles(tx, by))),
   apply_timed_prices: task("apply_timed_prices", ofClock, (by) => transaction((tx) => applyTimedPrices(tx, by))),
   refresh_tax_rates: task("refresh_tax_rates", ofClock, (by) => refreshTaxRates(by)),
   notify_agent: task("notify_agent", ofEvent, notifyAgent),

@@ -32,6 +32,7 @@ export type LabelId = Id<"label">;
 export type LocationId = Id<"location">;
 export type MessageId = Id<"message">;
 export type OrderEditId = Id<"order_edit">;
+export type OrderBundleId = Id<"order_bundle">;
 export type OrderId = Id<"order">;
 export type OrderLineId = Id<"order_line">;
 export type ParkedSaleId = Id<"parked_sale">;

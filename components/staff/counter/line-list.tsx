@@ -1,5 +1,6 @@
 import Image from "next/image";
 import { Badge } from "@/components/ui/badge";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -13,7 +14,7 @@ export function LineList({ view }: { view: PickupView }) {
           {line.image && <Image src={line.image.src} alt={line.image.alt} width={64} height={64} className="size-16 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
           <div className="min-w-0 flex-1 text-sm">
             <p className="font-medium">{line.title}</p>
-            <p className="figures text-xs text-muted">{[line.variantTitle, line.sku, shelfWords(line)].filter(Boolean).join(" · ")}</p>
+            <p className="figures text-xs text-muted">{[line.variantTitle, line.sku, shelfWords(line), partOfWords(line.bundle)].filter(Boolean).join(" · ")}</p>
             <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
               {line.handedOver > 0 && <Badge tone="positive" hasShape>{line.handedOver} {view.method === "ship" ? "sent" : view.method === "local_delivery" ? "delivered" : "handed over"}</Badge>}
               {line.returned > 0 && <Badge tone="info" hasShape>{line.returned} returned</Badge>}

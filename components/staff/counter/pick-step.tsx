@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { iconButtonStyle } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { leftToPick, wanted } from "@/lib/domain/fulfillment/line-progress";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
@@ -57,6 +58,7 @@ function PickLine({ line, isNext, onMissing, onForce }: { line: PickupLine; isNe
           {line.missing > 0 && <Badge tone="warning" hasShape>{line.missing} not found</Badge>}
           {line.cancelled > 0 && <Badge tone="negative" hasShape>{line.cancelled} cancelled</Badge>}
           {line.moved > 0 && <Badge tone="info">{line.moved} moved elsewhere</Badge>}
+          {line.bundle && <Badge tone="info">{partOfWords(line.bundle)}</Badge>}
           {line.needsTwoPeople && <Badge tone="warning"><Users aria-hidden className="size-3.5" />Two people</Badge>}
           {line.parcels > 1 && <Badge>{line.parcels} parcels each</Badge>}
         </p>

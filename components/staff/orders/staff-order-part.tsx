@@ -40,6 +40,7 @@ export function StaffOrderPart({ part, currency, decision, tools }: { part: Orde
               <div className="min-w-0 flex-1 text-sm">
                 <p className="font-medium">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</p>
                 <p className="figures text-xs text-muted">{line.sku} · {line.quantity} × {formatMoney(line.unitMinor, currency)}</p>
+                {line.bundle && <p className="text-xs text-muted">Part of {line.bundle.title}</p>}
                 <p className="text-xs text-warning">{exceptionsOf(line)}</p>
               </div>
               <p className="figures text-sm">{formatMoney(line.totalMinor, currency)}</p>

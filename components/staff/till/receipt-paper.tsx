@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Mark } from "@/components/shell/wordmark";
+import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { dateWords, momentWords, slotWords } from "@/lib/domain/locations/time-words";
 import { tenderWords } from "@/lib/domain/payments/tender";
@@ -22,7 +23,7 @@ export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: React
       <ul className="grid gap-1.5">
         {receipt.lines.map((line) => (
           <li key={line.sku} className="grid grid-cols-[1fr_auto] gap-x-3">
-            <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span></span>
+            <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span>{line.parts.length > 0 && <span className="block text-2xs">{contentWords(line.parts)}</span>}</span>
             <span className="text-right">{money(line.unitMinor * line.quantity)}</span>
             {line.offers.map((offer, i) => <span key={i} className="col-span-2 flex justify-between gap-x-3 pl-3 text-2xs"><span>{offer.name}</span><span>{money(-offer.amountMinor)}</span></span>)}
           </li>

@@ -6,6 +6,7 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
+import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { lineKeyOf } from "@/lib/domain/till/till-input";
@@ -54,6 +55,7 @@ const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor
       <span className="relative size-14 overflow-hidden rounded-sm bg-sunken">{item?.image && <Image src={item.image} alt="" fill sizes="56px" className="object-contain" onError={(event) => { event.currentTarget.hidden = true; }} />}</span>
       <div className="min-w-0">
         <p className="line-clamp-2 text-sm leading-tight font-medium">{name}</p>
+        {item?.contents && <p className="mt-0.5 text-xs text-muted">{contentWords(item.contents)}</p>}
         <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && method === "carry_out" && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>
       </div>
       <span className="text-right sm:order-last">

@@ -66,11 +66,11 @@ export function SaleScreen({ till, sale, catalog: { index, isStale }, offline, o
   const [moved, setMoved] = useState<string | null>(null);
   const [isTelling, setTelling] = useState(false);
   const movedLine = sale.lines.find((line) => lineKeyOf(line) === moved);
-  const needsNetwork = sale.off || sale.lines.some((line) => line.off || isFollowing(line));
+  const needsNetwork = sale.off || sale.lines.some((line) => line.off || isFollowing(line) || index?.byId.get(line.variantId)?.contents);
   const whenOnline = (act: () => void) => {
     if (isOnline) return act();
     setTone("wrong");
-    setSaid("Discounts, deliveries and pickups elsewhere need the network.");
+    setSaid("Bundles, discounts, deliveries and pickups elsewhere need the network.");
   };
   const drop = () => onChange(newSale);
   return (

@@ -87,13 +87,13 @@ export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillVi
   const shipped = goods.filter(({ group }) => group === "ship");
   const [delivery] = deliveryOptions({
     country: till.store.country, subtotalMinor: shipped.reduce((sum, { line, item }) => sum + item.priceMinor * line.quantity, 0),
-    heaviestParcelGrams: Math.max(0, ...shipped.map(({ item }) => item.heaviestGrams)), variantIds: shipped.map(({ item }) => item.id),
+    heaviestParcelGrams: Math.max(0, ...shipped.map(({ item }) => item.heaviestGrams)), variantIds: shipped.flatMap(({ item }) => item.contents?.map((content) => content.variantId) ?? [item.id]),
   }, till.delivery);
   const stores = new Map<string, Place>([[groupOf({}), till.store], ...goods.flatMap(({ line, group }) => (line.place ? [[group, line.place] as const] : []))]);
   const shipTo = sale.following?.shipTo ?? null;
   return quote({
     currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], byHand: till.seller ? handDiscountsOf(sale, till.seller.id) : [],
-    lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, group })),
+    lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, contents: item.contents, group })),
     groups: [
       ...[...stores].map(([key, place]) => ({ key, method: key === groupOf({}) ? "carry_out" as const : "pickup" as const, place, storeId: place.id, chargeMinor: 0 })),
       ...(shipped.length > 0 ? [{ key: "ship", method: "ship" as const, place: shipTo && { country: till.store.country, state: shipTo.state, postcode: shipTo.postcode }, storeId: null, chargeMinor: delivery?.chargeMinor ?? 0 }] : []),

@@ -62,9 +62,11 @@ function linesOf(facts: CheckoutFacts, quote: Quote): AgentLine[] {
 }
 
 /** A placed checkout's goods are those of its plan: its cart is another story by now. */
-const plannedLines = (plan: Plan): AgentLine[] => plan.lines.map((line) => ({
+const plannedLines = (plan: Plan): AgentLine[] => asSoldIn(plan).map((line) => ({
   id: line.key, itemId: line.sku, title: [line.title, line.variantTitle].filter(Boolean).join(", "), unitMinor: line.unitMinor, imageUrl: null, quantity: line.quantity, subtotalMinor: line.unitMinor * line.quantity, discountMinor: line.discountMinor,
 }));
+
+const asSoldIn = ({ lines, bundles = [], quote }: Plan) => [...lines.filter((line) => !line.bundleId), ...bundles.map((one) => ({ ...one, discountMinor: quote.lines.find((line) => line.key === one.key)?.discountMinor ?? 0 }))];
 
 function statusOf(facts: CheckoutFacts, messages: readonly AgentMessage[]): AgentCheckoutStatus {
   if (facts.status === "completed") return "completed";

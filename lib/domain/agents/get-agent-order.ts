@@ -9,7 +9,7 @@ import type { AgentAdjustment, AgentExpectation, AgentOrder, AgentOrderEvent, Ag
 import { addressOf } from "./list-method-views";
 
 type Extras = {
-  checkout_id: CheckoutId; lines: { id: string; sku: string; title: string; quantity: number; cancelled: number; unit: number; discount: number }[]; keys: Record<string, string>;
+  checkout_id: CheckoutId; lines: { id: string; sku: string; title: string; quantity: number; cancelled: number; unit: number; discount: number }[]; /** Of the checkout's lines: those of goods, and those of bundles. */ keys: Record<string, string>; bundles: Record<string, string>;
   refunds: { id: string; status: "pending" | "succeeded" | "failed"; amount: number; at: string; reason: string }[]; options: Record<string, string>;
   notes: { kind: "event" | "adjustment"; body: Record<string, unknown> }[];
 };
@@ -30,7 +30,7 @@ async function compose(which: SQL, orderId: string, from: Reader): Promise<Agent
   const notes = extras.notes;
   return {
     id, number, currency, checkoutId: extras.checkout_id, url: `${siteUrl()}/track/${trackingToken(id, new Date(facts.placedAt))}`,
-    lines: extras.lines.map((line) => lineOf(line, facts, idOf)), expectations: facts.parts.filter((part) => part.status !== "cancelled").map((part) => expectationOf(part, extras, idOf)),
+    lines: extras.lines.map((line) => lineOf(line, facts, idOf, extras.bundles[line.id] ?? null)), expectations: facts.parts.filter((part) => part.status !== "cancelled").map((part) => expectationOf(part, extras, idOf)),
     events: [...facts.parts.flatMap((part) => eventsOf(part, idOf)), ...notes.flatMap((note) => (note.kind === "event" ? eventNote(note.body) : []))].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     adjustments: [...extras.refunds.map(refundOf), ...notes.flatMap((note) => (note.kind === "adjustment" ? adjustmentNote(note.body) : []))],
     totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, totalMinor },
@@ -41,7 +41,8 @@ async function readExtras(orderId: string, from: Reader): Promise<Extras | null>
   const { rows } = await from.execute<{ extras: Extras }>(sql`
     select jsonb_build_object('checkout_id', o.checkout_id,
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'title', concat_ws(', ', l.title, nullif(l.variant_title, '')), 'quantity', l.quantity, 'cancelled', l.cancelled, 'unit', l.unit_price_minor, 'discount', l.discount_minor) order by l.id), '[]') from order_line l where l.order_id = o.id),
-      'keys', (select coalesce(jsonb_object_agg(l ->> 'id', l ->> 'key'), '{}') from jsonb_array_elements(c.quote -> 'lines') l),
+      'keys', (select coalesce(jsonb_object_agg(l ->> 'id', l ->> 'key'), '{}') from jsonb_array_elements(c.quote -> 'lines') l where not l ? 'bundleId'),
+      'bundles', (select coalesce(jsonb_object_agg(l ->> 'id', l ->> 'key'), '{}') from jsonb_array_elements(c.quote -> 'lines') l where l ? 'bundleId'),
       'options', (select coalesce(jsonb_object_agg(f.id, f.promise_inputs ->> 'option') filter (where f.promise_inputs ->> 'option' <> ''), '{}') from fulfillment f where f.order_id = o.id),
       'refunds', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'status', r.status, 'amount', r.amount_minor, 'at', coalesce(r.settled_at, r.created_at), 'reason', r.reason) order by r.created_at), '[]')
         from payment_operation r join payment p on p.id = r.payment_id where p.order_id = o.id and r.kind = 'refund'),
@@ -50,11 +51,11 @@ async function readExtras(orderId: string, from: Reader): Promise<Extras | null>
   return rows[0]?.extras ?? null;
 }
 
-function lineOf(line: Extras["lines"][number], facts: OrderFacts, idOf: (id: string) => string): AgentOrderLine {
+function lineOf(line: Extras["lines"][number], facts: OrderFacts, idOf: (id: string) => string, bundleKey: string | null): AgentOrderLine {
   const shown = facts.parts.flatMap((part) => part.lines).filter((one) => one.orderLineId === line.id);
   const image = shown.find((one) => one.image)?.image;
   return {
-    id: idOf(line.id), itemId: line.sku, title: line.title, unitMinor: line.unit, imageUrl: image ? new URL(image.src, siteUrl()).href : null, original: line.quantity, total: line.quantity - line.cancelled,
+    id: idOf(line.id), parentId: bundleKey, itemId: line.sku, title: line.title, unitMinor: line.unit, imageUrl: image ? new URL(image.src, siteUrl()).href : null, original: line.quantity, total: line.quantity - line.cancelled,
     fulfilled: Math.min(line.quantity - line.cancelled, shown.reduce((sum, one) => sum + one.handedOver, 0)), subtotalMinor: line.unit * line.quantity, discountMinor: line.discount,
   };
 }

@@ -9,7 +9,7 @@ import { writeSlotOption } from "./merge-methods";
 
 /** How the goods of a plan reach the buyer, with what was chosen and nothing else. */
 export async function listPlacedMethods(plan: Plan, state: AgentState, from: Reader = db): Promise<AgentMethodView[]> {
-  const lineIdsOf = (parts: Plan["parts"]) => plan.lines.filter((line) => parts.some((part) => part.lines.some((own) => own.orderLineId === line.id))).map((line) => line.key);
+  const lineIdsOf = (parts: Plan["parts"]) => [...new Set(plan.lines.filter((line) => parts.some((part) => part.lines.some((own) => own.orderLineId === line.id))).map((line) => line.key))];
   const sent = plan.parts.filter((part) => part.method === "ship");
   const views: AgentMethodView[] = [];
   if (sent.length > 0) {

@@ -22,7 +22,7 @@ function lineOf(line: AgentOrderLine, version: ProtocolVersion): object {
   const isNew = version === "2026-04-08";
   const status = line.total === 0 ? (isNew ? "removed" : "fulfilled") : line.fulfilled >= line.total ? "fulfilled" : line.fulfilled > 0 ? "partial" : "processing";
   return {
-    id: line.id, item: { id: line.itemId, title: line.title, price: line.unitMinor, ...(line.imageUrl && { image_url: line.imageUrl }) }, quantity: { ...(isNew && { original: line.original }), total: line.total, fulfilled: line.fulfilled }, status,
+    id: line.id, ...(line.parentId && { parent_id: line.parentId }), item: { id: line.itemId, title: line.title, price: line.unitMinor, ...(line.imageUrl && { image_url: line.imageUrl }) }, quantity: { ...(isNew && { original: line.original }), total: line.total, fulfilled: line.fulfilled }, status,
     totals: [
       { type: "subtotal", amount: line.subtotalMinor }, ...(line.discountMinor > 0 ? [{ type: "items_discount", amount: isNew ? -line.discountMinor : line.discountMinor }] : []),
       { type: "total", amount: line.subtotalMinor - line.discountMinor },

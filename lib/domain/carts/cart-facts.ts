@@ -1,3 +1,4 @@
+import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
@@ -8,7 +9,7 @@ import type { CartImage, CartStore } from "./cart-view";
 export type CartLineFacts = {
   id: CartLineId; variantId: VariantId; productId: ProductId; quantity: number; method: CartMethod; storeId: LocationId | null; isAddedByStaff: boolean;
   sku: string; slug: string; title: string; variantTitle: string; taxClass: TaxClass; isTaxIncluded: boolean; needsTwoPeople: boolean; isSold: boolean; heaviestParcelGrams: number;
-  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; lowestMinor: number | null; isMembersPrice: boolean; categoryIds: string[];
+  image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; lowestMinor: number | null; isMembersPrice: boolean; categoryIds: string[]; contents: Content[] | null;
 };
 
 export type CartFacts = {

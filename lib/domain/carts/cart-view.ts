@@ -1,4 +1,5 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
+import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import type { TaxClass } from "@/lib/domain/pricing/tax";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
@@ -51,6 +52,8 @@ export type CartLineView = {
   isTaxIncluded: boolean;
   heaviestParcelGrams: number;
   needsTwoPeople: boolean;
+  /** What is in a bundle. */
+  contents: Content[] | null;
   isAddedByStaff: boolean;
   availability: Availability | ShipAvailability | null;
   /** "Ready today by 4:15 PM", or why not. */

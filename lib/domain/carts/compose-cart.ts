@@ -18,7 +18,7 @@ export function composeCart(facts: CartFacts, stock: CartStock, channel: Channel
   const categories = new Map(facts.lines.map((line) => [line.id, line.categoryIds]));
   const result = quote({
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
-    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, productId: line.productId, categoryIds: categories.get(line.id) ?? [], quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.compareAtMinor !== null, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, group: groupKey(way.method, way.store?.id ?? null) }])),
+    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, productId: line.productId, categoryIds: categories.get(line.id) ?? [], quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.compareAtMinor !== null, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, group: groupKey(way.method, way.store?.id ?? null) }])),
     groups: groups.map(({ key, method, store, chargeMinor }) => ({ key, method, chargeMinor, storeId: store?.id ?? null, place: placeOf(store) })),
     shopper: { ...facts.shopper, channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
     // A delivery is most likely near the shopper's store, or near the one they collect other goods from.

@@ -91,7 +91,7 @@ async function readGoods(variantIds: readonly VariantId[], { channel, customerId
     with line as (select v.id, v.id as variant_id, null::uuid as location_id, v.product_id, p.category_id from variant v join product p on p.id = v.product_id where v.id = any(${sql.param([...variantIds])}::uuid[])),
     price as (${linePrices({ channel, currency: "USD", customerId: sql`${customerId}::uuid` })}),
     who as (select u.email from (select) one left join customer u on u.id = ${customerId}::uuid)
-    select line.id, line.product_id, ${categoryPathOf(sql`line.category_id`)} as category_ids, coalesce((select max(weight_grams) from parcel where parcel.variant_id = line.id), 0) as grams,
+    select line.id, line.product_id, ${categoryPathOf(sql`line.category_id`)} as category_ids, coalesce((select max(weight_grams) from sold_parcel parcel where parcel.variant_id = line.id), 0) as grams,
       price.amount_minor, price.compare_at_minor is not null as is_reduced, coalesce(price.is_members, false) as is_members,
       (select ${promotionsOf(sql`'{}'::text[]`, personOf(sql`who.email`))} from who) as promotions, (select ${shopperOf(sql`${customerId}::uuid`, sql`who.email`)} from who) as shopper, shop_clock()::text as now
     from line left join price on price.line_id = line.id`);

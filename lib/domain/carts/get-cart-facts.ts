@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
+import { aloneCte, contentsOf, isWhole } from "@/lib/domain/pricing/contents-of";
 import { linePrices } from "@/lib/domain/pricing/get-prices";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
@@ -21,9 +22,9 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
       from cart left join customer u on u.id = cart.customer_id where ${which}
     ), line as (
       select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id,
-        v.status = 'active' and p.status = 'active' as is_sold
+        v.status = 'active' and p.status = 'active' and ${isWhole(sql`v.id`)} as is_sold
       from mine join cart_line l on l.cart_id = mine.id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
-    ), price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
+    ), ${aloneCte(sql`select variant_id from line`, { channel, currency: "USD" })}, price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
     ), origin as (
       select s.id, s.latitude, s.longitude from location s
       where s.id in (select location_id from line) or s.id = (select home_store_id from mine)
@@ -39,7 +40,8 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
       'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'quantity', l.quantity, 'method', l.method,
           'storeId', l.location_id, 'isAddedByStaff', l.added_by_staff_id is not null, 'sku', l.sku, 'slug', l.slug, 'title', l.title, 'variantTitle', l.variant_title,
           'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false), 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor, 'lowestMinor', price.lowest_minor, 'isMembersPrice', coalesce(price.is_members, false), 'categoryIds', ${categoryPathOf(sql`l.category_id`)},
-          'heaviestParcelGrams', (select coalesce(max(weight_grams), 0) from parcel where parcel.variant_id = l.variant_id),
+          'contents', ${contentsOf(sql`l.variant_id`)},
+          'heaviestParcelGrams', (select coalesce(max(weight_grams), 0) from sold_parcel parcel where parcel.variant_id = l.variant_id),
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.line_id = l.id), '[]'),
       'stores', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'addressLine1', s.address_line1, 'city', s.city, 'state', s.state,

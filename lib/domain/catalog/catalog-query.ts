@@ -15,5 +15,5 @@ export type CatalogQuery = z.output<typeof catalogQuery>;
 
 export type CatalogRow = {
   id: string; title: string; slug: string; externalId: string; status: keyof typeof productStatusLabel; brand: string; category: string; image: string | null; variants: number;
-  lowMinor: number | null; highMinor: number | null; currency: string | null; onHand: number; withoutGtin: number;
+  lowMinor: number | null; highMinor: number | null; currency: string | null; /** Null for a bundle: its parts have the stock. */ onHand: number | null; withoutGtin: number;
 };

@@ -3,6 +3,7 @@ import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { ProductId } from "@/lib/kernel/ids";
 import { catalogPageSize, type CatalogQuery, type CatalogRow } from "./catalog-query";
+import { isBundle } from "./is-bundle";
 
 /** Products for those who edit them, every status, by title; `page` counts from one. */
 export async function listCatalog(_by: Permit<"catalog.view">, query: CatalogQuery, from: Reader = db): Promise<{ rows: CatalogRow[]; total: number }> {
@@ -21,7 +22,7 @@ export async function listCatalog(_by: Permit<"catalog.view">, query: CatalogQue
       (select m.src from media m where m.product_id = p.id order by m.position limit 1) as image,
       (select count(*)::int from variant v where v.product_id = p.id and v.status = 'active') as variants,
       price.low as "lowMinor", price.high as "highMinor", price.currency,
-      (select coalesce(sum(s.on_hand), 0)::int from stock_level s join variant v on v.id = s.variant_id where v.product_id = p.id) as "onHand",
+      case when not exists (select from variant v where v.product_id = p.id and ${isBundle(sql`v.id`)}) then (select coalesce(sum(s.on_hand), 0)::int from stock_level s join variant v on v.id = s.variant_id where v.product_id = p.id) end as "onHand",
       (select count(*)::int from variant v where v.product_id = p.id and v.gtin is null) as "withoutGtin"
     from found join product p on p.id = found.id join category c on c.id = p.category_id
       left join lateral (select min(r.amount_minor) as low, max(r.amount_minor) as high, min(l.currency) as currency from variant v join price r on r.variant_id = v.id join price_list l on l.id = r.price_list_id

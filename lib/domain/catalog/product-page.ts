@@ -12,6 +12,8 @@ export type ProductVariant = {
   options: Record<string, string>;
   needsTwoPeople: boolean;
   parcels: ProductParcel[];
+  /** What is in a bundle; empty for what is none. */
+  contents: { slug: string; title: string; variantTitle: string; quantity: number; image: { src: string; width: number; height: number; background: string } | null }[];
 };
 
 /** What a product page says to everybody. Prices come from the pricing function, stock from the availability function. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import { readScan } from "@/lib/domain/fulfillment/scan";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { ensureLevels } from "@/lib/domain/inventory/write-movements";
@@ -23,7 +24,7 @@ export async function tallyScan(tx: Tx, by: Permit<"inventory.count">, { session
   const scan = readScan(scanned);
   const { rows: [found] } = await tx.execute<{ variantId: VariantId; lineId: CountLineId | null }>(sql`
     select v.id as "variantId", l.id as "lineId" from variant v left join cycle_count_line l on l.variant_id = v.id and l.cycle_count_id = ${session.cycleCountId}
-    where v.gtin = ${scan.kind === "gtin" ? scan.gtin : null} or upper(v.sku) = ${scan.text.toUpperCase()} limit 1`);
+    where (v.gtin = ${scan.kind === "gtin" ? scan.gtin : null} or upper(v.sku) = ${scan.text.toUpperCase()}) and not ${isBundle(sql`v.id`)} limit 1`);
   if (!found) throw new Refusal("wrong_item");
   const lineId = found.lineId ?? (await addFound(tx, session, found.variantId));
   return write(tx, session, lineId, sql`coalesce((select t.units from count_tally t where t.session_id = ${sessionId} and t.line_id = ${lineId}), 0) + 1`);

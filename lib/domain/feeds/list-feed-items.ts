@@ -29,7 +29,7 @@ export async function listFeedItems(after: VariantId | null, from: Reader = db):
       coalesce(nullif(p.description, ''), nullif(p.summary, ''), p.title) as description, coalesce(v.options ->> 'color', p.attributes ->> 'color') as color, nullif(p.materials, '') as material,
       v.id = (select f.id from variant f where f.product_id = p.id and f.status = 'active' order by f.position limit 1) as "isFirst",
       (select jsonb_agg(up.name order by up.height desc) from up where up.leaf = p.category_id) as categories,
-      (select sum(c.weight_grams)::int from parcel c where c.variant_id = v.id) as "weightGrams",
+      (select sum(c.weight_grams)::int from sold_parcel c where c.variant_id = v.id) as "weightGrams",
       coalesce((select jsonb_agg(m.src order by (m.variant_id = v.id) desc nulls last, m.position) from media m where m.product_id = p.id and (m.variant_id = v.id or m.variant_id is null)), '[]') as pictures
     from page v join product p on p.id = v.product_id order by v.id`);
   const ids = rows.map((row) => row.variantId);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { FulfillmentId } from "@/lib/kernel/ids";
+import { bundleOf } from "./bundle-of";
 import { byPickPath } from "./pick-path";
 import type { PickupLine } from "./pickup-view";
 
@@ -10,8 +11,8 @@ export async function listPickupLines(id: FulfillmentId, from: Reader = db): Pro
     select jsonb_build_object('id', fl.id, 'orderLineId', fl.order_line_id, 'variantId', v.id, 'title', p.title, 'variantTitle', v.title, 'sku', v.sku, 'gtin', v.gtin, 'image', m.image,
       'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'moved', fl.moved, 'missing', fl.missing, 'totalMinor', fl.total_minor,
       'aisle', coalesce(s.aisle, ''), 'bay', coalesce(s.bay, ''), 'onHand', coalesce(s.on_hand, 0), 'elsewhere', coalesce(e.places, '[]'), 'needsTwoPeople', v.needs_two_people,
-      'parcels', coalesce(w.parcels, 0), 'weightGrams', coalesce(w.grams, 0)) as line
-    from fulfillment_line fl
+      'parcels', coalesce(w.parcels, 0), 'weightGrams', coalesce(w.grams, 0), 'bundle', ${bundleOf(sql`ol.bundle_id`)}) as line
+    from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id
     join fulfillment f on f.id = fl.fulfillment_id
     join location l on l.id = f.location_id
     join variant v on v.id = fl.variant_id

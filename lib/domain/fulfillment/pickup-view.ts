@@ -2,6 +2,7 @@ import type { DoorFacts } from "./delivery-trip";
 import type { AllowedAction } from "./allowed-actions";
 import type { FulfillmentMethod, FulfillmentStatus } from "./fulfillment-state";
 import type { HoldReason } from "./hold";
+import type { InBundle } from "./in-bundle";
 import type { ShopperQuestion } from "./shopper-choice";
 import type { TimelineStep } from "./timeline";
 
@@ -12,7 +13,7 @@ export type PickupLine = {
   aisle: string; bay: string; onHand: number;
   /** Where else it lies, nearest first, when this store may be short. */
   elsewhere: { storeName: string; available: number }[];
-  needsTwoPeople: boolean; parcels: number; weightGrams: number;
+  needsTwoPeople: boolean; parcels: number; weightGrams: number; bundle: InBundle | null;
 };
 
 export type PickupEvent = { at: string; kind: string; words: string; who: string };

@@ -4,7 +4,7 @@ import type { CheckoutId, LocationId, ProductId, VariantId } from "@/lib/kernel/
 import { route, type Candidate, type RoutingDecision } from "./routing";
 import { anyPlace, builtInRules, type RuleSet } from "./routing-rules";
 
-export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number };
+export type Demand = { variantId: VariantId; quantity: number; /** What a unit is sold for. */ unitMinor: number; /** Goods of one bundle name it here: one place sends all of them. */ together?: string };
 /** `ready`: what is there; `ahead`: also what may be promised before it comes. */
 export type StockCounted = "ready" | "ahead";
 export type Shipment = { stock?: StockCounted; lines: readonly Demand[]; to: Destination; ownCheckoutId?: CheckoutId | null; /** Places that said no to these goods. */ rejectedBy?: readonly LocationId[]; /** A person chooses: the rules do not count, and only this place does where one is named. */ byHand?: { at: LocationId | null } };
@@ -65,6 +65,6 @@ function orderOf({ lines, to }: Shipment, { goods }: Pick<Facts, "goods">) {
   const known = new Map(goods.map((good) => [good.variantId, good]));
   return {
     state: to.state, heaviestGrams: Math.max(0, ...goods.map(({ heaviestGrams }) => heaviestGrams)),
-    lines: lines.flatMap((line) => { const good = known.get(line.variantId); return good ? [{ ...line, productId: good.productId, grams: good.grams }] : []; }),
+    lines: lines.flatMap(({ together, ...line }) => { const good = known.get(line.variantId); return good ? [{ ...line, productId: good.productId, grams: good.grams, ...(together && { together: [together] }) }] : []; }),
   };
 }

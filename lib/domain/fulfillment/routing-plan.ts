@@ -3,7 +3,7 @@ import { landedCost, type RoutingCosts } from "./routing-costs";
 import type { Ranking, RoutingRule } from "./routing-rules";
 
 /** What is wanted of one variant, with what a unit is worth and weighs. */
-export type Wanted = { variantId: VariantId; productId: ProductId; quantity: number; unitMinor: number; grams: number };
+export type Wanted = { variantId: VariantId; productId: ProductId; quantity: number; unitMinor: number; grams: number; /** Bundles that it is wanted for. */ together?: readonly string[] };
 export type RoutedUnits = { variantId: VariantId; quantity: number };
 
 /** A place that could send something, with the facts that rules ask for. */
@@ -22,12 +22,17 @@ export type PlannedUnits = { wanted: Wanted; quantity: number; available: number
 /** Some places in turn, each giving what the ones before left over. */
 export type Plan = { parts: { place: Place; units: PlannedUnits[] }[]; isWhole: boolean };
 
-/** Wants that must come from one place, each of them. */
+/** Wants that must come from one place, each of them; whoever shares a bundle shares a place. */
 export function groupsOf(wanted: readonly Wanted[], together: RoutingRule["keepTogether"]): Wanted[][] {
-  if (together !== "product") return wanted.map((one) => [one]);
-  const byProduct = new Map<ProductId, Wanted[]>();
-  for (const one of wanted) byProduct.set(one.productId, [...(byProduct.get(one.productId) ?? []), one]);
-  return [...byProduct.values()];
+  const groups: { keys: ReadonlySet<string>; members: Wanted[] }[] = [];
+  for (const one of wanted) {
+    const keys = [together === "product" ? one.productId : one.variantId, ...(one.together ?? [])];
+    const joined = groups.filter((group) => keys.some((key) => group.keys.has(key)));
+    const whole = { keys: new Set([...keys, ...joined.flatMap((group) => [...group.keys])]), members: [...joined.flatMap((group) => group.members), one] };
+    groups.splice(joined[0] ? groups.indexOf(joined[0]) : groups.length, joined.length > 0 ? 1 : 0, whole);
+    for (const group of joined.slice(1)) groups.splice(groups.indexOf(group), 1);
+  }
+  return groups.map((group) => group.members);
 }
 
 /** Units of a variant that a place may give; so many of each it keeps back. */
@@ -53,7 +58,7 @@ export function planFrom(places: readonly Place[], groups: readonly Wanted[][], 
   for (const place of places) {
     const units: PlannedUnits[] = [];
     for (const { group, rests } of left) {
-      if (!mayDivide && group.some(({ variantId }, index) => unitsAt(place, variantId, keepBack) < (rests[index] ?? 0))) continue;
+      if ((!mayDivide || group.some((one) => one.together)) && group.some(({ variantId }, index) => unitsAt(place, variantId, keepBack) < (rests[index] ?? 0))) continue;
       group.forEach((wanted, index) => {
         const rest = rests[index] ?? 0;
         const available = rest === 0 ? 0 : unitsAt(place, wanted.variantId, keepBack);

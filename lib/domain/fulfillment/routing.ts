@@ -187,7 +187,8 @@ function summed(lines: readonly Wanted[]): Wanted[] {
   for (const line of lines) {
     const known = byVariant.get(line.variantId);
     const quantity = line.quantity + (known?.quantity ?? 0);
-    byVariant.set(line.variantId, { ...line, quantity, unitMinor: known ? Math.round((line.quantity * line.unitMinor + known.quantity * known.unitMinor) / quantity) : line.unitMinor });
+    const together = [...(known?.together ?? []), ...(line.together ?? [])];
+    byVariant.set(line.variantId, { ...line, ...(together.length > 0 && { together }), quantity, unitMinor: known ? Math.round((line.quantity * line.unitMinor + known.quantity * known.unitMinor) / quantity) : line.unitMinor });
   }
   return [...byVariant.values()].filter(({ quantity }) => quantity > 0);
 }

@@ -72,7 +72,7 @@ async function readFacts({ variantIds, locationIds, channel, ownCheckoutId }: Av
       (select coalesce(json_agg(json_build_array(a.variant_id, a.location_id, a.available, a.can_pickup, a.aisle, a.bay)), '[]')
         from stock_available(${variants}, ${locations}, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a) as levels,
       (select coalesce(json_agg(json_build_array(p.variant_id, p.grams, p.mm)), '[]') from (
-        select variant_id, max(weight_grams) as grams, max(greatest(length_mm, width_mm, height_mm)) as mm from parcel where variant_id = any(${variants}) group by variant_id) p) as parcels,
+        select variant_id, max(weight_grams) as grams, max(greatest(length_mm, width_mm, height_mm)) as mm from sold_parcel where variant_id = any(${variants}) group by variant_id) p) as parcels,
       (select coalesce(json_agg(json_build_array(b.location_id, round(extract(epoch from b.starts_at) * 1000), b.count)), '[]') from (
         select b.location_id, b.starts_at, sum(b.room)::int as count from capacity_work b join location l on l.id = b.location_id
         where ${isWanted} and b.starts_at > c.now - interval '2 hours' and b.starts_at < c.now + make_interval(days => ${days})

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import { isRemote, type Channel } from "@/lib/domain/channel";
 import { getKnownStores } from "@/lib/domain/locations/get-known-stores";
 import type { StoreSummary } from "@/lib/domain/locations/store-summary";
@@ -20,15 +21,15 @@ const lateDays = 3;
 /**
  * What can be delivered of each variant, in the order asked, and when it would arrive from the place that has most
  * (warehouses first among equals); where that is not enough, from what is coming, by the day that the supplier says.
- * Several places count together where the routing in force splits. One round trip.
+ * Several places count together where the routing in force splits; a bundle comes from one. One round trip.
  */
 export async function getShipAvailability({ variantIds, channel, ownCheckoutId, quantity = 1, locationId }: ShipQuestion, from: Reader = db): Promise<ShipAvailability[]> {
   if (variantIds.length === 0) return [];
-  const available = sql`stock_available_at(v.id, l.id, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a join stock_level s on s.variant_id = v.id and s.location_id = l.id`;
+  const available = sql`stock_available_at(v.id, l.id, ${isRemote(channel)}, ${ownCheckoutId ?? null}::uuid) a left join stock_level s on s.variant_id = v.id and s.location_id = l.id`;
   const sends = sql`l.can_ship and l.is_active and (l.paused_until is null or l.paused_until <= shop_clock()) and (${locationId ?? null}::uuid is null or l.id = ${locationId ?? null}::uuid)`;
   const { rows } = await from.execute<Row>(sql`
-    select v.id as variant_id, best.location_id, best.version, best.ready, best.total, r.splits, ahead.facts as ahead, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms,
-      coalesce((select max(p.weight_grams) from parcel p where p.variant_id = v.id), 0) as grams
+    select v.id as variant_id, best.location_id, best.version, best.ready, best.total, r.splits and not ${isBundle(sql`v.id`)} as splits, ahead.facts as ahead, round(extract(epoch from shop_clock()) * 1000)::float8 as now_ms,
+      coalesce((select max(p.weight_grams) from sold_parcel p where p.variant_id = v.id), 0) as grams
     from (select coalesce(bool_or(rule ->> 'split' <> 'never'), true) as splits from routing_rule_set s, jsonb_path_query(s.rules, '$.routings[*].rules[*]') rule where s.status = 'published') r
     cross join unnest(${sql.param(variantIds)}::uuid[]) with ordinality v(id, position)
     left join lateral (
@@ -67,7 +68,7 @@ function aheadOf({ ahead, splits, grams }: Row, ready: number, now: Date, stores
   return { kind: ahead.kind, base, arrivals: ahead.arrivals.map(([on, units]) => ({ on, units, promise: promiseFrom(on, now, store, grams) })) };
 }
 
-const ready: SQL = sql`(a.available - least(s.backorder_cap, s.incoming))`;
+const ready: SQL = sql`(a.available - coalesce(least(s.backorder_cap, s.incoming), 0))`;
 
 const arrivals: SQL = sql`(
     select coalesce(json_agg(json_build_array(greatest(o.expected_on, d.today + case when o.expected_on < d.today then ${lateDays}::integer else 0 end), n.ordered + n.over - n.received - n.rejected - n.short) order by o.expected_on, o.id), '[]')

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import type { Change } from "@/lib/domain/events";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
@@ -66,7 +67,7 @@ const keyOf = ({ variantId, locationId }: Place) => `${variantId}@${locationId}`
 async function resolve(tx: Tx, by: Permit<"inventory.adjust" | "system.run">, rows: readonly StockImportRow[]): Promise<(Place | string)[]> {
   const scope = by.actor.kind === "staff" && by.actor.storeIds !== "all" ? by.actor.storeIds : null;
   const { rows: found } = await tx.execute<{ skus: [string, VariantId][]; locations: [string, LocationId][] }>(sql`
-    select (select coalesce(jsonb_agg(jsonb_build_array(sku, id)), '[]') from variant where sku = any(${sql.param(rows.map((row) => row.sku))}::text[])) as skus,
+    select (select coalesce(jsonb_agg(jsonb_build_array(v.sku, v.id)), '[]') from variant v where v.sku = any(${sql.param(rows.map((row) => row.sku))}::text[]) and not ${isBundle(sql`v.id`)}) as skus,
       (select coalesce(jsonb_agg(jsonb_build_array(called, l.id)), '[]') from location l, unnest(array[lower(l.code), l.slug]) as called
         where ${scope === null} or l.id = any(${sql.param(scope ?? [])}::uuid[])) as locations`);
   const skus = new Map(found[0]?.skus);
@@ -74,7 +75,7 @@ async function resolve(tx: Tx, by: Permit<"inventory.adjust" | "system.run">, ro
   return rows.map(({ sku, location }) => {
     const variantId = skus.get(sku);
     const locationId = locations.get(location.toLowerCase());
-    if (!variantId) return `sku: There is no SKU "${sku}".`;
+    if (!variantId) return `sku: There is no SKU "${sku}" that has stock of its own.`;
     return locationId ? { variantId, locationId } : `location: There is no location "${location}" in your reach.`;
   });
 }

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import { levelCte } from "./level-update";
 import { movementEffect, type MovementKind, type UnsellableState } from "./movement";
 import { movementActor } from "./movement-actor";
@@ -47,13 +49,15 @@ export async function writeMovements(tx: Tx, by: Permit<Permission>, movements: 
   return rows[0]?.written ?? 0;
 }
 
-/** Makes sure that the variant has a level at the location, so that units can arrive. */
+/** Makes sure that the variant has a level at the location, so that units can arrive. @throws Refusal `invalid` for a bundle */
 export async function ensureLevels(tx: Tx, levels: readonly { variantId: VariantId; locationId: LocationId }[]): Promise<void> {
-  const rows = levels.map((level) => ({ variant_id: level.variantId, location_id: level.locationId }));
-  await tx.execute(sql`
-    insert into stock_level (variant_id, location_id)
-    select distinct variant_id, location_id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(variant_id uuid, location_id uuid)
-    order by 1, 2 on conflict do nothing`);
+  const asked = levels.map((level) => ({ variant_id: level.variantId, location_id: level.locationId }));
+  const { rows: bundles } = await tx.execute<{ sku: string }>(sql`
+    with asked as (select distinct variant_id, location_id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(variant_id uuid, location_id uuid)),
+    made as (select v.id, v.sku from variant v where v.id in (select variant_id from asked) and ${isBundle(sql`v.id`)}),
+    stocked as (insert into stock_level (variant_id, location_id) select variant_id, location_id from asked where variant_id not in (select id from made) order by 1, 2 on conflict do nothing)
+    select sku from made`);
+  if (bundles[0]) throw new Refusal("invalid", { reason: `${bundles[0].sku} is a bundle: its parts have the stock.` });
 }
 
 function movementRow(m: Movement) {

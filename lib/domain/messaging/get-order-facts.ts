@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { bundleOf } from "@/lib/domain/fulfillment/bundle-of";
+import type { InBundle } from "@/lib/domain/fulfillment/in-bundle";
 import type { Tender } from "@/lib/domain/payments/tender";
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import type { CustomerId } from "@/lib/kernel/ids";
 
-export type MailLine = { orderLineId: string; title: string; variantTitle: string; quantity: number; totalMinor: number; image: string | null };
+export type MailLine = { orderLineId: string; title: string; variantTitle: string; quantity: number; totalMinor: number; image: string | null; /** Absent in samples. */ bundle?: InBundle | null };
 export type MailPart = {
   id: string; number: string; method: string; status: string; promisedAt: string; slotStartsAt: string | null; slotEndsAt: string | null; readyAt: string | null; collectBy: string | null;
   pickupCode: string | null; pickupPersonName: string | null; shelf: string | null; trackingNumber: string | null; shopperDeadlineAt: string | null; sourceName: string | null; reachedStoreAt: string | null; handedOverTo: string | null;
@@ -35,7 +37,7 @@ export async function getOrderFacts(orderId: string, from: Reader = db): Promise
           'slotStartsAt', f.slot_starts_at, 'slotEndsAt', f.slot_ends_at, 'readyAt', f.ready_at, 'collectBy', f.collect_by, 'pickupCode', f.pickup_code, 'pickupPersonName', f.pickup_person_name,
           'shelf', f.staged_shelf, 'trackingNumber', f.tracking_number, 'shopperDeadlineAt', f.shopper_deadline_at, 'sourceName', (select s.name from location s where s.id = f.source_location_id), 'reachedStoreAt', f.reached_store_at, 'handedOverTo', f.handed_over_to, 'shipTo', f.ship_to, 'trip', (select jsonb_build_object('proof', t.proof, 'note', t.note) from delivery_trip t where t.fulfillment_id = f.id order by t.left_at desc limit 1),
           'store', jsonb_build_object('name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone, 'phone', l.phone, 'instructions', l.collection_instructions),
-          'lines', (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', ol.id, 'title', ol.title, 'variantTitle', ol.variant_title, 'quantity', fl.quantity - fl.cancelled - fl.moved, 'totalMinor', fl.total_minor,
+          'lines', (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', ol.id, 'title', ol.title, 'variantTitle', ol.variant_title, 'quantity', fl.quantity - fl.cancelled - fl.moved, 'totalMinor', fl.total_minor, 'bundle', ${bundleOf(sql`ol.bundle_id`)},
               'image', (select m.src from media m join variant v on v.product_id = m.product_id where v.id = fl.variant_id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1)) order by ol.id), '[]')
             from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id)) order by f.number), '[]')
         from fulfillment f join location l on l.id = f.location_id where f.order_id = o.id)) as facts

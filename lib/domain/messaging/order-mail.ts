@@ -1,3 +1,4 @@
+import { asSold, contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import { formatMoney } from "@/lib/kernel/money";
 import { tenderWords } from "@/lib/domain/payments/tender";
 import { proofWords } from "@/lib/domain/fulfillment/delivery-trip";
@@ -134,9 +135,14 @@ function where(part: MailPart | null): MailBlock[] {
 
 const lines = (part: MailPart, order: MailOrder, base: string): MailBlock => ({
   kind: "lines",
-  rows: part.lines.filter((line) => line.quantity > 0).map((line) => ({
-    title: line.title, detail: [line.variantTitle, `Quantity ${line.quantity}`].filter(Boolean).join(" · "), amount: formatMoney(line.totalMinor, order.currency), image: line.image ? `${base}${line.image}` : null,
-  })),
+  rows: asSold(part.lines.filter((line) => line.quantity > 0)).map(({ bundle, lines: [line, ...others] }) => {
+    const image = bundle ? bundle.image?.src : line?.image;
+    const own = [...(line ? [line] : []), ...others];
+    return {
+      title: bundle?.title ?? line?.title ?? "", detail: bundle ? contentWords(own) : [line?.variantTitle, `Quantity ${line?.quantity}`].filter(Boolean).join(" · "),
+      amount: formatMoney(own.reduce((sum, { totalMinor }) => sum + totalMinor, 0), order.currency), image: image ? `${base}${image}` : null,
+    };
+  }),
 });
 
 const totals = (order: MailOrder): MailBlock => ({

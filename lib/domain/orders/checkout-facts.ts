@@ -5,6 +5,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { HandDiscount } from "@/lib/domain/pricing/hand-discount";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
+import { aloneCte, contentsOf, isWhole, type Content } from "@/lib/domain/pricing/contents-of";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
 import { deliveryTermsOf } from "@/lib/domain/pricing/delivery-terms-of";
 import { linePrices } from "@/lib/domain/pricing/get-prices";
@@ -21,7 +22,7 @@ import type { Plan } from "./plan";
 export type CheckoutLineFacts = {
   key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
   quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isTaxIncluded: boolean; isSold: boolean;
-  needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number;
+  needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number; contents: Content[] | null;
 };
 
 export type CheckoutStoreFacts = CheckoutStore & { state: string; country: string; isActive: boolean; canPickup: boolean; canCurbside: boolean; pickupMaxParcelGrams: number | null; pickupMaxParcelMm: number | null };
@@ -50,10 +51,10 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       select c.*, k.version as cart_version_now from checkout c join cart k on k.id = c.cart_id where ${which}
       order by c.status in ('open', 'ready', 'completing') desc, c.created_at desc limit 1
     ), line as (
-      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id, v.status = 'active' and p.status = 'active' as is_sold
+      select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id, v.status = 'active' and p.status = 'active' and ${isWhole(sql`v.id`)} as is_sold
       from mine join cart_line l on l.cart_id = mine.cart_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where mine.status <> 'completed'
-    ), price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
+    ), ${aloneCte(sql`select variant_id from line`, { channel, currency: "USD" })}, price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
@@ -69,11 +70,11 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false),
-          'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest,
+          'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest, 'contents', ${contentsOf(sql`l.variant_id`)},
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.line_id = l.id cross join lateral (
           select count(*) as parcels, coalesce(sum(weight_grams), 0) as grams, coalesce(max(weight_grams), 0) as heaviest, coalesce(max(greatest(length_mm, width_mm, height_mm)), 0) as longest
-          from parcel where parcel.variant_id = l.variant_id) size), '[]'),
+          from sold_parcel parcel where parcel.variant_id = l.variant_id) size), '[]'),
       'stores', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'addressLine1', s.address_line1, 'city', s.city, 'state', s.state,
           'country', s.country, 'postcode', s.postcode, 'timeZone', s.time_zone, 'phone', s.phone, 'instructions', s.collection_instructions,
           'isActive', s.is_active and s.can_sell, 'canPickup', s.can_pickup, 'canCurbside', s.can_curbside, 'pickupMaxParcelGrams', s.pickup_max_parcel_grams, 'pickupMaxParcelMm', s.pickup_max_parcel_mm) order by s.id) from store s), '[]'),

@@ -1,3 +1,4 @@
+import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { Verdict } from "@/lib/domain/pricing/promote";
 import type { CartLineId, CheckoutId, LocationId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
@@ -25,6 +26,8 @@ export type CheckoutStep = {
 
 export type CheckoutLine = {
   key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
+  /** What is in a bundle. */
+  contents: Content[] | null;
   quantity: number; unitMinor: number; subtotalMinor: number; discountMinor: number; taxMinor: number; totalMinor: number;
   /** What stands in the way of this line; `left` units could be had. */
   problem: (CheckoutProblem & { left: number | null }) | null;

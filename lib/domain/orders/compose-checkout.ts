@@ -66,7 +66,7 @@ function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock
   const priced = quote.lines.find((one) => one.key === line.key);
   const problem = stock.problems.get(line.key);
   return {
-    key: line.key, variantId: line.variantId, productId: line.productId, slug: line.slug, sku: line.sku, title: line.title, variantTitle: line.variantTitle, image: line.image, quantity: line.quantity,
+    key: line.key, variantId: line.variantId, productId: line.productId, slug: line.slug, sku: line.sku, title: line.title, variantTitle: line.variantTitle, image: line.image, contents: line.contents, quantity: line.quantity,
     unitMinor: priced?.unitMinor ?? 0, subtotalMinor: priced?.subtotalMinor ?? 0, discountMinor: priced?.discountMinor ?? 0, taxMinor: priced?.taxMinor ?? 0, totalMinor: priced?.totalMinor ?? 0,
     problem: problem ? { code: problem.code, message: problem.message, left: problem.left } : null,
   };

@@ -28,6 +28,11 @@ export const orderInvariants: Invariant[] = [
       cross join lateral (select coalesce(sum(tax_minor), 0) as tax from fulfillment_line f where f.order_line_id = l.id) f where l.tax_minor + l.included_tax_minor <> f.tax`,
   },
   {
+    name: "a bundle costs what its parts cost, in whole numbers of it",
+    sql: `select b.id, b.order_id from order_bundle b left join order_line l on l.bundle_id = b.id group by b.id
+      having b.unit_price_minor * b.quantity <> coalesce(sum(l.unit_price_minor * l.quantity), -1) or bool_or(l.quantity % b.quantity <> 0 or l.order_id <> b.order_id)`,
+  },
+  {
     name: "what was ordered is in its parts, and what was cancelled was cancelled there",
     sql: `select l.id, l.quantity, l.cancelled, f.units, f.cancelled as cancelled_in_parts from order_line l
       cross join lateral (select coalesce(sum(quantity - moved), 0) as units, coalesce(sum(cancelled), 0) as cancelled from fulfillment_line f where f.order_line_id = l.id) f

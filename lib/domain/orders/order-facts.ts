@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { Channel } from "@/lib/domain/channel";
+import { bundleOf } from "@/lib/domain/fulfillment/bundle-of";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import type { PassFacts } from "@/lib/domain/fulfillment/pickup-pass";
@@ -62,6 +63,6 @@ const parcelsOf: SQL = sql`coalesce((
 const linesOf = (fulfillmentId: SQL): SQL => sql`coalesce((
     select jsonb_agg(jsonb_build_object('orderLineId', fl.order_line_id, 'variantId', fl.variant_id, 'productId', v.product_id, 'slug', p.slug, 'sku', ol.sku, 'title', ol.title, 'variantTitle', ol.variant_title,
       'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'missing', fl.missing, 'moved', fl.moved,
-      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'offers', coalesce((select jsonb_agg(d.name order by d.name) from order_discount d where d.order_line_id = ol.id), '[]'), 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
+      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'offers', coalesce((select jsonb_agg(d.name order by d.name) from order_discount d where d.order_line_id = ol.id), '[]'), 'bundle', ${bundleOf(sql`ol.bundle_id`)}, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
     from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id join variant v on v.id = fl.variant_id join product p on p.id = v.product_id
     where fl.fulfillment_id = ${fulfillmentId}), '[]')`;

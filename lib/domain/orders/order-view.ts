@@ -1,5 +1,6 @@
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, type FulfillmentMethod, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
+import type { InBundle } from "@/lib/domain/fulfillment/in-bundle";
 import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
 import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
@@ -19,6 +20,7 @@ export type OrderLineView = {
   totalMinor: number;
   /** Names of the promotions that took something off it. */
   offers: string[];
+  bundle: InBundle | null;
 };
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };

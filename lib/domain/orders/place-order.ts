@@ -11,12 +11,15 @@ import { bookSlot, bookSlotsCtes, type SlotBooking } from "@/lib/domain/location
 import { authorizedPaymentsCte, isOurs } from "@/lib/domain/payments/authorization-ctes";
 import type { AuthorizedPart } from "@/lib/domain/payments/gateway";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
+import { splitInTurn } from "@/lib/domain/pricing/bundle";
 import { handReasonWords, type HandTaken } from "@/lib/domain/pricing/hand-discount";
 import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import type { AppliedPromotion } from "@/lib/domain/pricing/promote";
+import { takenOff } from "@/lib/domain/pricing/quote";
 import { redeemedPromotionsCte, redeemPromotions } from "@/lib/domain/pricing/redeem-promotions";
+import type { Part } from "@/lib/domain/pricing/take-off";
 import { record, recordCounts, recordCtes } from "@/lib/domain/record";
-import { newId } from "@/lib/kernel/ids";
+import { newId, type OrderLineId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
 import { isVisit, slotsOf, stockedAt } from "./plan";
@@ -84,9 +87,10 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
   const { plan } = claim;
   const { quote } = plan;
   const lines = plan.lines.map((line) => ({
-    id: line.id, variant_id: line.variantId, sku: line.sku, title: line.title, variant_title: line.variantTitle, quantity: line.quantity, unit_price_minor: line.unitMinor,
+    id: line.id, bundle_id: line.bundleId ?? null, variant_id: line.variantId, sku: line.sku, title: line.title, variant_title: line.variantTitle, quantity: line.quantity, unit_price_minor: line.unitMinor,
     discount_minor: line.discountMinor, tax_minor: line.taxMinor, included_tax_minor: line.includedTaxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm,
   }));
+  const bundles = (plan.bundles ?? []).map((one) => ({ id: one.id, variant_id: one.variantId, sku: one.sku, title: one.title, variant_title: one.variantTitle, quantity: one.quantity, unit_price_minor: one.unitMinor }));
   return sql`placed_checkout as (
       update checkout set status = 'completed', completing_since = null, version = version + 1, updated_at = shop_clock()
       where id = ${claim.checkoutId} and status = 'completing' and completion_key = ${claim.key} returning id
@@ -95,10 +99,14 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       select ${claim.orderId}::uuid, ${claim.orderNumber}, p.id, ${claim.customerId}::uuid, ${claim.accountId}::uuid, ${claim.channel}, ${claim.locationId}::uuid, ${claim.staffId}::uuid, ${claim.contactName}, ${claim.email}, ${claim.phone ?? ""}, ${claim.currency},
         ${quote.subtotalMinor}::integer, ${quote.discountMinor}::integer, ${quote.chargesMinor}::integer, ${quote.taxMinor}::integer, ${quote.includedTaxMinor}::integer, ${quote.exemptions.join(", ") || null}, ${quote.totalMinor}::integer, ${codesOf(claim)}
       from placed_checkout p returning id
+    ), new_order_bundle as (
+      insert into order_bundle (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor)
+      select b.id, o.id, b.variant_id, b.sku, b.title, b.variant_title, b.quantity, b.unit_price_minor
+      from new_order o, jsonb_to_recordset(${JSON.stringify(bundles)}::jsonb) as b(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer, unit_price_minor integer)
     ), new_order_line as (
-      insert into order_line (id, order_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm)
-      select l.id, o.id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, coalesce(l.included_tax_minor, 0), l.total_minor, l.tax_rate_ppm
-      from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
+      insert into order_line (id, order_id, bundle_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm)
+      select l.id, o.id, l.bundle_id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, coalesce(l.included_tax_minor, 0), l.total_minor, l.tax_rate_ppm
+      from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, bundle_id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
         unit_price_minor integer, discount_minor integer, tax_minor integer, included_tax_minor integer, total_minor integer, tax_rate_ppm integer)
       returning id
     ), new_order_discount as (
@@ -120,7 +128,17 @@ const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap(
   orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity,
 })));
 
-const goodsOf = ({ plan }: Claim): OrderedGoods[] => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, method: part.method === "local_delivery" ? "ship" : part.method, storeId: part.locationId, quantity: line.quantity })));
+/** As the cart names them: a bundle by itself, not by its parts. */
+function goodsOf({ plan }: Claim): OrderedGoods[] {
+  const bundleOf = new Map(plan.lines.flatMap((line) => (line.bundleId ? [[line.id, line.bundleId] as const] : [])));
+  const wayOf = ({ method, locationId }: (typeof plan.parts)[number]) => ({ method: method === "local_delivery" ? ("ship" as const) : method, storeId: locationId });
+  const loose = plan.parts.flatMap((part) => part.lines.filter((line) => !bundleOf.has(line.orderLineId)).map((line) => ({ variantId: line.variantId, ...wayOf(part), quantity: line.quantity })));
+  const bundled = (plan.bundles ?? []).flatMap((bundle) => {
+    const part = plan.parts.find((one) => one.lines.some((line) => bundleOf.get(line.orderLineId) === bundle.id));
+    return part ? [{ variantId: bundle.variantId, ...wayOf(part), quantity: bundle.quantity }] : [];
+  });
+  return [...loose, ...bundled];
+}
 
 const bookingsOf = ({ plan, checkoutId }: Claim): SlotBooking[] => slotsOf(plan).map((slot) => ({ checkoutId, locationId: slot.locationId, fulfillmentId: slot.fulfillmentId, for: slot.purpose === "delivery" ? "delivery" : "visit" }));
 
@@ -143,14 +161,21 @@ const userOf = ({ checkoutId, orderId, email }: Claim) => ({ checkoutId, orderId
 
 const redeemPlanned = (tx: Tx, by: By, claim: Claim): Promise<void> => redeemPromotions(tx, by, userOf(claim), appliedOf(claim).filter((one) => one.isLimited));
 
-/** What each promotion and each person took off each line; without a line, off the delivery. */
+/** What each promotion and each person took off each line, of a bundle off each of its parts; without a line, off the delivery. */
 function discountsOf(claim: Claim) {
-  const idOf = new Map(claim.plan.lines.map((line) => [String(line.key), line.id]));
-  const promoted = appliedOf(claim).flatMap(({ promotionId, name, kind, code, lines, groups }) => [...lines, ...groups].map(({ key, amountMinor }) => (
-    { id: newId(), order_line_id: idOf.get(key) ?? null, promotion_id: promotionId, name, kind, code, amount_minor: amountMinor })));
-  const byHand = handOf(claim).flatMap(({ effect, reason, note, staffId, approvedByStaffId, lines }) => lines.map(({ key, amountMinor }) => (
-    { id: newId(), order_line_id: idOf.get(key) ?? null, name: handReasonWords[reason], kind: effect.kind, note, staff_id: staffId, approved_by_staff_id: approvedByStaffId, amount_minor: amountMinor })));
+  const promoted = appliedOf(claim).flatMap(({ promotionId, name, kind, code, lines, groups }) => [...lines, ...groups].flatMap((part) => sharesOf(claim.plan, part)).map(({ lineId, amountMinor }) => (
+    { id: newId(), order_line_id: lineId, promotion_id: promotionId, name, kind, code, amount_minor: amountMinor })));
+  const byHand = handOf(claim).flatMap(({ effect, reason, note, staffId, approvedByStaffId, lines }) => lines.flatMap((part) => sharesOf(claim.plan, part)).map(({ lineId, amountMinor }) => (
+    { id: newId(), order_line_id: lineId, name: handReasonWords[reason], kind: effect.kind, note, staff_id: staffId, approved_by_staff_id: approvedByStaffId, amount_minor: amountMinor })));
   return [...promoted, ...byHand];
+}
+
+function sharesOf({ quote, lines }: Claim["plan"], taken: Part): { lineId: OrderLineId | null; amountMinor: number }[] {
+  const own = lines.filter((line) => line.key === taken.key);
+  if (own.length < 2) return [{ lineId: own[0]?.id ?? null, amountMinor: taken.amountMinor }];
+  const all = takenOff(quote, taken.key);
+  const shares = splitInTurn(all.map(({ amountMinor }) => amountMinor), own.map((line) => line.unitMinor * line.quantity))[all.indexOf(taken)] ?? [];
+  return own.flatMap((line, index) => (shares[index] ? [{ lineId: line.id, amountMinor: shares[index] }] : []));
 }
 
 function checkWhole(claim: Claim, authorized: readonly AuthorizedPart[], counts: Counts | undefined): void {

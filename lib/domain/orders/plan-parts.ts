@@ -3,9 +3,9 @@ import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import type { Supply } from "@/lib/domain/fulfillment/find-supply";
 import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
-import { newId, type CartLineId, type FulfillmentId, type LocationId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
+import { newId, type CartLineId, type FulfillmentId, type LocationId, type OrderBundleId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { CheckoutFacts } from "./checkout-facts";
-import { partTotal, type Plan, type PlannedLine, type PlannedPart } from "./plan";
+import { partTotal, type Plan, type PlannedBundle, type PlannedLine, type PlannedPart } from "./plan";
 import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
 export type PartPromise = { at: Date; inputs: Record<string, unknown> };
@@ -16,12 +16,18 @@ type Promises = { pickup: (group: LineGroup) => PartPromise; supply: (group: Lin
 
 /** Turns a quote into what will be placed. `pickup` says when a group is ready, `supply` who sends its store what it lacks, `ship` who sends a delivery. */
 export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet<CartLineId>, promises: Promises): Plan {
+  const bundles = quote.lines.flatMap((priced): PlannedBundle[] => {
+    const line = facts.lines.find((one) => one.key === priced.key && one.contents);
+    return line ? [{ id: newId<OrderBundleId>(), ...namesOf(line), key: line.key, quantity: priced.quantity, unitMinor: priced.unitMinor }] : [];
+  });
   const lines = quote.lines.flatMap((priced): PlannedLine[] => {
     const line = facts.lines.find((one) => one.key === priced.key);
     if (!line) return [];
-    const { key, variantId, sku, title, variantTitle } = line;
-    const { quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm } = priced;
-    return [{ id: newId<OrderLineId>(), key, variantId, sku, title, variantTitle, quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }];
+    const bundleId = bundles.find((one) => one.key === line.key)?.id;
+    return (priced.parts ?? [priced]).flatMap(({ variantId, quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }) => {
+      const named = line.contents?.find((content) => content.variantId === variantId) ?? line;
+      return [{ id: newId<OrderLineId>(), key: line.key, ...(bundleId && { bundleId }), ...namesOf(named), quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }];
+    });
   });
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
@@ -30,10 +36,12 @@ export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet
     return [...(there.length > 0 ? [pickupPart(group, group.locationId, there, facts, promises.pickup(group))] : []), ...suppliedParts(group, group.locationId, sent, promises.supply(group))];
   });
   return {
-    quote, lines, parts, shipTo: facts.shipTo && parts.some((part) => isDelivery(part.method)) ? { ...facts.shipTo, country: countryOf(facts) } : null,
+    quote, lines, ...(bundles.length > 0 && { bundles }), parts, shipTo: facts.shipTo && parts.some((part) => isDelivery(part.method)) ? { ...facts.shipTo, country: countryOf(facts) } : null,
     person: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
   };
 }
+
+const namesOf = ({ variantId, sku, title, variantTitle }: Pick<PlannedLine, "variantId" | "sku" | "title" | "variantTitle">) => ({ variantId, sku, title, variantTitle });
 
 function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({

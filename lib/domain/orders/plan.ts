@@ -1,19 +1,24 @@
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
-import type { CartLineId, FulfillmentId, LocationId, OrderLineId, VariantId } from "@/lib/kernel/ids";
+import type { CartLineId, FulfillmentId, LocationId, OrderBundleId, OrderLineId, VariantId } from "@/lib/kernel/ids";
 
 /** What will be placed, to the cent and with every id, written down before money moves. */
 export type Plan = {
   quote: Quote;
   lines: PlannedLine[];
+  /** Bundles among the goods; absent in plans made before there were any. */
+  bundles?: PlannedBundle[];
   parts: PlannedPart[];
   person: { name: string; contact: string } | null;
   shipTo: Record<string, string> | null;
 };
 
+export type PlannedBundle = { id: OrderBundleId; key: CartLineId; variantId: VariantId; sku: string; title: string; variantTitle: string; quantity: number; unitMinor: number };
+
+/** Lines of one bundle share their `key`. */
 export type PlannedLine = {
-  id: OrderLineId; key: CartLineId; variantId: VariantId; sku: string; title: string; variantTitle: string;
+  id: OrderLineId; key: CartLineId; bundleId?: OrderBundleId; variantId: VariantId; sku: string; title: string; variantTitle: string;
   quantity: number; unitMinor: number; discountMinor: number; taxMinor: number; includedTaxMinor: number; totalMinor: number; taxRatePpm: number;
 };
 

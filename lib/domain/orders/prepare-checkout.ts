@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findSupply, type Supply } from "@/lib/domain/fulfillment/find-supply";
-import { routeShipment, type Shipment, type ShipmentRouting, type StockCounted } from "@/lib/domain/fulfillment/route-shipment";
+import { routeShipment, type Demand, type Shipment, type ShipmentRouting, type StockCounted } from "@/lib/domain/fulfillment/route-shipment";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { waitOf, type DeliveryPromise } from "@/lib/domain/inventory/availability";
 import { deliveryPromise } from "@/lib/domain/inventory/delivery-promise";
@@ -20,7 +20,7 @@ import { holdTime } from "./hold-time";
 import { needsHour, readLineStock, type LineProblem } from "./line-stock";
 import { demandOf } from "./plan";
 import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
-import { chosenDelivery, lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
+import { chosenDelivery, demandFor, goodsOf, lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
 import { lockForEdit } from "./rows";
 
 export type Prepared =
@@ -97,7 +97,7 @@ async function supply(tx: Tx, facts: CheckoutFacts, supplied: ReadonlySet<CartLi
   for (const group of lineGroups(facts.lines.filter((line) => supplied.has(line.key)))) {
     const store = group.locationId && (await getStore({ id: group.locationId }, tx));
     if (!store) throw new Refusal("not_found");
-    const { supplies, shortages } = await findSupply(tx, { lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), store, ownCheckoutId: facts.id });
+    const { supplies, shortages } = await findSupply(tx, { lines: demandFor(group.lines), store, ownCheckoutId: facts.id });
     if (shortages.length > 0) return { shortages: shortages.map((short) => ({ ...short, locationId: store.id })) };
     found.set(group.key, supplies);
   }
@@ -110,16 +110,17 @@ async function route(tx: Tx, facts: CheckoutFacts, ready: ReadonlyMap<string, Pa
   const group: LineGroup | undefined = lineGroups(facts.lines).find((one) => one.method === "ship");
   if (!group || !facts.shipTo) return [];
   const promise = ready.get(group.key);
-  if (facts.van && promise) return [{ locationId: facts.van.locationId, lines: group.lines, promise, awaitsStockOn: null, routing: null }];
-  const shipment = { lines: group.lines.map(({ variantId, quantity, unitMinor }) => ({ variantId, quantity, unitMinor: unitMinor ?? 0 })), to: facts.shipTo, ownCheckoutId: facts.id };
+  if (facts.van && promise) return [{ locationId: facts.van.locationId, lines: group.lines.flatMap(goodsOf), promise, awaitsStockOn: null, routing: null }];
+  const shipment = { lines: demandFor(group.lines), to: facts.shipTo, ownCheckoutId: facts.id };
   const routing = await routeShipment(shipment, tx);
   if (routing.shortages.length === 0) return sourcesOf(tx, facts, group, routing);
   return routeAhead(tx, facts, group, shipment, new Set(routing.shortages.map((short) => short.variantId)));
 }
 
-/** What is there goes now; what is not is a delivery of its own, from what is coming. */
+/** What is there goes now; what is not is a delivery of its own, from what is coming. Bundles wait for nothing. */
 async function routeAhead(tx: Tx, facts: CheckoutFacts, group: LineGroup, shipment: Shipment, missing: ReadonlySet<string>): Promise<ShippedFrom[] | { shortages: Pick<Shortage, "variantId" | "left">[] }> {
-  const [there, coming] = [shipment.lines.filter((line) => !missing.has(line.variantId)), shipment.lines.filter((line) => missing.has(line.variantId))];
+  const mayWait = ({ variantId, together }: Demand) => missing.has(variantId) && !together;
+  const [there, coming] = [shipment.lines.filter((line) => !mayWait(line)), shipment.lines.filter(mayWait)];
   const sources: ShippedFrom[] = [];
   for (const { lines, stock } of [{ lines: there, stock: "ready" as const }, { lines: coming, stock: "ahead" as const }]) {
     if (lines.length === 0) continue;
@@ -164,8 +165,11 @@ async function aheadPromise(tx: Tx, facts: CheckoutFacts, part: RoutedPart): Pro
 }
 
 function problemsOf(facts: CheckoutFacts, shortages: readonly { variantId: string; locationId?: string; left: number }[]): LineProblem[] {
-  return shortages.flatMap((short) => facts.lines.filter((line) => line.variantId === short.variantId && (line.locationId ?? facts.van?.locationId ?? short.locationId) === short.locationId).map((line) => ({
-    key: line.key, code: "out_of_stock" as const, left: short.left,
-    message: say("out_of_stock", { left: short.left || null, title: line.title, store: (line.locationId ? facts.stores.find((store) => store.id === line.locationId)?.name : facts.van?.storeName) ?? null }),
+  return shortages.flatMap((short) => facts.lines.flatMap((line) => {
+    const inOne = line.contents ? line.contents.find((content) => content.variantId === short.variantId)?.quantity : Number(line.variantId === short.variantId);
+    return inOne && (line.locationId ?? facts.van?.locationId ?? short.locationId) === short.locationId ? [{ line, left: Math.floor(short.left / inOne) }] : [];
+  }).map(({ line, left }) => ({
+    key: line.key, code: "out_of_stock" as const, left,
+    message: say("out_of_stock", { left: left || null, title: line.title, store: (line.locationId ? facts.stores.find((store) => store.id === line.locationId)?.name : facts.van?.storeName) ?? null }),
   })));
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import { leavingMinor } from "@/lib/domain/fulfillment/fulfillment-money";
 import { lockForAdding } from "@/lib/domain/fulfillment/add-units";
@@ -51,7 +52,7 @@ type Part = { id: string; locationId: LocationId; method: FulfillmentMethod; cur
 async function price(tx: Tx, by: Permit<"orders.service">, part: Part, wanted: readonly { sku: string; quantity: number }[]): Promise<AddedLine[]> {
   if (wanted.length === 0) return [];
   const { rows: goods } = await tx.execute<Good>(sql`
-    with good as (select v.id, v.sku, v.product_id, v.title as variant_title, v.tax_class, p.title from variant v join product p on p.id = v.product_id where upper(v.sku) = any (${sql.param(wanted.map(({ sku }) => sku.toUpperCase()))}::text[]) and v.status = 'active' and p.status = 'active' and not v.is_gift_card),
+    with good as (select v.id, v.sku, v.product_id, v.title as variant_title, v.tax_class, p.title from variant v join product p on p.id = v.product_id where upper(v.sku) = any (${sql.param(wanted.map(({ sku }) => sku.toUpperCase()))}::text[]) and v.status = 'active' and p.status = 'active' and not v.is_gift_card and not ${isBundle(sql`v.id`)}),
       price as (${currentPrices(sql`any (array(select id from good))`, { channel: by.channel, currency: part.currency })})
     select g.sku, g.id as "variantId", g.product_id as "productId", g.title, g.variant_title as "variantTitle", price.amount_minor as "unitMinor", g.tax_class as "taxClass", coalesce(price.tax_included, false) as "isTaxIncluded" from good g left join price on price.variant_id = g.id`);
   const { rows: [place] } = await tx.execute<Place>(sql`

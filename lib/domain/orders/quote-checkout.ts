@@ -1,3 +1,4 @@
+import type { Demand } from "@/lib/domain/fulfillment/route-shipment";
 import { localCharge } from "@/lib/domain/locations/local-delivery";
 import { deliveryOptions, type DeliveryOption } from "@/lib/domain/pricing/delivery-charge";
 import { promotionFrom } from "@/lib/domain/pricing/promotion";
@@ -19,6 +20,13 @@ export function lineGroups(lines: readonly CheckoutLineFacts[]): LineGroup[] {
   return [...groups.values()].toSorted((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
 }
 
+/** What is taken from a shelf for a line: itself, or what is in a bundle. */
+export const goodsOf = ({ variantId, quantity, unitMinor, contents }: Pick<CheckoutLineFacts, "variantId" | "quantity" | "unitMinor" | "contents">) =>
+  contents?.map((content) => ({ variantId: content.variantId, quantity: content.quantity * quantity, unitMinor: content.weightMinor })) ?? [{ variantId, quantity, unitMinor: unitMinor ?? 0 }];
+
+/** What has to be sent for some lines; the parts of a bundle together. */
+export const demandFor = (lines: LineGroup["lines"]): Demand[] => lines.flatMap((line) => goodsOf(line).map((good) => ({ ...good, ...(line.contents && { together: line.key }) })));
+
 /** What the goods of a checkout cost now: from our prices, rates and rules, and nothing that a browser sent. */
 export function quoteCheckout(facts: CheckoutFacts): Quote {
   const groups = lineGroups(facts.lines);
@@ -29,7 +37,7 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
     shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes, byHand: facts.byHand,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
-      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, group: groupKey(line.method, line.locationId),
+      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, group: groupKey(line.method, line.locationId),
     }])),
     groups: groups.map((group, i) => {
       const store = places[i];
@@ -47,7 +55,7 @@ export function deliveriesOf(facts: CheckoutFacts): DeliveryOption[] {
   const lines = facts.lines.filter((line) => line.method === "ship");
   return deliveryOptions({
     country: countryOf(facts), subtotalMinor: deliveredMinor(facts),
-    heaviestParcelGrams: Math.max(0, ...lines.map((line) => line.heaviestGrams)), variantIds: lines.map((line) => line.variantId),
+    heaviestParcelGrams: Math.max(0, ...lines.map((line) => line.heaviestGrams)), variantIds: lines.flatMap((line) => goodsOf(line).map((one) => one.variantId)),
   }, facts.delivery);
 }
 

@@ -40,7 +40,7 @@ dbTest("a list that begins or ends is told once each, also when the worker looks
   const { rows } = await tx.execute<{ variants: string[]; jobs: string[] }>(sql`
     select e.payload -> 'variantIds' as variants, (select array_agg(t.identifier order by t.identifier) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where (j.payload ->> 'eventId')::bigint = e.id) as jobs
     from event e where kind = 'price_list.turned'`);
-  expect(rows).toEqual([{ variants: [vase], jobs: ["expire_cache_tags", "refresh_search_document"] }, { variants: [vase], jobs: ["expire_cache_tags", "refresh_search_document"] }]);
+  expect(rows).toEqual([{ variants: [vase], jobs: ["expire_cache_tags", "price_bundles", "refresh_search_document"] }, { variants: [vase], jobs: ["expire_cache_tags", "price_bundles", "refresh_search_document"] }]);
 });
 
 dbTest("changing a price keeps history and audit, and refuses a stale version", async ({ tx }) => {

@@ -1,5 +1,6 @@
 import type { LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import { taxOn, taxWithin } from "@/lib/kernel/money";
+import { splitBundle, splitInTurn, type Weighed } from "./bundle";
 import { codeProblem, type EnteredCode } from "./code-problem";
 import type { Promotion } from "./promotion";
 import type { Shopper } from "./promotion-basket";
@@ -10,11 +11,14 @@ import { exemptionAt, rateAt, taxOf, type SupplyPlace, type TaxClass, type TaxRa
 
 export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
 
+/** What a bundle is made of: so many of it in one. */
+export type BundleContent = Weighed & { variantId: VariantId; taxClass: TaxClass };
+
 export type QuoteInput = {
   currency: string;
   now: Date;
   shopper: Shopper;
-  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; /** Its price holds the tax. */ isTaxIncluded?: boolean; group: string }[];
+  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; /** Its price holds the tax. */ isTaxIncluded?: boolean; group: string; /** Of a bundle. */ contents?: readonly BundleContent[] | null }[];
   /** `place` is null while the address is unknown, `storeId` for a delivery. */
   groups: readonly { key: string; method: QuoteMethod; place: SupplyPlace | null; storeId: LocationId | null; chargeMinor: number }[];
   /** Those that need no code, and those whose code was entered. */
@@ -40,7 +44,11 @@ export type QuoteLine = {
   includedTaxMinor: number;
   /** subtotal − discount + tax */
   totalMinor: number;
+  /** Of a bundle: its price, discounts and tax by part, to the cent. Each is taxed by its own class. */
+  parts?: QuotePart[];
 };
+
+export type QuotePart = { variantId: VariantId; quantity: number; unitMinor: number; discountMinor: number; taxRatePpm: number; taxMinor: number; includedTaxMinor: number; totalMinor: number };
 
 export type QuoteGroup = {
   key: string; method: QuoteMethod; taxedAt: SupplyPlace | null; isTaxEstimated: boolean;
@@ -93,14 +101,15 @@ export function quote(input: QuoteInput): Quote {
   const promotions = promote(input.promotions, { ...input, lines: goods });
   const promoted = sumByKey(promotions, "lines");
   const byHand = takeOffByHand(input.byHand ?? [], goods.map((line) => ({ key: line.key, quantity: line.quantity, leftMinor: line.unitMinor * line.quantity - (promoted.get(line.key) ?? 0) })));
-  const takenOff = addParts(promoted, byHand.flatMap((one) => one.lines));
+  const discounts = addParts(promoted, byHand.flatMap((one) => one.lines));
   const waived = sumByKey(promotions, "groups");
 
-  const lines = goods.map(({ key, group, variantId, quantity, unitMinor, taxRatePpm, isTaxIncluded }): QuoteLine => {
+  const lines = goods.map(({ key, group, variantId, quantity, unitMinor, taxRatePpm, isTaxIncluded, contents }): QuoteLine => {
     const subtotalMinor = unitMinor * quantity;
-    const discountMinor = takenOff.get(key) ?? 0;
-    const { addedMinor: taxMinor, includedMinor: includedTaxMinor } = taxOf(subtotalMinor - discountMinor, taxRatePpm, isTaxIncluded);
-    return { key, group, variantId, quantity, unitMinor, subtotalMinor, discountMinor, taxRatePpm, taxMinor, includedTaxMinor, totalMinor: subtotalMinor - discountMinor + taxMinor };
+    const discountMinor = discounts.get(key) ?? 0;
+    const parts = contents ? bundleParts({ unitMinor, quantity, isTaxIncluded }, contents, takenOff({ promotions, byHand }, key), (taxClass) => rateFor(input, taxClass, places.get(group))) : null;
+    const { addedMinor: taxMinor, includedMinor: includedTaxMinor } = parts ? { addedMinor: sum(parts.map((part) => part.taxMinor)), includedMinor: sum(parts.map((part) => part.includedTaxMinor)) } : taxOf(subtotalMinor - discountMinor, taxRatePpm, isTaxIncluded);
+    return { key, group, variantId, quantity, unitMinor, subtotalMinor, discountMinor, taxRatePpm, taxMinor, includedTaxMinor, totalMinor: subtotalMinor - discountMinor + taxMinor, ...(parts && { parts }) };
   });
 
   const groups = input.groups.map((group): QuoteGroup => {
@@ -136,7 +145,26 @@ function addParts(amounts: ReadonlyMap<string, number>, parts: readonly Part[]):
   return sums;
 }
 
+function bundleParts({ unitMinor, quantity, isTaxIncluded }: { unitMinor: number; quantity: number; isTaxIncluded: boolean }, contents: readonly BundleContent[], taken: readonly Part[], rateOf: (taxClass: TaxClass) => number): QuotePart[] {
+  const shares = splitBundle(unitMinor, contents).map((share) => ({ ...share, quantity: share.quantity * quantity }));
+  const rows = splitInTurn(taken.map(({ amountMinor }) => amountMinor), shares.map((share) => share.unitMinor * share.quantity));
+  return shares.map(({ part, ...share }, index) => {
+    const discountMinor = sum(rows.map((row) => row[index] ?? 0));
+    const netMinor = share.unitMinor * share.quantity - discountMinor;
+    const taxRatePpm = rateOf(part.taxClass);
+    const { addedMinor: taxMinor, includedMinor: includedTaxMinor } = taxOf(netMinor, taxRatePpm, isTaxIncluded);
+    return { variantId: part.variantId, quantity: share.quantity, unitMinor: share.unitMinor, discountMinor, taxRatePpm, taxMinor, includedTaxMinor, totalMinor: netMinor + taxMinor };
+  });
+}
+
+/** What promotions and then people took off a line, in turn. */
+export const takenOff = ({ promotions, byHand = [] }: Pick<Quote, "promotions" | "byHand">, key: string): Part[] =>
+  [...promotions.flatMap((one) => (one.isApplied ? one.lines : [])), ...byHand.flatMap((one) => one.lines)].filter((part) => part.key === key);
+
 type TaxedPlace = Pick<QuoteGroup, "taxedAt" | "isTaxEstimated" | "exemption">;
+
+/** Whoever is exempt at the place pays none. */
+const rateFor = (input: QuoteInput, taxClass: TaxClass, place: TaxedPlace | undefined): number => ((place?.exemption ?? null) === null ? rateAt(input.taxRates, place?.taxedAt ?? null, taxClass) : 0);
 
 function placeOf(input: QuoteInput, place: SupplyPlace | null): TaxedPlace {
   const taxedAt = place ?? input.estimatePlace ?? null;

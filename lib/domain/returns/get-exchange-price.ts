@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import { routeShipment } from "@/lib/domain/fulfillment/route-shipment";
 import type { DeliveryAddress } from "@/lib/domain/fulfillment/shopper-choice";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
@@ -100,6 +101,6 @@ async function readGoods(skus: readonly string[], backLineIds: readonly Fulfillm
     from variant v join product p on p.id = v.product_id cross join lateral (
       select min((ol.unit_price_minor * ol.quantity - ol.discount_minor - ol.included_tax_minor) / ol.quantity) as net, min((ol.unit_price_minor * ol.quantity - ol.discount_minor + ol.tax_minor) / ol.quantity) as gross
       from fulfillment_line l join order_line ol on ol.id = l.order_line_id join variant b on b.id = ol.variant_id where l.id = any(${sql.param([...backLineIds])}::uuid[]) and b.product_id = p.id) paid
-    where v.sku = any(${sql.param([...skus])}::text[]) and v.status = 'active' and p.status = 'active' and not v.is_gift_card order by v.id`);
+    where v.sku = any(${sql.param([...skus])}::text[]) and v.status = 'active' and p.status = 'active' and not v.is_gift_card and not ${isBundle(sql`v.id`)} order by v.id`);
   return rows.map(({ good }) => good);
 }

@@ -55,7 +55,7 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
       select o.product_id, min(p.amount_minor) as price_minor, jsonb_agg(jsonb_build_object('id', o.id, 'sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
       from own o left join priced p on p.variant_id = o.id group by o.product_id
     ), sold as (
-      select o.product_id, sum(l.quantity)::int as units from own o join order_line l on l.variant_id = o.id join "order" r on r.id = l.order_id
+      select o.product_id, sum(l.quantity)::int as units from own o join (select variant_id, order_id, quantity from order_line union all select variant_id, order_id, quantity from order_bundle) l on l.variant_id = o.id join "order" r on r.id = l.order_id
       where r.placed_at > shop_clock() - interval '90 days' group by o.product_id
     ), looked as (
       select page.id as product_id, count(*)::int as views from page join event e on e.subject = 'product:' || page.id

@@ -7,7 +7,7 @@ import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 export type Receipt = {
   number: string; at: string; currency: string; contactName: string; soldBy: string; register: string | null;
   store: { name: string; addressLine1: string; city: string; state: string; postcode: string; phone: string; timeZone: string };
-  lines: { title: string; variantTitle: string; sku: string; quantity: number; unitMinor: number; discountMinor: number; offers: { name: string; amountMinor: number }[] }[];
+  lines: { title: string; variantTitle: string; sku: string; quantity: number; unitMinor: number; discountMinor: number; /** Of a bundle. */ parts: { title: string; variantTitle: string; quantity: number }[]; offers: { name: string; amountMinor: number }[] }[];
   subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number;
   /** What is taken along and what follows: from where, until when, to whom. */
   parts: { method: FulfillmentMethod; number: string; store: string; timeZone: string; promisedAt: string; slot: { startsAt: string; endsAt: string } | null; shipTo: string | null; lines: { title: string; quantity: number }[] }[];
@@ -21,8 +21,12 @@ export async function getReceipt(by: Permit<"orders.view">, number: string, from
   const { rows } = await from.execute<{ facts: Receipt }>(sql`
     select jsonb_build_object('number', o.number, 'at', coalesce(f.sold_at, o.placed_at), 'currency', o.currency, 'contactName', o.contact_name, 'soldBy', coalesce(t.name, ''), 'register', r.name,
       'store', jsonb_build_object('name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'phone', l.phone, 'timeZone', l.time_zone),
-      'lines', (select jsonb_agg(jsonb_build_object('title', i.title, 'variantTitle', i.variant_title, 'sku', i.sku, 'quantity', i.quantity, 'unitMinor', i.unit_price_minor, 'discountMinor', i.discount_minor,
-        'offers', coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'amountMinor', d.amount_minor) order by d.amount_minor desc, d.name) from order_discount d where d.order_line_id = i.id), '[]')) order by i.id) from order_line i where i.order_id = o.id),
+      'lines', (select jsonb_agg(jsonb_build_object('title', i.title, 'variantTitle', i.variant_title, 'sku', i.sku, 'quantity', i.quantity, 'unitMinor', i.unit_price_minor, 'discountMinor', i.discount_minor, 'parts', i.parts,
+        'offers', coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'amountMinor', d.amount_minor) order by d.amount_minor desc, d.name)
+          from (select name, sum(amount_minor) as amount_minor from order_discount where order_line_id = any (i.ids) group by name, promotion_id) d), '[]')) order by i.ids[1]) from (
+          select array[id] as ids, title, variant_title, sku, quantity, unit_price_minor, discount_minor, '[]'::jsonb as parts from order_line where order_id = o.id and bundle_id is null
+          union all select array_agg(n.id order by n.id), b.title, b.variant_title, b.sku, b.quantity, b.unit_price_minor, sum(n.discount_minor)::int, jsonb_agg(jsonb_build_object('title', n.title, 'variantTitle', n.variant_title, 'quantity', n.quantity) order by n.id)
+            from order_bundle b join order_line n on n.bundle_id = b.id where b.order_id = o.id group by b.id) i),
       'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'totalMinor', o.total_minor,
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('method', f.method, 'number', f.number, 'store', s.name, 'timeZone', s.time_zone, 'promisedAt', f.promised_at,
           'slot', case when f.slot_starts_at is not null then jsonb_build_object('startsAt', f.slot_starts_at, 'endsAt', f.slot_ends_at) end, 'shipTo', concat_ws(', ', f.ship_to ->> 'name', f.ship_to ->> 'line1', f.ship_to ->> 'city'),

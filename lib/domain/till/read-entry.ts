@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import type { CashSessionId } from "@/lib/kernel/ids";
 import { hashOf, isSignedBy, type PublicKey } from "./entry-signature";
 import type { RegisterPlace } from "./note-conflict";
@@ -48,8 +49,9 @@ async function isOfAnother(tx: Tx, { saleId }: OfflineBody, registerId: string):
   return rows.length > 0;
 }
 
+/** The parts of a bundle are known to the server alone. */
 async function knowsAll(tx: Tx, { staffId, lines }: OfflineBody): Promise<boolean> {
   const { rows } = await tx.execute<{ staff: boolean; items: number }>(sql`
-    select exists (select from staff where id = ${staffId}) as staff, (select count(*)::int from variant where id = any(${sql.param(lines.map((line) => line.variantId))}::uuid[])) as items`);
+    select exists (select from staff where id = ${staffId}) as staff, (select count(*)::int from variant v where v.id = any(${sql.param(lines.map((line) => line.variantId))}::uuid[]) and not ${isBundle(sql`v.id`)}) as items`);
   return rows[0]?.staff === true && rows[0].items === lines.length;
 }

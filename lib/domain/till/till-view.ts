@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/domain/identity/permission";
 import type { TillPerson } from "@/lib/domain/identity/pin";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
+import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
@@ -29,7 +30,7 @@ export type TillView = {
 };
 
 /** One thing that can be scanned. */
-export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; isTaxIncluded: boolean; taxClass: TaxClass; image: string | null; /** Free units at this store. */ left: number; /** Of its parcels, for what a delivery costs. */ heaviestGrams: number };
+export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; isTaxIncluded: boolean; taxClass: TaxClass; image: string | null; /** Free units at this store. */ left: number; /** Of its parcels, for what a delivery costs. */ heaviestGrams: number; /** What is in a bundle. */ contents: Content[] | null };
 
 /** A store at which a line is picked up. */
 export type TillPlace = { id: LocationId; name: string; country: string; state: string; postcode: string; timeZone: string };

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { transferDiscrepancy, transferLine } from "@/db/schema/transfers";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import { getScannedName } from "@/lib/domain/fulfillment/get-scanned-name";
 import { openTask } from "@/lib/domain/fulfillment/open-task";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
@@ -64,7 +65,7 @@ async function itemOf(tx: Tx, part: LockedTransfer, scanned: string): Promise<It
   if (line) return { variantId: line.variantId, name: lineName(line), lineId: line.id, isExpected: line.wanted > 0 };
   const { rows } = await tx.execute<{ id: VariantId; title: string; variant_title: string }>(sql`
     select v.id, p.title, v.title as variant_title from variant v join product p on p.id = v.product_id
-    where v.gtin = ${scan.kind === "gtin" ? scan.gtin : null} or upper(v.sku) = ${scan.text.toUpperCase()} limit 1`);
+    where (v.gtin = ${scan.kind === "gtin" ? scan.gtin : null} or upper(v.sku) = ${scan.text.toUpperCase()}) and not ${isBundle(sql`v.id`)} limit 1`);
   const found = rows[0];
   if (!found) throw new Refusal("invalid", { reason: `This is ${await getScannedName(scan, tx)}. Keep it aside and ask the planner.` });
   return { variantId: found.id, name: lineName({ title: found.title, variantTitle: found.variant_title }), lineId: null, isExpected: false };

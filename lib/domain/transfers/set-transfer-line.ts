@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { transferLine, transferScan } from "@/db/schema/transfers";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -34,7 +35,7 @@ export async function setTransferLine(tx: Tx, by: Permit<"transfers.plan">, { tr
 }
 
 async function addLine(tx: Tx, transferId: LineChange["transferId"], variantId: LineChange["variantId"], wanted: number): Promise<void> {
-  const known = await tx.execute(sql`select 1 from variant where id = ${variantId}`);
+  const known = await tx.execute(sql`select 1 from variant v where v.id = ${variantId} and not ${isBundle(sql`v.id`)}`);
   if (known.rows.length === 0) throw new Refusal("not_found");
   await tx.insert(transferLine).values({ transferId, variantId, wanted });
 }

@@ -31,7 +31,7 @@ export default async function CatalogPage({ searchParams }: PageProps<"/staff/ca
   return (
     <StaffPage
       title="Catalog" detail={<span className="figures">{total.toLocaleString("en-US")} {total === 1 ? "product" : "products"}{isNarrowed && " that fit"}</span>}
-      actions={<><LinkButton href="/staff/catalog/categories" look="secondary">Categories</LinkButton>{pricer && <LinkButton href="/staff/pricing" look="secondary">Pricing</LinkButton>}{editor && <LinkButton href="/staff/catalog/new">New product</LinkButton>}</>}
+      actions={<><LinkButton href="/staff/catalog/bundles" look="secondary">Bundles</LinkButton><LinkButton href="/staff/catalog/categories" look="secondary">Categories</LinkButton>{pricer && <LinkButton href="/staff/pricing" look="secondary">Pricing</LinkButton>}{editor && <LinkButton href="/staff/catalog/new">New product</LinkButton>}</>}
     >
       <form role="search" className="mb-5 grid grid-cols-2 gap-2 lg:flex">
         <Input name="q" type="search" aria-label="Title, number, SKU or GTIN" placeholder="Title, number, SKU or GTIN" defaultValue={query.q} className="col-span-2 lg:max-w-sm" autoComplete="off" />
@@ -61,7 +61,7 @@ export default async function CatalogPage({ searchParams }: PageProps<"/staff/ca
           { key: "variants", header: "Variants", kind: "number", cell: (row) => row.variants },
           { key: "gtin", header: "Without GTIN", kind: "number", cell: (row) => row.withoutGtin || <span className="text-muted">–</span> },
           { key: "price", header: "Price", kind: "number", cell: priceOf },
-          { key: "stock", header: "On hand", kind: "number", cell: (row) => row.onHand.toLocaleString("en-US") },
+          { key: "stock", header: "On hand", kind: "number", cell: (row) => row.onHand?.toLocaleString("en-US") ?? <span className="text-muted">by its parts</span> },
         ]}
       />
       {pages > 1 && (

@@ -24,7 +24,7 @@ export function offlineSaleOf({ till, sale, price, index, receivedMinor, email }
       at: soldAt, currency: price.currency, contactName: sale.customer?.name ?? "", soldBy: till.seller.name, register: till.register.name, store: till.store,
       lines: price.lines.map(({ key, variantId, quantity, unitMinor, discountMinor }) => {
         const item = index.byId.get(variantId);
-        return { title: item?.title ?? "", variantTitle: item?.option ?? "", sku: item?.sku ?? "", quantity, unitMinor, discountMinor, offers: price.promotions.flatMap((one) => (one.isApplied ? one.lines.filter((part) => part.key === key).map(({ amountMinor }) => ({ name: one.name, amountMinor })) : [])) };
+        return { title: item?.title ?? "", variantTitle: item?.option ?? "", sku: item?.sku ?? "", quantity, unitMinor, discountMinor, parts: [], offers: price.promotions.flatMap((one) => (one.isApplied ? one.lines.filter((part) => part.key === key).map(({ amountMinor }) => ({ name: one.name, amountMinor })) : [])) };
       }),
       subtotalMinor: price.subtotalMinor, discountMinor: price.discountMinor, chargesMinor: 0, taxMinor: price.taxMinor, includedTaxMinor: price.includedTaxMinor, taxExemption: null, totalMinor: price.totalMinor, parts: [],
       tenders: [{ tender: "cash", brand: null, last4: null, amountMinor: price.totalMinor }], cash: { dueMinor, receivedMinor, changeMinor: receivedMinor - dueMinor },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
+import { BundleEditor } from "@/components/staff/catalog/bundle-editor";
 import { PriceEditor } from "@/components/staff/catalog/price-editor";
 import { draftOf } from "@/components/staff/catalog/product-draft";
 import { ProductEditor } from "@/components/staff/catalog/product-editor";
@@ -12,6 +13,7 @@ import { flatCategories } from "@/lib/domain/catalog/category";
 import { getEditableProduct } from "@/lib/domain/catalog/get-editable-product";
 import { listAttributes } from "@/lib/domain/catalog/list-attributes";
 import { listCategories } from "@/lib/domain/catalog/list-categories";
+import { getEditableBundle } from "@/lib/domain/pricing/get-editable-bundle";
 import { listProductPrices } from "@/lib/domain/pricing/list-product-prices";
 import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices";
 import { asId, isUuid, type ProductId } from "@/lib/kernel/ids";
@@ -25,8 +27,8 @@ export default async function ProductEditorPage({ params }: PageProps<"/staff/ca
   const { id } = await params;
   if (!isUuid(id)) notFound();
   const productId = asId<ProductId>(id);
-  const [product, prices, scheduled, definitions, categories, editor, pricer, auditor] = await Promise.all([
-    getEditableProduct(by, productId), listProductPrices(by, productId), listScheduledPrices(by, { productId }), listAttributes(), listCategories(), maybePermit("catalog.edit"), maybePermit("pricing.edit"), maybePermit("audit.view"),
+  const [bundle, product, prices, scheduled, definitions, categories, editor, pricer, auditor] = await Promise.all([
+    getEditableBundle(by, productId), getEditableProduct(by, productId), listProductPrices(by, productId), listScheduledPrices(by, { productId }), listAttributes(), listCategories(), maybePermit("catalog.edit"), maybePermit("pricing.edit"), maybePermit("audit.view"),
   ]);
   if (!product) notFound();
   return (
@@ -44,7 +46,9 @@ export default async function ProductEditorPage({ params }: PageProps<"/staff/ca
       {!editor && <Banner className="mb-6">Your role may look, not change. A merchandiser edits products.</Banner>}
       <div className="grid items-start gap-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ProductEditor productId={product.id} version={product.version} product={draftOf(product)} definitions={definitions} categories={flatCategories(categories)} mayEdit={editor !== null} />
-        <section className="xl:sticky xl:top-6"><h2 className="mb-1 text-sm font-semibold">Prices</h2><PriceEditor prices={prices.map((price) => ({ ...price, scheduled: scheduled.filter((later) => later.variantId === price.variantId && later.baseId === price.priceListId) }))} mayEdit={pricer !== null} /></section>
+        <div className="grid gap-10 xl:sticky xl:top-6"><section><h2 className="mb-1 text-sm font-semibold">Prices</h2><PriceEditor prices={prices.map((price) => ({ ...price, scheduled: scheduled.filter((later) => later.variantId === price.variantId && later.baseId === price.priceListId) }))} mayEdit={pricer !== null} /></section>
+          {bundle && <section aria-labelledby="inside"><h2 id="inside" className="mb-3 text-sm font-semibold">What is inside</h2><BundleEditor key={bundle.version} bundle={bundle} mayEdit={editor !== null} /></section>}
+        </div>
       </div>
     </StaffPage>
   );

@@ -41,7 +41,7 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
             {lines.map((line) => (
               <tr key={line.id} className="border-b border-[#bbb] align-top">
                 <td className="py-1.5 pr-3 font-semibold">{line.count}</td>
-                <td className="py-1.5"><span className="block">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</span><span className="text-xs">{line.sku}{line.parcels > 1 ? ` · ${line.parcels} parcels each` : ""}</span></td>
+                <td className="py-1.5"><span className="block">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</span><span className="text-xs">{line.sku}{line.parcels > 1 ? ` · ${line.parcels} parcels each` : ""}{line.bundle ? ` · part of ${line.bundle.title}` : ""}</span></td>
                 {paper === "letter" && <td className="py-1.5 pl-3 whitespace-nowrap">{shelfWords(line)}</td>}
               </tr>
             ))}

@@ -1,0 +1,9 @@
+import type { Invariant } from "@/lib/domain/invariant";
+
+export const catalogInvariants: Invariant[] = [
+  {
+    name: "a bundle is made of two units or more, none of them a bundle, and has no stock of its own",
+    sql: `select b.variant_id from bundle b left join bundle_part p on p.bundle_variant_id = b.variant_id group by b.variant_id
+      having coalesce(sum(p.quantity), 0) < 2 or bool_or(exists (select from bundle n where n.variant_id = p.part_variant_id)) or bool_or(exists (select from stock_level s where s.variant_id = b.variant_id))`,
+  },
+];
