@@ -1,5 +1,6 @@
 import { QrCode } from "@/components/order/qr-code";
 import { Badge } from "@/components/ui/badge";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { dateWords } from "@/lib/domain/locations/time-words";
 import { isCancellable, outcomeWords, returnWords, type ReturnStatus } from "@/lib/domain/returns/return-state";
 import type { RefundView, ReturnLineView, ReturnView } from "@/lib/domain/returns/return-view";
@@ -20,7 +21,7 @@ export function ReturnCard({ one, token, orderId }: { one: ReturnView; token: st
       <ul className="mt-5 grid gap-3 text-sm">
         {one.lines.map((line) => (
           <li key={line.id} className="flex justify-between gap-4">
-            <span className="min-w-0">{countOf(line, one.status)} × {line.title}<span className="block text-xs text-muted">{[line.variantTitle, line.reason, storyOf(line)].filter(Boolean).join(" · ")}</span></span>
+            <span className="min-w-0">{countOf(line, one.status)} × {line.title}<span className="block text-xs text-muted">{[line.variantTitle, partOfWords(line.bundle), line.reason, storyOf(line)].filter(Boolean).join(" · ")}</span></span>
             <span className="figures shrink-0">{formatMoney(line.units.filter(({ status }) => status !== "refused" && status !== "dropped").reduce((sum, { amountMinor }) => sum + amountMinor, 0), one.currency)}</span>
           </li>
         ))}

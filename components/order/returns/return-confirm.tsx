@@ -12,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { askToReturn } from "@/lib/actions/returns";
 import { pictureTypes } from "@/lib/domain/catalog/picture";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { ReturnQuote } from "@/lib/domain/returns/get-return-quote";
 import { returnReasons } from "@/lib/domain/returns/return-policy";
 import { formatMoney } from "@/lib/kernel/money";
@@ -40,7 +41,7 @@ export function ReturnConfirm({ quote, proof, requestKey, currency, mayBeCredit,
                 {line.image && <Image src={line.image.src} alt="" width={72} height={72} className="size-18 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
                 <div className="min-w-0 flex-1">
                   <p className="font-medium">{line.quantity} × {line.title}</p>
-                  <p className="text-sm text-muted">{[line.variantTitle, reason.label].filter(Boolean).join(" · ")}</p>
+                  <p className="text-sm text-muted">{[line.variantTitle, partOfWords(line.bundle), reason.label].filter(Boolean).join(" · ")}</p>
                 </div>
                 <p className="figures shrink-0 text-sm">{money(line.amountMinor)}</p>
               </div>

@@ -2,6 +2,7 @@ import Image from "next/image";
 import { Button } from "@/components/ui/button";
 import { Field, fieldAttributes } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { returnReasons } from "@/lib/domain/returns/return-policy";
 import type { DeskLine } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -21,7 +22,7 @@ export function ReturnForm({ lines, currency, asked, isClosed = false }: { lines
               {line.image && <Image src={line.image.src} alt="" width={72} height={72} className="size-18 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} />}
               <div className="min-w-0 flex-1">
                 <p className="font-medium">{line.title}</p>
-                {line.variantTitle && <p className="text-sm text-muted">{line.variantTitle}</p>}
+                <p className="text-sm text-muted empty:hidden">{[line.variantTitle, partOfWords(line.bundle)].filter(Boolean).join(" · ")}</p>
                 <p className="mt-0.5 text-sm text-muted">{line.left > 0 ? `Until ${line.until}` : line.why}</p>
               </div>
               {line.left > 0 && <p className="figures shrink-0 text-right text-sm">{formatMoney(line.sumsMinor[0] ?? 0, currency)}{line.left > 1 && <span className="block text-xs text-muted">each</span>}</p>}

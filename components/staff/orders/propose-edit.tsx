@@ -10,6 +10,7 @@ import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { proposeEdit, sendEdit } from "@/lib/actions/orders";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { ProposedEdit } from "@/lib/domain/orders/propose-order-edit";
 import type { OrderLineView, OrderPart } from "@/lib/domain/orders/order-view";
 
@@ -55,7 +56,7 @@ export function ProposeEdit({ part, currency }: { part: Pick<OrderPart, "id" | "
         <div className="grid gap-5">
           {lines.map((line) => (
             <div key={line.orderLineId} className="flex items-center justify-between gap-4 text-sm">
-              <span className="min-w-0">{[line.title, line.variantTitle].filter(Boolean).join(", ")}</span>
+              <span className="min-w-0">{[line.title, line.variantTitle].filter(Boolean).join(", ")}<span className="block text-xs text-muted empty:hidden">{partOfWords(line.bundle)}</span></span>
               <QuantityStepper label={`Units of ${line.title}`} min={0} max={99} value={quantities[line.orderLineId] ?? kept(line)} onValueChange={(next) => setQuantities({ ...quantities, [line.orderLineId]: next })} />
             </div>
           ))}

@@ -5,6 +5,7 @@ import { Field, fieldAttributes } from "@/components/ui/field";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { SwapQuote } from "@/lib/domain/returns/get-swap-quote";
 import { returnReasonKeys, returnReasons, type ReturnReason } from "@/lib/domain/returns/return-policy";
 import { outcomeWords, unitOutcomes } from "@/lib/domain/returns/return-state";
@@ -33,7 +34,7 @@ export function BackLines({ desk, currency, countOf, choiceOf, onCount, onChoose
               {line.image ? <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-14 shrink-0 rounded-md bg-sunken" />}
               <div className="min-w-0 flex-1 basis-48 text-sm">
                 <p className="font-medium">{name}</p>
-                <p className="figures text-xs text-muted">{line.left > 0 ? `${line.sku} · ${line.left} until ${line.until}` : `${line.sku} · ${line.why}`}</p>
+                <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.left > 0 ? `${line.left} until ${line.until}` : line.why].filter(Boolean).join(" · ")}</p>
               </div>
               {line.left > 0 && <QuantityStepper label={`Units of ${line.title} that come back`} value={count} min={0} max={line.left} onValueChange={(next) => onCount(line.id, next)} />}
               <p className="figures w-20 text-right text-sm">{count > 0 && `−${formatMoney(line.sumsMinor[count - 1] ?? 0, currency)}`}</p>

@@ -8,6 +8,7 @@ import { Field, fieldAttributes } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { inspectReturn } from "@/lib/actions/returns";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { outcomeWords, unitOutcomes, type UnitOutcome } from "@/lib/domain/returns/return-state";
 import type { StaffReturn } from "@/lib/domain/returns/return-view";
 import { useReturnStep } from "./use-return-step";
@@ -35,7 +36,7 @@ export function InspectStep({ view }: { view: StaffReturn }) {
               {line.image ? <Image src={line.image.src} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-16 shrink-0 rounded-md bg-sunken" />}
               <div className="min-w-0 text-sm">
                 <p className="font-medium">{name}</p>
-                <p className="text-xs text-muted">{[line.variantTitle, line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
+                <p className="text-xs text-muted">{[line.variantTitle, partOfWords(line.bundle), line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
                 {line.photoSrc && <a href={line.photoSrc} target="_blank" rel="noreferrer" className="mt-1 inline-flex min-h-11 items-center text-xs underline underline-offset-4 lg:min-h-8">Photo of the shopper</a>}
               </div>
             </div>

@@ -10,6 +10,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { receiveReturn } from "@/lib/actions/returns";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
 import type { ReturnLineView, StaffReturn } from "@/lib/domain/returns/return-view";
 import { useReturnStep } from "./use-return-step";
@@ -46,7 +47,7 @@ export function ReceiveStep({ view, here }: { view: StaffReturn; here: { id: str
             {line.image ? <Image src={line.image.src} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-16 shrink-0 rounded-md bg-sunken" />}
             <div className="min-w-0 flex-1 basis-48 text-sm">
               <p className="font-medium">{[line.title, line.variantTitle].filter(Boolean).join(", ")}</p>
-              <p className="figures text-xs text-muted">{line.sku} · {line.reason}{line.note && `: “${line.note}”`}</p>
+              <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
             </div>
             <div className="flex items-center gap-3"><QuantityStepper label={`Units brought of ${line.title}`} value={countOf(line)} min={0} max={line.units.length} onValueChange={(count) => setBrought({ ...brought, [line.id]: count })} /><span className="figures text-sm text-muted">of {line.units.length}</span></div>
           </li>

@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { startReturn } from "@/lib/actions/returns";
+import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { returnPolicy, returnReasons } from "@/lib/domain/returns/return-policy";
 import type { ShopperReturns } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -35,7 +36,7 @@ export function StartReturn({ desk, requestKey, isById }: Props) {
               {line.image ? <Image src={line.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: line.image.background }} /> : <span className="size-14 shrink-0 rounded-md bg-sunken" />}
               <div className="min-w-0 text-sm">
                 <p className="font-medium">{[line.title, line.variantTitle].filter(Boolean).join(", ")}</p>
-                <p className="figures text-xs text-muted">{line.left > 0 ? `${line.sku} · ${formatMoney(line.sumsMinor[0] ?? 0, desk.currency)} each · until ${line.until}` : `${line.sku} · ${line.why}`}</p>
+                <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.left > 0 ? `${formatMoney(line.sumsMinor[0] ?? 0, desk.currency)} each · until ${line.until}` : line.why].filter(Boolean).join(" · ")}</p>
               </div>
             </div>
             {line.left > 0 && (

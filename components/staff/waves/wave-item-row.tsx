@@ -30,6 +30,7 @@ export function WaveItemRow({ item, isNext = false, entries = [] }: Props) {
           ))}
           {item.needsTwoPeople && <Badge tone="warning"><Users aria-hidden className="size-3.5" />Two people</Badge>}
         </p>
+        {item.shares.flatMap((share) => share.bundles.map((title) => <p key={`${share.tote} ${title}`} className="mt-1 text-xs text-muted">Tote {share.tote}: part of {title}</p>))}
       </div>
       <div className="flex shrink-0 flex-col items-end justify-between gap-2">
         <p className={clsx("figures flex h-11 min-w-14 items-center justify-center gap-1 rounded-md px-2 text-base font-semibold", isDone ? "bg-positive-soft text-positive" : "bg-sunken")}>

@@ -8,7 +8,7 @@ export function deskLine(line: OrderLineFacts, now: Date, hasReceipt = true): De
   const may = returnability(line, now, hasReceipt);
   let sum = 0;
   return {
-    id: line.id, title: line.title, variantTitle: line.variantTitle, sku: line.sku, image: line.image, left: may.left, sumsMinor: freePositions(line, may.left).map((position) => (sum += unitMinor(line, position))),
+    id: line.id, title: line.title, variantTitle: line.variantTitle, bundle: line.bundle, sku: line.sku, image: line.image, left: may.left, sumsMinor: freePositions(line, may.left).map((position) => (sum += unitMinor(line, position))),
     until: may.until && dateWords(new Date(may.until.getTime() - 1), line.timeZone), why: blockWords(line, may),
   };
 }

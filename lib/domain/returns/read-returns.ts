@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
+import { bundleOf } from "@/lib/domain/fulfillment/bundle-of";
 import { creditsAt, unitsMinor, type MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { tendersOf } from "@/lib/domain/payments/tenders-of";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
@@ -31,7 +32,7 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
       'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'deliveryTaxMinor', case when delivery_minor > 0 then charge_tax_minor else 0 end, 'status', status)), '[]') from (
         select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, f.charge_tax_minor, a.status from return_refund x join fulfillment f on f.id = x.fulfillment_id join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
       'exchange', ${exchangeOf},
-      'lines', (select jsonb_agg(jsonb_build_object('pricedUnits', l.quantity - l.moved, 'taxMinor', l.tax_minor, 'credits', ${creditsOf(sql`l.id`)}, 'id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
+      'lines', (select jsonb_agg(jsonb_build_object('pricedUnits', l.quantity - l.moved, 'taxMinor', l.tax_minor, 'credits', ${creditsOf(sql`l.id`)}, 'id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'bundle', ${bundleOf(sql`ol.bundle_id`)}, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
           'reason', rl.reason, 'note', rl.note, 'photoSrc', rl.photo_src,
           'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'position', u.position, 'status', u.status, 'amountMinor', u.amount_minor, 'outcome', u.outcome, 'note', u.outcome_note, 'by', w.name) order by u.position)
             from return_unit u left join staff w on w.id = u.inspected_by_staff_id where u.return_line_id = rl.id)) order by ol.id)

@@ -1,4 +1,5 @@
 import type { Channel } from "@/lib/domain/channel";
+import type { InBundle } from "@/lib/domain/fulfillment/in-bundle";
 import type { Photo } from "@/lib/domain/orders/checkout";
 import type { CustomerId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId } from "@/lib/kernel/ids";
 import type { AllowedReturnAction } from "./allowed-return-actions";
@@ -7,7 +8,7 @@ import type { ReturnStatus, UnitOutcome, UnitStatus } from "./return-state";
 
 /** A line of an order on the form that returns it. Instants are ISO strings: views are plain data. */
 export type DeskLine = {
-  id: FulfillmentLineId; title: string; variantTitle: string; sku: string; image: Photo | null;
+  id: FulfillmentLineId; title: string; variantTitle: string; bundle: InBundle | null; sku: string; image: Photo | null;
   /** Units that may be returned now, and what the first, the first two, … of them bring back. */
   left: number; sumsMinor: number[];
   /** Until when, in words of the store; null before it was given. */
@@ -18,7 +19,7 @@ export type DeskLine = {
 
 export type ReturnUnitView = { id: ReturnUnitId; status: UnitStatus; amountMinor: number; outcome: UnitOutcome | null; note: string; by: string | null };
 export type ReturnLineView = {
-  id: ReturnLineId; title: string; variantTitle: string; sku: string; gtin: string | null; image: Photo | null; reason: string; note: string; photoSrc: string | null; units: ReturnUnitView[];
+  id: ReturnLineId; title: string; variantTitle: string; bundle: InBundle | null; sku: string; gtin: string | null; image: Photo | null; reason: string; note: string; photoSrc: string | null; units: ReturnUnitView[];
 };
 
 export type RefundView = { amountMinor: number; deliveryMinor: number; /** The tax within the amount; null where goods were taken for some of it. */ taxMinor: number | null; state: "pending" | "failed" | "done" | null; card: string | null };

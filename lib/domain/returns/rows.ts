@@ -2,6 +2,8 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
 import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import type { NewEvent } from "@/lib/domain/events";
+import { bundleOf } from "@/lib/domain/fulfillment/bundle-of";
+import type { InBundle } from "@/lib/domain/fulfillment/in-bundle";
 import { creditsAt, type MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { isStaffPermission, type Permission, type StaffPermission } from "@/lib/domain/identity/permission";
@@ -14,7 +16,7 @@ import type { ReturnReason } from "./return-policy";
 import type { ReturnStatus, UnitStatus } from "./return-state";
 import type { LineFacts } from "./returnable";
 
-export type OrderLineFacts = LineFacts & { title: string; variantTitle: string; sku: string; gtin: string | null; image: Photo | null; storeName: string };
+export type OrderLineFacts = LineFacts & { title: string; variantTitle: string; bundle: InBundle | null; sku: string; gtin: string | null; image: Photo | null; storeName: string };
 
 /** What other parts paid of a line taken in exchange, oldest part first. */
 export const creditsOf = (lineId: SQL): SQL => sql`coalesce((select jsonb_agg(jsonb_build_object('fulfillmentId', x.from_fulfillment_id, 'amountMinor', x.amount_minor) order by x.from_fulfillment_id) from exchange_credit x where x.fulfillment_line_id = ${lineId}), '[]')`;
@@ -23,7 +25,7 @@ export const creditsOf = (lineId: SQL): SQL => sql`coalesce((select jsonb_agg(js
 export async function readLines(orderId: OrderId, from: Reader): Promise<OrderLineFacts[]> {
   const { rows } = await from.execute<{ facts: OrderLineFacts }>(sql`
     select jsonb_build_object('id', l.id, 'fulfillmentId', f.id, 'orderLineId', l.order_line_id, 'variantId', l.variant_id, 'pricedUnits', l.quantity - l.moved, 'totalMinor', l.total_minor, 'credits', ${creditsOf(sql`l.id`)},
-      'handedOver', l.handed_over, 'isCancelled', l.cancelled = l.quantity - l.moved, 'timeZone', s.time_zone, 'storeName', s.name, 'title', o.title, 'variantTitle', o.variant_title, 'sku', v.sku, 'gtin', v.gtin,
+      'handedOver', l.handed_over, 'isCancelled', l.cancelled = l.quantity - l.moved, 'timeZone', s.time_zone, 'storeName', s.name, 'title', o.title, 'variantTitle', o.variant_title, 'bundle', ${bundleOf(sql`o.bundle_id`)}, 'sku', v.sku, 'gtin', v.gtin,
       'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
       'givenAt', case when f.method in ('ship', 'local_delivery') then f.delivered_at else coalesce(f.handed_over_at, (
         select max(e.at) from event e where e.order_id = f.order_id and e.fulfillment_id = f.id and e.kind = 'fulfillment.part_handed_over')) end,

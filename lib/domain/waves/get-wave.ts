@@ -8,7 +8,7 @@ import { allowedWaveActions } from "./wave-actions";
 import { unitsLeft, type WaveItem, type WavePartView, type WaveView } from "./wave-view";
 
 type Facts = Omit<WaveView, "parts" | "items" | "actions">;
-type Line = LineCounters & Omit<WaveItem, "shares"> & { fulfillmentId: string };
+type Line = LineCounters & Omit<WaveItem, "shares"> & { fulfillmentId: string; bundle: string | null };
 type Part = Omit<WavePartView, "statusWords" | "isOut" | "units" | "picked"> & { isOut: boolean; claimedBy: string | null };
 
 /** One wave in full: its walk in the order of the shelves and its parts by tote; null outside the reader's places. */
@@ -44,7 +44,9 @@ function itemsOf(lines: readonly Line[], parts: readonly Part[]): WaveItem[] {
     for (const line of lines.filter((one) => one.fulfillmentId === part.id && wanted(one) > 0)) {
       const { variantId, title, variantTitle, sku, gtin, image, aisle, bay, onHand, needsTwoPeople } = line;
       const item = items.get(variantId) ?? { variantId, title, variantTitle, sku, gtin, image, aisle, bay, onHand, needsTwoPeople, shares: [] };
-      item.shares.push({ fulfillmentId: part.id, tote: part.tote, wanted: wanted(line), picked: line.picked });
+      const share = item.shares.find((one) => one.fulfillmentId === part.id) ?? { fulfillmentId: part.id, tote: part.tote, wanted: 0, picked: 0, bundles: [] };
+      const sum = { ...share, wanted: share.wanted + wanted(line), picked: share.picked + line.picked, bundles: [...new Set([...share.bundles, ...(line.bundle ? [line.bundle] : [])])] };
+      item.shares = [...item.shares.filter((one) => one !== share), sum];
       items.set(variantId, item);
     }
   }
@@ -64,7 +66,7 @@ async function listLines({ id, place }: Facts, from: Reader): Promise<Line[]> {
     select fl.fulfillment_id as "fulfillmentId", v.id as "variantId", p.title, v.title as "variantTitle", v.sku, v.gtin, v.needs_two_people as "needsTwoPeople",
       (select jsonb_build_object('src', i.src, 'alt', i.alt, 'background', i.background) from media i where i.product_id = p.id order by (i.variant_id = v.id) desc nulls last, i.position limit 1) as image,
       coalesce(s.aisle, '') as aisle, coalesce(s.bay, '') as bay, coalesce(s.on_hand, 0) as "onHand",
-      fl.quantity, fl.picked, fl.ready, fl.handed_over as "handedOver", fl.cancelled, fl.moved, fl.missing
+      (select b.title from order_line o join order_bundle b on b.id = o.bundle_id where o.id = fl.order_line_id) as bundle, fl.quantity, fl.picked, fl.ready, fl.handed_over as "handedOver", fl.cancelled, fl.moved, fl.missing
     from wave_part w join fulfillment_line fl on fl.fulfillment_id = w.fulfillment_id join variant v on v.id = fl.variant_id join product p on p.id = v.product_id
     left join stock_level s on s.variant_id = v.id and s.location_id = ${place.id}
     where w.wave_id = ${id} order by w.tote, fl.id`);

@@ -6,7 +6,7 @@ export type WaveRow = { number: string; status: WaveStatus; method: WaveMethod; 
 export type WavePage = { rows: WaveRow[]; total: number; pageSize: number };
 
 /** What one part wants of one item, and into which tote. */
-export type WaveShare = { fulfillmentId: string; tote: number; wanted: number; picked: number };
+export type WaveShare = { fulfillmentId: string; tote: number; wanted: number; picked: number; /** What it is bought in there. */ bundles: string[] };
 /** One stop of the walk: an item at its shelf, for all parts that want it. */
 export type WaveItem = {
   variantId: string; title: string; variantTitle: string; sku: string; gtin: string | null; image: { src: string; alt: string; background: string } | null;
