@@ -1,7 +1,8 @@
 "use client";
 
 import { Download, PackageSearch, Upload } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import Link from "next/link";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -91,6 +92,12 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
         <StockFilters address={address} places={places} />
         {address.isNarrowed && <Button look="quiet" size="small" onClick={() => address.change({ q: "", category: "", show: "all" })}>Clear filters</Button>}
       </div>
+      {index.data && index.data.bundles.length > 0 && (
+        <p className="mb-3 text-sm text-muted">
+          {index.data.bundles.map(({ sku, title }, at) => <Fragment key={sku}>{at > 0 && ", "}<Link href={`/staff/inventory/${encodeURIComponent(sku)}`} className="text-ink underline underline-offset-4">{title}</Link></Fragment>)}
+          {index.data.bundles.length === 1 ? " is a bundle: its parts have the stock." : " are bundles: their parts have the stock."}
+        </p>
+      )}
       {failure ? (
         <EmptyState icon={<PackageSearch />} title="The stock did not load" action={<Button look="secondary" onClick={() => void refresh()}>Try again</Button>}>{failure.message}</EmptyState>
       ) : isEmpty ? (

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { isBundle } from "@/lib/domain/catalog/is-bundle";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { lowStock, type StockAnchor, type StockGridIndex, type StockGridQuery, type StockRow, type StockShow, type StockSort } from "./stock-grid";
@@ -10,18 +11,18 @@ export const stockPageSize = 200;
  * How many rows the filter finds, and where each page of them begins, so that any part of the grid is one keyset read away.
  */
 export async function getStockGridIndex(by: Permit<"inventory.view">, query: StockGridQuery, from: Reader = db): Promise<StockGridIndex> {
-  const { rows } = await from.execute<{ total: number; anchors: StockAnchor[] | null; on_hand: number; allocated: number; available: number }>(sql`
+  const { rows } = await from.execute<{ total: number; anchors: StockAnchor[] | null; on_hand: number; allocated: number; available: number; bundles: StockGridIndex["bundles"] }>(sql`
     with ${sources(query)}, found as (
       select ${keyOf(query.sort)} as k, v.id as variant_id, l.id as location_id, s.on_hand, s.allocated, ${available} as available
       ${tables} where ${conditions(by, query)}
     ), numbered as (
       select *, row_number() over (order by k ${order(query)}, variant_id, location_id) as n from found
     )
-    select count(*)::int as total, coalesce(sum(on_hand), 0)::float8 as on_hand, coalesce(sum(allocated), 0)::float8 as allocated, coalesce(sum(greatest(0, available)), 0)::float8 as available,
+    select ${bundlesNamed(query)} as bundles, count(*)::int as total, coalesce(sum(on_hand), 0)::float8 as on_hand, coalesce(sum(allocated), 0)::float8 as allocated, coalesce(sum(greatest(0, available)), 0)::float8 as available,
       jsonb_agg(jsonb_build_array(k, variant_id, location_id) order by n) filter (where n % ${stockPageSize} = 1) as anchors
     from numbered`);
   const row = rows[0];
-  return { total: row?.total ?? 0, pageSize: stockPageSize, anchors: row?.anchors ?? [], sums: { onHand: row?.on_hand ?? 0, allocated: row?.allocated ?? 0, available: row?.available ?? 0 } };
+  return { total: row?.total ?? 0, pageSize: stockPageSize, anchors: row?.anchors ?? [], sums: { onHand: row?.on_hand ?? 0, allocated: row?.allocated ?? 0, available: row?.available ?? 0 }, bundles: row?.bundles ?? [] };
 }
 
 /** Rows of the grid in its order, beginning with the row an anchor names, or with the first. */
@@ -96,20 +97,28 @@ const shows: Record<StockShow, SQL> = {
   negative: sql`s.variant_id is not null and ${available} < 0`,
   unsellable: sql`s.variant_id is not null and ${unsellable} > 0`,
   promised: sql`s.variant_id is not null and s.allocated > 0`,
-  unstocked: sql`s.variant_id is null and l.is_active and v.status = 'active' and p.status = 'active'`,
+  unstocked: sql`s.variant_id is null and l.is_active and v.status = 'active' and p.status = 'active' and not ${isBundle(sql`v.id`)}`,
 };
 
 function conditions(by: Permit<"inventory.view">, query: StockGridQuery): SQL {
   const scope = storeScope(by);
-  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const all = [
     shows[query.show],
     ...(scope === null ? [] : [sql`l.id = any(${sql.param([...scope])}::uuid[])`]),
     ...(query.location === "all" || query.location === "" ? [] : [sql`l.id = ${query.location}`]),
     ...(query.category === "" ? [] : [sql`p.category_id in (select id from below)`]),
-    ...words.map((word) => sql`lower(p.title || ' ' || v.title || ' ' || v.sku || ' ' || coalesce(v.gtin, '')) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`),
+    ...namesIn(query),
   ];
   return sql.join(all, sql` and `);
+}
+
+const namesIn = ({ q }: StockGridQuery): SQL[] => q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+  .map((word) => sql`lower(p.title || ' ' || v.title || ' ' || v.sku || ' ' || coalesce(v.gtin, '')) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+
+function bundlesNamed(query: StockGridQuery): SQL {
+  const named = namesIn(query);
+  if (named.length === 0) return sql`'[]'::jsonb`;
+  return sql`(select coalesce(jsonb_agg(b), '[]') from (select v.sku, p.title from bundle b join variant v on v.id = b.variant_id join product p on p.id = v.product_id where ${sql.join(named, sql` and `)} order by p.title limit 3) b)`;
 }
 
 function begin(query: StockGridQuery, at: StockAnchor | null): SQL {

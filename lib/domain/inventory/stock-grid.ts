@@ -68,7 +68,7 @@ export type StockRow = {
   updatedAt: string | null;
 };
 
-export type StockGridIndex = { total: number; pageSize: number; anchors: StockAnchor[]; sums: { onHand: number; allocated: number; available: number } };
+export type StockGridIndex = { total: number; pageSize: number; anchors: StockAnchor[]; sums: { onHand: number; allocated: number; available: number }; /** What was looked for by name and has no row, because its parts have the stock. */ bundles: { sku: string; title: string }[] };
 
 /** What staff may type into the grid. */
 export const editableColumns = ["onHand", "safetyStock", "reorderPoint", "damaged", "qualityCheck", "display", "putBack", "aisle", "bay"] as const;
