@@ -7,7 +7,7 @@ import { event } from "@/db/schema/events";
 import { deliveryTrip, fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
 import { allocation, stockCount } from "@/db/schema/inventory";
 import { capacityBooking } from "@/db/schema/locations";
-import { checkout, order, orderDiscount, orderLine } from "@/db/schema/orders";
+import { checkout, order, orderBundle, orderDiscount, orderLine } from "@/db/schema/orders";
 import { payment, paymentOperation } from "@/db/schema/payments";
 import { promotionUse } from "@/db/schema/pricing";
 import type { goodsReceipt, goodsReceiptLine, purchaseLine, purchaseOrder, purchaseScan, variantCost } from "@/db/schema/purchasing";
@@ -27,7 +27,7 @@ export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Da
 /** Everything history writes, collected before the first row is written. */
 export const emptyBooks = () => ({
   carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
-  checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
+  checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderBundles: [] as (typeof orderBundle.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
   fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], appointmentKinds: [] as (typeof appointmentKind.$inferInsert)[], appointments: [] as (typeof appointment.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
@@ -67,6 +67,7 @@ export async function writeOrders(tx: Tx, books: Books): Promise<string> {
   await writeRows(tx, wishItem, books.wishes);
   await writeRows(tx, checkout, books.checkouts);
   const orders = await writeRows(tx, order, books.orders);
+  await writeRows(tx, orderBundle, books.orderBundles);
   const lines = await writeRows(tx, orderLine, books.orderLines);
   const parts = await writeRows(tx, fulfillment, books.fulfillments);
   await writeRows(tx, fulfillmentLine, books.fulfillmentLines);

@@ -6,7 +6,7 @@ import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
 import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
-import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderId, OrderLineId } from "@/lib/kernel/ids";
+import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderBundleId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
 import { handDiscountsOf } from "./hand-discounts";
@@ -19,7 +19,7 @@ import type { Colleague } from "./staff";
 import { vanTerms } from "./van-terms";
 import { dayMs, later, type World } from "./world";
 
-export type Basket = { good: Good; quantity: number }[];
+export type Basket = { good: Good; quantity: number; /** The bundle that it is bought in, and its share of that price. */ inBundle?: { id: OrderBundleId; unitMinor: number } }[];
 export type PartPlan = { method: FulfillmentMethod; store: Store; /** Sends a pickup's goods to its store. */ source?: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
 export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Promotion | null };
 
@@ -84,8 +84,8 @@ export class Till {
   }
 
   private price({ parts, at, channel, coupon, person, seller }: OrderPlan): Quote {
-    const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity }, index) =>
-      ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
+    const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity, inBundle }, index) =>
+      ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: inBundle?.unitMinor ?? priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
     const groups = parts.map((part, group) => {
       const goods = lines.filter((line) => line.group === String(group));
       const isShipped = isDelivery(part.method);
@@ -134,20 +134,20 @@ export class Till {
     };
     const paymentRow = this.authorize(order, row, group.totalMinor);
     const part: Part = { row, lines: [], payment: paymentRow, plan, order };
-    plan.basket.forEach(({ good, quantity }, line) => part.lines.push(this.line(part, good, quantity, money.lines.find((each) => each.key === `${index}:${line}`))));
+    plan.basket.forEach((wanted, line) => part.lines.push(this.line(part, wanted, money.lines.find((each) => each.key === `${index}:${line}`))));
     books.fulfillments.push(row);
     if (plan.slot) books.bookings.push({ id: random.id(at), locationId: plan.store.id, purpose: plan.method === "local_delivery" ? "delivery" : plan.method === "curbside" ? "curbside" : "pickup", startsAt: plan.slot.startsAt, endsAt: plan.slot.endsAt, checkoutId: null, fulfillmentId: id, appointmentId: null, room: 1, expiresAt: null });
     tell(books, "payment.authorized", at, channel, actor, { ...shelfOf(part), payload: { paymentId: paymentRow.id, amountMinor: group.totalMinor, currency: "USD" } });
     return part;
   }
 
-  private line(part: Part, good: Good, quantity: number, money: Quote["lines"][number] | undefined): PartLine {
+  private line(part: Part, { good, quantity, inBundle }: Basket[number], money: Quote["lines"][number] | undefined): PartLine {
     if (!money) throw new Error("A line without its price");
     const { random, books } = this;
     const { at } = part.order.plan;
     const orderLineId = random.id<OrderLineId>(at);
     const orderLine: Row<"orderLines"> = {
-      id: orderLineId, orderId: part.order.id, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
+      id: orderLineId, orderId: part.order.id, bundleId: inBundle?.id ?? null, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
       discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
     };
     const id = random.id<FulfillmentLineId>(at);

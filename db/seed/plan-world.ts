@@ -2,6 +2,8 @@ import type { Promotion } from "@/lib/domain/pricing/promotion";
 import type { CustomerId } from "@/lib/kernel/ids";
 import { planAppointments } from "./appointments";
 import { emptyBooks, type Books } from "./books";
+import { BundleOrders } from "./bundle-orders";
+import { planBundles, type BundlePlan } from "./bundles";
 import { Calendar } from "./calendar";
 import { planCatalog, type CatalogPlan } from "./catalog";
 import { Choices } from "./choices";
@@ -36,13 +38,14 @@ import { VanRuns } from "./vans";
 import type { World } from "./world";
 
 export type WorldPlan = {
-  catalog: CatalogPlan; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
+  catalog: CatalogPlan; bundles: BundlePlan[]; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
   searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
 /** The whole demo world in memory: nothing is read from or written to a database. */
 export function planWorld(world: World): WorldPlan {
   const catalog = planCatalog(world);
+  const bundles = planBundles(world, catalog);
   const stores = planStores(world);
   const postcodes = readPostcodes();
   const promotions = planPromotions(world, catalog);
@@ -72,6 +75,7 @@ export function planWorld(world: World): WorldPlan {
   planService(world, books, world.random("service"), crew, orders, people);
   const work = new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions);
   work.make(people);
+  new BundleOrders(world, books, world.random("bundle-orders"), bundles, work, steps, choices, crew).make(people);
   new VanRuns(world, books, world.random("vans"), work, steps, choices, taste, crew).make(people);
   planAppointments(world, books, world.random("appointments"), crew, stores.stores, people);
   const shipToStore = new ShipToStore(world, books, world.random("ship-to-store"), till, choices, crew, sessions, stock);
@@ -89,5 +93,5 @@ export function planWorld(world: World): WorldPlan {
   planPastCounts(world, books, world.random("past-counts"), stock, crew);
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, stores, postcodes, promotions, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
+  return { catalog, bundles, stores, postcodes, promotions, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }
