@@ -12,12 +12,14 @@ import { asId, type FulfillmentId, type OrderId } from "@/lib/kernel/ids";
 import { counterWalks } from "./counter-walks";
 import { begin, carry, charged, clerk, drafted, machine, moneyOf, orderOf, partOf, pay, paymentOf, placing, ready, received, runJobs, takeBack } from "./errands";
 import { officeWalks } from "./office-walks";
+import { offlineWalks } from "./offline-walks";
 import type { Walk } from "./walk";
 
 /** What is killed: one entry adds an operation. */
 export const walks: Record<string, Walk> = {
   ...counterWalks,
   ...officeWalks,
+  ...offlineWalks,
   checkout: {
     prepare: (world) => begin(world),
     run: (errand) => completeCheckout(placing(errand), paymentOf(errand)),
