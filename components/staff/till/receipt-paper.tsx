@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Mark } from "@/components/shell/wordmark";
 import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
@@ -7,9 +6,10 @@ import { tenderWords } from "@/lib/domain/payments/tender";
 import { taxWords } from "@/lib/domain/pricing/tax-words";
 import type { Receipt } from "@/lib/domain/till/get-receipt";
 import { formatMoney } from "@/lib/kernel/money";
+import { NumberBars } from "./number-bars";
 
 /** What is printed of a sale, black on white; with or without network the same. */
-export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: ReactNode }) {
+export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
   const money = (minor: number) => formatMoney(minor, receipt.currency);
   const { store } = receipt;
   const sums: [string, number][] = [["Subtotal", receipt.subtotalMinor], ["Discount", -receipt.discountMinor], ["Delivery", receipt.chargesMinor], ["Tax", receipt.taxMinor]];
@@ -52,15 +52,17 @@ export function ReceiptPaper({ receipt, code }: { receipt: Receipt; code?: React
         )}
       </dl>
       {taxWords({ ...receipt, exemption: receipt.taxExemption }).map((words) => <p key={words} className="text-center">{words}</p>)}
-      {code}
+      <NumberBars number={receipt.number} />
       <p className="text-center">{receipt.number}<br />Thank you. Any Alderway Home store takes returns by this number.</p>
     </div>
   );
 }
 
-/** "Taken along", "Ships to Maya Lin, 1 Pine St, Seattle, by Tue, Dec 1", "Pickup at Tacoma, Fri 3 to 4 PM" */
+/** "Taken along", "Ships to Maya Lin, 1 Pine St, Seattle, by Tue, Dec 1", "Van of Seattle to Maya Lin, 1 Pine St, Seattle, Fri 3 to 5 PM", "Pickup at Tacoma, Fri 3 to 4 PM" */
 function partWords({ method, store, timeZone, promisedAt, slot, shipTo }: Receipt["parts"][number]): string {
   if (method === "ship") return `Ships to ${shipTo}, by ${dateWords(new Date(promisedAt), timeZone)}`;
-  if (slot) return `Pickup at ${store}, ${slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, new Date())}`;
-  return "Taken along";
+  const hour = slot && slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, new Date());
+  if (method === "local_delivery") return `Van of ${store} to ${shipTo}${hour ? `, ${hour}` : ""}`;
+  if (method === "carry_out") return "Taken along";
+  return `Pickup at ${store}, ${hour ?? `from ${dateWords(new Date(promisedAt), timeZone)}, we tell you when it is there`}`;
 }

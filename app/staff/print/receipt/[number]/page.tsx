@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { Barcode } from "@/components/staff/counter/barcode";
 import { PrintFrame } from "@/components/staff/counter/print-frame";
 import { ReceiptPaper } from "@/components/staff/till/receipt-paper";
 import { getReceipt } from "@/lib/domain/till/get-receipt";
@@ -15,7 +14,7 @@ export default async function ReceiptPage({ params }: PageProps<"/staff/print/re
   if (!receipt) notFound();
   return (
     <PrintFrame title={`Receipt ${receipt.number}`} path={`/staff/print/receipt/${receipt.number}`} paper="receipt" choices={["receipt"]} back={`/staff/orders/${receipt.number}`}>
-      <ReceiptPaper receipt={receipt} code={<Barcode kind="code128" text={receipt.number} label={`Barcode ${receipt.number}`} className="h-12 w-48 justify-self-center object-fill" />} />
+      <ReceiptPaper receipt={receipt} />
     </PrintFrame>
   );
 }
