@@ -13,6 +13,13 @@ export function indexOf(items: readonly CatalogItem[]): CatalogIndex {
   return { byId: new Map(items.map((item) => [item.id, item])), byCode, words: items.map((item) => ({ item, text: `${item.title} ${item.option} ${item.sku} ${item.gtin ?? ""}`.toLowerCase() })) };
 }
 
+/** The same catalog for somebody with prices of their own. */
+export function withPrices(index: CatalogIndex, prices: readonly Pick<CatalogItem, "id" | "priceMinor" | "isReduced" | "isTaxIncluded">[]): CatalogIndex {
+  if (prices.length === 0) return index;
+  const own = new Map(prices.map((price) => [price.id, price]));
+  return indexOf([...index.byId.values()].map((item) => ({ ...item, ...own.get(item.id) })));
+}
+
 /** What was scanned: the item of a GTIN in any of its lengths, a GS1 link or a SKU. */
 export function itemOfScan(index: CatalogIndex, text: string): CatalogItem | null {
   const scan = readScan(text);
