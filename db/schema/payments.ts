@@ -63,6 +63,8 @@ export const payment = pgTable("payment", {
   fulfillmentId: ref<FulfillmentId>().notNull(),
   tender: text().$type<Tender>().notNull().default("card"),
   storedValueId: ref<StoredValueId>().references(() => storedValue.id),
+  /** Of two cards that pay together at a till: 0 the first, 1 the second. */
+  cardPosition: integer().notNull().default(0),
   /** 0 when the order was placed; each later edit that costs more pays in a round of its own. */
   round: integer().notNull().default(0),
   /** `house`: the shop's own books, for what no provider has to be asked. */
@@ -92,7 +94,7 @@ export const payment = pgTable("payment", {
   index("payment_created_idx").on(t.createdAt).where(sql`${t.status} = 'created'`),
   index("payment_stored_value_idx").on(t.storedValueId),
   check("payment_tender", sql`(${t.tender} in ('gift_card', 'store_credit')) = (${t.storedValueId} is not null) and (${t.tender} = 'card') = (${t.gateway} <> 'house')`),
-  uniqueIndex("payment_live_key").on(t.fulfillmentId, t.round, sql`coalesce(${t.storedValueId}::text, ${t.tender})`).where(sql`${t.status} in ('authorized','captured','partially_captured','partially_refunded','refunded')`),
+  uniqueIndex("payment_live_key").on(t.fulfillmentId, t.round, sql`coalesce(${t.storedValueId}::text, ${t.tender})`, t.cardPosition).where(sql`${t.status} in ('authorized','captured','partially_captured','partially_refunded','refunded')`),
   check("payment_amounts", sql`${t.amountMinor} > 0 and ${t.capturedMinor} between 0 and ${t.amountMinor} and ${t.refundedMinor} between 0 and ${t.capturedMinor} and ${t.voidedMinor} between 0 and ${t.amountMinor} - ${t.capturedMinor}`),
 ]);
 

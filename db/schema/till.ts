@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/domain/identity/permission";
 import type { HandEffect } from "@/lib/domain/pricing/hand-discount";
+import type { CashMovementKind } from "@/lib/domain/till/cash";
 import type { CashSessionStatus } from "@/lib/domain/till/cash-session-state";
 import type { ConflictDecision, ConflictFacts, ConflictKind } from "@/lib/domain/till/till-conflict";
 import type { CartId, CashMovementId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, PaymentId, RefundId, RegisterId, StaffId, TillApprovalId, TillConflictId, TillKeyId } from "@/lib/kernel/ids";
@@ -44,12 +45,12 @@ export const cashSession = pgTable("cash_session", {
 export const cashMovement = pgTable("cash_movement", {
   id: id<CashMovementId>(),
   sessionId: ref<CashSessionId>().notNull().references(() => cashSession.id),
-  kind: text().$type<"pay_in" | "pay_out" | "refund" | "exchange">().notNull(),
+  kind: text().$type<CashMovementKind>().notNull(),
   /** Positive into the drawer, negative out of it. */
   amountMinor: minor().notNull(),
   reason: text().notNull(),
   staffId: ref<StaffId>().notNull(),
-  /** The refund of a cash payment that it paid out. */
+  /** The refund of a cash payment that it paid out; of a void sale, too. */
   operationId: ref<RefundId>().references(() => paymentOperation.id),
   /** The difference of an exchange that it took. */
   paymentId: ref<PaymentId>().references(() => payment.id),
@@ -58,7 +59,7 @@ export const cashMovement = pgTable("cash_movement", {
   index("cash_movement_session_idx").on(t.sessionId, t.at),
   uniqueIndex("cash_movement_operation_key").on(t.operationId),
   uniqueIndex("cash_movement_payment_key").on(t.paymentId),
-  check("cash_movement_sign", sql`${t.amountMinor} <> 0 and (${t.kind} in ('pay_in', 'exchange')) = (${t.amountMinor} > 0) and (${t.kind} = 'refund') = (${t.operationId} is not null) and (${t.kind} = 'exchange') = (${t.paymentId} is not null)`),
+  check("cash_movement_sign", sql`${t.amountMinor} <> 0 and (${t.kind} in ('pay_in', 'exchange')) = (${t.amountMinor} > 0) and (${t.kind} in ('refund', 'void')) = (${t.operationId} is not null) and (${t.kind} = 'exchange') = (${t.paymentId} is not null)`),
 ]);
 
 /** What a register says of a sale: its id is the cart's, made by the register, so that the same sale is placed once. */
@@ -74,10 +75,15 @@ export const tillSale = pgTable("till_sale", {
   receivedMinor: minor(),
   attempts: integer().notNull().default(1),
   createdAt: createdAt(),
+  voidedAt: instant(),
+  voidedByStaffId: ref<StaffId>(),
+  voidApprovedByStaffId: ref<StaffId>(),
+  voidReason: text(),
 }, (t) => [
   index("till_sale_register_idx").on(t.registerId, t.createdAt),
   index("till_sale_session_idx").on(t.sessionId),
   check("till_sale_cash", sql`(${t.cashDueMinor} is null) = (${t.receivedMinor} is null) and (${t.receivedMinor} is null or ${t.receivedMinor} >= ${t.cashDueMinor})`),
+  check("till_sale_void", sql`(${t.voidedAt} is null) = (${t.voidedByStaffId} is null) and (${t.voidedAt} is null) = (${t.voidReason} is null) and (${t.voidApprovedByStaffId} is null or ${t.voidedAt} is not null)`),
 ]);
 
 /** A sale put aside, for any register of its store: it holds nothing and promises no price. */

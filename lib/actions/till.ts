@@ -8,13 +8,16 @@ import { setPin } from "@/lib/domain/identity/set-pin";
 import { createRegister, pairRegister } from "@/lib/domain/identity/set-up-register";
 import { takeSeat } from "@/lib/domain/identity/take-seat";
 import { askReceipt } from "@/lib/domain/orders/ask-receipt";
+import { permit } from "@/lib/domain/identity/permit";
 import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
 import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
+import { takeBackSale } from "@/lib/domain/returns/take-back-sale";
 import { approveDiscount } from "@/lib/domain/till/approve-discount";
 import { closeCashSession } from "@/lib/domain/till/close-cash-session";
 import { countCash } from "@/lib/domain/till/count-cash";
 import { decideConflict } from "@/lib/domain/till/decide-conflict";
 import { discountLimitInput } from "@/lib/domain/till/discount-limit";
+import { dropSale } from "@/lib/domain/till/drop-sale";
 import { moveCash } from "@/lib/domain/till/move-cash";
 import { openCashSession } from "@/lib/domain/till/open-cash-session";
 import { parkSale, resumeSale } from "@/lib/domain/till/park-sale";
@@ -22,6 +25,7 @@ import { payOutRefund } from "@/lib/domain/till/pay-out-refund";
 import { saveDiscountLimit } from "@/lib/domain/till/save-discount-limit";
 import { sellAtTill } from "@/lib/domain/till/sell-at-till";
 import { decisionInput } from "@/lib/domain/till/till-conflict";
+import { voidSale } from "@/lib/domain/till/void-sale";
 import * as inputs from "@/lib/domain/till/till-input";
 import { Refusal } from "@/lib/kernel/refusal";
 import { registerHash, rememberRegister } from "@/lib/session";
@@ -44,6 +48,12 @@ export const lockTill = action({ can: "till.sell", input: nothing, run: async (t
 export const stayAtTill = action({ can: "till.sell", input: nothing, run: async (tx, by) => { await keepSeat(tx, by); return {}; } });
 
 export const sell = action({ can: "till.sell", input: inputs.saleInput, process: (by, input) => sellAtTill(by, input) });
+export const dropOpenSale = action({ can: "till.sell", input: inputs.dropInput, run: async (tx, by, input) => { await dropSale(tx, by, input); return {}; } });
+/** A wrong PIN is an answer in `data`, too. */
+export const voidLastSale = action({
+  can: "till.sell", input: inputs.voidInput,
+  run: (tx, by, input) => voidSale(tx, by, input, (inner, actor, sale) => takeBackSale(inner, { work: permit(actor, "returns.work", by), refund: permit(actor, "returns.refund", by) }, sale)),
+});
 /** What is on a gift card, for whoever holds it in front of the register. */
 export const lookUpGiftCard = action({
   can: "till.sell", input: inputs.giftCardCode,

@@ -34,7 +34,7 @@ export type EventKind =
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"
   // tills
-  | "staff.pin_set" | "register.created" | "register.paired" | "till.pin_refused" | "till.unlocked" | "till.opened" | "till.cash_moved" | "till.counted" | "till.closed" | "till.parked" | "till.resumed" | "till.discount_approved" | "till.limit_changed" | "till.key_issued" | "till.offline_sale_booked" | "till.conflict_found" | "till.conflict_decided" | "order.receipt_asked"
+  | "staff.pin_set" | "register.created" | "register.paired" | "till.pin_refused" | "till.unlocked" | "till.opened" | "till.cash_moved" | "till.counted" | "till.closed" | "till.parked" | "till.sale_dropped" | "till.sale_voided" | "till.resumed" | "till.discount_approved" | "till.limit_changed" | "till.key_issued" | "till.offline_sale_booked" | "till.conflict_found" | "till.conflict_decided" | "order.receipt_asked"
   // messages
   | "message.sent" | "message.failed"
   // what admins edit

@@ -112,6 +112,7 @@ const wording: Record<RefusalCode, Wording> = {
   till_open: "The drawer is already open.",
   cash_short: (f) => `That is ${f.missing ?? "less"} short of what is due.`,
   approval_needed: (f) => String(f.reason ?? "A manager must approve this."),
+  not_last_sale: (f) => String(f.reason ?? "Only the last sale of this drawer can be made void. Take the goods back as a return."),
   undo_expired: "The ten seconds to undo have passed.",
   gtin_invalid: "The GTIN's check digit does not fit its other digits.",
   slug_taken: "This address is taken by another page.",

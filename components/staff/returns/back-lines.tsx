@@ -9,7 +9,7 @@ import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { SwapQuote } from "@/lib/domain/returns/get-swap-quote";
 import { returnReasonKeys, returnReasons, type ReturnReason } from "@/lib/domain/returns/return-policy";
 import { outcomeWords, unitOutcomes } from "@/lib/domain/returns/return-state";
-import type { BroughtLine } from "@/lib/domain/returns/swap-goods";
+import type { BroughtLine } from "@/lib/domain/returns/take-in";
 import { formatMoney } from "@/lib/kernel/money";
 
 export type BackChoice = Pick<BroughtLine, "reason" | "outcome" | "note">;

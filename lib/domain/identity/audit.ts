@@ -20,7 +20,7 @@ export const auditGroups = {
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "order.edit_proposed", "order.edit_requested", "order.edit_declined", "order.edit_confirmed", "payment.refunded", "payment.voided", "payment.captured"],
   giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
-  till: ["staff.pin_set", "register.created", "register.paired", "till.pin_refused", "till.unlocked", "till.opened", "till.cash_moved", "till.counted", "till.closed", "till.parked", "till.resumed", "till.key_issued", "till.offline_sale_booked", "till.conflict_found", "till.conflict_decided", "order.receipt_asked"],
+  till: ["staff.pin_set", "register.created", "register.paired", "till.pin_refused", "till.unlocked", "till.opened", "till.cash_moved", "till.counted", "till.closed", "till.parked", "till.resumed", "till.sale_dropped", "till.sale_voided", "till.key_issued", "till.offline_sale_booked", "till.conflict_found", "till.conflict_decided", "order.receipt_asked"],
   counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.coming_later", "fulfillment.source_failed", "fulfillment.held", "fulfillment.hold_released", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
 } as const;
 export type AuditGroup = keyof typeof auditGroups;

@@ -16,6 +16,9 @@ import type { CheckoutStatus } from "./checkout-state";
 import type { Plan } from "./plan";
 import { ownsCart } from "./rows";
 
+/** Pays `paysMinor` of what the cards pay together, at a till. */
+export type SecondCard = { token: string; brand: string | null; last4: string; paysMinor: number };
+
 /** A checkout that is being placed: all that placing needs, as it was when it was claimed. */
 export type Claim = {
   checkoutId: CheckoutId; cartId: CartId; key: string; orderId: OrderId; orderNumber: string; channel: Channel; locationId: LocationId | null; staffId: StaffId | null; customerId: CustomerId | null; accountId: AccountId | null;
@@ -40,9 +43,9 @@ export const attemptOf = (claim: Pick<Claim, "checkoutId" | "key">): string => `
  * of requests one gets through. What gift cards and store credit pay leaves their balances in the same statement.
  * @throws Refusal `key_reused`, `price_changed`, `tender_changed`, `cart_changed`, `hold_expired`, `not_found`, or why an earlier attempt under this key failed
  */
-export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput, on: Reader = db, provider: PaymentGateway["name"] = gateway().name): Promise<Seen> {
-  const { idempotencyKey: key, totalMinor } = input;
-  const hash = createHash("sha256").update(JSON.stringify([input.checkoutId, input.token, input.cardLast4, totalMinor ?? null])).digest("hex");
+export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput & { secondCard?: SecondCard | null }, on: Reader = db, provider: PaymentGateway["name"] = gateway().name): Promise<Seen> {
+  const { idempotencyKey: key, totalMinor, secondCard: second } = input;
+  const hash = createHash("sha256").update(JSON.stringify([input.checkoutId, input.token, input.cardLast4, totalMinor ?? null, ...(second ? [second.token, second.last4, second.paysMinor] : [])])).digest("hex");
   const seenCard = input.cardMinor ?? null;
   const claimed = sql`claimed as (
       update checkout c set status = 'completing', completion_key = ${key}, completion_hash = ${hash}, completing_since = shop_clock(), failure_code = null, challenge_url = null,
@@ -52,16 +55,17 @@ export async function claimCompletion(by: Permit<"orders.place">, input: Complet
       returning c.*
     )`;
   const parts = sql`select e.n, (e.part ->> 'fulfillmentId')::uuid as fulfillment_id, (e.part ->> 'totalMinor')::integer as amount_minor from claimed c, jsonb_array_elements(c.quote -> 'parts') with ordinality e(part, n)`;
-  const sources = sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`)}) v union all select 999999, null::uuid, 'cash', c.cash_minor from claimed c where c.cash_minor > 0`;
-  const wanted = sql`select c.id as checkout_id, s.fulfillment_id, s.amount_minor, c.currency, s.tender, s.stored_value_id, 0 as round,
-    c.id || ':' || c.completion_key || ':' || s.n || coalesce(':' || s.stored_value_id, case s.tender when 'cash' then ':cash' else '' end) as idempotency_key from claimed c, tender_share s`;
+  const sources = sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`)}) v union all select 999999, null::uuid, 'cash', c.cash_minor from claimed c where c.cash_minor > 0
+    union all select 1000000, null::uuid, 'card', ${seenCard ?? 0}::integer - ${second?.paysMinor ?? 0}::integer from claimed c where ${second ? true : false}`;
+  const wanted = sql`select c.id as checkout_id, s.fulfillment_id, s.amount_minor, c.currency, s.tender, s.stored_value_id, s.card_position, 0 as round,
+    c.id || ':' || c.completion_key || ':' || (s.n + 1000 * s.card_position) || coalesce(':' || s.stored_value_id, case s.tender when 'cash' then ':cash' else '' end) as idempotency_key from claimed c, tender_share s`;
   const { rows } = await on.execute<SeenRow>(sql`
     with mine as (
       select c.id, c.status, c.completion_key, c.completion_hash, c.total_minor, c.failure_code, c.challenge_url, c.hold_expires_at > shop_clock() as is_held, c.cart_version = k.version as is_current,
         greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`)}) v) - c.cash_minor)::integer as card_minor
       from checkout c join cart k on k.id = c.cart_id where c.id = ${input.checkoutId} and ${ownsCart(by)}
     ), ${claimed}, ${spendValueCtes(parts, sources)},
-    ${newPaymentsCte(wanted, { gateway: provider, cardBrand: input.cardBrand, cardLast4: input.cardLast4 })}
+    ${newPaymentsCte(wanted, { gateway: provider, cardBrand: input.cardBrand, cardLast4: input.cardLast4, second: second ?? null })}
     select m.status, m.card_minor, m.completion_key, m.completion_hash, m.total_minor, m.failure_code, m.challenge_url, m.is_held, m.is_current, (select count(*) from held_value) as held, ${sharesOf(sql`new_payment`)} as shares,
       exists (select from claimed) as is_claimed, ${claimOf(sql`coalesce((select to_jsonb(x) from claimed x), (select to_jsonb(x) from checkout x where x.id = m.id))`)} as claim
     from mine m`).catch(refuseInWords);

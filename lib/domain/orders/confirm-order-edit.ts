@@ -44,7 +44,7 @@ export async function confirmOrderEdit(by: By, input: ConfirmEdit, provider: Pay
 }
 
 async function pay(by: By, input: ConfirmEdit, open: Open, group: string, provider: PaymentGateway): Promise<AuthorizedPart[]> {
-  const wanted = sql`select o.checkout_id, coalesce(f.paid_by_fulfillment_id, f.id) as fulfillment_id, ${open.plan.addMinor}::integer as amount_minor, ${open.currency} as currency, ${partKey(group, 1)} as idempotency_key, 'card' as tender, null::uuid as stored_value_id,
+  const wanted = sql`select o.checkout_id, coalesce(f.paid_by_fulfillment_id, f.id) as fulfillment_id, ${open.plan.addMinor}::integer as amount_minor, ${open.currency} as currency, ${partKey(group, 1)} as idempotency_key, 'card' as tender, null::uuid as stored_value_id, 0 as card_position,
     (select count(*)::integer from payment p where p.order_id = o.id) + 1 as round from fulfillment f join "order" o on o.id = f.order_id where f.id = ${open.fulfillment_id}`;
   await transaction((tx) => tx.execute(sql`with ${newPaymentsCte(wanted, { gateway: provider.name, cardBrand: input.cardBrand, cardLast4: input.cardLast4 })} select id from new_payment, (select count(*) from held_value) held`)).catch((error: unknown) => { throw sqlState(error) === "23505" ? new Refusal("in_progress") : error; });
   const answer = await provider.authorize({

@@ -109,9 +109,9 @@ export class StripeGateway implements PaymentGateway {
   /** Asks for the parts that are still missing, one after the other; of one that is declined, the others are given back. */
   async #goOn(asked: Asked, plan: GroupPlan, intents: readonly StripeIntent[]): Promise<AuthorizeAnswer> {
     const all = [...intents];
-    for (const { position, amountMinor } of plan) {
+    for (const { position, amountMinor, token = asked.token } of plan) {
       const known = all.find((intent) => intent.metadata["position"] === String(position));
-      const intent = known ?? (await this.#begin(asked, position, amountMinor));
+      const intent = known ?? (await this.#begin({ ...asked, token }, position, amountMinor));
       if (!known && intent) all.push(intent);
       if (intent?.status === "requires_action" && intent.challengeUrl) return { status: "challenge", url: intent.challengeUrl };
       if (intent?.status === "requires_capture") continue;

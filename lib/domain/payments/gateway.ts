@@ -24,7 +24,8 @@ export type AuthorizeRequest = {
   group: string;
   token: string;
   currency: string;
-  parts: readonly { key: string; amountMinor: number }[];
+  /** A part with a token of its own is paid by that card; the first has none. */
+  parts: readonly { key: string; amountMinor: number; token?: string }[];
   card: { brand: CardBrand | null; last4: string | null };
   /** Where a person comes back to after confirming at the bank: a path of this site. */
   returnPath: string;

@@ -10,7 +10,7 @@ export type CashOpened = { paymentId: PaymentId; fulfillmentId: FulfillmentId; o
 export async function openCashPayment(tx: Tx, _by: Permit<"till.sell">, { aboutId, amountMinor }: { aboutId: OrderId | ReturnId; amountMinor: number }): Promise<CashOpened> {
   const fulfillmentId = newId<FulfillmentId>();
   const key = `exchange:${fulfillmentId}:1:cash`;
-  const wanted = sql`select ${aboutId}::uuid as checkout_id, ${fulfillmentId}::uuid as fulfillment_id, ${amountMinor}::integer as amount_minor, 'USD' as currency, ${key} as idempotency_key, 'cash' as tender, null::uuid as stored_value_id, 0 as round`;
+  const wanted = sql`select ${aboutId}::uuid as checkout_id, ${fulfillmentId}::uuid as fulfillment_id, ${amountMinor}::integer as amount_minor, 'USD' as currency, ${key} as idempotency_key, 'cash' as tender, null::uuid as stored_value_id, 0 as card_position, 0 as round`;
   const { rows: [made] } = await tx.execute<{ id: PaymentId }>(sql`with ${newPaymentsCte(wanted, { gateway: "test", cardBrand: null, cardLast4: null })} select id from new_payment`);
   if (!made) throw new Error("a payment was not written");
   return { paymentId: made.id, fulfillmentId, ours: { key, tender: "cash", storedValueId: null, amountMinor } };

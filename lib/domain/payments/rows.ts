@@ -36,6 +36,6 @@ async function readLocked(tx: Tx, ids: readonly PaymentId[]): Promise<LockedPaym
       l.amount_minor as "amountMinor", l.captured_minor as "capturedMinor", l.refunded_minor as "refundedMinor", l.voided_minor as "voidedMinor",
       (select coalesce(jsonb_agg(jsonb_build_object('kind', o.kind, 'amountMinor', o.amount_minor)), '[]') from payment_operation o where o.payment_id = l.id and o.status = 'pending') as pending
     from payment l where l.id = any (${sql.param([...ids])}::uuid[])
-    order by array_position(${sql.param([...tenders])}::text[], l.tender), l.round, l.idempotency_key`);
+    order by array_position(${sql.param([...tenders])}::text[], l.tender), l.card_position, l.round, l.idempotency_key`);
   return rows.map(({ pending, ...payment }) => ({ ...payment, planned: pending.reduce<PaymentAmounts>((sum, one) => afterOperation(sum, one.kind, one.amountMinor), payment) }));
 }

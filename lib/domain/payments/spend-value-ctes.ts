@@ -3,15 +3,16 @@ import { sql, type SQL } from "drizzle-orm";
 /**
  * For a WITH: `tender_share` says which tender pays what of which part. `parts` has the columns n, fulfillment_id, amount_minor;
  * `sources` the columns n, stored_value_id, tender, amount_minor (what is there to spend). Both are laid out on one line of money in the order
- * of n, and a share is where two of them overlap, so the shares of a part sum to it; a card pays what no source covers.
+ * of n, and a share is where two of them overlap, so the shares of a part sum to it; a card pays what no source covers, a second one
+ * where the first is a source.
  */
 export const spendValueCtes = (parts: SQL, sources: SQL): SQL => sql`money_part as (
     select n, fulfillment_id, amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from (${parts}) p
   ), money_source as (
-    select n, stored_value_id, tender, amount_minor::bigint as amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from (${sources}) s
-    union all select 1000000, null, 'card', 1000000000000, (select coalesce(sum(amount_minor), 0) from (${sources}) s)
+    select n, stored_value_id, tender, 0 as card_position, amount_minor::bigint as amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from (${sources}) s
+    union all select 1000001, null, 'card', (select count(*)::integer from (${sources}) s where s.tender = 'card'), 1000000000000, (select coalesce(sum(amount_minor), 0) from (${sources}) s)
   ), tender_share as (
-    select p.n, p.fulfillment_id, s.stored_value_id, s.tender, (least(p.starts + p.amount_minor, s.starts + s.amount_minor) - greatest(p.starts, s.starts))::integer as amount_minor
+    select p.n, p.fulfillment_id, s.stored_value_id, s.tender, s.card_position, (least(p.starts + p.amount_minor, s.starts + s.amount_minor) - greatest(p.starts, s.starts))::integer as amount_minor
     from money_part p join money_source s on least(p.starts + p.amount_minor, s.starts + s.amount_minor) > greatest(p.starts, s.starts)
   )`;
 

@@ -8,14 +8,14 @@ export type StripeIntent = {
   captureBefore: number | null; canCaptureAgain: boolean; hasFailedChallenge: boolean; metadata: Record<string, string>;
 };
 
-/** What a group is to authorize, written on each of its intents so that anybody can finish it: "1:12900,3:4300". */
-export type GroupPlan = { position: number; amountMinor: number }[];
+/** What a group is to authorize, written on each of its intents so that anybody can finish it: "1:12900,1003:4300:pm_2" where another card pays the second. */
+export type GroupPlan = { position: number; amountMinor: number; token?: string }[];
 
-export const writePlan = (parts: readonly { key: string; amountMinor: number }[]): string => parts.map((part) => `${part.key.slice(part.key.lastIndexOf(":") + 1)}:${part.amountMinor}`).join(",");
+export const writePlan = (parts: readonly { key: string; amountMinor: number; token?: string }[]): string => parts.map(({ key, amountMinor, token }) => `${key.slice(key.lastIndexOf(":") + 1)}:${amountMinor}${token ? `:${token}` : ""}`).join(",");
 
 export const readPlan = (plan: string): GroupPlan => plan.split(",").filter(Boolean).map((part) => {
-  const [position = 0, amountMinor = 0] = part.split(":").map(Number);
-  return { position, amountMinor };
+  const [position, amountMinor, token] = part.split(":");
+  return { position: Number(position), amountMinor: Number(amountMinor), ...(token && { token }) };
 });
 
 /** Stripe keeps an authorization of a card for seven days unless it says otherwise. */

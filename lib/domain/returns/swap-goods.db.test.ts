@@ -8,7 +8,8 @@ import type { ExchangeItem } from "./get-exchange-price";
 import { getStaffReturn } from "./get-staff-return";
 import { getSwapQuote } from "./get-swap-quote";
 import { handedOver, lampsOf, priceAt, statusOf, storyOf, type Given } from "./returns.testing";
-import { swapGoods, type BroughtLine, type SwapWish } from "./swap-goods";
+import { swapGoods, type SwapWish } from "./swap-goods";
+import type { BroughtLine } from "./take-in";
 
 const paid = () => ({ fulfillmentId: newId<FulfillmentId>(), paid: {} });
 

@@ -1,17 +1,9 @@
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import type { FulfillmentLineId, LocationId, OrderId, ReturnLineId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import type { LocationId, OrderId } from "@/lib/kernel/ids";
 import { exchangeReturn, type Exchanged, type Paid, type Taking } from "./exchange-return";
-import { inspectReturn } from "./inspect-return";
-import { receiveReturn } from "./receive-return";
-import { requestReturn } from "./request-return";
-import type { ReturnReason } from "./return-policy";
-import type { UnitOutcome } from "./return-state";
-import { readUnits } from "./rows";
+import { takeIn, type BroughtLine } from "./take-in";
 
-/** A line's units as they were put on the counter, looked at, and what becomes of them; none is refused in a swap. */
-export type BroughtLine = { lineId: FulfillmentLineId; quantity: number; reason: ReturnReason; outcome: Exclude<UnitOutcome, "refuse">; note: string };
 /** `key`: made by the page; the same swap happens once. */
 export type SwapWish = Taking & { orderId: OrderId; locationId: LocationId; key: string; back: readonly BroughtLine[] };
 
@@ -21,16 +13,6 @@ export type SwapWish = Taking & { orderId: OrderId; locationId: LocationId; key:
  * @throws Refusal those of `requestReturn`, `receiveReturn` and `exchangeReturn`; `illegal_move` for a swap that was made before
  */
 export async function swapGoods(tx: Tx, by: Permit<"returns.work">, { orderId, locationId, key, back, ...taking }: SwapWish, paid: Paid): Promise<Exchanged> {
-  const { returnId } = await requestReturn(tx, by, { orderId, key, lines: back.map(({ outcome: _outcome, ...line }) => line) });
-  const units = await readUnits(tx, returnId);
-  if (units.some(({ status }) => status !== "expected")) throw new Refusal("illegal_move");
-  const lineIds = [...new Set(units.map(({ lineId }) => lineId))];
-  const countOf = (lineId: ReturnLineId) => units.filter((unit) => unit.lineId === lineId).length;
-  await receiveReturn(tx, by, { returnId, locationId, lines: lineIds.map((lineId) => ({ lineId, quantity: countOf(lineId) })) });
-  const decided = units.map(({ id, fulfillmentLineId }) => {
-    const { outcome = "quarantine", note = "" } = back.find(({ lineId }) => lineId === fulfillmentLineId) ?? {};
-    return { unitId: id, outcome, note };
-  });
-  await inspectReturn(tx, by, { returnId, units: decided });
+  const returnId = await takeIn(tx, by, { orderId, locationId, key, back });
   return exchangeReturn(tx, by, { ...taking, ...paid, returnId });
 }

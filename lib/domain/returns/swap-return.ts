@@ -57,7 +57,7 @@ async function pay(by: Permit<"returns.work">, { aboutId, dueMinor, card, group,
     await lock(tx);
     const { rowCount } = await tx.execute(sql`select from payment where idempotency_key = ${part.key}`);
     if (rowCount) throw new Refusal("in_progress");
-    const wanted = sql`select ${aboutId}::uuid as checkout_id, ${fulfillmentId}::uuid as fulfillment_id, ${dueMinor}::integer as amount_minor, 'USD' as currency, ${part.key} as idempotency_key, 'card' as tender, null::uuid as stored_value_id, 0 as round`;
+    const wanted = sql`select ${aboutId}::uuid as checkout_id, ${fulfillmentId}::uuid as fulfillment_id, ${dueMinor}::integer as amount_minor, 'USD' as currency, ${part.key} as idempotency_key, 'card' as tender, null::uuid as stored_value_id, 0 as card_position, 0 as round`;
     await tx.execute(sql`with ${newPaymentsCte(wanted, { gateway: provider.name, cardBrand: card.brand, cardLast4: card.last4 })} select count(*) from new_payment`);
   });
   const answer = await provider.authorize({ group, token: card.token, currency: "USD", parts: [part], card: { brand: card.brand, last4: card.last4 }, returnPath: "/" }).catch((error: unknown) => {

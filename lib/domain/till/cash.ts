@@ -10,6 +10,9 @@ export function cashDue(totalMinor: number, currency: string): number {
   return Math.floor((totalMinor + coin / 2) / coin) * coin;
 }
 
+/** The most of a sum that coins can pay, where a card pays the rest. */
+export const inWholeCoins = (minor: number, currency: string): number => minor - (minor % (smallestCoin[currency] ?? 1));
+
 /** What people hand over for a sum: the sum itself, then the next whole amounts that notes make. */
 export function likelyGiven(dueMinor: number, most = 4): number[] {
   const next = [100, 500, 1_000, 2_000, 5_000, 10_000].map((note) => Math.ceil(dueMinor / note) * note);
@@ -17,6 +20,9 @@ export function likelyGiven(dueMinor: number, most = 4): number[] {
 }
 
 export const sumOfPieces = (pieces: Readonly<Record<string, number>>): number => Object.entries(pieces).reduce((sum, [value, count]) => sum + Number(value) * count, 0);
+
+/** Money of a drawer beside its sales; what a void sale brought goes back out. */
+export type CashMovementKind = "pay_in" | "pay_out" | "refund" | "exchange" | "void";
 
 /** A difference above this needs the yes of somebody who may give it. */
 export const varianceLimitMinor = 500;

@@ -26,6 +26,12 @@ export function isWithin({ basisPoints, amountMinor }: DiscountLimit, taken: rea
   return [...byLine].every(([key, minor]) => minor <= shareOf(leftMinor.get(key) ?? 0, basisPoints) + (basisPoints > 0 ? 1 : 0));
 }
 
+/** Whether somebody makes a sale void without another's PIN: whoever may approve at a till, and others up to what they may take off a sale. */
+export function mayVoid({ role, mayApprove }: { role: Role; mayApprove: boolean }, limits: DiscountLimits, totalMinor: number): boolean {
+  const { amountMinor } = limits[role];
+  return mayApprove || amountMinor === null || totalMinor <= amountMinor;
+}
+
 /** "10% of an item, $50.00 of a sale" */
 export function limitWords({ basisPoints, amountMinor }: DiscountLimit, currency: string): string {
   if (basisPoints === 0) return "nothing";

@@ -28,11 +28,12 @@ export async function sellAtTill(by: Permit<"till.sell">, input: SaleInput, card
   const write = (tx: Tx) => writeSale(tx, by, input);
   const written = input.giftCards.length > 0 ? await tryGiftCard(by, { address: "" }, write) : await transaction(write);
   if (written.is === "to_pay") {
-    const { card, totalMinor } = input;
+    const { card, secondCard, totalMinor } = input;
     const cardMinor = leftForCard(input);
-    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: cardMinor, currency: "USD", presented: card });
+    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: cardMinor - (secondCard?.paysMinor ?? 0), currency: "USD", presented: card });
+    const second = secondCard && { ...(await terminal.collect({ amountMinor: secondCard.paysMinor, currency: "USD", presented: secondCard.card })), paysMinor: secondCard.paysMinor };
     const completion = await completeCheckout(seller, {
-      checkoutId: written.checkoutId, token: read.token, cardBrand: read.brand, cardLast4: read.last4, totalMinor, cardMinor, idempotencyKey: `${input.saleId}_${input.attempt}`.slice(0, 80),
+      checkoutId: written.checkoutId, token: read.token, cardBrand: read.brand, cardLast4: read.last4, secondCard: second, totalMinor, cardMinor, idempotencyKey: `${input.saleId}_${input.attempt}`.slice(0, 80),
     }, cards);
     if (completion.status === "challenge") throw new Refusal("challenge_required");
     if (completion.status === "unclear") throw new Refusal("card_unclear");

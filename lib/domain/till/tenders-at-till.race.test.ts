@@ -15,11 +15,12 @@ import { aGiftCard, balanceOf, storeCreditOf } from "@/lib/domain/payments/value
 import type { FulfillmentId, OrderId, RefundId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { getDrawerReport } from "./get-drawer-report";
+import { getReceipt } from "./get-receipt";
 import { getTill } from "./get-till";
 import { getTillCustomer } from "./get-till-customer";
 import { payOutRefund } from "./pay-out-refund";
 import { sellAtTill } from "./sell-at-till";
-import { cardSale, openTill, secondTill } from "./till.testing";
+import { cardSale, openTill, secondTill, takenAlong } from "./till.testing";
 
 const system = systemPermit("test");
 const lampMinor = 14_203;
@@ -91,4 +92,22 @@ raceTest("cash that pays what a gift card leaves is rounded to coins, and nobody
   await refused({ creditMinor: lampMinor, customerId: other.customerId }, "tender_changed");
   await refused({ creditMinor: lampMinor }, "tender_changed");
   expect(await sellAtTill(till.by, cardSale(till, { card: null, creditMinor: lampMinor, customerId: maya.customerId }))).toMatchObject({ cash: null });
+});
+
+raceTest("two cards pay one sale together, each its own amount, and one that is declined leaves the other untouched", async () => {
+  const till = await transaction((tx) => openTill(tx, { lamps: 9 }));
+  const before = await testGateway().books();
+  const declined = cardSale(till, { lines: [takenAlong(till.shop.lamp, 2)], totalMinor: 2 * lampMinor, secondCard: { card: "4000000000000002", paysMinor: 10_000 } });
+  await expect(sellAtTill(till.by, declined)).rejects.toMatchObject({ code: "card_declined" });
+  expect(await testGateway().books()).toEqual(before);
+  const sale = { ...declined, attempt: "attempt-2", secondCard: { card: "5555555555554444" as const, paysMinor: 10_000 } };
+  const [{ orderId }, again] = await Promise.all([sellAtTill(till.by, sale), sellAtTill(till.by, sale)]);
+  expect(again.orderId).toBe(orderId);
+  await settlePayments(system, { orderId });
+  expect(await sharesOf(orderId)).toEqual(expect.arrayContaining([`card ${2 * lampMinor - 10_000} ${2 * lampMinor - 10_000} 0`, "card 10000 10000 0"]));
+  const fulfillmentId = await partOf(orderId);
+  await transaction((tx) => requestRefund(tx, system, { fulfillmentId, amountMinor: 2 * lampMinor - 1, reason: "return", key: "back" }));
+  await settlePayments(system, { orderId });
+  expect((await sharesOf(orderId)).sort()).toEqual(["card 10000 10000 10000", `card ${2 * lampMinor - 10_000} ${2 * lampMinor - 10_000} ${2 * lampMinor - 10_001}`]);
+  expect((await getReceipt(asStaff(till.ana, "orders.view"), again.orderNumber))?.tenders).toMatchObject([{ brand: "Visa", last4: "4242", amountMinor: 2 * lampMinor - 10_000 }, { brand: "Mastercard", last4: "4444", amountMinor: 10_000 }]);
 });

@@ -26,18 +26,21 @@ const handWish = z.object({ effect: handEffect, reason: z.enum(handReasons), not
 export type HandWish = z.output<typeof handWish>;
 const priceless = handWish.refine(({ effect }) => effect.kind !== "price", "A price is given to a line.");
 
-const saleLine = z.object({ variantId: idOf<VariantId>(), quantity: z.number().int().min(1).max(mostOfALine), off: handWish.nullable().default(null), method: z.enum(["carry_out", "ship", "pickup"]).default("carry_out"), storeId: idOf<LocationId>().nullable().default(null) })
+const saleLine = z.object({ variantId: idOf<VariantId>(), quantity: z.number().int().min(1).max(mostOfALine), off: handWish.nullable().default(null), method: z.enum(["carry_out", "ship", "pickup"]).default("carry_out"), storeId: idOf<LocationId>().nullable().default(null), /** A pickup that is sent to its store first. */ isSent: z.boolean().default(false) })
   .refine(({ method, storeId }) => (method === "pickup") === (storeId !== null), "A pickup names its store.");
 export type SaleLine = z.output<typeof saleLine>;
 /** Names a line within its sale: the same goods taken along, shipped and picked up are three. */
 export const lineKeyOf = ({ variantId, method = "carry_out", storeId = null }: { variantId: string; method?: SaleLine["method"]; storeId?: string | null }): string =>
   (method === "carry_out" ? variantId : `${variantId} ${method} ${storeId ?? ""}`.trim());
 
+const slot = z.object({ storeId: idOf<LocationId>(), startsAt: instant, endsAt: instant });
 /** For what is not taken along: whose it is, where it goes, and the hour of each pickup. */
 const following = z.object({
   name: personName, email: emailInput, phone: z.preprocess((value) => (value === "" ? null : value), phoneNumber.nullable()),
   shipTo: addressFields.omit({ name: true }).nullable(),
-  slots: z.array(z.object({ storeId: idOf<LocationId>(), startsAt: instant, endsAt: instant })).max(20),
+  slots: z.array(slot).max(20),
+  /** The window in which a store's own van brings what is shipped; a carrier does without. */
+  van: slot.nullable().default(null),
 });
 export type Following = z.output<typeof following>;
 
@@ -63,19 +66,26 @@ export const saleInput = z.object({
   giftCards: z.array(giftCard).max(mostGiftCards).default([]),
   creditMinor: minor.default(0),
   cash: cash.nullable(),
-  /** Pays what the others leave. */
+  /** Pays what the others leave, of it `secondCard.paysMinor` by another card. */
   card: card.nullable(),
+  secondCard: z.object({ card, paysMinor: minor.min(1) }).nullable().default(null),
 }).refine(({ lines, following: told }) => told !== null || lines.every(({ method }) => method === "carry_out"), { path: ["following"], message: "Say to whom it goes." })
-  .refine((sale) => leftForCard(sale) >= 0 && (sale.card !== null || leftForCard(sale) === 0), { path: ["cash"], message: "Something is left to pay." });
+  .refine((sale) => leftForCard(sale) >= 0 && (sale.card !== null || leftForCard(sale) === 0), { path: ["cash"], message: "Something is left to pay." })
+  .refine((sale) => sale.secondCard === null || (sale.card !== null && sale.secondCard.paysMinor < leftForCard(sale)), { path: ["secondCard"], message: "Two cards share what is left." });
 export type SaleInput = z.output<typeof saleInput>;
 
-/** What gift cards, store credit and cash leave of a sale. */
+/** What gift cards, store credit and cash leave to the cards. */
 export const leftForCard = ({ totalMinor, giftCards, creditMinor, cash: given }: { totalMinor: number; giftCards: readonly { paysMinor: number }[]; creditMinor: number; cash: { coverMinor: number } | null }): number =>
   totalMinor - giftCards.reduce((sum, one) => sum + one.paysMinor, 0) - creditMinor - (given?.coverMinor ?? 0);
 
 export const giftCardCode = giftCard.pick({ code: true });
 export const waysQuestion = z.object({ variantId: idOf<VariantId>(), quantity: z.coerce.number().int().min(1).max(mostOfALine) });
 export const slotsQuestion = z.object({ storeId: idOf<LocationId>() });
+/** `lines`: "<variant>:2,<variant>:1" */
+export const vanQuestion = z.object({
+  postcode: z.string().regex(/^\d{5}$/),
+  lines: z.string().max(8_000).transform((text) => text.split(",").map((pair) => { const [variantId, quantity] = pair.split(":"); return { variantId, quantity: Number(quantity) }; })).pipe(z.array(z.object({ variantId: idOf<VariantId>(), quantity: z.number().int().min(1).max(mostOfALine) })).min(1).max(mostLines)),
+});
 export const customerQuestion = z.object({ customerId: idOf<CustomerId>() });
 
 export const parkInput = z.object({ id: idOf<ParkedSaleId>(), label: z.string().trim().max(60, "Use at most 60 characters."), lines: z.array(saleLine).min(1).max(mostLines), off: priceless.nullable().default(null), customerId: idOf<CustomerId>().nullable() });
@@ -83,6 +93,8 @@ export const parkInput = z.object({ id: idOf<ParkedSaleId>(), label: z.string().
 export const approvalInput = z.object({ saleId: idOf<CartId>(), line: z.string().max(200).nullable(), effect: handEffect, amountMinor: minor.min(1), leftMinor: minor.min(1), approver: seatInput });
 export type ApprovalInput = z.output<typeof approvalInput>;
 export const parkedInput = z.object({ id: idOf<ParkedSaleId>() });
+export const dropInput = z.object({ saleId: idOf<CartId>(), units: z.number().int().min(0).max(mostLines * mostOfALine), totalMinor: minor });
+export const voidInput = z.object({ saleId: idOf<CartId>(), reason, approver: seatInput.nullable().default(null) });
 export const openingInput = z.object({ floatMinor: minor });
 export const movementInput = z.object({ kind: z.enum(["pay_in", "pay_out"]), amountMinor: minor.min(1, "Enter an amount."), reason });
 export const countInput = z.object({ sessionId, pieces: z.record(z.string().refine((value) => (piecesOf["USD"] ?? []).map(String).includes(value), "Unknown note or coin."), z.coerce.number().int().min(0).max(9_999)) });

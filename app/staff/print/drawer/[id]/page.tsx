@@ -9,7 +9,7 @@ import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Drawer report" };
 
-const kindWords = { pay_in: "Put in", pay_out: "Taken out", refund: "Refund", exchange: "Exchange" } as const;
+const kindWords = { pay_in: "Put in", pay_out: "Taken out", refund: "Refund", exchange: "Exchange", void: "Void sale" } as const;
 
 export default async function DrawerReportPage({ params }: PageProps<"/staff/print/drawer/[id]">) {
   const by = await maybePermit("till.unlock");
@@ -37,7 +37,8 @@ export default async function DrawerReportPage({ params }: PageProps<"/staff/pri
         {report.people.length > 0 && <Rows title="Sold by" rows={report.people.map((person) => [`${person.name} (${person.sales})`, money(person.totalMinor)])} />}
         {report.byHand.length > 0 && <Rows title="Taken off by hand" rows={[
           ...report.byHand.map((one): [string, string] => [`${one.name}, ${one.reason.toLowerCase()} (${one.discounts})`, money(-one.amountMinor)]), ["of it approved by PIN", money(-report.byHand.reduce((sum, one) => sum + one.approvedMinor, 0))]]} />}
-        {report.movements.length > 0 && <Rows title="In and out" rows={report.movements.map((movement) => [`${kindWords[movement.kind]}${movement.kind === "refund" ? "" : `, ${movement.reason}`}, ${movement.who}`, money(movement.amountMinor)])} />}
+        {report.voids.length > 0 && <Rows title={`Void sales (${report.voids.length}), counted above`} rows={report.voids.map((one) => [`${one.number}, ${one.who}${one.approvedBy ? `, allowed by ${one.approvedBy}` : ""}: ${one.reason}`, money(-one.totalMinor)])} />}
+        {report.movements.length > 0 && <Rows title="In and out" rows={report.movements.map((movement) => [`${kindWords[movement.kind]}${movement.kind === "refund" || movement.kind === "void" ? "" : `, ${movement.reason}`}, ${movement.who}`, money(movement.amountMinor)])} />}
         <Rows title="Drawer" rows={[["Float", money(report.floatMinor)], ["Should hold", expectedMinor === null ? "after the count" : money(expectedMinor)],
           ...(countedMinor === null || expectedMinor === null ? [] : [["Counted", money(countedMinor)], ["Difference", money(countedMinor - expectedMinor)]] as [string, string][])]} />
         {report.pieces && <Rows title="Count" rows={Object.entries(report.pieces).filter(([, count]) => count > 0).sort(([a], [b]) => Number(b) - Number(a)).map(([value, count]) => [`${count} × ${money(Number(value))}`, money(Number(value) * count)])} />}
