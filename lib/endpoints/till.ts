@@ -8,8 +8,9 @@ import { issueTillKey } from "@/lib/domain/till/issue-till-key";
 import { newKeyInput, syncInput } from "@/lib/domain/till/offline-sale";
 import { syncOfflineSales } from "@/lib/domain/till/sync-offline-sales";
 import { getTillCustomer } from "@/lib/domain/till/get-till-customer";
+import { getTillVan } from "@/lib/domain/till/get-till-van";
 import { getTillWays } from "@/lib/domain/till/get-till-ways";
-import { customerQuestion, slotsQuestion, waysQuestion } from "@/lib/domain/till/till-input";
+import { customerQuestion, slotsQuestion, vanQuestion, waysQuestion } from "@/lib/domain/till/till-input";
 import { actor, register } from "@/lib/session";
 import { endpoint, problem, readJson } from "./endpoint";
 
@@ -54,6 +55,12 @@ export const readTillWays = endpoint({
 export const readTillSlots = endpoint({
   can: "till.sell", channel: "store", input: slotsQuestion, read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
   answer: async (_by, { storeId }) => Response.json((await listPickupSlots({ locationId: storeId, days: 8 })).filter(({ left }) => left > 0).slice(0, 60), { headers: { "cache-control": "no-store" } }),
+});
+
+/** GET /api/staff/till/van?postcode=…&lines=…: the van of a store that brings it there. */
+export const readTillVan = endpoint({
+  can: "till.sell", channel: "store", input: vanQuestion, read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)), actor: () => actor("till.sell"),
+  answer: async (by, question) => Response.json({ van: await getTillVan(by, question) }, { headers: { "cache-control": "no-store" } }),
 });
 
 /** GET /api/staff/till/catalog: all that can be sold there; unchanged, it is not sent again. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
-import type { Tender } from "@/lib/domain/payments/tender";
+import { tenders, type Tender } from "@/lib/domain/payments/tender";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 
 export type Receipt = {
@@ -32,8 +32,8 @@ export async function getReceipt(by: Permit<"orders.view">, number: string, from
           'slot', case when f.slot_starts_at is not null then jsonb_build_object('startsAt', f.slot_starts_at, 'endsAt', f.slot_ends_at) end, 'shipTo', concat_ws(', ', f.ship_to ->> 'name', f.ship_to ->> 'line1', f.ship_to ->> 'city'),
           'lines', (select jsonb_agg(jsonb_build_object('title', i.title || case when i.variant_title = '' then '' else ', ' || i.variant_title end, 'quantity', x.quantity - x.cancelled - x.moved) order by i.id) from fulfillment_line x join order_line i on i.id = x.order_line_id where x.fulfillment_id = f.id)) order by f.number), '[]')
         from fulfillment f join location s on s.id = f.location_id where f.order_id = o.id and f.status <> 'cancelled'),
-      'tenders', coalesce((select jsonb_agg(jsonb_build_object('tender', p.tender, 'brand', p.card_brand, 'last4', p.card_last4, 'amountMinor', p.amount_minor) order by p.created_at)
-        from payment p where p.order_id = o.id and p.status not in ('created', 'failed')), '[]'),
+      'tenders', coalesce((select jsonb_agg(jsonb_build_object('tender', t.tender, 'brand', t.brand, 'last4', t.last4, 'amountMinor', t.amount) order by array_position(${sql.param([...tenders])}::text[], t.tender), t.last4)
+        from (select p.tender, p.card_brand as brand, p.card_last4 as last4, sum(p.amount_minor) as amount from payment p where p.order_id = o.id and p.status not in ('created', 'failed') group by p.tender, p.card_brand, p.card_last4) t), '[]'),
       'cash', case when s.cash_due_minor is not null then jsonb_build_object('dueMinor', s.cash_due_minor, 'receivedMinor', s.received_minor, 'changeMinor', s.received_minor - s.cash_due_minor) end) as facts
     from "order" o join location l on l.id = o.location_id join checkout c on c.id = o.checkout_id left join till_sale s on s.id = c.cart_id left join register r on r.id = s.register_id left join staff t on t.id = o.staff_id left join offline_sale f on f.id = c.cart_id
     where o.id in (select x.id from "order" x where x.number = ${number} union all select s.order_id from offline_sale s where s.number = ${number}) and (${scope === null} or o.location_id = any(${sql.param(scope ?? [])}::uuid[]))`);

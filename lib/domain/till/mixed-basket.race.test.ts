@@ -3,11 +3,15 @@ import { expect } from "vitest";
 import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { stock } from "@/lib/domain/carts/testing";
+import { deliverAtDoor } from "@/lib/domain/fulfillment/deliver-at-door";
 import { handOver } from "@/lib/domain/fulfillment/hand-over";
+import { packFulfillment } from "@/lib/domain/fulfillment/pack-fulfillment";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
+import { putOnVan } from "@/lib/domain/fulfillment/put-on-van";
 import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { giveVan } from "@/lib/domain/locations/testing";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { cancelOrderLine } from "@/lib/domain/orders/cancel-order-line";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
@@ -17,6 +21,8 @@ import { newId, type FulfillmentId, type OrderId, type OrderLineId } from "@/lib
 import { Refusal } from "@/lib/kernel/refusal";
 import { getReceipt } from "./get-receipt";
 import { getTill } from "./get-till";
+import { getTillVan } from "./get-till-van";
+import { getTillWays } from "./get-till-ways";
 import { sellAtTill } from "./sell-at-till";
 import type { SaleInput } from "./till-input";
 import { cardSale, levelOf, openTill, takenAlong, type Till } from "./till.testing";
@@ -30,7 +36,7 @@ async function mixed(till: Till, more: Partial<SaleInput> = {}): Promise<SaleInp
   if (!slot) throw new Error("no free hour");
   const sale = cardSale(till, {
     lines: [takenAlong(till.shop.lamp), { ...takenAlong(till.shop.mug), method: "ship" }, { ...takenAlong(till.shop.lamp), method: "pickup", storeId: till.shop.tacoma }],
-    following: { name: "Maya Lin", email: "maya@example.com", phone: null, shipTo: { line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" }, slots: [{ storeId: till.shop.tacoma, startsAt: slot.startsAt, endsAt: slot.endsAt }] }, ...more,
+    following: { name: "Maya Lin", email: "maya@example.com", phone: null, shipTo: { line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" }, slots: [{ storeId: till.shop.tacoma, startsAt: slot.startsAt, endsAt: slot.endsAt }], van: null }, ...more,
   });
   const told = await sellAtTill(till.by, { ...sale, totalMinor: 1_000_000, card: "4242424242424242" }).catch((error: unknown) => error);
   return { ...sale, attempt: "attempt-2", totalMinor: told instanceof Refusal ? Number(told.facts["totalMinor"]) : 0 };
@@ -72,6 +78,42 @@ raceTest("goods taken along, shipped and picked up elsewhere are one order, paid
   expect(await testGateway().books(), "nothing is charged twice").toMatchObject({ capturedMinor: sale.totalMinor });
 });
 
+raceTest("a store's own van in its window and goods sent to this store first are parts of the same paid sale", async () => {
+  const till = await transaction(async (tx) => {
+    const open = await openTill(tx, { lamps: 1 });
+    await stock(tx, open.shop.lamp, open.shop.warehouse, 3);
+    await giveVan(tx, open.shop.seattle, { freeFromMinor: null });
+    return open;
+  });
+  const { lamp, mug, seattle } = till.shop;
+  const ways = await getTillWays(till.by, { variantId: lamp, quantity: 2 });
+  expect(ways.stores.find(({ place }) => place.id === seattle)).toMatchObject({ distance: "This store", isSent: true, words: expect.stringContaining("Sent to Seattle for you, ready") });
+  const van = await getTillVan(till.by, { postcode: "98101", lines: [{ variantId: mug, quantity: 1 }] });
+  expect(van).toMatchObject({ storeId: seattle, feeMinor: 900 });
+  expect(await getTillVan(till.by, { postcode: "97205", lines: [{ variantId: mug, quantity: 1 }] })).toBeNull();
+  const window = van!.windows[0]!;
+  const sale = await mixed(till, {
+    lines: [takenAlong(lamp), { ...takenAlong(mug), method: "ship" }, { ...takenAlong(lamp, 2), method: "pickup", storeId: seattle, isSent: true }],
+    following: { name: "Maya Lin", email: "maya@example.com", phone: null, shipTo: { line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" }, slots: [], van: { storeId: seattle, startsAt: new Date(window.startsAt), endsAt: new Date(window.endsAt) } },
+  });
+  const { orderId, following } = await sellAtTill(till.by, sale);
+  expect(following.map(({ method, store }) => [method, store])).toEqual(expect.arrayContaining([["local_delivery", "Seattle"], ["pickup", "Seattle"]]));
+  await settlePayments(system, { orderId });
+  const parts = await partsOf(orderId);
+  expect(parts.map(({ method, status }) => `${method} ${status}`)).toEqual(["carry_out handed_over", "local_delivery open", "pickup in_transit_to_store"]);
+  const brought = parts.find(({ method }) => method === "local_delivery")!;
+  const driver = asStaff(await transaction((tx) => staffOf(tx, "associate", [seattle])), "fulfillment.work");
+  await transaction(async (tx) => {
+    const { rows } = await tx.execute<{ sku: string }>(sql`select sku from variant where id = ${mug}`);
+    await pickUnit(tx, driver, { fulfillmentId: brought.id, scanId: newId(), scanned: rows[0]!.sku });
+    await packFulfillment(tx, driver, { fulfillmentId: brought.id });
+    await putOnVan(tx, driver, { fulfillmentIds: [brought.id] });
+    await deliverAtDoor(tx, driver, { fulfillmentId: brought.id, proof: "name", note: "Maya Lin" });
+  });
+  await settlePayments(system, { orderId });
+  expect(await testGateway().books(), "nothing is charged twice").toMatchObject({ capturedMinor: sale.totalMinor, heldMinor: 0 });
+});
+
 raceTest("a shipped part that is cancelled gives its money back to what paid for it, to the cent, and cash waits at the till", async () => {
   const { till, card } = await transaction(async (tx) => { const open = await openTill(tx); await stock(tx, open.shop.lamp, open.shop.tacoma, 2); return { till: open, card: await aGiftCard(tx, 29_000) }; });
   const asked = await mixed(till, { giftCards: [{ code: card.code, paysMinor: 29_000 }] });
@@ -91,7 +133,7 @@ raceTest("a shipped part that is cancelled gives its money back to what paid for
 raceTest("what follows is sold with the shop's own rules: a name, an address that is one, an hour that is free, and stock", async () => {
   const till = await transaction((tx) => openTill(tx));
   const sale = { ...cardSale(till), lines: [{ ...takenAlong(till.shop.mug), method: "ship" as const }], totalMinor: 2_700 };
-  const told = { name: "Maya Lin", email: "maya@example.com", phone: null, shipTo: { line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" }, slots: [] };
+  const told = { name: "Maya Lin", email: "maya@example.com", phone: null, shipTo: { line1: "1 Pine St", line2: "", city: "Seattle", state: "WA", postcode: "98101" }, slots: [], van: null };
   const refused = (more: Partial<SaleInput>, code: string) => expect(sellAtTill(till.by, { ...sale, ...more })).rejects.toMatchObject({ code });
   await refused({}, "contact_required");
   await refused({ following: { ...told, shipTo: null } }, "address_required");

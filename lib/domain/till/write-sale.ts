@@ -2,10 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { putSale } from "@/lib/domain/carts/put-sale";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { chooseDeliveryWindow } from "@/lib/domain/orders/choose-delivery-window";
 import { chooseSlot } from "@/lib/domain/orders/choose-slot";
+import { leaveDeliveryWindow } from "@/lib/domain/orders/leave-delivery-window";
 import { prepareCheckout } from "@/lib/domain/orders/prepare-checkout";
 import { saveAddress } from "@/lib/domain/orders/save-address";
 import { saveBuyer } from "@/lib/domain/orders/save-buyer";
+import { savePickup } from "@/lib/domain/orders/save-pickup";
 import { saveTenders } from "@/lib/domain/orders/save-tenders";
 import { startCheckout } from "@/lib/domain/orders/start-checkout";
 import type { CartLineId, CheckoutId, OrderId } from "@/lib/kernel/ids";
@@ -35,7 +38,7 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   const { checkoutId } = await startCheckout(tx, seller);
   const { following } = input;
   await saveBuyer(tx, seller, { checkoutId, customerId: input.customerId, name: following?.name ?? null, phone: following?.phone ?? null, email: following?.email ?? input.email, cashMinor: input.cash?.coverMinor ?? 0, byHand: given.map(({ discount }) => discount) });
-  if (following) await saveFollowing(tx, seller, checkoutId, following);
+  if (following) await saveFollowing(tx, seller, checkoutId, following, lineIds.filter((_, i) => input.lines[i]?.isSent));
   const prepared = await prepareCheckout(tx, seller, { checkoutId });
   if (!prepared.isReady) throw new Refusal("not_free", { lines: prepared.problems.map((problem) => problem.message) });
   if (prepared.totalMinor !== input.totalMinor) throw new Refusal("price_changed", { totalMinor: prepared.totalMinor });
@@ -52,9 +55,12 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   return { is: "to_pay", checkoutId };
 }
 
-async function saveFollowing(tx: Tx, seller: Permit<"orders.place">, checkoutId: CheckoutId, { name, shipTo, slots }: Following): Promise<void> {
+async function saveFollowing(tx: Tx, seller: Permit<"orders.place">, checkoutId: CheckoutId, { name, shipTo, slots, van }: Following, suppliedLines: CartLineId[]): Promise<void> {
   if (shipTo) await saveAddress(tx, seller, { ...shipTo, name, checkoutId });
+  if (shipTo && van) await chooseDeliveryWindow(tx, seller, { checkoutId, locationId: van.storeId, startsAt: van.startsAt, endsAt: van.endsAt });
+  else if (shipTo) await leaveDeliveryWindow(tx, seller, { checkoutId });
   for (const { storeId, startsAt, endsAt } of slots.toSorted((a, b) => a.storeId.localeCompare(b.storeId))) await chooseSlot(tx, seller, { checkoutId, locationId: storeId, startsAt, endsAt });
+  if (suppliedLines.length > 0) await savePickup(tx, seller, { checkoutId, personName: null, personContact: null, suppliedLines });
 }
 
 function wishedIn({ lines, off }: SaleInput, lineIds: readonly CartLineId[]): WishedDiscount[] {
