@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { minorOf } from "@/components/staff/catalog/money-text";
 import { textOf } from "@/components/staff/counter/text-of";
+import { moment } from "@/components/staff/frame/moment";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
@@ -13,6 +14,7 @@ import { moveDrawerCash, payOutCash } from "@/lib/actions/till";
 import type { TillView } from "@/lib/domain/till/till-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CountForm } from "./count-form";
+import { VoidDialog } from "./void-dialog";
 
 type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; /** Sales that the server has not heard of: the count would miss them. */ waiting: number; open: boolean; onOpenChange: (open: boolean) => void; onChanged: () => Promise<unknown> };
 
@@ -21,6 +23,7 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChang
   const [isCounting, setCounting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
   const settle = async (done: Promise<{ ok: boolean; message?: string } | null>, words: string) => {
     setBusy(true);
     const outcome = await done;
@@ -62,6 +65,16 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChang
             <Button type="submit" look="secondary" isBusy={isBusy}>Take out</Button>
           </div>
         </form>
+        {drawer.lastSale && (
+          <section aria-label="Last sale" className="grid gap-2 border-t border-line pt-5">
+            <h3 className="text-sm font-semibold">Last sale</h3>
+            <div className="flex items-center justify-between gap-3 rounded-md border border-line p-3 text-sm">
+              <span className="figures min-w-0"><span className="block">{drawer.lastSale.orderNumber} · <Price amountMinor={drawer.lastSale.totalMinor} /></span><span className="block text-xs text-muted">{moment(drawer.lastSale.soldAt, till.store.timeZone)}</span></span>
+              <Button look="secondary" onClick={() => setVoiding(true)}>Void it</Button>
+            </div>
+            {isVoiding && <VoidDialog till={till} sale={drawer.lastSale} onClose={() => { setVoiding(false); void onChanged(); }} />}
+          </section>
+        )}
         <section aria-label="End of the day" className="grid gap-3 border-t border-line pt-5">
           <h3 className="text-sm font-semibold">End of the day</h3>
           {waiting > 0 && <p className="text-sm text-muted">{waiting} offline {waiting === 1 ? "sale goes" : "sales go"} to the server first.</p>}

@@ -11,22 +11,26 @@ import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { usStates } from "@/lib/domain/locations/us-states";
 import { isFollowing, type OpenFollowing, type OpenSale } from "./sale";
 import { SlotField } from "./slot-field";
+import { VanField } from "./van-field";
 import { useTillCustomer } from "./use-till-customer";
 
-type Props = { sale: OpenSale; state: string; open: boolean; onOpenChange: (open: boolean) => void; onTold: (following: OpenFollowing) => void };
+type Props = { sale: OpenSale; state: string; /** What the shipped goods cost, before offers. */ shippedMinor: number; open: boolean; onOpenChange: (open: boolean) => void; onTold: (following: OpenFollowing) => void };
 
 /** Of what is not taken along: to whom it goes, where to, and when it is picked up. The customer's own address is filled in. */
-export function FollowingSheet({ sale, state, open, onOpenChange, onTold }: Props) {
+export function FollowingSheet({ sale, state, shippedMinor, open, onOpenChange, onTold }: Props) {
   const { data: customer, isLoading } = useTillCustomer(sale.customer?.id ?? null);
   const [slots, setSlots] = useState(sale.following?.slots ?? {});
+  const [van, setVan] = useState(sale.following?.van ?? null);
+  const [typed, setTyped] = useState<string | null>(null);
   const later = sale.lines.filter(isFollowing);
   const isShipped = later.some(({ method }) => method === "ship");
-  const places = [...new Map(later.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()];
+  const places = [...new Map(later.flatMap(({ place, isSent }) => (place && !isSent ? [[place.id, place] as const] : []))).values()];
   const known = sale.following?.shipTo ?? customer?.address;
+  const postcode = typed ?? known?.postcode ?? "";
   const tell = (form: FormData) => {
     const text = (name: string) => textOf(form, name).trim();
     onTold({
-      name: text("name"), email: text("email"), phone: text("phone"), slots,
+      name: text("name"), email: text("email"), phone: text("phone"), slots, van,
       shipTo: isShipped ? { line1: text("line1"), line2: text("line2"), city: text("city"), state: text("state"), postcode: text("postcode") } : (sale.following?.shipTo ?? null),
     });
   };
@@ -48,8 +52,9 @@ export function FollowingSheet({ sale, state, open, onOpenChange, onTold }: Prop
               <TextField name="city" label="City" required autoComplete="off" defaultValue={known?.city ?? ""} />
               <div className="grid grid-cols-[1fr_8rem] gap-3">
                 <Field id="state" label="State"><Select name="state" defaultValue={known?.state ?? state} {...fieldAttributes("state")}>{Object.entries(usStates).map(([code, name]) => <option key={code} value={code}>{name}</option>)}</Select></Field>
-                <TextField name="postcode" label="ZIP code" required inputMode="numeric" pattern="\d{5}(-\d{4})?" title="A ZIP code has five digits." autoComplete="off" defaultValue={known?.postcode ?? ""} />
+                <TextField name="postcode" label="ZIP code" required inputMode="numeric" pattern="\d{5}(-\d{4})?" title="A ZIP code has five digits." autoComplete="off" value={postcode} onChange={(event) => { setTyped(event.target.value); if (event.target.value.slice(0, 5) !== postcode.slice(0, 5)) setVan(null); }} />
               </div>
+              <VanField postcode={postcode} shipped={later.filter(({ method }) => method === "ship")} shippedMinor={shippedMinor} value={van} onChange={setVan} />
             </fieldset>
           )}
           <Button type="submit" size="large">Go on to the payment</Button>

@@ -10,7 +10,7 @@ export function LimitList({ limits, mayEdit }: { limits: DiscountLimitRow[]; may
   return (
     <section aria-labelledby="limits" className="max-w-4xl">
       <h2 id="limits" className="mb-1 text-sm font-semibold">Limits</h2>
-      <p className="mb-3 text-sm text-muted">{mayEdit ? "Above it, a till asks for the PIN of somebody whose limit allows it. A change counts for the next sale." : "Above it, a till asks for the PIN of somebody whose limit allows it. Administrators change them."}</p>
+      <p className="mb-3 text-sm text-muted">{mayEdit ? "Above it, a till asks for the PIN of somebody whose limit allows it; above its amount also to make a sale void. A change counts for the next sale." : "Above it, a till asks for the PIN of somebody whose limit allows it; above its amount also to make a sale void. Administrators change them."}</p>
       <Table
         caption="Limits" rows={limits} rowKey={(row) => row.role}
         columns={[

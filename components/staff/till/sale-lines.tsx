@@ -18,7 +18,7 @@ import type { OpenLine, OpenSale } from "./sale";
 
 type Props = { sale: OpenSale; index: CatalogIndex; price: Quote; onQuantity: (variantId: string, quantity: number) => void; onDiscount: (key: string) => void; onWay: (key: string) => void };
 
-const wayWords = (method: OpenLine["method"], store = ""): string => (method === "ship" ? "Ships" : method === "pickup" ? `Pickup at ${store}` : "Taken along");
+const wayWords = ({ method, place, isSent }: OpenLine): string => (method === "ship" ? "Ships" : method === "pickup" ? (isSent ? `Sent to ${place?.name ?? ""} for pickup` : `Pickup at ${place?.name ?? ""}`) : "Taken along");
 const money = (minor: number) => formatMoney(minor, "USD");
 
 /** The newest line first, where the eye is after a scan. */
@@ -47,7 +47,7 @@ type RowProps = { line: OpenLine; item: CatalogItem | undefined; subtotalMinor: 
 
 /** Drawn again only when something of its own changes: a scan into a sale of two hundred lines draws one. */
 const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor, on }: RowProps) {
-  const { quantity, off, method = "carry_out", place } = line;
+  const { quantity, off, method = "carry_out" } = line;
   const key = lineKeyOf(line);
   const name = item ? `${item.title}${item.option ? `, ${item.option}` : ""}` : "No longer sold";
   return (
@@ -64,14 +64,14 @@ const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor
       </span>
       {(off || method !== "carry_out") && (
         <div className="figures col-span-full grid gap-0.5 text-xs text-accent sm:order-last sm:col-start-2">
-          {method !== "carry_out" && <p>{wayWords(method, place?.name)}</p>}
+          {method !== "carry_out" && <p>{wayWords(line)}</p>}
           {off && <p>{handReasonWords[off.reason]}, {effectWords(off.effect, money)}{off.approval && <span className="text-muted"> · allowed by {off.approval.name}</span>}</p>}
         </div>
       )}
       <div className="col-span-3 flex items-center justify-between gap-3 sm:contents">
         <QuantityStepper label={`Quantity of ${name}`} value={quantity} onValueChange={(next) => on.quantity(key, next)} />
         <span className="flex">
-          <IconButton label={`How they get ${name}: ${wayWords(method, place?.name)}`} className={method === "carry_out" ? undefined : "text-accent"} onClick={() => on.way(key)}>{method === "ship" ? <Truck aria-hidden /> : method === "pickup" ? <Store aria-hidden /> : <ShoppingBag aria-hidden />}</IconButton>
+          <IconButton label={`How they get ${name}: ${wayWords(line)}`} className={method === "carry_out" ? undefined : "text-accent"} onClick={() => on.way(key)}>{method === "ship" ? <Truck aria-hidden /> : method === "pickup" ? <Store aria-hidden /> : <ShoppingBag aria-hidden />}</IconButton>
           <IconButton label={`Price or discount of ${name}`} className={off ? "text-accent" : undefined} onClick={() => on.discount(key)}><Tag aria-hidden /></IconButton>
           <IconButton label={`Remove ${name}`} onClick={() => on.quantity(key, 0)}><Trash2 aria-hidden /></IconButton>
         </span>

@@ -2,18 +2,20 @@ import { mostOfALine } from "@/lib/domain/carts/cart-input";
 import { isLimited, promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { deliveryOptions } from "@/lib/domain/pricing/delivery-charge";
+import { localCharge } from "@/lib/domain/locations/local-delivery";
 import type { ResumedSale } from "@/lib/domain/till/park-sale";
 import { lineKeyOf, type SaleLine } from "@/lib/domain/till/till-input";
-import type { TillPlace, TillView } from "@/lib/domain/till/till-view";
+import type { TillPlace, TillVan, TillView } from "@/lib/domain/till/till-view";
 import type { CatalogIndex } from "./find-item";
 import { handDiscountsOf, sentWish, unapproved, type OpenWish } from "./open-wish";
 
-/** A sale as the register keeps it, until it is paid. The last line is the newest. */
 /** Without a method it is taken along; a pickup names its store. */
-export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null };
-export type LineWay = { method: SaleLine["method"]; place: TillPlace | null };
+export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null; /** Another place sends it there first. */ isSent?: boolean };
+export type LineWay = { method: SaleLine["method"]; place: TillPlace | null; isSent: boolean };
+export type ChosenVan = Omit<TillVan, "windows"> & TillVan["windows"][number];
 /** To whom and where it goes what is not taken along; the hours by their stores. */
-export type OpenFollowing = { name: string; email: string; phone: string; shipTo: { line1: string; line2: string; city: string; state: string; postcode: string } | null; slots: Record<string, { startsAt: string; endsAt: string }> };
+export type OpenFollowing = { name: string; email: string; phone: string; shipTo: { line1: string; line2: string; city: string; state: string; postcode: string } | null; slots: Record<string, { startsAt: string; endsAt: string }>; /** Of the store whose van brings what is shipped; a carrier does without. */ van?: ChosenVan | null };
+/** A sale as the register keeps it, until it is paid. The last line is the newest. */
 export type OpenSale = { saleId: string; lines: OpenLine[]; following?: OpenFollowing | null; off?: OpenWish | null; customer: { id: string; name: string; email: string | null } | null };
 
 export const newSale = (): OpenSale => ({ saleId: crypto.randomUUID(), lines: [], customer: null });
@@ -28,10 +30,10 @@ export const withQuantity = (sale: OpenSale, key: string, quantity: number): Ope
   ({ ...sale, lines: sale.lines.flatMap((line) => (lineKeyOf(line) !== key ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])) });
 
 /** Lets a line be had in another way; the same goods the same way are one line. What was approved for it is asked for anew. */
-export function withWay(sale: OpenSale, key: string, { method, place }: LineWay): OpenSale {
+export function withWay(sale: OpenSale, key: string, { method, place, isSent }: LineWay): OpenSale {
   const moved = lineOf(sale, key);
   if (!moved) return sale;
-  const line: OpenLine = { ...moved, method, place, storeId: place?.id ?? null, off: moved.off ? { ...moved.off, approval: null } : null };
+  const line: OpenLine = { ...moved, method, place, isSent, storeId: place?.id ?? null, off: moved.off ? { ...moved.off, approval: null } : null };
   const same = sale.lines.find((one) => one !== moved && lineKeyOf(one) === lineKeyOf(line));
   const rest = sale.lines.filter((one) => one !== same);
   return { ...sale, lines: rest.map((one) => (one === moved ? { ...line, quantity: Math.min(mostOfALine, line.quantity + (same?.quantity ?? 0)) } : one)) };
@@ -43,7 +45,7 @@ export const isFollowing = ({ method = "carry_out" }: Pick<OpenLine, "method">):
 export function isTold({ lines, following }: OpenSale): boolean {
   const later = lines.filter(isFollowing);
   if (later.length === 0) return true;
-  return Boolean(following) && later.every(({ method, storeId }) => (method === "ship" ? following?.shipTo : following?.slots[storeId ?? ""]));
+  return Boolean(following) && later.every(({ method, storeId, isSent }) => isSent || (method === "ship" ? following?.shipTo : following?.slots[storeId ?? ""]));
 }
 
 /** Gives a line, or without a key the whole sale, a discount; null takes it away. */
@@ -65,15 +67,16 @@ export const resumedSale = ({ lines, off, customer }: ResumedSale): OpenSale => 
 
 /** The sale as it is sent or put aside. */
 export const sentSale = ({ lines, off, customer }: OpenSale) =>
-  ({ lines: lines.map(({ variantId, quantity, method = "carry_out", storeId = null, off: given }) => ({ variantId, quantity, method, storeId, off: sentWish(given) })), off: sentWish(off), customerId: customer?.id ?? null });
+  ({ lines: lines.map(({ variantId, quantity, method = "carry_out", storeId = null, isSent = false, off: given }) => ({ variantId, quantity, method, storeId, isSent, off: sentWish(given) })), off: sentWish(off), customerId: customer?.id ?? null });
 
 /** What follows, as it is sent: hours of stores at which something is still picked up. */
 export function sentFollowing({ lines, following }: OpenSale) {
   const later = lines.filter(isFollowing);
   if (!following || later.length === 0) return null;
-  const stores = new Set(later.map((line) => line.storeId));
+  const stores = new Set(later.flatMap((line) => (line.isSent ? [] : [line.storeId])));
+  const isShipped = later.some(({ method }) => method === "ship");
   return {
-    ...following, shipTo: later.some(({ method }) => method === "ship") ? following.shipTo : null,
+    ...following, shipTo: isShipped ? following.shipTo : null, van: isShipped && following.van ? { storeId: following.van.storeId, startsAt: following.van.startsAt, endsAt: following.van.endsAt } : null,
     slots: Object.entries(following.slots).flatMap(([storeId, slot]) => (stores.has(storeId) ? [{ storeId, ...slot }] : [])),
   };
 }
@@ -85,8 +88,10 @@ export const withoutLimited = <T extends Pick<TillView, "promotions">>(till: T):
 export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillView, "store" | "seller" | "taxRates" | "delivery" | "promotions" | "shopper">): Quote {
   const goods = sale.lines.flatMap((line) => { const item = index.byId.get(line.variantId); return item ? [{ line, item, group: groupOf(line) }] : []; });
   const shipped = goods.filter(({ group }) => group === "ship");
-  const [delivery] = deliveryOptions({
-    country: till.store.country, subtotalMinor: shipped.reduce((sum, { line, item }) => sum + item.priceMinor * line.quantity, 0),
+  const shippedMinor = shippedMinorOf(sale, index);
+  const van = sale.following?.van;
+  const [delivery] = van ? [{ chargeMinor: localCharge(van, shippedMinor) }] : deliveryOptions({
+    country: till.store.country, subtotalMinor: shippedMinor,
     heaviestParcelGrams: Math.max(0, ...shipped.map(({ item }) => item.heaviestGrams)), variantIds: shipped.flatMap(({ item }) => item.contents?.map((content) => content.variantId) ?? [item.id]),
   }, till.delivery);
   const stores = new Map<string, Place>([[groupOf({}), till.store], ...goods.flatMap(({ line, group }) => (line.place ? [[group, line.place] as const] : []))]);
@@ -101,6 +106,9 @@ export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillVi
     taxRates: till.taxRates, estimatePlace: till.store,
   });
 }
+/** What the shipped goods cost, before offers. */
+export const shippedMinorOf = ({ lines }: OpenSale, index: CatalogIndex): number => lines.reduce((sum, line) => (line.method === "ship" ? sum + (index.byId.get(line.variantId)?.priceMinor ?? 0) * line.quantity : sum), 0);
+
 type Place = Pick<TillPlace, "id" | "country" | "state" | "postcode">;
 
 const groupOf = ({ method = "carry_out", storeId = null }: Pick<OpenLine, "method" | "storeId">): string => (storeId ? `${method}:${storeId}` : method);

@@ -10,18 +10,21 @@ import { TextField } from "@/components/ui/text-field";
 import { mailReceipt } from "@/lib/actions/till";
 import { dateWords, promiseWords } from "@/lib/domain/locations/time-words";
 import type { Sale } from "@/lib/domain/till/get-sale";
+import type { TillView } from "@/lib/domain/till/till-view";
+import { VoidDialog } from "./void-dialog";
 
 /** The sale is done: the change in large figures, and the receipt on paper or by mail. */
-export function SoldPanel({ sale, onDone }: { sale: Sale; onDone: () => void }) {
+export function SoldPanel({ till, sale, onDone, onAgain }: { till: TillView; sale: Sale; onDone: () => void; onAgain: () => Promise<unknown> }) {
   const [answer, setAnswer] = useState<{ isSent: boolean; words: string } | null>(sale.email ? { isSent: true, words: `The receipt goes to ${sale.email}.` } : null);
   const [isBusy, setBusy] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
   return (
     <div className="mx-auto grid w-full max-w-md justify-items-center gap-5 py-6 text-center">
       <CircleCheckBig aria-hidden className="size-10 stroke-[1.25] text-positive" />
       <div role="status">
         <p className="text-sm text-muted">{sale.orderNumber} · <Price amountMinor={sale.totalMinor} /> paid</p>
         {sale.cash && <p className="display-2 mt-1">{sale.cash.changeMinor > 0 ? <>Change <Price amountMinor={sale.cash.changeMinor} /></> : "No change"}</p>}
-        {sale.following.map(({ method, store, promisedAt, timeZone }) => <p key={`${method} ${store}`} className="mt-1 text-sm">{method === "ship" ? `Ships from ${store}, arrives by ${dateWords(new Date(promisedAt), timeZone)}` : `Pickup at ${store}, ${promiseWords(new Date(promisedAt), timeZone, new Date())}`}</p>)}
+        {sale.following.map(({ method, store, promisedAt, timeZone }) => <p key={`${method} ${store}`} className="mt-1 text-sm">{method === "ship" ? `Ships from ${store}, arrives by ${dateWords(new Date(promisedAt), timeZone)}` : method === "local_delivery" ? `Van of ${store}, there ${promiseWords(new Date(promisedAt), timeZone, new Date())}` : `Pickup at ${store}, ${promiseWords(new Date(promisedAt), timeZone, new Date())}`}</p>)}
         {sale.values.map(({ words, leftMinor }) => <p key={words} className="mt-1 text-sm">{words}: <Price amountMinor={leftMinor} /> left</p>)}
       </div>
       <div className="flex flex-wrap justify-center gap-2">
@@ -45,6 +48,8 @@ export function SoldPanel({ sale, onDone }: { sale: Sale; onDone: () => void }) 
           <Button type="submit" look="secondary" isBusy={isBusy}>Send</Button>
         </form>
       )}
+      <Button look="quiet" onClick={() => setVoiding(true)}>Void this sale</Button>
+      {isVoiding && <VoidDialog till={till} sale={sale} onClose={(isVoid) => { setVoiding(false); if (isVoid) onDone(); void onAgain(); }} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Tag } from "lucide-react";
+import { MapPin, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { TaxWords } from "@/components/cart/tax-words";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,7 @@ import type { Quote } from "@/lib/domain/pricing/quote";
 import type { OpenSale } from "./sale";
 
 /** What the sale comes to, and the way to the money. */
-export function TotalBox({ sale, price, customer, parked, onPay, onDiscount, onDrop }: { sale: OpenSale; price: Quote; customer: ReactNode; parked: ReactNode; onPay: () => void; onDiscount: () => void; onDrop: () => void }) {
+export function TotalBox({ sale, price, customer, parked, onTell, onPay, onDiscount, onDrop }: { sale: OpenSale; price: Quote; customer: ReactNode; parked: ReactNode; /** Null while all is taken along. */ onTell: (() => void) | null; onPay: () => void; onDiscount: () => void; onDrop: () => void }) {
   const units = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <div className="flex h-full flex-col gap-4 p-3 lg:p-5">
@@ -22,6 +22,7 @@ export function TotalBox({ sale, price, customer, parked, onPay, onDiscount, onD
         {price.groups.map((group) => group.method === "ship" && <div key={group.key} className="contents"><dt className="text-muted">Delivery</dt><dd className="text-right">{group.chargeMinor === 0 ? "Free" : <Price amountMinor={group.chargeMinor} />}</dd></div>)}
         <dt className="text-muted">{price.isTaxEstimated ? "Tax, estimated" : "Tax"}</dt><dd className="text-right"><Price amountMinor={price.taxMinor} /></dd>
       </dl>
+      {onTell && <Button look="quiet" onClick={onTell} className="-mx-2 justify-start! gap-2.5 px-2! text-left text-sm"><MapPin aria-hidden className="size-4 shrink-0" /><span className="truncate">{toWords(sale.following)}</span></Button>}
       <TaxWords tax={{ ...price, exemption: price.exemptions.join(", ") || null }} />
       <div className="flex items-baseline justify-between gap-4 lg:border-t lg:border-line lg:pt-4">
         <p className="text-sm text-muted lg:text-base">Total<span className="lg:hidden"> · {units} {units === 1 ? "item" : "items"}</span></p>
@@ -34,4 +35,10 @@ export function TotalBox({ sale, price, customer, parked, onPay, onDiscount, onD
       </div>
     </div>
   );
+}
+
+/** "Maya Lin, 1 Pine St, Seattle", "Maya Lin" where it is picked up. */
+function toWords(following: OpenSale["following"]): string {
+  if (!following) return "Say to whom it goes";
+  return [following.name, following.shipTo?.line1, following.shipTo?.city].filter(Boolean).join(", ");
 }

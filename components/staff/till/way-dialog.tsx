@@ -13,13 +13,13 @@ import type { LineWay, OpenLine } from "./sale";
 
 type Props = { line: OpenLine; name: string; left: number; onChoose: (way: LineWay) => void; onClose: () => void };
 
-/** How a line is had: taken along, shipped, or picked up at a store that has it. */
+/** How a line is had: taken along, shipped, or picked up at a store that has it or has it sent there. */
 export function WayDialog({ line, name, left, onChoose, onClose }: Props) {
   const [chosen, setChosen] = useState(line.place ? `pickup:${line.place.id}` : (line.method ?? "carry_out"));
   const { data: ways, isError, refetch } = useQuery({ queryKey: ["till", "ways", line.variantId, line.quantity], queryFn: () => readOwn<TillWays>(`/api/staff/till/ways?${new URLSearchParams({ variantId: line.variantId, quantity: String(line.quantity) })}`) });
   const choose = () => {
-    const place = ways?.stores.find((store) => `pickup:${store.place.id}` === chosen)?.place ?? null;
-    onChoose({ method: place ? "pickup" : chosen === "ship" ? "ship" : "carry_out", place });
+    const store = ways?.stores.find(({ place }) => `pickup:${place.id}` === chosen);
+    onChoose({ method: store ? "pickup" : chosen === "ship" ? "ship" : "carry_out", place: store?.place ?? null, isSent: store?.isSent ?? false });
   };
   return (
     <Dialog title="How they get it" description={name} open onOpenChange={(open) => !open && onClose()} footer={<Button onClick={choose}>Use this</Button>}>

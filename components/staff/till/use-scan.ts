@@ -1,0 +1,37 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { play } from "@/components/staff/counter/sounds";
+import type { CatalogItem } from "@/lib/domain/till/till-view";
+import { findCustomer } from "./find-customer";
+import { itemOfScan, searchItems, type CatalogIndex } from "./find-item";
+import { withUnit, type OpenSale } from "./sale";
+
+type Heard = { index: CatalogIndex | null; isOnline: boolean; onChange: (change: (sale: OpenSale) => OpenSale) => void; onAdded: () => void };
+
+/** What a scan does: an item is added at once, a member's code makes the sale theirs, anything else is said to be nothing. */
+export function useScan({ index, isOnline, onChange, onAdded }: Heard) {
+  const [heard, setHeard] = useState<{ tone: "right" | "wrong" | null; said: string }>({ tone: null, said: "" });
+  const say = useCallback((tone: "right" | "wrong", said: string) => {
+    setHeard({ tone, said });
+    play(tone);
+  }, []);
+  const add = useCallback((item: CatalogItem) => {
+    onAdded();
+    onChange((before) => withUnit(before, item.id));
+    say("right", `${item.title} added`);
+  }, [onAdded, onChange, say]);
+  const scan = useCallback((text: string) => {
+    if (!index) return;
+    const found = itemOfScan(index, text) ?? only(searchItems(index, text, 2));
+    if (found) return add(found);
+    void (isOnline && /\d/.test(text) ? findCustomer(text) : Promise.resolve(null)).then((customer) => {
+      if (!customer) return say("wrong", `Nothing here is called “${text}”. Type a part of its name.`);
+      onChange((before) => ({ ...before, customer }));
+      say("right", `The sale is ${customer.name}’s`);
+    });
+  }, [index, isOnline, add, onChange, say]);
+  return { ...heard, add, scan, say };
+}
+
+const only = <T,>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);
