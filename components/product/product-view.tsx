@@ -16,6 +16,7 @@ import { decimalMoney, formatMoney } from "@/lib/kernel/money";
 import { BundleContents } from "./bundle-contents";
 import { BuyPanel } from "./buy-panel";
 import { Gallery } from "./gallery";
+import { InSets } from "./in-sets";
 import { NoteSeen } from "./note-seen";
 import { ProductCard } from "./product-card";
 import { productData } from "./product-data";
@@ -29,11 +30,15 @@ type Props = {
   reviews: ReviewPage;
   distribution: ReviewDistribution;
   related: Card[];
+  /** Bundles that it is in. */
+  sets: Card[];
+  /** What is in it costs alone, if it is a bundle. */
+  aloneMinor: number | null;
   siteUrl: string;
 };
 
 /** A product page, the same for everybody: what depends on shopper and stock is in the buy panel. */
-export function ProductView({ page, variant, price, reviews, distribution, related, siteUrl }: Props) {
+export function ProductView({ page, variant, price, reviews, distribution, related, sets, aloneMinor, siteUrl }: Props) {
   const path = variantPath(page, variant);
   const { widthMm, depthMm, heightMm } = page;
   const drawing = widthMm && depthMm && heightMm ? <ScaleDrawing title={page.title} widthMm={widthMm} depthMm={depthMm} heightMm={heightMm} /> : null;
@@ -62,7 +67,8 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <div className="mt-3">
             <BuyPanel variantId={variant.id} choices={choices} path={path} factsHref={`/products/${page.slug}/availability?variant=${variant.id}`} offer={offer} />
           </div>
-          <BundleContents contents={variant.contents} />
+          <BundleContents contents={variant.contents} price={price} aloneMinor={aloneMinor} />
+          <InSets sets={sets} />
           <BuyTerms variant={variant} returnDays={returnDays(page.categories.map(({ slug }) => slug))} />
         </div>
       </div>

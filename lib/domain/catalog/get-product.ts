@@ -18,7 +18,7 @@ export async function getProduct(slug: string, from: Reader = db): Promise<Produ
       (select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'swatch', v.swatch, 'options', v.options, 'needsTwoPeople', v.needs_two_people,
         'parcels', coalesce((select jsonb_agg(jsonb_build_object('weightGrams', c.weight_grams, 'lengthMm', c.length_mm, 'widthMm', c.width_mm, 'heightMm', c.height_mm) order by c.sequence)
           from sold_parcel c where c.variant_id = v.id), '[]'),
-        'contents', coalesce((select jsonb_agg(jsonb_build_object('slug', made.slug, 'title', made.title, 'variantTitle', part.title, 'quantity', b.quantity,
+        'contents', coalesce((select jsonb_agg(jsonb_build_object('variantId', part.id, 'productId', made.id, 'isSold', part.status = 'active' and made.status = 'active', 'slug', made.slug, 'title', made.title, 'variantTitle', part.title, 'quantity', b.quantity,
             'image', (select jsonb_build_object('src', m.src, 'width', m.width, 'height', m.height, 'background', m.background) from media m where m.product_id = made.id order by (m.variant_id = part.id) desc nulls last, m.position limit 1)) order by b.position)
           from bundle_part b join variant part on part.id = b.part_variant_id join product made on made.id = part.product_id where b.bundle_variant_id = v.id), '[]')) order by v.position)
        from variant v where v.product_id = p.id and v.status = 'active') as variants,

@@ -13,7 +13,7 @@ export type ProductVariant = {
   needsTwoPeople: boolean;
   parcels: ProductParcel[];
   /** What is in a bundle; empty for what is none. */
-  contents: { slug: string; title: string; variantTitle: string; quantity: number; image: { src: string; width: number; height: number; background: string } | null }[];
+  contents: { variantId: VariantId; productId: ProductId; isSold: boolean; slug: string; title: string; variantTitle: string; quantity: number; image: { src: string; width: number; height: number; background: string } | null }[];
 };
 
 /** What a product page says to everybody. Prices come from the pricing function, stock from the availability function. */

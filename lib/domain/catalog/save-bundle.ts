@@ -21,7 +21,7 @@ export async function saveBundle(tx: Tx, by: Permit<"catalog.edit" | "system.run
   if (!own) throw new Refusal("not_found");
   if ((own.version ?? 0) !== input.version) throw new Refusal("stale_version");
   const parts = partsOf(input, own, known);
-  const before = await skusOf(tx, input.variantId);
+  const was = await partsNow(tx, input.variantId);
   const version = input.version + 1;
   await tx.execute(sql`delete from bundle_part where bundle_variant_id = ${input.variantId}`);
   if (parts.length === 0) await tx.execute(sql`delete from bundle where variant_id = ${input.variantId}`);
@@ -29,14 +29,16 @@ export async function saveBundle(tx: Tx, by: Permit<"catalog.edit" | "system.run
     await tx.insert(bundle).values({ variantId: input.variantId, percentOff: input.percentOff, version }).onConflictDoUpdate({ target: bundle.variantId, set: { percentOff: input.percentOff, version, updatedAt: sql`shop_clock()` } });
     await tx.insert(bundlePart).values(parts.map(({ partVariantId, quantity }, index) => ({ bundleVariantId: input.variantId, partVariantId, quantity, position: index + 1 })));
   }
-  const after = parts.map(({ sku, quantity }) => `${quantity} × ${sku}`);
+  const [before, after] = [wordsOf(was), wordsOf(parts)];
   const changes: Record<string, Change> = {
     ...(before.join() !== after.join() && { madeOf: { before, after } }),
     ...(own.percent_off !== input.percentOff && { percentOff: { before: own.percent_off, after: input.percentOff } }),
   };
-  await record(tx, by, { kind: "product.changed", subject: `product:${own.product_id}`, at: history.at, payload: { productId: own.product_id, variantId: own.id, sku: own.sku, changes } });
+  await record(tx, by, { kind: "product.changed", subject: `product:${own.product_id}`, variantIds: [...new Set([...was, ...parts].map((part) => part.partVariantId))], at: history.at, payload: { productId: own.product_id, variantId: own.id, sku: own.sku, changes } });
   return { version: parts.length === 0 ? 0 : version, productId: own.product_id };
 }
+
+const wordsOf = (parts: readonly Part[]): string[] => parts.map(({ sku, quantity }) => `${quantity} × ${sku}`);
 
 /** All variants concerned, in one order, so that two bundles that would hold each other wait for each other instead. */
 async function lockVariants(tx: Tx, { variantId, parts }: BundleInput): Promise<Known[]> {
@@ -69,7 +71,7 @@ function refuse(field: string, problem: string): never {
   throw new Refusal("invalid", { field, reason: problem });
 }
 
-async function skusOf(tx: Tx, variantId: VariantId): Promise<string[]> {
-  const { rows } = await tx.execute<{ line: string }>(sql`select b.quantity || ' × ' || v.sku as line from bundle_part b join variant v on v.id = b.part_variant_id where b.bundle_variant_id = ${variantId} order by b.position`);
-  return rows.map(({ line }) => line);
+async function partsNow(tx: Tx, variantId: VariantId): Promise<Part[]> {
+  const { rows } = await tx.execute<Part>(sql`select v.id as "partVariantId", v.sku, b.quantity from bundle_part b join variant v on v.id = b.part_variant_id where b.bundle_variant_id = ${variantId} order by b.position`);
+  return rows;
 }

@@ -1,9 +1,11 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { getProduct } from "@/lib/domain/catalog/get-product";
 import { listReviewDistribution, listReviews } from "@/lib/domain/catalog/list-reviews";
-import { variantKey } from "@/lib/domain/catalog/product-page";
+import { variantKey, type ProductVariant } from "@/lib/domain/catalog/product-page";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
+import type { Prices } from "@/lib/domain/pricing/price";
 import { listRelated } from "@/lib/domain/search/list-related";
+import { listSets } from "@/lib/domain/search/list-sets";
 import { tags } from "@/lib/kernel/tags";
 
 /** A product page's facts for everybody, kept until the product, its price or its reviews change. */
@@ -18,9 +20,14 @@ export async function loadProduct(slug: string, key: string | null) {
   cacheTag(tags.product(page.id));
   const variant = key === null ? page.variants[0] : page.variants.find((one, at) => at > 0 && variantKey(one) === key);
   if (!variant) return null;
-  const [prices, reviews, distribution, related] = await Promise.all([
-    getPrices([variant.id], { channel: "web", currency: "USD" }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listRelated(page.id, 4),
+  const { contents } = variant;
+  const [prices, reviews, distribution, related, sets] = await Promise.all([
+    getPrices([variant.id, ...contents.map((part) => part.variantId)], { channel: "web", currency: "USD" }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listRelated(page.id, 4), listSets(page.id, 3),
   ]);
-  for (const card of related) cacheTag(tags.product(card.id));
-  return { page, variant, price: prices.get(variant.id) ?? null, reviews, distribution, related };
+  for (const id of [...related.map((card) => card.id), ...sets.map((card) => card.id), ...contents.map((part) => part.productId)]) cacheTag(tags.product(id));
+  return { page, variant, price: prices.get(variant.id) ?? null, aloneMinor: aloneMinor(contents, prices), reviews, distribution, related, sets };
 }
+
+/** What is inside, bought one by one. */
+const aloneMinor = (contents: ProductVariant["contents"], prices: Prices): number | null =>
+  contents.reduce<number | null>((sum, { variantId, quantity }) => { const price = prices.get(variantId); return sum === null || !price ? null : sum + price.amountMinor * quantity; }, 0);
