@@ -4,6 +4,7 @@ import type { MovementKind } from "@/lib/domain/inventory/movement";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import type { Random } from "./random";
 import { stockKey, type StockKey, type StockPlan } from "./stock-plan";
+import type { Store } from "./stores";
 import { dayMs, hourMs, later, type World } from "./world";
 import { writeManyRows, writeRows } from "./write-rows";
 
@@ -105,6 +106,13 @@ function earlier(world: World, at: Date, random: Random): Date {
   return new Date(Math.max(world.start.getTime() - 3 * hourMs, day + 13 * hourMs + random.int(0, 90) * 60_000));
 }
 
+/** What was held back before anything was learned: a unit for so many that left in half a year, of what sells much. */
+function usualSafety(world: World, store: Store, all: readonly Movement[]): number {
+  const { perUnit, most } = store.plan ? { perUnit: 20, most: 2 } : { perUnit: 40, most: 3 };
+  const left = all.reduce((units, { kind, onHandDelta, at }) => ((kind === "handed_over" || kind === "shipped") && at > later(world.now, -180 * dayMs) ? units - onHandDelta : units), 0);
+  return Math.min(most, Math.floor(left / perUnit));
+}
+
 function levelOf(world: World, { good, store, safetyStock, reorderPoint, aheadCap, incoming, canPickup, aisle, bay }: StockPlan, all: readonly Movement[]): Level {
   const sum = (of: (each: Movement) => number) => all.reduce((total, each) => total + of(each), 0);
   const inState = (state: State) => sum((each) => (each.toState === state ? each.quantity : 0) - (each.fromState === state ? each.quantity : 0));
@@ -112,6 +120,6 @@ function levelOf(world: World, { good, store, safetyStock, reorderPoint, aheadCa
   const left = sum((each) => each.onHandDelta - each.allocatedDelta) - setAside;
   return {
     variantId: good.id, locationId: store.id, onHand: sum((each) => each.onHandDelta), allocated: sum((each) => each.allocatedDelta), damaged: inState("damaged"), qualityCheck: inState("quality_check"),
-    display: inState("display"), putBack: inState("put_back"), safetyStock, incoming, reorderPoint, lowSince: reorderPoint > 0 && left <= reorderPoint ? world.now : null, backorderCap: aheadCap, canPickup, aisle, bay, version: 1, updatedAt: world.now,
+    display: inState("display"), putBack: inState("put_back"), safetyStock: safetyStock ?? usualSafety(world, store, all), incoming, reorderPoint, lowSince: reorderPoint > 0 && left <= reorderPoint ? world.now : null, backorderCap: aheadCap, canPickup, aisle, bay, version: 1, updatedAt: world.now,
   };
 }

@@ -6,7 +6,7 @@ import type { Store } from "./stores";
 import type { World } from "./world";
 
 /** What should stand at a location when history ends, promised and unsellable units not counted; `incoming` is on its way from the warehouse. */
-export type StockPlan = { good: Good; store: Store; sellable: number; display: number; damaged: number; safetyStock: number; reorderPoint: number; aheadCap: number; incoming: number; canPickup: boolean; aisle: string; bay: string };
+export type StockPlan = { good: Good; store: Store; sellable: number; display: number; damaged: number; /** Null: by what leaves the shelf. */ safetyStock: number | null; reorderPoint: number; aheadCap: number; incoming: number; canPickup: boolean; aisle: string; bay: string };
 export type StockKey = `${VariantId}@${LocationId}`;
 
 export const stockKey = (variantId: VariantId, locationId: LocationId): StockKey => `${variantId}@${locationId}`;
@@ -61,7 +61,7 @@ function planOne(good: Good, store: Store, random: Random): StockPlan {
     good, store, sellable,
     display: !isWarehouse && isFurniture && random.chance(0.55) ? 1 : 0,
     damaged: random.chance(0.06) ? random.int(1, 2) : 0,
-    safetyStock: isWarehouse ? 3 : isFurniture ? (random.chance(0.25) ? 1 : 0) : random.int(0, 2),
+    safetyStock: !isWarehouse && random.chance(0.02) ? 1 : null,
     reorderPoint: (isWarehouse || store.code === busiestStoreCode) && good.popularity > 1.2 ? (isWarehouse ? 24 : 4) : 0,
     aheadCap: 0,
     incoming: sellable <= 2 && random.chance(0.6) ? random.int(4, 12) : 0,
