@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { isBundle } from "@/lib/domain/catalog/is-bundle";
+import { getScannedName } from "@/lib/domain/fulfillment/get-scanned-name";
 import { readScan } from "@/lib/domain/fulfillment/scan";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { ensureLevels } from "@/lib/domain/inventory/write-movements";
@@ -25,7 +26,7 @@ export async function tallyScan(tx: Tx, by: Permit<"inventory.count">, { session
   const { rows: [found] } = await tx.execute<{ variantId: VariantId; lineId: CountLineId | null }>(sql`
     select v.id as "variantId", l.id as "lineId" from variant v left join cycle_count_line l on l.variant_id = v.id and l.cycle_count_id = ${session.cycleCountId}
     where (v.gtin = ${scan.kind === "gtin" ? scan.gtin : null} or upper(v.sku) = ${scan.text.toUpperCase()}) and not ${isBundle(sql`v.id`)} limit 1`);
-  if (!found) throw new Refusal("wrong_item");
+  if (!found) throw new Refusal("wrong_item", { scanned: await getScannedName(scan, tx), expected: "an item that has stock" });
   const lineId = found.lineId ?? (await addFound(tx, session, found.variantId));
   return write(tx, session, lineId, sql`coalesce((select t.units from count_tally t where t.session_id = ${sessionId} and t.line_id = ${lineId}), 0) + 1`);
 }
