@@ -49,7 +49,7 @@ function SentToStore({ lines, store, now }: { lines: CheckoutLine[]; store: Chec
       <ul className="mt-2 grid gap-1">
         {lines.map((line) => (
           <li key={line.key} className="flex flex-wrap justify-between gap-x-4">
-            <span>{line.quantity} × {line.title}</span>
+            <span>{line.sentUnits < line.quantity ? `${line.sentUnits} of ${line.quantity}` : line.quantity} × {line.title}</span>
             {line.suppliedAt && <span className="font-medium">Ready {promiseWords(new Date(line.suppliedAt), store.timeZone, new Date(now))}</span>}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
 import { bandOf, shortfallOf, supplyOf, waitOf } from "@/lib/domain/inventory/availability";
-import { availabilityWords, notOfferedWords, shipWords, supplyWords } from "@/lib/domain/inventory/availability-words";
+import { availabilityWords, notOfferedWords, shipWords, splitWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { CartLineFacts } from "./cart-facts";
@@ -15,7 +15,7 @@ export type CartStock = {
 };
 
 /** One way to fulfill a line: what it promises or why it cannot. */
-export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Another place sends it to the store first. */ isSupplied: boolean };
+export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Units that another place sends to the store first. */ sentUnits: number };
 
 export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore | null, stock: CartStock): Way {
   if (method === "ship" || !store) return shipWay(line, stock);
@@ -23,14 +23,17 @@ export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore 
   const offers = method === "pickup" ? store.canPickup : store.canCurbside;
   const left = Math.max(0, (found?.quantity ?? 0) - (stock.claimed.get(claimKey(line.variantId, store)) ?? 0));
   const reason = !found ? "not_sold_here" : !offers ? "pickup_off" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
-  const supply = found && reason && offers ? supplyOf(found, line.quantity + (stock.claimed.get(elsewhereKey(line.variantId)) ?? 0)) : null;
+  const there = reason && isCount(reason) ? left : 0;
+  const sentUnits = line.quantity - there;
+  const supply = found && reason && offers ? supplyOf(found, sentUnits + (stock.claimed.get(elsewhereKey(line.variantId)) ?? 0)) : null;
   if (found && supply) {
-    const availability = { ...found, quantity: supply.units, band: bandOf(supply.units), reason: null, promise: { ...supply, isTodayFull: false } };
-    return { method, store, availability, left, code: null, words: supplyWords(supply, store), isSupplied: true };
+    const quantity = there + supply.units;
+    const availability = { ...found, quantity, band: bandOf(quantity), reason: null, promise: { ...supply, isTodayFull: false } };
+    return { method, store, availability, left, code: null, words: splitWords(there, sentUnits, supply, store), sentUnits };
   }
   const availability = found && { ...found, quantity: left, reason, promise: reason ? null : found.promise };
   const words = !offers ? notOfferedWords(method, store) : availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
-  return { method, store, availability, left, code: reason && problemCode(reason), words, isSupplied: false };
+  return { method, store, availability, left, code: reason && problemCode(reason), words, sentUnits: 0 };
 }
 
 function shipWay(line: CartLineFacts, stock: CartStock): Way {
@@ -38,7 +41,7 @@ function shipWay(line: CartLineFacts, stock: CartStock): Way {
   const left = found?.quantity ?? 0;
   const reason = !found ? "not_sold_here" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   const availability = found && { ...found, reason, promise: reason ? null : (waitOf(found, line.quantity)?.promise ?? found.promise) };
-  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered", isSupplied: false };
+  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered", sentUnits: 0 };
 }
 
 /** Nothing, when the line can be had as chosen; else what is wrong and up to four ways out. */

@@ -58,7 +58,7 @@ export type CartLineView = {
   availability: Availability | ShipAvailability | null;
   /** "Ready today by 4:15 PM", or why not. */
   words: string;
-  /** Another place sends it to the store first: `words` say from when it can be collected. */
+  /** Another place sends it, or some of it, to the store first: `words` say from when that can be collected. */
   isSupplied: boolean;
   problem: CartProblem | null;
   choices: CartChoice[];

@@ -49,11 +49,12 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   const origin = own ?? home;
   const way = wayOf(line, line.method, own, stock);
   const others = otherWays(line, own, home, stores, stock);
-  const claims = way.isSupplied ? elsewhereKey(line.variantId) : own && claimKey(line.variantId, own);
-  if (claims) stock.claimed.set(claims, (stock.claimed.get(claims) ?? 0) + line.quantity);
+  const claim = (key: string, units: number) => stock.claimed.set(key, (stock.claimed.get(key) ?? 0) + units);
+  if (own) claim(claimKey(line.variantId, own), line.quantity - way.sentUnits);
+  if (way.sentUnits > 0) claim(elsewhereKey(line.variantId), way.sentUnits);
   const { isSold: _isSold, method: _method, storeId: _storeId, categoryIds: _categoryIds, ...shown } = line;
   const view: CartLineView = {
-    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.isSupplied,
+    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.sentUnits > 0,
     problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
   };
   return { line: view, way };
@@ -67,7 +68,7 @@ function otherWays(line: CartLineFacts, own: CartStore | null, home: CartStore |
     ...(store.canCurbside && (store === own || store === home) && !(line.method === "curbside" && store === own) ? [wayOf(line, "curbside", store, stock)] : []),
   ]);
   // What has to be sent first is offered at the shopper's own stores; others are named for what they have.
-  const ways = all.filter((way) => !way.isSupplied || way.store === own || way.store === home);
+  const ways = all.filter((way) => way.sentUnits === 0 || way.store === own || way.store === home);
   if (line.method !== "ship") ways.splice(own === home || !home ? 1 : 2, 0, wayOf(line, "ship", null, stock));
   return ways;
 }
@@ -91,7 +92,7 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
 /** The group is there when its last line is; what has to be sent first says its own day. */
 function promiseOf(ways: readonly Way[]): Pick<CartGroup, "promise" | "promiseWords"> {
   if (ways.some((way) => way.code !== null)) return { promise: null, promiseWords: null };
-  const here = ways.filter((way) => !way.isSupplied);
+  const here = ways.filter((way) => way.sentUnits === 0);
   const dated = (here.length > 0 ? here : ways).flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));
   const last = dated.toSorted((a, b) => lastMoment(b.promise).localeCompare(lastMoment(a.promise)))[0];
   return { promise: last?.promise ?? null, promiseWords: last?.words ?? null };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import { isAvailable, supplyOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords, stockWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
+import { availabilityWords, shipWords, splitWords, stockWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
@@ -56,10 +56,11 @@ function storeOptions(here: Availability | undefined, store: StoreSummary | null
   if (!store || !here) {
     return (["pickup", "curbside"] as const).map((method) => ({ method, isPossible: false, words: "Choose a store to see when", detail: method === "pickup" ? "Inside the store" : "To your car", feeMinor: 0, storeId: null }));
   }
-  const supply = isAvailable(here) ? null : supplyOf(here, quantity);
-  const words = supply ? `R${supplyDayWords(supply, store).slice(1)}` : availabilityWords(here, quantity, store);
+  const there = here.reason === "one_short" || here.reason === "short" ? here.quantity : 0;
+  const supply = isAvailable(here) ? null : supplyOf(here, quantity - there);
+  const words = supply ? (there > 0 ? splitWords(there, quantity - there, supply, store) : `R${supplyDayWords(supply, store).slice(1)}`) : availabilityWords(here, quantity, store);
   const offer = (method: "pickup" | "curbside", isOffered: boolean, detail: string): BuyOption =>
-    ({ method, isPossible: isOffered && (isAvailable(here) || supply !== null), words: isOffered ? words : `Not offered at ${store.name}`, detail: supply && isOffered ? `We send it to ${store.name} for you` : detail, feeMinor: 0, storeId: store.id });
+    ({ method, isPossible: isOffered && (isAvailable(here) || supply !== null), words: isOffered ? words : `Not offered at ${store.name}`, detail: supply && isOffered ? `We send ${there > 0 ? "the rest" : "it"} to ${store.name} for you` : detail, feeMinor: 0, storeId: store.id });
   return [offer("pickup", store.canPickup, `Inside ${store.name}`), offer("curbside", store.canCurbside, `To your car at ${store.name}`)];
 }
 

@@ -26,19 +26,26 @@ dbTest("groups lines by fulfillment with a promise each, quotes tax at the store
   expect(cart).toMatchObject({ count: 5, hasProblems: false });
 });
 
-dbTest("a line that lost its stock is flagged with ways out: fewer, another store, delivery, remove", async ({ tx }) => {
+dbTest("a line that lost its stock, and that no other place can fill up, is flagged with ways out: fewer, another store, remove", async ({ tx }) => {
   const shop = await openShop(tx);
   await stock(tx, shop.lamp, shop.seattle, 2);
   await stock(tx, shop.lamp, shop.tacoma, 8);
-  await stock(tx, shop.lamp, shop.warehouse, 2);
   await tx.execute(sql`update location set can_ship = true where id = ${shop.seattle}`);
   const by = guest((await addToCart(tx, guest(), { variantId: shop.lamp, quantity: 3, method: "pickup", storeId: shop.seattle })).cartId);
   const cart = found(await getCart(by, tx));
   const [line] = linesIn(cart);
   expect(line?.problem?.code).toBe("not_enough");
   expect(line?.problem?.message).toContain("Only 2 left at Seattle");
-  expect(line?.problem?.fixes.map((fix) => [fix.kind, fix.label])).toEqual([["reduce", "Take 2 instead"], ["move", "Pick up at Tacoma"], ["move", "Deliver instead"], ["remove", "Remove"]]);
+  expect(line?.problem?.fixes.map((fix) => [fix.kind, fix.label])).toEqual([["reduce", "Take 2 instead"], ["move", "Pick up at Tacoma"], ["remove", "Remove"]]);
   expect(cart).toMatchObject({ hasProblems: true, groups: [{ promise: null }] });
+});
+
+dbTest("a store that hands nothing over offers delivery as a way out", async ({ tx }) => {
+  const shop = await openShop(tx);
+  await stock(tx, shop.lamp, shop.warehouse, 2);
+  const by = guest((await addToCart(tx, guest(), { variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle })).cartId);
+  await tx.execute(sql`update location set can_pickup = false, can_curbside = false where id = ${shop.seattle}`);
+  expect(linesIn(found(await getCart(by, tx)))[0]?.problem).toMatchObject({ code: "pickup_off", fixes: [{ label: "Deliver instead" }, { label: "Remove" }] });
 });
 
 dbTest("two lines that share a shelf cannot both claim its last units", async ({ tx }) => {

@@ -32,6 +32,10 @@ export const supplyDayWords = ({ readyAt, asOf }: StoreSupply, store: Pick<Store
 /** The sentence about what has to be sent to a store first: "Sent to Pearl District for you, ready Thu, Dec 3 by 11 AM". */
 export const supplyWords = (supply: StoreSupply, store: Pick<StoreWords, "name" | "timeZone">): string => `Sent to ${store.name} for you, ${supplyDayWords(supply, store)}`;
 
+/** "2 at Pearl District, 3 sent there for you, ready Thu, Dec 3 by 11 AM" */
+export const splitWords = (there: number, sent: number, supply: StoreSupply, store: Pick<StoreWords, "name" | "timeZone">): string =>
+  (there === 0 ? supplyWords(supply, store) : `${there} at ${store.name}, ${sent} sent there for you, ${supplyDayWords(supply, store)}`);
+
 /** For a store that hands nothing over this way, whatever stands there. */
 export const notOfferedWords = (method: "pickup" | "curbside", store: Pick<StoreWords, "name">): string => `No ${method === "pickup" ? "pickup" : "curbside pickup"} at ${store.name}`;
 

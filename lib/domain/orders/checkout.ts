@@ -31,7 +31,8 @@ export type CheckoutLine = {
   quantity: number; unitMinor: number; subtotalMinor: number; discountMinor: number; taxMinor: number; totalMinor: number;
   /** What stands in the way of this line; `left` units could be had. */
   problem: (CheckoutProblem & { left: number | null }) | null;
-  /** From when it can be collected where another place has to send it to the store first; null where the store has it. */
+  /** Units that another place has to send to the store first, and from when these can be collected; none and null where the store has them all. */
+  sentUnits: number;
   suppliedAt: string | null;
 };
 

@@ -48,7 +48,7 @@ const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEst
 
 function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stock: CheckoutStock): CheckoutGroup {
   const store = facts.stores.find((one) => one.id === group.locationId) ?? null;
-  const lines = group.lines.map((line) => ({ ...composeLine(line, quote, stock), suppliedAt: suppliedAt(line, facts, stock) }));
+  const lines = group.lines.map((line) => ({ ...composeLine(line, quote, stock), ...sentOf(line, facts, stock) }));
   const { subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor } = quote.groups.find((one) => one.key === group.key) ?? noAmounts;
   const van = group.method === "ship" ? facts.van : null;
   const blocking = group.lines.map((line) => stock.problems.get(line.key)).find((problem) => problem && problem.code !== "out_of_stock" && problem.code !== "line_problem");
@@ -57,12 +57,12 @@ function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stoc
     store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
     lines, load: loadOf(group.lines),
     refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
-    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.suppliedAt === null), van: van && { storeName: van.storeName, timeZone: van.timeZone },
+    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.sentUnits < line.quantity), van: van && { storeName: van.storeName, timeZone: van.timeZone },
     subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method, van !== null),
   };
 }
 
-function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock): Omit<CheckoutLine, "suppliedAt"> {
+function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock): Omit<CheckoutLine, "sentUnits" | "suppliedAt"> {
   const priced = quote.lines.find((one) => one.key === line.key);
   const problem = stock.problems.get(line.key);
   return {
@@ -73,11 +73,15 @@ function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock
 }
 
 /** As it is planned, once it is; of several places that send a line the last one counts. */
-function suppliedAt(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock): string | null {
-  if (facts.status === "open" || !facts.plan) return stock.supplied.get(line.key)?.readyAt ?? null;
+function sentOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock): Pick<CheckoutLine, "sentUnits" | "suppliedAt"> {
+  if (facts.status === "open" || !facts.plan) {
+    const sent = stock.supplied.get(line.key);
+    return { sentUnits: sent?.units ?? 0, suppliedAt: sent?.readyAt ?? null };
+  }
   const planned = facts.plan.lines.find((one) => one.key === line.key);
-  const parts = facts.plan.parts.filter((part) => part.sourceLocationId && part.lines.some((one) => one.orderLineId === planned?.id));
-  return parts.map((part) => part.promisedAt).toSorted().at(-1) ?? null;
+  const sent = facts.plan.parts.flatMap((part) => (part.sourceLocationId ? part.lines.filter((one) => one.orderLineId === planned?.id).map(({ quantity }) => ({ quantity, at: part.promisedAt })) : []));
+  const inOne = (planned?.quantity ?? line.quantity) / line.quantity;
+  return { sentUnits: sent.reduce((sum, { quantity }) => sum + quantity, 0) / inOne, suppliedAt: sent.map(({ at }) => at).toSorted().at(-1) ?? null };
 }
 
 export function loadOf(lines: readonly CheckoutLineFacts[]): Load {

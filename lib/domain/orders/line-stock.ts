@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { shortfallOf, supplyOf, type Availability, type ShipAvailability, type StoreSupply } from "@/lib/domain/inventory/availability";
+import { shortfallOf, supplyOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
 import { availabilityWords, notOfferedWords, shipWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
@@ -9,11 +9,15 @@ import { say } from "@/lib/kernel/wording";
 import type { CheckoutFacts, CheckoutLineFacts } from "./checkout-facts";
 
 export type LineProblem = { key: CartLineId; code: RefusalCode; message: string; left: number | null };
+/** Units of a line that its store lacks, and from when they can be collected there. */
+export type SentUnits = { units: number; readyAt: string };
 /** What stands in the way of each line, and the promises of those that nothing does. */
-export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: Map<string, Availability>; shipped: Map<string, ShipAvailability>; /** Pickups that have to be sent to their store first. */ supplied: Map<CartLineId, StoreSupply> };
+export type CheckoutStock = { problems: Map<CartLineId, LineProblem>; atStore: Map<string, Availability>; shipped: Map<string, ShipAvailability>; /** What of a pickup has to be sent to its store first. */ supplied: Map<CartLineId, SentUnits> };
 
-/** A pickup of what the store has: an hour is booked for it. */
-export const needsHour = (line: Pick<CheckoutLineFacts, "key" | "locationId" | "method">, supplied: { has: (key: CartLineId) => boolean }): boolean => line.locationId !== null && line.method !== "carry_out" && !supplied.has(line.key);
+/** A pickup of what the store has, be it a part of the line: an hour is booked for it. */
+export const needsHour = (line: Pick<CheckoutLineFacts, "key" | "locationId" | "method" | "quantity">, supplied: ReadonlyMap<CartLineId, SentUnits>): boolean => line.locationId !== null && line.method !== "carry_out" && unitsThere(line, supplied) > 0;
+
+export const unitsThere = ({ key, quantity }: Pick<CheckoutLineFacts, "key" | "quantity">, supplied: ReadonlyMap<CartLineId, SentUnits>): number => quantity - (supplied.get(key)?.units ?? 0);
 
 /** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
 export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
@@ -56,15 +60,17 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   if (!reason) return null;
   const sent = `${line.variantId}@elsewhere`;
-  const supply = offers ? supplyOf(found, line.quantity + (claimed.get(sent) ?? 0)) : null;
+  const there = isCount(reason) ? left : 0;
+  const units = line.quantity - there;
+  const supply = offers ? supplyOf(found, units + (claimed.get(sent) ?? 0)) : null;
   if (supply) {
-    claimed.set(place, before);
-    claimed.set(sent, (claimed.get(sent) ?? 0) + line.quantity);
-    stock.supplied.set(line.key, supply);
+    claimed.set(place, before + there);
+    claimed.set(sent, (claimed.get(sent) ?? 0) + units);
+    stock.supplied.set(line.key, { units, readyAt: supply.readyAt });
     if (isAgreed(line, facts)) return null;
   }
   const words = offers ? availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store) : notOfferedWords(line.method === "pickup" ? "pickup" : "curbside", store);
-  const instead = supply ? ` It can be sent there: ${supplyDayWords(supply, store)}. Continue with the pickup to have it so.` : "";
+  const instead = supply ? ` ${there > 0 ? "The rest" : "It"} can be sent there: ${supplyDayWords(supply, store)}. Continue with the pickup to have it so.` : "";
   return { code: codeOf[reason], message: `${words}.${instead}`, left: codeOf[reason] === "out_of_stock" ? left : null };
 }
 

@@ -5,6 +5,7 @@ import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import { newId, type CartLineId, type FulfillmentId, type LocationId, type OrderBundleId, type OrderLineId, type VariantId } from "@/lib/kernel/ids";
 import type { CheckoutFacts } from "./checkout-facts";
+import { unitsThere, type SentUnits } from "./line-stock";
 import { partTotal, type Plan, type PlannedBundle, type PlannedLine, type PlannedPart } from "./plan";
 import { countryOf, lineGroups, type LineGroup } from "./quote-checkout";
 
@@ -15,7 +16,7 @@ export type ShippedFrom = { locationId: LocationId; lines: { variantId: VariantI
 type Promises = { pickup: (group: LineGroup) => PartPromise; supply: (group: LineGroup) => Supply[]; ship: (group: LineGroup) => ShippedFrom[] };
 
 /** Turns a quote into what will be placed. `pickup` says when a group is ready, `supply` who sends its store what it lacks, `ship` who sends a delivery. */
-export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet<CartLineId>, promises: Promises): Plan {
+export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlyMap<CartLineId, SentUnits>, promises: Promises): Plan {
   const bundles = quote.lines.flatMap((priced): PlannedBundle[] => {
     const line = facts.lines.find((one) => one.key === priced.key && one.contents);
     return line ? [{ id: newId<OrderBundleId>(), ...namesOf(line), key: line.key, quantity: priced.quantity, unitMinor: priced.unitMinor }] : [];
@@ -32,8 +33,9 @@ export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
     if (!group.locationId) return shippedParts(group, own, facts, quote, promises.ship(group));
-    const [sent, there] = [own.filter((line) => supplied.has(line.key)), own.filter((line) => !supplied.has(line.key))];
-    return [...(there.length > 0 ? [pickupPart(group, group.locationId, there, facts, promises.pickup(group))] : []), ...suppliedParts(group, group.locationId, sent, promises.supply(group))];
+    const taken = new Map<OrderLineId, number>();
+    const there = group.lines.flatMap((line) => own.filter(({ key }) => key === line.key).flatMap((goods) => take([goods], (goods.quantity / line.quantity) * unitsThere(line, supplied), taken)));
+    return [...(there.length > 0 ? [pickupPart(group, group.locationId, there, facts, promises.pickup(group))] : []), ...suppliedParts(group, group.locationId, own, promises.supply(group), taken)];
   });
   return {
     quote, lines, ...(bundles.length > 0 && { bundles }), parts, shipTo: facts.shipTo && parts.some((part) => isDelivery(part.method)) ? { ...facts.shipTo, country: countryOf(facts) } : null,
@@ -43,16 +45,15 @@ export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlySet
 
 const namesOf = ({ variantId, sku, title, variantTitle }: Pick<PlannedLine, "variantId" | "sku" | "title" | "variantTitle">) => ({ variantId, sku, title, variantTitle });
 
-function pickupPart(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
+function pickupPart(group: LineGroup, locationId: LocationId, lines: PlannedPart["lines"], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: promise.at.toISOString(), promiseInputs: promise.inputs,
-    slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor, taxMinor: line.taxMinor + line.includedTaxMinor })),
+    slot: group.method === "carry_out" ? null : (facts.slots[locationId] ?? null), routing: null, chargeMinor: 0, chargeTaxMinor: 0, lines,
   });
 }
 
-/** What a store lacks comes in parts, each from one place and with its own day; no hour is booked for it. */
-function suppliedParts(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], supplies: readonly Supply[]): PlannedPart[] {
-  const sent = new Map<OrderLineId, number>();
+/** What a store lacks comes in parts, each from one place and with its own day; no hour is booked for it. `sent` counts the units of each line that are in a part. */
+function suppliedParts(group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], supplies: readonly Supply[], sent: Map<OrderLineId, number>): PlannedPart[] {
   return supplies.map((supply) => completed({
     fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, sourceLocationId: supply.sourceLocationId, promisedAt: supply.promisedAt.toISOString(), promiseInputs: supply.promiseInputs,
     slot: null, routing: supply.routing, chargeMinor: 0, chargeTaxMinor: 0, lines: supply.lines.flatMap(({ variantId, quantity }) => take(lines.filter((line) => line.variantId === variantId), quantity, sent)),

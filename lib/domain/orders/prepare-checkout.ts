@@ -17,7 +17,7 @@ import { readCheckout, type CheckoutFacts } from "./checkout-facts";
 import type { CheckoutChoice } from "./checkout-input";
 import { deliveryInstant } from "./delivery-instant";
 import { holdTime } from "./hold-time";
-import { needsHour, readLineStock, type LineProblem } from "./line-stock";
+import { needsHour, readLineStock, unitsThere, type LineProblem, type SentUnits } from "./line-stock";
 import { demandOf } from "./plan";
 import { planOf, type PartPromise, type ShippedFrom } from "./plan-parts";
 import { chosenDelivery, demandFor, goodsOf, lineGroups, quoteCheckout, type LineGroup } from "./quote-checkout";
@@ -39,7 +39,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   if (!facts) throw new Refusal("not_found");
   refuseIncomplete(facts);
   const stock = await readLineStock(facts, tx);
-  const supplied = new Set(stock.supplied.keys());
+  const { supplied } = stock;
   if (facts.lines.some((line) => (needsHour(line, supplied) && line.locationId && !facts.slots[line.locationId]) || (supplied.has(line.key) && isUnread(line, facts)))) throw new Refusal("slot_required");
   if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
   if (stock.problems.size > 0) return { isReady: false, problems: [...stock.problems.values()] };
@@ -48,7 +48,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   if (refused) throw new Refusal(refused.code, refused.facts);
 
   const expiresAt = await holdTime(tx, by, facts);
-  const ready = await holdSlots(tx, by, { ...facts, lines: facts.lines.filter((line) => !supplied.has(line.key)) }, expiresAt);
+  const ready = await holdSlots(tx, by, { ...facts, lines: facts.lines.filter((line) => unitsThere(line, supplied) > 0) }, expiresAt);
   const supplies = await supply(tx, facts, supplied);
   if (!(supplies instanceof Map)) return { isReady: false, problems: problemsOf(facts, supplies.shortages) };
   const routed = await route(tx, facts, ready);
@@ -92,12 +92,13 @@ const wantedSlots = (facts: CheckoutFacts) => lineGroups(facts.lines).flatMap(({
 }).toSorted((a, b) => a.locationId.localeCompare(b.locationId) || a.slot.startsAt.localeCompare(b.slot.startsAt));
 
 /** Who sends each store what it lacks. */
-async function supply(tx: Tx, facts: CheckoutFacts, supplied: ReadonlySet<CartLineId>): Promise<Map<string, Supply[]> | { shortages: Short[] }> {
+async function supply(tx: Tx, facts: CheckoutFacts, supplied: ReadonlyMap<CartLineId, SentUnits>): Promise<Map<string, Supply[]> | { shortages: Short[] }> {
   const found = new Map<string, Supply[]>();
   for (const group of lineGroups(facts.lines.filter((line) => supplied.has(line.key)))) {
     const store = group.locationId && (await getStore({ id: group.locationId }, tx));
     if (!store) throw new Refusal("not_found");
-    const { supplies, shortages } = await findSupply(tx, { lines: demandFor(group.lines), store, ownCheckoutId: facts.id });
+    const lacking = group.lines.map((line) => ({ ...line, quantity: supplied.get(line.key)?.units ?? 0 }));
+    const { supplies, shortages } = await findSupply(tx, { lines: demandFor(lacking), store, ownCheckoutId: facts.id });
     if (shortages.length > 0) return { shortages: shortages.map((short) => ({ ...short, locationId: store.id })) };
     found.set(group.key, supplies);
   }
