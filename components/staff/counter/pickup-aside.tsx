@@ -2,6 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ZoneNote } from "@/components/stores/zone-note";
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords, dayWords, slotWords } from "@/lib/domain/locations/time-words";
@@ -19,7 +20,7 @@ export function PickupAside({ view }: { view: PickupView }) {
       <Box title="Promise">
         <dl className="grid gap-2">
           <Row label="Store">{view.store.name}</Row>
-          <Row label={view.method === "ship" ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}<ZoneNote at={view.promisedAt} timeZone={zone} /></Row>
+          <Row label={isDelivery(view.method) ? "Arrives by" : "Ready by"}>{at(view.promisedAt)}<ZoneNote at={view.promisedAt} timeZone={zone} /></Row>
           {view.slot && <Row label="Chosen time">{slotWords({ startsAt: new Date(view.slot.startsAt), endsAt: new Date(view.slot.endsAt) }, zone, now)}<ZoneNote at={view.slot.startsAt} timeZone={zone} /></Row>}
           {view.collectBy && view.status === "ready" && <Row label="Kept until">{dateWords(new Date(view.collectBy), zone)}, {clockWords(new Date(view.collectBy), zone)}<ZoneNote at={view.collectBy} timeZone={zone} /></Row>}
           {view.supply && <Row label="Comes from">{view.supply.from}</Row>}

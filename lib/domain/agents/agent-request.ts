@@ -14,7 +14,7 @@ export const postalAddress = z.object({
 });
 
 const destination = postalAddress.extend({ id: maybe(identifier), name: maybe(text(200)), address: maybe(postalAddress) });
-const group = z.object({ id: maybe(identifier), selected_option_id: maybe(identifier).describe("Id of one of the options that the last answer listed for this method: a delivery speed or a pickup hour") });
+const group = z.object({ id: maybe(identifier), selected_option_id: maybe(identifier).describe("Id of one of the options that the last answer listed for this method: a delivery speed, a time of the store's own van, a pickup hour, or that goods are sent to the store first") });
 const method = z.object({
   id: maybe(identifier), type: maybe(z.enum(["shipping", "pickup"])), line_item_ids: maybe(z.array(identifier).max(100)).describe("Line or item ids that this method brings; left out: all that no other method names"),
   destinations: maybe(z.array(destination).max(20)).describe("Shipping: addresses to choose from, each with an id of your own. Pickup: a place to look for stores around, e.g. [{\"postal_code\":\"98101\"}]"),

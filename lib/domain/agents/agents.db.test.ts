@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
-import type { Shop } from "@/lib/domain/carts/testing";
+import { stock, type Shop } from "@/lib/domain/carts/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
+import { giveVan } from "@/lib/domain/locations/testing";
 import { openStockedShop } from "@/lib/domain/orders/checkout.testing";
 import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { newId } from "@/lib/kernel/ids";
@@ -15,7 +16,7 @@ import { getAgentCart } from "./get-agent-cart";
 import { getAgentCheckout } from "./get-agent-checkout";
 import { getKnownAgent } from "./get-known-agent";
 import { knowAgent } from "./know-agent";
-import { writeSlotOption } from "./merge-methods";
+import { writeSlotOption, writeVanOption } from "./merge-methods";
 import { noteOrder } from "./note-order";
 import { closeAgentCart, keepState, openAgentCart } from "./open-agent-cart";
 import { placeLines } from "./place-lines";
@@ -39,6 +40,7 @@ async function openCart(tx: Tx, caller: AgentCaller): Promise<AgentCartRow> {
 
 const cartPermit = (caller: AgentCaller, row: AgentCartRow) => agentPermit(caller, row.cartId, "cart.use");
 const place = (caller: AgentCaller, row: AgentCartRow) => agentPermit(caller, row.cartId, "orders.place");
+const home = { id: "home", street_address: "1 Pine St", address_locality: "Seattle", address_region: "WA", postal_code: "98101", address_country: "US" };
 const contact = { first_name: "Maya", last_name: "Lin", email: "maya@example.com" };
 
 dbTest("an agent is known by its profile's address, and the newest profile counts", async ({ tx }) => {
@@ -100,6 +102,50 @@ dbTest("an hour that has gone is a problem with its place, and nothing is held",
   expect(kept.problems).toMatchObject([{ path: "$.fulfillment.methods[0].groups[0].selected_option_id", isWarning: false }]);
   const { rows } = await tx.execute(sql`select count(*)::int as holds from hold where checkout_id = ${checkoutId}`);
   expect(rows).toEqual([{ holds: 0 }]);
+});
+
+dbTest("a store's own van is offered beside the carriers, with its windows and its price, and the chosen window is held", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  await giveVan(tx, shop.seattle);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const asked = (optionId?: string) => applyRequest(tx, cartPermit(caller, row), row.state, {
+    line_items: [{ item: { id: shop.mug }, quantity: 2 }], buyer: contact, fulfillment: { methods: [{ type: "shipping", destinations: [home], selected_destination_id: "home", ...(optionId && { groups: [{ selected_option_id: optionId }] }) }] },
+  }, book);
+  const offered = await fillCheckout(tx, place(caller, row), await asked(), { isTrial: false });
+  const options = (await getAgentCheckout({ ...row, ...offered }, false, tx))?.methods[0]?.group?.options ?? [];
+  expect(options[0]?.id).toBe("standard");
+  const window = options.find((one) => one.id.startsWith(`van/${shop.seattle}/`)) ?? expect.unreachable();
+  expect(window).toMatchObject({ title: expect.stringMatching(/^Brought by Seattle /), amountMinor: 900 });
+  const { checkoutId, state } = await fillCheckout(tx, place(caller, row), await asked(window.id), { isTrial: false });
+  expect(state.problems).toEqual([]);
+  expect(await getAgentCheckout({ ...row, checkoutId, state }, false, tx)).toMatchObject({ status: "ready_for_complete", totals: { chargesMinor: 900 }, methods: [{ kind: "shipping", group: { optionId: window.id } }] });
+  const { rows } = await tx.execute(sql`select purpose from capacity_booking where checkout_id = ${checkoutId}`);
+  expect(rows).toEqual([{ purpose: "delivery" }]);
+  const strange = await fillCheckout(tx, place(caller, row), await asked(writeVanOption({ locationId: shop.tacoma, startsAt: new Date("2090-01-01T10:00:00Z"), endsAt: new Date("2090-01-01T12:00:00Z") })), { isTrial: false });
+  expect(strange.state.problems).toMatchObject([{ code: "delivery_off", path: "$.fulfillment.methods[0].groups[0].selected_option_id" }]);
+});
+
+dbTest("what a store lacks is sent to it once the agent has chosen an option that says so", async ({ tx }) => {
+  const shop = await openStockedShop(tx, { lamps: 1 });
+  await stock(tx, shop.lamp, shop.warehouse, 4);
+  const caller = await meet(tx);
+  const row = await openCart(tx, caller);
+  const asked = (quantity: number, optionId?: string) => applyRequest(tx, cartPermit(caller, row), row.state, {
+    line_items: [{ item: { id: shop.lamp }, quantity }], buyer: contact, fulfillment: { methods: [{ type: "pickup", selected_destination_id: shop.seattle, ...(optionId && { groups: [{ selected_option_id: optionId }] }) }] },
+  }, book);
+  const answer = async (state: AgentState) => { const filled = await fillCheckout(tx, place(caller, row), state, { isTrial: false }); return getAgentCheckout({ ...row, ...filled }, false, tx); };
+  const hours = (await answer(await asked(3)))?.methods[0]?.group?.options ?? [];
+  expect(hours[0]).toMatchObject({ id: expect.stringMatching(/^pickup\/.*\/sent$/), description: expect.stringContaining("What the store lacks is sent there, ready ") });
+  const plain = hours[0]?.id.replace("/sent", "") ?? "";
+  expect(await answer(await asked(3, plain))).toMatchObject({ status: "incomplete" });
+  expect(await answer(await asked(3, hours[0]?.id))).toMatchObject({ status: "ready_for_complete" });
+  const held = async () => (await tx.execute(sql`select l.name, h.quantity from hold h join location l on l.id = h.location_id join checkout c on c.id = h.checkout_id where c.cart_id = ${row.cartId} order by 1`)).rows;
+  expect(await held()).toEqual([{ name: "Kent", quantity: 2 }, { name: "Seattle", quantity: 1 }]);
+  await tx.execute(sql`update stock_level set safety_stock = 9 where variant_id = ${shop.lamp} and location_id = ${shop.seattle}`);
+  expect((await answer(await asked(3)))?.methods[0]?.group?.options).toMatchObject([{ id: "sent", title: expect.stringMatching(/^Sent to Seattle, ready /) }]);
+  expect(await answer(await asked(3, "sent"))).toMatchObject({ status: "ready_for_complete" });
+  expect(await held()).toEqual([{ name: "Kent", quantity: 3 }]);
 });
 
 dbTest("without an e-mail there is no order, but on a trial", async ({ tx }) => {

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { isDelivery } from "@/lib/domain/fulfillment/fulfillment-state";
 import { dateWords, slotWords } from "@/lib/domain/locations/time-words";
 import { readOrder, type OrderFacts, type PartFacts } from "@/lib/domain/orders/order-facts";
 import { trackingToken } from "@/lib/domain/orders/tracking-token";
@@ -63,9 +64,9 @@ function lineOf(line: Extras["lines"][number], facts: OrderFacts, idOf: (id: str
 const unitsOf = (part: PartFacts, idOf: (id: string) => string) => part.lines.map((line) => ({ id: idOf(line.orderLineId), quantity: line.quantity - line.moved - line.cancelled })).filter((line) => line.quantity > 0);
 
 function expectationOf(part: PartFacts, extras: Extras, idOf: (id: string) => string): AgentExpectation {
-  const isShipped = part.method === "ship";
+  const isShipped = isDelivery(part.method);
   const slot = part.slotStartsAt && part.slotEndsAt ? { startsAt: new Date(part.slotStartsAt), endsAt: new Date(part.slotEndsAt) } : null;
-  const words = isShipped ? (extras.options[part.id] ?? `Arrives by ${dateWords(new Date(part.promisedAt), "UTC")}`)
+  const words = isShipped && slot ? `Brought by ${part.store.name} ${slotWords(slot, part.store.timeZone, new Date())}` : isShipped ? (extras.options[part.id] ?? `Arrives by ${dateWords(new Date(part.promisedAt), "UTC")}`)
     : `${part.method === "curbside" ? "Curbside pickup" : "Pickup"} at ${part.store.name}${slot ? `, ${slotWords(slot, part.store.timeZone, new Date())}` : ""}`;
   return { id: part.id, kind: isShipped ? "shipping" : "pickup", lines: unitsOf(part, idOf), destination: isShipped ? shippedTo(part.shipTo) : addressOf(part.store), words, fulfillableOn: new Date(slot?.startsAt ?? part.promisedAt).toISOString() };
 }
@@ -78,8 +79,9 @@ const shippedTo = (to: Record<string, string> | null) => {
 function eventsOf(part: PartFacts, idOf: (id: string) => string): AgentOrderEvent[] {
   const lines = unitsOf(part, idOf);
   const happened: [type: string, at: string | null, words: string][] = [
-    ["ready_for_pickup", part.method === "ship" ? null : part.readyAt, `Ready at ${part.store.name}`], ["picked_up", part.method === "ship" ? null : part.handedOverAt, `Picked up at ${part.store.name}`],
-    ["shipped", part.shippedAt, "Handed to the carrier"], ["delivered", part.deliveredAt, "Delivered"],
+    ["ready_for_pickup", isDelivery(part.method) ? null : part.readyAt, `Ready at ${part.store.name}`], ["picked_up", isDelivery(part.method) ? null : part.handedOverAt, `Picked up at ${part.store.name}`],
+    ["shipped", part.shippedAt ?? part.trip?.leftAt ?? null, part.trip ? `On the way with ${part.store.name}’s van` : "Handed to the carrier"], ["in_transit", part.outForDeliveryAt, "Out for delivery"],
+    ["failed_attempt", part.status === "attempted" ? (part.trip?.endedAt ?? null) : null, part.trip?.note ?? "Nobody was there"], ["delivered", part.deliveredAt, "Delivered"],
   ];
   return happened.flatMap(([type, at, words]) => (at === null || lines.length === 0 ? [] : [{ id: `${part.id}:${type}`, type, at: new Date(at).toISOString(), lines, trackingNumber: part.trackingNumber || null, trackingUrl: null, carrier: null, words }]));
 }

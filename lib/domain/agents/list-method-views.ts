@@ -1,19 +1,21 @@
 import { db, type Reader } from "@/db/client";
-import { isAvailable, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords } from "@/lib/domain/inventory/availability-words";
+import { isAvailable, supplyOf, type ShipAvailability } from "@/lib/domain/inventory/availability";
+import { availabilityWords, shipWords, splitWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
+import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { findPlace } from "@/lib/domain/locations/find-place";
 import { listPickupSlots } from "@/lib/domain/locations/list-pickup-slots";
 import { listStores } from "@/lib/domain/locations/list-stores";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import type { StoreSummary } from "@/lib/domain/locations/store-summary";
-import { slotWords } from "@/lib/domain/locations/time-words";
+import { promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { CheckoutFacts, CheckoutLineFacts } from "@/lib/domain/orders/checkout-facts";
-import type { CheckoutStock } from "@/lib/domain/orders/line-stock";
+import { findVan } from "@/lib/domain/orders/get-van-offer";
+import { unitsThere, type CheckoutStock } from "@/lib/domain/orders/line-stock";
 import { deliveriesOf } from "@/lib/domain/orders/quote-checkout";
 import type { AgentMethodView, AgentOption, AgentStore, AvailableMethod } from "./agent-checkout";
 import type { AgentMethod, AgentState, PostalAddress } from "./agent-state";
-import { methodOf, writeSlotOption } from "./merge-methods";
+import { methodOf, sentOption, writeSlotOption, writeVanOption } from "./merge-methods";
 
 const mostStores = 10;
 const mostSlots = 12;
@@ -43,7 +45,7 @@ async function viewOf(method: AgentMethod, facts: CheckoutFacts, state: AgentSta
   const lineIds = lines.map((line) => line.key);
   const stores = method.kind === "pickup" ? offered.map((one) => storeOf(one, lines)) : [];
   const isChosen = method.destinationId !== null && (method.kind === "pickup" || method.destinations.some((one) => one.id === method.destinationId));
-  const options = !isChosen ? [] : method.kind === "shipping" ? shippingOptions(facts, lines, stock) : await slotOptions(facts, method.destinationId ?? "", offered, from);
+  const options = !isChosen ? [] : method.kind === "shipping" ? [...shippingOptions(facts, lines, stock), ...(await vanOptions(facts, from))] : await pickupOptions(facts, lines, stock, offered.find((one) => one.store.id === method.destinationId)?.store, from);
   return {
     id: method.id, kind: method.kind, lineIds, shipping: method.kind === "shipping" ? method.destinations : [], stores, destinationId: isChosen ? method.destinationId : null,
     group: isChosen ? { id: method.groupId, lineIds, optionId: options.some((one) => one.id === method.optionId) ? method.optionId : null, options } : null,
@@ -59,14 +61,30 @@ function shippingOptions(facts: CheckoutFacts, lines: readonly CheckoutLineFacts
   }));
 }
 
-async function slotOptions(facts: CheckoutFacts, storeId: string, offered: readonly OfferedStore[], from: Reader): Promise<AgentOption[]> {
-  const store = offered.find((one) => one.store.id === storeId)?.store;
+/** The windows in which a store's own van would bring all of it. */
+async function vanOptions(facts: CheckoutFacts, from: Reader): Promise<AgentOption[]> {
+  const offer = await findVan(facts, from);
+  if (offer?.kind !== "offered") return [];
+  const { locationId, storeName, timeZone, chargeMinor } = offer;
+  return offer.windows.filter(({ left }) => left > 0).slice(0, mostSlots).map((window): AgentOption => {
+    const time = { startsAt: new Date(window.startsAt), endsAt: new Date(window.endsAt) };
+    return { id: writeVanOption({ locationId, ...time }), title: `Brought by ${storeName} ${slotWords(time, timeZone, new Date(facts.nowMs))}`, description: null, amountMinor: chargeMinor, from: window.startsAt, by: window.endsAt };
+  });
+}
+
+/** Hours for what the store has. What it lacks is sent there: each option says so, and choosing it is agreeing. */
+async function pickupOptions(facts: CheckoutFacts, lines: readonly CheckoutLineFacts[], stock: CheckoutStock, store: StoreSummary | undefined, from: Reader): Promise<AgentOption[]> {
   if (!store) return [];
   const now = new Date(facts.nowMs);
+  const sentAt = lines.flatMap((line) => stock.supplied.get(line.key)?.readyAt ?? []).toSorted().at(-1);
+  const sentWords = sentAt && promiseWords(new Date(sentAt), store.timeZone, now);
+  if (sentAt && lines.every((line) => unitsThere(line, stock.supplied) === 0)) {
+    return [{ id: sentOption, title: `Sent to ${store.name}, ready ${sentWords}`, description: "No hour is chosen; the buyer is told when it is ready.", amountMinor: 0, from: sentAt, by: null }];
+  }
   const slots = (await listPickupSlots({ locationId: store.id, days: slotDays, ownCheckoutId: facts.id }, from)).filter((slot) => slot.left > 0).slice(0, mostSlots);
   const ways = [...(store.canPickup ? [{ purpose: "pickup" as const, words: "Store pickup" }] : []), ...(store.canCurbside ? [{ purpose: "curbside" as const, words: "Curbside pickup" }] : [])];
   return ways.flatMap(({ purpose, words }) => slots.map((slot): AgentOption => ({
-    id: writeSlotOption({ purpose, startsAt: slot.startsAt, endsAt: slot.endsAt }), title: `${words} ${slotWords(slot, store.timeZone, now)}`, description: null, amountMinor: 0,
+    id: writeSlotOption({ purpose, startsAt: slot.startsAt, endsAt: slot.endsAt, isSent: sentAt !== undefined }), title: `${words} ${slotWords(slot, store.timeZone, now)}`, description: sentWords ? `What the store lacks is sent there, ready ${sentWords}.` : null, amountMinor: 0,
     from: slot.readyAt.toISOString(), by: slot.endsAt.toISOString(),
   })));
 }
@@ -82,11 +100,16 @@ async function offeredStores(facts: CheckoutFacts, state: AgentState, from: Read
   const open = near.filter(({ store }) => store.kind === "store" && store.canSell && (store.canPickup || store.canCurbside));
   const listed = [...open.filter(({ store }) => chosen.has(store.id)), ...open.filter(({ store }) => !chosen.has(store.id)).slice(0, mostStores)];
   const quantities = new Map(facts.lines.map((line) => [line.variantId as string, line.quantity]));
-  const answers = await getAvailability({ variantIds: facts.lines.map((line) => line.variantId), locationIds: listed.map(({ store }) => store.id), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const variantIds = facts.lines.map((line) => line.variantId);
+  const shipped = await getShipAvailability({ variantIds, channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const answers = await getAvailability({ variantIds, locationIds: listed.map(({ store }) => store.id), channel: facts.channel, ownCheckoutId: facts.id, shipped }, from);
   return listed.map(({ store, distanceKm }) => ({
     store, distanceKm, words: new Map(answers.filter((one) => one.locationId === store.id).map((one) => {
       const wanted = quantities.get(one.variantId) ?? 1;
       const isThere = isAvailable(one) && one.quantity >= wanted;
+      const there = isAvailable(one) ? one.quantity : 0;
+      const supply = isThere ? null : supplyOf(one, wanted - there);
+      if (supply) return [one.variantId as string, { isAvailable: true, words: splitWords(there, wanted - there, supply, store), readyAt: supply.readyAt }];
       const words = isThere || !isAvailable(one) ? availabilityWords(one, wanted, store) : `Only ${one.quantity} left at ${store.name}; you want ${wanted}`;
       return [one.variantId as string, { isAvailable: isThere, words, readyAt: one.promise?.readyAt ?? null }];
     })),

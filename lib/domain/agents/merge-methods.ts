@@ -1,4 +1,4 @@
-import { newId, type VariantId } from "@/lib/kernel/ids";
+import { asId, isUuid, newId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import type { RequestedMethod } from "./agent-request";
 import type { AgentMethod, PostalAddress, ShippingDestination } from "./agent-state";
 
@@ -36,13 +36,32 @@ export function methodOf(methods: readonly AgentMethod[], variantId: VariantId):
 
 export const shippingMethod = (methods: readonly AgentMethod[]): AgentMethod | null => methods.find((method) => method.kind === "shipping") ?? null;
 
-/** "pickup/2026-12-01T17:00:00.000Z/2026-12-01T18:00:00.000Z": an hour at the store as an option's id. */
-export type SlotOption = { purpose: "pickup" | "curbside"; startsAt: Date; endsAt: Date };
-export const writeSlotOption = ({ purpose, startsAt, endsAt }: SlotOption): string => `${purpose}/${startsAt.toISOString()}/${endsAt.toISOString()}`;
+/**
+ * An option's id. "pickup/2026-12-01T17:00:00.000Z/2026-12-01T18:00:00.000Z" is an hour at the store; with "/sent" behind it
+ * the buyer agrees that what the store lacks is sent there, and "sent" alone means all of it. "van/<store>/…/…" is a window
+ * of that store's own van.
+ */
+export type SlotOption = { purpose: "pickup" | "curbside"; startsAt: Date; endsAt: Date; isSent: boolean };
+export const writeSlotOption = ({ purpose, startsAt, endsAt, isSent = false }: Omit<SlotOption, "isSent"> & { isSent?: boolean }): string => `${purpose}/${startsAt.toISOString()}/${endsAt.toISOString()}${isSent ? "/sent" : ""}`;
+export const sentOption = "sent";
 
 export function readSlotOption(id: string | null): SlotOption | null {
-  const [purpose, from = "", to = "", ...rest] = (id ?? "").split("/");
-  if ((purpose !== "pickup" && purpose !== "curbside") || rest.length > 0) return null;
+  const [purpose, from, to, sent, ...rest] = (id ?? "").split("/");
+  const time = readTime(from, to);
+  if ((purpose !== "pickup" && purpose !== "curbside") || !time || (sent !== undefined && sent !== "sent") || rest.length > 0) return null;
+  return { purpose, ...time, isSent: sent === "sent" };
+}
+
+export type VanOption = { locationId: LocationId; startsAt: Date; endsAt: Date };
+export const writeVanOption = ({ locationId, startsAt, endsAt }: VanOption): string => `van/${locationId}/${startsAt.toISOString()}/${endsAt.toISOString()}`;
+
+export function readVanOption(id: string | null): VanOption | null {
+  const [way, locationId = "", from, to, ...rest] = (id ?? "").split("/");
+  const time = readTime(from, to);
+  return way === "van" && isUuid(locationId) && time && rest.length === 0 ? { locationId: asId<LocationId>(locationId), ...time } : null;
+}
+
+function readTime(from = "", to = ""): { startsAt: Date; endsAt: Date } | null {
   const [startsAt, endsAt] = [new Date(from), new Date(to)];
-  return Number.isNaN(startsAt.getTime()) || !(startsAt < endsAt) ? null : { purpose, startsAt, endsAt };
+  return Number.isNaN(startsAt.getTime()) || !(startsAt < endsAt) ? null : { startsAt, endsAt };
 }

@@ -14,7 +14,12 @@ import type { VanOffer } from "./van-offer";
 /** The nearest store whose own van reaches the address with all the goods, and when; null before there is an address or with nothing to deliver. */
 export async function getVanOffer(by: Permit<"orders.place">, { checkoutId }: { checkoutId: CheckoutId }, from: Reader = db): Promise<VanOffer | null> {
   const facts = await readCheckout(sql`${ownsCart(by)} and c.id = ${checkoutId}`, by.channel, from);
-  if (!facts?.shipTo || !facts.lines.some((line) => line.method === "ship")) return null;
+  return facts && findVan(facts, from);
+}
+
+/** The same for a checkout that was read already. */
+export async function findVan(facts: CheckoutFacts, from: Reader): Promise<VanOffer | null> {
+  if (!facts.shipTo || !facts.lines.some((line) => line.method === "ship")) return null;
   const near = await listLocalDeliverers(facts.shipTo.postcode, from);
   for (const store of near) if (await hasAll(facts, store, from)) return offerOf(facts, store, from);
   return near[0] ? { kind: "short", storeName: near[0].name } : { kind: "outside" };

@@ -22,11 +22,8 @@ export const unitsThere = ({ key, quantity }: Pick<CheckoutLineFacts, "key" | "q
 /** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
 export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
   const pickups = facts.lines.filter((line) => placeOf(line, facts) !== null);
-  const deliveries = facts.lines.filter((line) => placeOf(line, facts) === null);
-  // An agent asks for an hour, and what has to be sent first has none.
-  const mayBeSent = facts.channel !== "agent";
-  const shipped = await getShipAvailability({ variantIds: ids(mayBeSent ? facts.lines : deliveries), channel: facts.channel, ownCheckoutId: facts.id }, from);
-  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id, ...(mayBeSent && { shipped }) }, from);
+  const shipped = await getShipAvailability({ variantIds: ids(facts.lines), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id, shipped }, from);
   const stock: CheckoutStock = {
     problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shipped.map((a) => [a.variantId, a])), supplied: new Map(),
   };
@@ -70,7 +67,7 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
     if (isAgreed(line, facts)) return null;
   }
   const words = offers ? availabilityWords({ ...found, quantity: left, reason, promise: null }, line.quantity, store) : notOfferedWords(line.method === "pickup" ? "pickup" : "curbside", store);
-  const instead = supply ? ` ${there > 0 ? "The rest" : "It"} can be sent there: ${supplyDayWords(supply, store)}. Continue with the pickup to have it so.` : "";
+  const instead = supply ? ` ${there > 0 ? "The rest" : "It"} can be sent there: ${supplyDayWords(supply, store)}. ${facts.channel === "agent" ? "Choose an option that says so." : "Continue with the pickup to have it so."}` : "";
   return { code: codeOf[reason], message: `${words}.${instead}`, left: codeOf[reason] === "out_of_stock" ? left : null };
 }
 
