@@ -1,5 +1,4 @@
-import sharp from "sharp";
-import { expect, people, signInStaff, test } from "./world";
+import { expect, noisyPhoto, people, signInStaff, test } from "./world";
 
 test("a price changed in the console shows in the shop by itself, and the audit says who, before and after", async ({ page, browser }) => {
   const shop = await (await browser.newContext()).newPage();
@@ -117,6 +116,3 @@ test("of two people who change one product, the second is told, loses nothing an
   await expect(page.getByLabel("Materials")).toHaveValue(`Steel ${first}`);
   await expect(page.getByLabel("Care")).toHaveValue(`Wipe clean ${second}`);
 });
-
-/** Noise, so that every run uploads another picture. */
-const noisyPhoto = () => sharp({ create: { width: 1200, height: 900, channels: 3, background: "#3A6A5A", noise: { type: "gaussian", mean: 120, sigma: 30 } } }).jpeg().toBuffer();

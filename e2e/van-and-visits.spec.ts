@@ -1,4 +1,4 @@
-import { addToCart, chooseStore, expect, goods, newAddress, openAtCounter, pathIn, people, placeOrder, readMail, scan, signInStaff, test } from "./world";
+import { addToCart, chooseStore, expect, goods, newAddress, noisyPhoto, openAtCounter, pathIn, people, placeOrder, readMail, scan, signInStaff, test } from "./world";
 
 const desk = { viewport: { width: 1280, height: 900 } };
 
@@ -49,10 +49,12 @@ test("a window of the store's own van is chosen, moved by the tracking link, pac
   const door = associate.getByRole("dialog");
   await door.getByRole("radio", { name: "Left at the door" }).check();
   await door.getByLabel("Where it stands").fill("behind the planter");
+  await door.getByLabel("Photo").setInputFiles({ name: "door.jpg", mimeType: "image/jpeg", buffer: await noisyPhoto() });
   await door.getByRole("button", { name: "It is delivered" }).click();
   await expect(stop).toContainText("Left at the door: behind the planter");
   await page.reload();
   await expect(page.getByRole("main")).toContainText("Left at the door: behind the planter.");
+  await expect(page.getByRole("img", { name: "Photo of the delivery at the door" })).toBeVisible();
 });
 
 test("a guest books an appointment on the store's page, the store sees it, and the link of the mail cancels it", async ({ page, browser }) => {

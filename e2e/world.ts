@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from "@playwright/test";
+import sharp from "sharp";
 import { demoPin } from "../db/seed/demo-password.mjs";
 
 /** People and places of the seeded demo world. */
@@ -197,3 +198,6 @@ export function pathIn(mail: string, start: string): string {
   const url = new URL(link);
   return url.pathname + url.search;
 }
+
+/** Noise, so that every run uploads another picture. */
+export const noisyPhoto = (): Promise<Buffer> => sharp({ create: { width: 1200, height: 900, channels: 3, background: "#3A6A5A", noise: { type: "gaussian", mean: 120, sigma: 30 } } }).jpeg().toBuffer();

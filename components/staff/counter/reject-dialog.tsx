@@ -78,7 +78,7 @@ function Form({ view, reasons, line, onClose, onDone }: Omit<Props, "what"> & { 
           ? `Another place sends it, if the routing finds one. If not, it is parked and tried again, and ${view.customer.name} may choose meanwhile.`
           : `${view.customer.name} gets a link to choose another store, delivery or a refund. Nothing moves to another store without that choice.${mayTransfer ? " Or have it sent here by a place that has it: the shopper learns the new day, and can still choose." : ""}`}
       </p>
-      <div className="flex flex-wrap justify-end gap-3"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button>{mayTransfer && <Button look="secondary" isBusy={isBusy} onClick={bring}>Request transfer</Button>}<Button look="danger" isBusy={isBusy} onClick={send}>{isSent ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
+      <div className="grid gap-3 sm:flex sm:flex-wrap sm:justify-end"><Button look="quiet" onClick={onClose}>{line ? "Keep looking" : "Keep it"}</Button>{mayTransfer && <Button look="secondary" isBusy={isBusy} onClick={bring}>Request transfer</Button>}<Button look="danger" isBusy={isBusy} onClick={send}>{isSent ? "Send from elsewhere" : "Ask the shopper"}</Button></div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function StepBar({ view }: { view: PickupView }) {
 
 /** 0 pick, 1 stage or pack, 2 hand over or ship, 3 over. */
 export function stepOf(view: PickupView): number {
-  if (["handed_over", "shipped", "delivered", "cancelled", "expired"].includes(view.status)) return 3;
+  if (["handed_over", "shipped", "delivered", "lost", "cancelled", "expired"].includes(view.status)) return 3;
   if (["ready", "packed", "on_the_van", "attempted"].includes(view.status)) return 2;
   return sumOf(view.lines, leftToPick) === 0 && sumOf(view.lines, (line) => line.picked) > 0 ? 1 : 0;
 }

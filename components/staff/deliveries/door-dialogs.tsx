@@ -28,7 +28,7 @@ export function DoorDialog({ stop, onClose, onDone }: Props) {
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
         <RadioCards legend="How?" name="proof" value={proof} onValueChange={(value) => setProof(value === "door" ? "door" : "name")} options={deliveryProofs.map((value) => ({ value, label: proofLabel[value] }))} />
         <TextField key={proof} name="note" label={proof === "name" ? "Name of who took it" : "Where it stands"} hint={proof === "name" ? "As they say it." : "The shopper reads it, like “behind the planter”."} maxLength={120} autoComplete="off" error={errorOf("note")} />
-        <Field id="door-photo" label="Photo of where it stands" isOptional hint={`The shopper sees it. It is deleted after ${doorPhotoDays} days.`} error={errorOf("photo")}>
+        <Field id="door-photo" label="Photo" isOptional hint={`Of the goods at the door. The shopper sees it; it is deleted after ${doorPhotoDays} days.`} error={errorOf("photo")}>
           <FileInput {...fieldAttributes("door-photo", { hint: "x", error: errorOf("photo") })} name="photo" accept={pictureTypes.join(",")} capture="environment" />
         </Field>
         <Button type="submit" size="large" isBusy={isBusy}>It is delivered</Button>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ScanField } from "@/components/staff/counter/scan-field";
+import { withdrawUndo } from "@/components/staff/counter/undo-bar";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
@@ -45,7 +46,7 @@ export function PackStep({ view, onChanged }: { view: PickupView; onChanged: () 
           ))}
         </ul>
       )}
-      <Button size="large" isBusy={isBusy} onClick={() => run(() => packPickup({ fulfillmentId: view.id }), "Packed")}>{boxes.length > 1 ? "All boxes are packed" : "Parcel is packed"}</Button>
+      <Button size="large" isBusy={isBusy} onClick={() => run(() => packPickup({ fulfillmentId: view.id }), "Packed", withdrawUndo)}>{boxes.length > 1 ? "All boxes are packed" : "Parcel is packed"}</Button>
     </section>
   );
 }
