@@ -33,12 +33,17 @@ export async function getShopperChoices(id: FulfillmentId, from: Reader = db): P
 const affected = (question: ShopperChoices["question"], line: LineCounters): number =>
   question === "missing" ? line.missing : line.quantity - line.cancelled - line.moved - line.handedOver;
 
+/** Farther stores are named only where no nearer one has it, and then one. */
+const reachKm = 160;
+
 async function listStoresWith(demand: { variantId: VariantId; quantity: number }[], here: { latitude: number; longitude: number; locationId: LocationId; now: Date }, from: Reader): Promise<ShopperChoices["stores"]> {
   const { rows } = await from.execute<{ location_id: LocationId; variant_id: VariantId; available: number }>(sql`
     select location_id, variant_id, available from stock_available(${sql.param(demand.map((one) => one.variantId))}::uuid[], null, true, null) where can_pickup and available > 0`);
   const near = await listStoresNear(here, 60, from);
   const has = (locationId: LocationId) => demand.every(({ variantId, quantity }) => rows.some((row) => row.location_id === locationId && row.variant_id === variantId && row.available >= quantity));
-  return near.filter((store) => store.canPickup && !isPaused(store, here.now) && store.id !== here.locationId && has(store.id)).slice(0, 5).flatMap((store) => {
+  const able = near.filter((store) => store.canPickup && !isPaused(store, here.now) && store.id !== here.locationId && has(store.id));
+  const inReach = able.filter(({ distanceKm }) => distanceKm <= reachKm);
+  return (inReach.length > 0 ? inReach : able.slice(0, 1)).slice(0, 5).flatMap((store) => {
     const promise = pickupPromise(here.now, store);
     if (!promise) return [];
     const { id, slug, name, addressLine1, city, state, timeZone, distanceKm } = store;

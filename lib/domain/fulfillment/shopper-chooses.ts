@@ -72,12 +72,12 @@ async function sendHome(tx: Tx, by: By, part: LockedFulfillment, moving: MovingU
   return (await moveToDelivery(tx, by, part, moving, { shipTo: { ...address, country: "US" }, routing })).ids;
 }
 
-/** The shopper waits: the store's next free hour, or that of its van, is the new promise. */
+/** The shopper waits: the next free hour of the store or its van after the one that was promised. */
 async function waitForReopening(tx: Tx, by: By, part: LockedFulfillment): Promise<void> {
   if (part.shopperQuestion !== "store_closed") throw new Refusal("illegal_move");
   await resume(tx, part);
   const slots = part.method === "local_delivery" ? await listDeliveryWindows({ locationId: part.locationId }, tx) : await listPickupSlots({ locationId: part.locationId, days: 14 }, tx);
-  const slot = slots.find((one) => one.left > 0);
+  const slot = slots.find((one) => one.left > 0 && (part.slotStartsAt === null || one.startsAt > part.slotStartsAt));
   if (!slot) throw new Refusal("store_closed", { store: part.storeName });
   await moveToSlot(tx, by, part, slot);
 }
