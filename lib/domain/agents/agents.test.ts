@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { readAgentHeader } from "./agent-header";
 import { readAgentProfile } from "./agent-profile";
 import { negotiate } from "./capability";
-import { mergeMethods, readSlotOption, writeSlotOption } from "./merge-methods";
+import { mergeMethods, readSlotOption, readVanOption, writeSlotOption, writeVanOption } from "./merge-methods";
+import { newId, type LocationId } from "@/lib/kernel/ids";
 import { countryOf, judgeAddress } from "./ship-to";
 
 describe("the header that names an agent", () => {
@@ -38,8 +39,14 @@ describe("ways to the buyer", () => {
   test("another kind of way begins afresh", () => expect(merge([{ id: "m", type: "pickup" }])).toMatchObject([{ id: "m", kind: "pickup", destinations: [], destinationId: null, optionId: null }]));
   test("an hour survives its writing", () => {
     const slot = { purpose: "curbside" as const, startsAt: new Date("2026-12-01T17:00:00Z"), endsAt: new Date("2026-12-01T18:00:00Z") };
-    expect(readSlotOption(writeSlotOption(slot))).toEqual(slot);
-    for (const text of ["", "pickup", "pickup/x/y", "drone/2026-12-01T17:00:00Z/2026-12-01T18:00:00Z", "pickup/2026-12-01T18:00:00Z/2026-12-01T17:00:00Z"]) expect(readSlotOption(text)).toBeNull();
+    expect(readSlotOption(writeSlotOption(slot))).toEqual({ ...slot, isSent: false });
+    expect(readSlotOption(writeSlotOption({ ...slot, isSent: true }))).toEqual({ ...slot, isSent: true });
+    for (const text of ["", "pickup", "pickup/x/y", "drone/2026-12-01T17:00:00Z/2026-12-01T18:00:00Z", "pickup/2026-12-01T18:00:00Z/2026-12-01T17:00:00Z", "pickup/2026-12-01T17:00:00Z/2026-12-01T18:00:00Z/lost"]) expect(readSlotOption(text)).toBeNull();
+  });
+  test("so does a window of a van, and nothing else is one", () => {
+    const window = { locationId: newId<LocationId>(), startsAt: new Date("2026-12-01T17:00:00Z"), endsAt: new Date("2026-12-01T19:00:00Z") };
+    expect(readVanOption(writeVanOption(window))).toEqual(window);
+    for (const text of [null, "standard", `van/kent/${window.startsAt.toISOString()}/${window.endsAt.toISOString()}`, `${writeVanOption(window)}/x`]) expect(readVanOption(text)).toBeNull();
   });
 });
 

@@ -57,7 +57,8 @@ function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: Checkou
   const reason = !offers ? "pickup_off" : found.reason === null || isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   if (!reason) return null;
   const sent = `${line.variantId}@elsewhere`;
-  const there = isCount(reason) ? left : 0;
+  // A register asks for one hour or for none, so it has a line sent whole.
+  const there = isCount(reason) && facts.channel !== "store" ? left : 0;
   const units = line.quantity - there;
   const supply = offers ? supplyOf(found, units + (claimed.get(sent) ?? 0)) : null;
   if (supply) {
