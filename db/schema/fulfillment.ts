@@ -134,6 +134,7 @@ export const fulfillmentLine = pgTable("fulfillment_line", {
 
 /** What units that came back by a return pay of a line taken in exchange, by the part of the order whose money that is. */
 export const exchangeCredit = pgTable("exchange_credit", {
+  /** Its foreign key stands in a migration only: the schema of returns builds on this file. */
   returnId: ref<ReturnId>().notNull(),
   fulfillmentLineId: ref<FulfillmentLineId>().notNull().references(() => fulfillmentLine.id),
   fromFulfillmentId: ref<FulfillmentId>().notNull().references(() => fulfillment.id),

@@ -1,11 +1,15 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgSequence, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { IdKind } from "@/lib/domain/returns/id-document";
 import type { RefundWay } from "@/lib/domain/returns/return-money";
 import type { ReturnReason } from "@/lib/domain/returns/return-policy";
 import type { ReturnStatus, UnitOutcome, UnitStatus } from "@/lib/domain/returns/return-state";
-import type { FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, StaffId } from "@/lib/kernel/ids";
+import type { CustomerId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, RegisterId, ReturnId, ReturnLineId, ReturnUnitId, StaffId, UnprovenReturnId, VariantId } from "@/lib/kernel/ids";
+import { variant } from "./catalog";
 import { createdAt, id, instant, minor, ref } from "./columns";
+import { customer } from "./customers";
 import { fulfillment, fulfillmentLine } from "./fulfillment";
+import { register } from "./identity";
 import { location } from "./locations";
 import { order } from "./orders";
 
@@ -93,4 +97,34 @@ export const returnRefund = pgTable("return_refund", {
   uniqueIndex("return_refund_attempt_key").on(t.returnId, t.fulfillmentId, t.attempt),
   index("return_refund_fulfillment_idx").on(t.fulfillmentId),
   check("return_refund_amounts", sql`${t.goodsMinor} >= 0 and ${t.deliveryMinor} >= 0 and ${t.goodsMinor} + ${t.deliveryMinor} > 0`),
+]);
+
+/** An article that no purchase was found for, taken back at a register for store credit. Append-only. */
+export const unprovenReturn = pgTable("unproven_return", {
+  id: id<UnprovenReturnId>(),
+  /** The same form sent twice is the same return. */
+  requestKey: text().notNull().unique(),
+  registerId: ref<RegisterId>().notNull().references(() => register.id),
+  locationId: ref<LocationId>().notNull().references(() => location.id),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  customerId: ref<CustomerId>().notNull().references(() => customer.id),
+  quantity: smallint().notNull(),
+  /** The lowest price of the policy's window. */
+  unitMinor: minor().notNull(),
+  outcome: text().$type<Exclude<UnitOutcome, "refuse">>().notNull(),
+  note: text().notNull().default(""),
+  /** What ID was shown, and a keyed hash of its number: enough to know it again, too little to read it. */
+  idKind: text().$type<IdKind>().notNull(),
+  idHash: text().notNull(),
+  staffId: ref<StaffId>().notNull(),
+  approvedByStaffId: ref<StaffId>(),
+  at: createdAt(),
+}, (t) => [
+  index("unproven_return_customer_idx").on(t.customerId, t.at),
+  index("unproven_return_id_idx").on(t.idHash, t.at),
+  index("unproven_return_list_idx").on(t.locationId, t.id),
+  index("unproven_return_register_idx").on(t.registerId),
+  index("unproven_return_variant_idx").on(t.variantId),
+  check("unproven_return_units", sql`${t.quantity} > 0 and ${t.unitMinor} > 0`),
+  check("unproven_return_outcome", sql`${t.outcome} in ('restock', 'quarantine', 'write_off')`),
 ]);

@@ -16,6 +16,8 @@ import { approveMany, refundMany } from "@/lib/domain/returns/step-many";
 import { exchangeReturn } from "@/lib/domain/returns/exchange-return";
 import { swapGoods } from "@/lib/domain/returns/swap-goods";
 import { swapAtCounter, swapReturn } from "@/lib/domain/returns/swap-return";
+import { takeUnprovenReturn } from "@/lib/domain/returns/take-unproven-return";
+import { unprovenInput } from "@/lib/domain/returns/unproven-input";
 import { takeDifference } from "@/lib/domain/till/take-difference";
 import { action } from "./action";
 
@@ -73,3 +75,6 @@ export const swapForCash = action({
     return { ...(await swapGoods(tx, returnsAt(by), wish, { fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
   },
 });
+
+/** Only at a register, where PINs are: a wrong one is an answer in `data`. */
+export const takeUnproven = action({ can: "till.sell", input: unprovenInput, run: takeUnprovenReturn });

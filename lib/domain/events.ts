@@ -29,7 +29,7 @@ export type EventKind =
   // appointments
   | "appointment.booked" | "appointment.moved" | "appointment.cancelled" | "appointment.closed"
   // returns
-  | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.exchanged" | "return.rejected" | "return.cancelled"
+  | "return.requested" | "return.approved" | "return.received" | "return.inspected" | "return.refund_asked" | "return.refunded" | "return.exchanged" | "return.rejected" | "return.cancelled" | "return.taken_unproven"
   // people
   | "account.created" | "account.verified" | "account.signed_in" | "account.signed_out" | "account.password_reset" | "account.reset_requested" | "account.verification_requested" | "session.revoked"
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"

@@ -48,6 +48,7 @@ export type RegisterId = Id<"register">;
 export type ReturnId = Id<"return">;
 export type ReturnLineId = Id<"return_line">;
 export type ReturnUnitId = Id<"return_unit">;
+export type UnprovenReturnId = Id<"unproven_return">;
 export type RuleSetId = Id<"rule_set">;
 export type PassId = Id<"pickup_pass">;
 export type RejectReasonId = Id<"reject_reason">;

@@ -18,7 +18,9 @@ dbTest("what goods paid of units goes back or along to the cent, wherever the un
   await tx.transaction(async (inner) => {
     const [line] = (await lockFulfillment(inner, machine, taken.fulfillmentId)).lines;
     if (!line) throw new Error("no line");
-    await payByGoods(inner, also(ana, "returns.work"), [{ returnId: newId<ReturnId>(), lineId: line.id, fulfillmentId: source.fulfillmentId, amountMinor: 1_000 }]);
+    const returnId = newId<ReturnId>();
+    await inner.execute(sql`insert into goods_return (id, number, order_id, channel, request_key, bring_by) values (${returnId}, 'RT-1', ${source.orderId}, 'store', 'test', shop_clock())`);
+    await payByGoods(inner, also(ana, "returns.work"), [{ returnId, lineId: line.id, fulfillmentId: source.fulfillmentId, amountMinor: 1_000 }]);
     const why = { reason: "changed mind", key: "back:test" };
     await giveBackCredits(inner, machine, line, { from: 2, count: 1 }, why);
     await giveBackCredits(inner, machine, line, { from: 0, count: 2 }, { ...why, key: "back:more" });

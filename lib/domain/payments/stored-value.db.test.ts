@@ -3,11 +3,13 @@ import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
-import { ada, asGuest, asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import { ada, aPlace, asGuest, asStaff, atRegister, staffOf } from "@/lib/domain/identity/people.testing";
 import type { Role } from "@/lib/domain/identity/permission";
+import { newId, type RegisterId } from "@/lib/kernel/ids";
 import { adjustStoredValue, giveStoreCredit } from "./adjust-stored-value";
 import { blockStoredValue, unblockStoredValue } from "./block-stored-value";
 import { findGiftCard } from "./find-gift-card";
+import { giveReturnCredit } from "./give-return-credit";
 import { issueGiftCard } from "./issue-gift-card";
 import { aGiftCard, balanceOf } from "./value.testing";
 
@@ -66,6 +68,14 @@ dbTest("a customer has one store credit, opened with its first amount", async ({
   await giveStoreCredit(tx, agent, { customerId, amount: 1_000, reason: "late delivery", key: "credit-1" });
   expect(await giveStoreCredit(tx, agent, { customerId, amount: 500, reason: "late again", key: "credit-2" })).toEqual({ balanceMinor: 1_500 });
   await expect(giveStoreCredit(tx, agent, { customerId, amount: -1_501, reason: "typed twice", key: "credit-3" })).rejects.toMatchObject({ code: "balance_short" });
+});
+
+dbTest("what came back without a purchase is credit once, however often it is given", async ({ tx }) => {
+  const { customerId } = await ada(tx);
+  const at = await aPlace(tx);
+  const seller = atRegister(await staffOf(tx, "associate", [at]), { registerId: newId<RegisterId>(), locationId: at }, "till.sell");
+  for (let n = 0; n < 2; n++) expect(await giveReturnCredit(tx, seller, { customerId, amountMinor: 3_500, key: "unproven-1" })).toEqual({ balanceMinor: 3_500 });
+  expect(await giveReturnCredit(tx, seller, { customerId, amountMinor: 400, key: "unproven-2" })).toEqual({ balanceMinor: 3_900 });
 });
 
 dbTest("the database moves a balance with its ledger only, and never below zero", async ({ tx }) => {

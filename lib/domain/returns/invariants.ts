@@ -63,6 +63,11 @@ export const returnInvariants: Invariant[] = [
       where (r.status = 'exchanged' and a.goods <> c.credit + b.back) or (r.status <> 'exchanged' and c.credit > 0)`,
   },
   {
+    name: "what goods pay of a line came back of the same order, and the money was paid for it",
+    sql: `select c.return_id, c.fulfillment_line_id from exchange_credit c join fulfillment_line l on l.id = c.fulfillment_line_id join fulfillment f on f.id = l.fulfillment_id join goods_return r on r.id = c.return_id
+        join fulfillment p on p.id = c.from_fulfillment_id where r.order_id <> f.order_id or p.order_id <> f.order_id`,
+  },
+  {
     name: "what goods that came back pay of a line stands in its order, and leaves the rest to pay",
     sql: `select o.id from order_line o join fulfillment_line l on l.order_line_id = o.id left join exchange_credit c on c.fulfillment_line_id = l.id group by o.id having o.credit_minor <> coalesce(sum(c.amount_minor), 0)
       union all select o.id from "order" o where o.credit_minor <> (select coalesce(sum(credit_minor), 0) from order_line l where l.order_id = o.id)`,
@@ -76,5 +81,12 @@ export const returnInvariants: Invariant[] = [
     name: "a return's state is on record",
     sql: `select r.id, r.status from goods_return r where r.status not in ('requested')
       and not exists (select from event e where e.order_id = r.order_id and e.subject = 'return:' || r.id and e.kind = 'return.' || r.status)`,
+  },
+  {
+    name: "what came back without a purchase is in the ledger of its store and in its customer's credit, once",
+    sql: `select u.id, u.quantity, m.units, e.amount_minor from unproven_return u
+      left join lateral (select sum(quantity) as units from stock_movement where kind = 'returned' and cause_kind = 'return' and cause_id = u.id::text and location_id = u.location_id and variant_id = u.variant_id) m on true
+      left join lateral (select e.amount_minor from stored_value_entry e join stored_value v on v.id = e.stored_value_id and v.kind = 'store_credit' and v.customer_id = u.customer_id where e.idempotency_key = 'unproven_return:' || u.id) e on true
+      where m.units is distinct from u.quantity or e.amount_minor is distinct from u.quantity * u.unit_minor`,
   },
 ];

@@ -10,6 +10,8 @@ export const returnPolicy = {
   condition: "Unused and complete. What is broken or wrong comes back as it is.",
   /** Without receipt, code or mail the purchase is looked up, an ID is noted, and these narrower limits hold. */
   withoutReceipt: { days: 30, mostMinor: 25_000 },
+  /** Where no purchase is found at all: the lowest price of so many days, as store credit. Above a sum within them, for one person or ID, or from so many returns on, a manager says yes; above another nobody does. */
+  withoutPurchase: { days: 90, mostMinor: 10_000, oftenFrom: 2, neverAboveMinor: 50_000 },
   /** What a shopper asks for online above this waits for a person's yes. */
   reviewAboveMinor: 75_000,
   /** An approved return is brought within so many days. */

@@ -44,7 +44,7 @@ async function FindOrder({ text }: { text: string }) {
       <CounterSearch text={text} label="Find the order" placeholder="Number, QR, name, e-mail, phone, card 4242" path="/staff/returns/new" />
       {orders.length > 0 && <section aria-labelledby="orders-to-return"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       {orders.length === 0 && (
-        <EmptyState title={text ? `No order fits “${text}”` : "What was bought?"}>
+        <EmptyState title={text ? `No order fits “${text}”` : "What was bought?"} action={<LinkButton href="/staff/returns/unproven" look="secondary">No purchase found</LinkButton>}>
           {text ? "Try the phone number, the e-mail, or the last four digits of the card." : `A receipt or mail gives up to ${days} days. Without one, look for the purchase by name, phone or card: ${withoutReceipt.days} days and up to ${formatMoney(withoutReceipt.mostMinor, "USD")}, against an ID.`}
         </EmptyState>
       )}

@@ -11,10 +11,11 @@ export const metadata: Metadata = { title: "Return policy" };
 
 export default async function ReturnPolicyPage() {
   if (!(await maybePermit("returns.view"))) return <NoPermission what="returns" />;
-  const { withoutReceipt, reviewAboveMinor, bringWithinDays, condition, delivery, days, exceptions } = returnPolicy;
+  const { withoutReceipt, withoutPurchase, reviewAboveMinor, bringWithinDays, condition, delivery, days, exceptions } = returnPolicy;
   const rules: [string, string][] = [
     ["Window", `${days} days from hand-over or delivery, to the end of the last day where the store is`], ...exceptions.map(({ label, days: fewer }): [string, string] => [label, `${fewer} days`]), ["Condition", condition],
     ["Without a receipt", `The purchase is looked up and an ID noted; ${withoutReceipt.days} days, up to ${formatMoney(withoutReceipt.mostMinor, "USD")} at once`],
+    ["Without a purchase", `Taken at a register against an ID, as store credit at the lowest price of ${withoutPurchase.days} days; above ${formatMoney(withoutPurchase.mostMinor, "USD")} of one customer or ID in that time a manager says yes, above ${formatMoney(withoutPurchase.neverAboveMinor, "USD")} nobody`],
     ["Asked online", `Approved at once up to ${formatMoney(reviewAboveMinor, "USD")}; above that a manager or an agent says yes`], ["Time to bring it", `${bringWithinDays} days, then it is called off by itself`], ["Delivery charge", delivery],
   ];
   return (
