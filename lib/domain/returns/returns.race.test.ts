@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { expect } from "vitest";
 import { transaction, type Tx } from "@/db/client";
 import { raceTest } from "@/db/testing";
@@ -83,15 +84,23 @@ raceTest("two tills inspect and refund the same unit at once: it comes back once
   expect((await transaction((tx) => storyOf(tx, returnId))).filter((kind) => kind.startsWith("refund"))).toEqual(["refund_asked", "refunded"]);
 });
 
-raceTest("a unit put back on sale is sold by the shop from the moment of the decision, one set aside is not", async () => {
+raceTest("a unit put back on sale is sold by the shop, and open pages are told, within a second of the decision; one set aside is not", async ({ url }) => {
   const world = await given();
   const { counter, ben } = world;
   const { returnId, units } = await transaction((tx) => brought(tx, world, maya, 2));
   const offered = async () => (await getAvailability({ variantIds: [counter.lamp], locationIds: [counter.bend], channel: "web" }))[0]?.quantity;
   expect(await offered()).toBe(10);
   const decide = () => transaction((tx) => inspectReturn(tx, ben, { returnId, units: units.map(({ id }, n) => ({ unitId: id, outcome: n === 0 ? "restock" as const : "quarantine" as const, note: "" })) }));
+  const page = new pg.Client({ connectionString: url });
+  await page.connect();
+  await page.query("listen live");
+  const told = new Promise((resolve) => page.on("notification", ({ payload = "" }) => payload.includes(counter.lamp) && resolve(payload)));
+  const began = performance.now();
   await decide();
+  await told;
   expect(await offered()).toBe(11);
+  expect(performance.now() - began, "milliseconds from the decision until a page that was told sees the unit").toBeLessThan(1_000);
+  await page.end();
   await transaction((tx) => refundReturn(tx, also(ben, "returns.refund"), { returnId }));
   await follow(world.placed.orderId);
   expect(await decide()).toEqual({ status: "refunded" });
