@@ -48,8 +48,8 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChang
             <h3 className="text-sm font-semibold">Refunds to pay out</h3>
             {till.refunds.map((refund) => (
               <div key={refund.operationId} className="flex items-center justify-between gap-3 rounded-md border border-line p-3 text-sm">
-                <span className="figures">{refund.orderNumber} · <Price amountMinor={refund.amountMinor} /></span>
-                <Button look="secondary" isBusy={isBusy} onClick={() => void settle(payOutCash({ operationId: refund.operationId }).catch(() => null), `${formatMoney(refund.amountMinor, "USD")} paid out`)}>Paid out</Button>
+                <span className="figures">{refund.orderNumber} · <Price amountMinor={refund.cashMinor} /></span>
+                <Button look="secondary" isBusy={isBusy} onClick={() => void settle(payOutCash({ operationId: refund.operationId }).catch(() => null), `${formatMoney(refund.cashMinor, "USD")} paid out`)}>Paid out</Button>
               </div>
             ))}
           </section>

@@ -13,6 +13,13 @@ export function cashDue(totalMinor: number, currency: string): number {
 /** The most of a sum that coins can pay, where a card pays the rest. */
 export const inWholeCoins = (minor: number, currency: string): number => minor - (minor % (smallestCoin[currency] ?? 1));
 
+/** An order's cash: what drawers took for it, what of it became store credit or left a drawer since, and what it still pays for. */
+export type OrderCash = { takenMinor: number; creditedMinor: number; paidOutMinor: number; keptMinor: number };
+
+/** What goes out of the drawer so that what stays there is what the order still costs, in coins: its refunds are rounded together, once, and all of it back is all that was taken. */
+export const cashBack = ({ takenMinor, creditedMinor, paidOutMinor, keptMinor }: OrderCash, currency: string): number =>
+  Math.max(0, takenMinor - creditedMinor - paidOutMinor - cashDue(keptMinor, currency));
+
 /** What people hand over for a sum: the sum itself, then the next whole amounts that notes make. */
 export function likelyGiven(dueMinor: number, most = 4): number[] {
   const next = [100, 500, 1_000, 2_000, 5_000, 10_000].map((note) => Math.ceil(dueMinor / note) * note);

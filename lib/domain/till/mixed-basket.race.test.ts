@@ -19,13 +19,16 @@ import { settlePayments } from "@/lib/domain/payments/settle-payments";
 import { aGiftCard, balanceOf } from "@/lib/domain/payments/value.testing";
 import { newId, type FulfillmentId, type OrderId, type OrderLineId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { cashDue } from "./cash";
 import { getReceipt } from "./get-receipt";
 import { getTill } from "./get-till";
 import { getTillVan } from "./get-till-van";
 import { getTillWays } from "./get-till-ways";
+import { moveCash } from "./move-cash";
+import { payOutRefund } from "./pay-out-refund";
 import { sellAtTill } from "./sell-at-till";
 import type { SaleInput } from "./till-input";
-import { cardSale, levelOf, openTill, takenAlong, type Till } from "./till.testing";
+import { cardSale, levelOf, openTill, secondTill, takenAlong, type Till } from "./till.testing";
 
 const system = systemPermit("test");
 type Part = { id: FulfillmentId; method: string; status: string; total: number; code: string | null; order_line_id: OrderLineId };
@@ -128,6 +131,23 @@ raceTest("a shipped part that is cancelled gives its money back to what paid for
   expect(await balanceOf(db, card.storedValueId)).toBe(ship.total - asked.totalMinor + 29_000);
   const view = await getTill(asStaff(till.ana, "till.unlock"), { registerId: till.registerId, name: "Till 1", locationId: till.shop.seattle, seller: till.by.actor });
   expect(view?.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0)).toBe(asked.totalMinor - 29_000);
+});
+
+raceTest("two parts of a cash sale that are cancelled, paid out by two drawers at once, are rounded together: what stays is what the rest costs in coins", async () => {
+  const { till, other } = await transaction(async (tx) => { const open = await openTill(tx); await stock(tx, open.shop.lamp, open.shop.tacoma, 2); return { till: open, other: await secondTill(tx, open) }; });
+  const asked = await mixed(till);
+  const sale: SaleInput = { ...asked, card: null, cash: { coverMinor: asked.totalMinor, receivedMinor: 50_000 } };
+  const { orderId, cash } = await sellAtTill(till.by, sale);
+  await settlePayments(system, { orderId });
+  const following = (await partsOf(orderId)).filter(({ method }) => method !== "carry_out");
+  for (const { id, order_line_id } of following) await transaction(async (tx) => cancelOrderLine(tx, asStaff(await staffOf(tx, "service_agent"), "orders.service"), { fulfillmentId: id, orderLineId: order_line_id, quantity: 1, reason: "changed their mind" }));
+  await settlePayments(system, { orderId });
+  await transaction((tx) => moveCash(tx, other, { kind: "pay_in", amountMinor: 50_000, reason: "change" }));
+  const view = await getTill(asStaff(till.ana, "till.unlock"), { registerId: till.registerId, name: "Till 1", locationId: till.shop.seattle, seller: till.by.actor });
+  const [one, two] = view?.refunds ?? [];
+  expect([one?.amountMinor, two?.amountMinor].some((minor) => (minor ?? 0) % 5 !== 0), "the parts are no whole coins").toBe(true);
+  const paid = await Promise.all([{ by: till.by, refund: one! }, { by: other, refund: two! }].map(({ by, refund }) => transaction((tx) => payOutRefund(tx, by, { operationId: refund.operationId }))));
+  expect((cash?.dueMinor ?? 0) - paid.reduce((sum, { paidMinor }) => sum + paidMinor, 0)).toBe(cashDue(asked.totalMinor - (one?.amountMinor ?? 0) - (two?.amountMinor ?? 0), "USD"));
 });
 
 raceTest("what follows is sold with the shop's own rules: a name, an address that is one, an hour that is free, and stock", async () => {

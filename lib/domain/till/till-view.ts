@@ -18,7 +18,7 @@ export type TillView = {
   seller: { id: StaffId; name: string; role: Role; mayApprove: boolean } | null;
   limits: DiscountLimits;
   drawer: { id: CashSessionId; status: CashSessionStatus; openedAt: string; openedBy: string; /** Told only once it is counted. */ varianceMinor: number | null; /** The newest, unless it is void: it can still be made so. */ lastSale: LastSale | null } | null;
-  refunds: { operationId: RefundId; orderNumber: string; amountMinor: number }[];
+  refunds: { operationId: RefundId; orderNumber: string; amountMinor: number; /** What leaves the drawer, in coins. */ cashMinor: number }[];
   /** Sales put aside at any register of the store, the oldest first. */
   parked: { id: ParkedSaleId; label: string; units: number; by: string; at: string }[];
   /** Of the whole country: what is shipped is taxed where it goes. */
