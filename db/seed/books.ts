@@ -4,7 +4,7 @@ import { cart, cartLine, wishItem } from "@/db/schema/carts";
 import { review } from "@/db/schema/catalog";
 import { customerNote } from "@/db/schema/customers";
 import { event } from "@/db/schema/events";
-import { deliveryTrip, fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
+import { deliveryTrip, type exchangeCredit, fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
 import { allocation, stockCount } from "@/db/schema/inventory";
 import { capacityBooking } from "@/db/schema/locations";
 import { checkout, order, orderBundle, orderDiscount, orderLine } from "@/db/schema/orders";
@@ -32,7 +32,7 @@ export const emptyBooks = () => ({
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
   reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
-  returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[],
+  returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[], exchangeCredits: [] as (typeof exchangeCredit.$inferInsert)[],
   transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
   boxes: [] as (typeof shipmentBox.$inferInsert)[], boxContents: [] as (typeof boxContent.$inferInsert)[], labels: [] as (typeof shippingLabel.$inferInsert)[], tracking: [] as (typeof trackingEvent.$inferInsert)[],
   waves: [] as (typeof wave.$inferInsert)[], waveParts: [] as (typeof wavePart.$inferInsert)[],

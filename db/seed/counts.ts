@@ -18,7 +18,7 @@ export function giveUp(books: Books, steps: Steps, part: Part, line: PartLine, a
 }
 
 /** A count of the past, accepted, with its difference in the ledger. */
-function settle(books: Books, count: Books["counts"][number], { expected, missed, at, counter, decider }: { expected: number; missed: number; at: Date; counter: Colleague; decider: Colleague }): void {
+export function settle(books: Books, count: Books["counts"][number], { expected, missed, at, counter, decider }: { expected: number; missed: number; at: Date; counter: Colleague; decider: Colleague }): void {
   Object.assign(count, { status: "approved", expected, counted: expected - missed, submittedBy: counter.id, decidedBy: decider.id, submittedAt: at, decidedAt: at });
   const changes = missed === 0 ? {} : { changes: { onHand: { before: expected, after: expected - missed } } };
   tell(books, "count.approved", at, "store", staffed(decider), { locationId: count.locationId, subject: `variant:${count.variantId}`, payload: { countId: count.id, expected, counted: expected - missed, ...changes } });

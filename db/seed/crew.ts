@@ -20,6 +20,10 @@ export class Crew {
     return this.random.pick(associates.length > 0 && this.random.chance(0.9) ? associates : all);
   }
 
+  associatesAt(store: Store): Colleague[] {
+    return (this.byStore.get(store.id) ?? []).filter((colleague) => colleague.role === "associate");
+  }
+
   managerOf(store: Store): Colleague {
     return itemAt((this.byStore.get(store.id) ?? []).filter((colleague) => colleague.role === "store_manager"), 0);
   }

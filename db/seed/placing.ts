@@ -64,7 +64,7 @@ export class Till {
     const row: Row<"orders"> = {
       id, number: "", checkoutId, customerId: person.id, accountId: person.accountId, channel, locationId: channel === "store" ? plan.parts[0]?.store.id : null, staffId: plan.seller?.id ?? null,
       contactName: person.name, email: person.email, phone: person.phone, status: "placed", currency: "USD", subtotalMinor: money.subtotalMinor, discountMinor: money.discountMinor, chargesMinor: money.chargesMinor,
-      taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, totalMinor: money.totalMinor, couponCode: codesOf(money).join(", ") || null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
+      taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, creditMinor: 0, totalMinor: money.totalMinor, couponCode: codesOf(money).join(", ") || null, placedAt: at, completedAt: null, cancelledAt: null, version: 1,
     };
     const checkout: Row<"checkouts"> = {
       id: checkoutId, cartId, cartVersion: 2, customerId: person.accountId ? person.id : null, channel, status: "completed", contactName: person.name, email: person.email, phone: person.phone,
@@ -148,7 +148,7 @@ export class Till {
     const orderLineId = random.id<OrderLineId>(at);
     const orderLine: Row<"orderLines"> = {
       id: orderLineId, orderId: part.order.id, bundleId: inBundle?.id ?? null, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
-      discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
+      discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, creditMinor: 0, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
     };
     const id = random.id<FulfillmentLineId>(at);
     const row: Row<"fulfillmentLines"> = { id, fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, inTransit: 0, totalMinor: money.totalMinor, taxMinor: money.taxMinor + money.includedTaxMinor };

@@ -9,6 +9,9 @@ import { planCatalog, type CatalogPlan } from "./catalog";
 import { Choices } from "./choices";
 import { planCounts, planPastCounts } from "./counts";
 import { Crew } from "./crew";
+import { CycleCounts, type CycleCountRows } from "./cycle-counts";
+import { planDrift, type DriftRows } from "./drift";
+import { Exchanges } from "./exchanges";
 import { History } from "./history";
 import { planBeginnings, planIntentions } from "./intentions";
 import { keepLedger, type Ledger } from "./ledger";
@@ -34,11 +37,12 @@ import { Taste } from "./taste";
 import { ShipToStore } from "./ship-to-store";
 import { planShipping } from "./shipping";
 import { Transfers } from "./transfers";
+import { planUnproven, type UnprovenRows } from "./unproven";
 import { VanRuns } from "./vans";
 import type { World } from "./world";
 
 export type WorldPlan = {
-  catalog: CatalogPlan; bundles: BundlePlan[]; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers;
+  catalog: CatalogPlan; bundles: BundlePlan[]; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers; cycleCounts: CycleCountRows; drift: DriftRows; unproven: UnprovenRows;
   searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
@@ -81,9 +85,12 @@ export function planWorld(world: World): WorldPlan {
   const shipToStore = new ShipToStore(world, books, world.random("ship-to-store"), till, choices, crew, sessions, stock);
   shipToStore.place(people);
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
+  const exchanges = new Exchanges(world, books, world.random("exchanges"), returns, steps, choices, crew);
+  exchanges.make(orders);
   steps.releaseSlots();
   restoreCancelled(books, promotions);
   const lastOrderNumber = till.giveNumbers();
+  exchanges.giveNumbers();
   const lastReturnNumber = returns.giveNumbers();
   planShipping(world, books, world.random("shipping"), catalog, stores.all, postcodes);
   new Transfers(world, books, world.random("transfers"), crew, stock, stores, staff).plan();
@@ -91,7 +98,12 @@ export function planWorld(world: World): WorldPlan {
   const suppliers = new Suppliers(world, catalog.goods, world.random("suppliers"));
   new Purchases(world, books, world.random("purchases"), crew, stock, stores, staff, suppliers).plan();
   planPastCounts(world, books, world.random("past-counts"), stock, crew);
+  const cycleCounts = new CycleCounts(world, books, world.random("cycle-counts"), choices, crew);
+  cycleCounts.past(stock);
+  const unproven = planUnproven(world, books, world.random("unproven"), choices, crew, people);
   const ledger = keepLedger(world, stock, books.movements);
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
-  return { catalog, bundles, stores, postcodes, promotions, staff, people, books, ledger, suppliers, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
+  cycleCounts.underway(ledger.levels, catalog.goods);
+  const drift = planDrift(world, books, world.random("drift"), staff, ledger.levels);
+  return { catalog, bundles, stores, postcodes, promotions, staff, people, books, ledger, suppliers, cycleCounts: cycleCounts.rows, drift, unproven, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { exchangeCredit } from "@/db/schema/fulfillment";
 import { goodsReturn, returnLine, returnRefund, returnUnit } from "@/db/schema/returns";
 import { unitsMinor } from "@/lib/domain/fulfillment/line-money";
 import { returnPolicy, type ReturnReason } from "@/lib/domain/returns/return-policy";
@@ -117,6 +118,16 @@ export class Returns {
     this.tell(one, "return.refunded", paidAt, { kind: "system", name: "finish_return" }, store, { amountMinor });
   }
 
+  /** What came back paid for something else, whose rows the caller wrote; what was left goes the way it was paid. */
+  exchanged(one: Underway, at: Date, store: Store, by: Parameters<typeof staffed>[0], { backMinor, payload }: { backMinor: number; payload: Record<string, unknown> }): void {
+    const { row, part } = one;
+    const key = `return:${row.id}:${part.row.id}:1`;
+    if (backMinor > 0) this.books.returnRefunds.push({ key, returnId: row.id, fulfillmentId: part.row.id, attempt: 1, goodsMinor: backMinor, deliveryMinor: 0, askedByStaffId: by.id, askedAt: at });
+    this.steps.money(part, "refund", backMinor, "return", key, at);
+    Object.assign(row, { status: "exchanged", version: 5, updatedAt: at });
+    this.tell(one, "return.exchanged", at, staffed(by), store, payload);
+  }
+
   /** Returns the last number given. */
   giveNumbers(): number {
     this.underway.sort((a, b) => a.row.requestedAt.getTime() - b.row.requestedAt.getTime()).forEach(({ row, payloads }, index) => {
@@ -169,6 +180,7 @@ export async function writeReturns(tx: Tx, books: Books, lastNumber: number): Pr
   await writeRows(tx, returnLine, books.returnLines);
   const units = await writeRows(tx, returnUnit, books.returnUnits);
   await writeRows(tx, returnRefund, books.returnRefunds);
+  await writeRows(tx, exchangeCredit, books.exchangeCredits);
   await tx.execute(sql`select setval('return_number', ${lastNumber})`);
   return `${count} returns of ${units} units`;
 }
