@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from "@playwright/test";
+import { expect, test as base, type BrowserContext, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { demoPin } from "../db/seed/demo-password.mjs";
 
@@ -30,12 +30,24 @@ export const test = base.extend<{ quiet: string[] }>({
 
 export { expect };
 
+type Cookies = Parameters<BrowserContext["addCookies"]>[0];
+/** What each person's browser held after signing in, for the later tests of this process. */
+const signedIn = new Map<string, Cookies>();
+
+/** Leaves the browser on a page of the console. Typed once for each person; later tests come back with that session while it lasts. */
 export async function signInStaff(page: Page, email: string): Promise<void> {
+  const known = signedIn.get(email);
+  if (known) {
+    await page.context().addCookies(known);
+    await page.goto("/staff");
+    if (!new URL(page.url()).pathname.endsWith("/sign-in")) return;
+  }
   await page.goto("/staff/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/staff") && !url.pathname.endsWith("/sign-in"));
+  signedIn.set(email, (await page.context().cookies()).filter(({ name }) => /session/i.test(name)));
 }
 
 /** A new register of the manager's store in this browser, unlocked by Rosalind Vega, an associate, with an open drawer. */

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-const usualNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The shell first: the same engine without the windows around it, which no test looks at. */
+const usualNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
  * A Chromium for the tests: CHROMIUM_PATH, one on this machine, Playwright's own download, else Debian's package when
@@ -18,13 +19,15 @@ export async function findBrowser(say) {
   const installed = onPath() ?? (await downloaded());
   if (installed) return installed;
   if (process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0) {
-    say("installing chromium with apt-get");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { env });
-    const { stderr } = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env, encoding: "utf8" });
-    const found = onPath();
-    if (found) return found;
-    say(stderr.trim());
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      say(`installing ${name} with apt-get`);
+      const { stderr } = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { env, encoding: "utf8" });
+      const found = onPath();
+      if (found) return found;
+      say(stderr.trim());
+    }
   }
   throw new Error("No Chromium was found. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH.");
 }

@@ -45,6 +45,7 @@ export async function playwright(env, results) {
   const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--retries=1"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const report = readJson(file);
   if (!report) return { passed: 0, failed: code === 0 ? 0 : 1 };
+  console.log(`   slowest:\n${report.suites.flatMap(durationsOf).toSorted((a, b) => b.seconds - a.seconds).slice(0, 12).map(({ seconds, name }) => `   ${seconds.toFixed(1).padStart(6)} s  ${name}`).join("\n")}`);
   return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap((suite) => namesOf(suite, "unexpected")), wavering: report.suites.flatMap((suite) => namesOf(suite, "flaky")) }, code);
 }
 
@@ -52,6 +53,12 @@ export async function playwright(env, results) {
 function namesOf({ suites = [], specs = [] }, verdict) {
   const own = specs.filter(({ tests }) => tests.some(({ status }) => status === verdict)).map(({ file, title }) => `${file}: ${title}`);
   return [...own, ...suites.flatMap((suite) => namesOf(suite, verdict))];
+}
+
+/** @returns {{ name: string, seconds: number }[]} */
+function durationsOf({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ file, title, tests }) => tests.map(({ projectName, results }) => ({ name: `${file} (${projectName}): ${title}`, seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000 })));
+  return [...own, ...suites.flatMap(durationsOf)];
 }
 
 /** Runs a command to its end with its output on ours. @returns {Promise<number>} */
