@@ -10,7 +10,7 @@ const routes = Object.keys(read("app-paths-manifest.json") as object);
 const pathOf = (route: string) => route.replace(/\/\([^)]+\)/g, "").replace(/\/(page|route)$/, "") || "/";
 export const staffPages = [...new Set(routes.filter((route) => route.endsWith("/page")).map(pathOf).filter((route) => route.startsWith("/staff") && !route.includes("[...") && !route.endsWith("sign-in")))];
 export const machineDoors = [...new Set(routes.filter((route) => route.endsWith("/route")).map(pathOf).filter((route) => route.startsWith("/api/")))];
-export const filled = (route: string) => route.replace(/\[[^\]]+\]/g, "00000000-0000-7000-8000-000000000000");
+export const filled = (route: string) => route.replace(/\[+[^\]]+\]+/g, "00000000-0000-7000-8000-000000000000");
 
 /** An action answers only where a page carries it. */
 export type Door = { id: string; name: string; file: string; path: string };

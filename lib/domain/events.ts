@@ -35,6 +35,8 @@ export type EventKind =
   | "customer.created" | "customer.changed" | "customer.file_opened" | "customer.note_added" | "customer.wrote" | "consent.changed" | "staff.created" | "staff.changed" | "role.changed"
   // tills
   | "staff.pin_set" | "register.created" | "register.paired" | "till.pin_refused" | "till.unlocked" | "till.opened" | "till.cash_moved" | "till.counted" | "till.closed" | "till.parked" | "till.sale_dropped" | "till.sale_voided" | "till.resumed" | "till.discount_approved" | "till.limit_changed" | "till.key_issued" | "till.offline_sale_booked" | "till.conflict_found" | "till.conflict_decided" | "order.receipt_asked"
+  // programs of others
+  | "api_key.made" | "api_key.revoked" | "webhook.added" | "webhook.changed" | "webhook.removed" | "webhook.secret_renewed"
   // messages
   | "message.sent" | "message.failed"
   // what admins edit

@@ -12,6 +12,8 @@ import { linkOrderToProfile } from "@/lib/domain/customers/link-order-to-profile
 import { systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { checkDrift } from "@/lib/domain/drift/check-drift";
 import { dropOldAnswers } from "@/lib/domain/identity/remember-answer";
+import { deliverWebhook } from "@/lib/domain/integrations/deliver-webhook";
+import { fanOutEvent } from "@/lib/domain/integrations/fan-out-event";
 import { learnAllSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
@@ -47,7 +49,7 @@ import { watchLowStock } from "@/lib/domain/purchasing/watch-low-stock";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
 import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { env } from "@/lib/kernel/env";
-import type { CheckoutId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
+import type { CheckoutId, FulfillmentId, OrderId, WebhookDeliveryId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { freeAbandonedJobs } from "./free-abandoned-jobs";
 import type { TaskName } from "./reactions";
@@ -55,6 +57,7 @@ import type { TaskName } from "./reactions";
 const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
 const ofCheckout = z.object({ checkoutId: idOf<CheckoutId>().optional() });
 const ofMoney = z.object({ eventId: z.coerce.number().int().optional(), orderId: idOf<OrderId>().optional() });
+const ofDelivery = z.object({ deliveryId: idOf<WebhookDeliveryId>() });
 const ofClock = z.object({});
 const ofEvent = z.object({ eventId: z.coerce.number().int() });
 
@@ -65,6 +68,8 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_purchase_mail: task("send_purchase_mail", ofEvent, sendPurchaseMail),
   send_gift_card_mail: task("send_gift_card_mail", ofEvent, sendGiftCardMail),
   expire_order_edits: task("expire_order_edits", ofClock, (by) => expireOrderEdits(by)),
+  fan_out_event: task("fan_out_event", ofEvent, fanOutEvent),
+  deliver_webhook: task("deliver_webhook", ofDelivery, deliverWebhook),
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),

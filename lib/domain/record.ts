@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { NewEvent } from "./events";
+import { isWebhookKind } from "./integrations/webhook";
 import { reactions, type TaskName } from "./reactions";
 
 /**
@@ -35,7 +36,7 @@ export function recordCtes(by: Permit<Permission>, events: readonly NewEvent[]):
       returning id, kind, customer_id, location_id, order_id, fulfillment_id, subject, payload
     ), job as (
       select graphile_worker.add_job(t.task, json_build_object('eventId', f.id), job_key => f.id || ':' || t.task, max_attempts => 12)
-      from fact f join jsonb_to_recordset(${JSON.stringify(tasksOf(events))}::jsonb) as t(kind text, task text) on t.kind = f.kind
+      from fact f join jsonb_to_recordset(${JSON.stringify(tasksOf(events))}::jsonb) as t(kind text, task text) on t.kind = f.kind${toldOutside(events)}
     ), notice as (
       select pg_notify('live', json_build_object('id', f.id, 'kind', f.kind, 'customer', f.customer_id, 'location', f.location_id,
         'order', f.order_id, 'fulfillment', f.fulfillment_id, 'variants', f.payload -> 'variantIds')::text)
@@ -62,6 +63,14 @@ function eventRow(by: Permit<Permission>, event: NewEvent) {
     payload: event.variantIds ? { ...event.payload, variantIds: event.variantIds.slice(0, 100) } : (event.payload ?? {}),
     request_id: by.requestId,
   };
+}
+
+/** Where an address of somebody else's is told of such facts, a job sees to it; where none is, nothing is promised. */
+function toldOutside(events: readonly NewEvent[]): SQL {
+  const kinds = [...new Set(events.filter((event) => event.at === undefined && isWebhookKind(event.kind)).map(({ kind }) => kind))];
+  return kinds.length === 0 ? sql`` : sql`
+      union all select graphile_worker.add_job('fan_out_event', json_build_object('eventId', f.id), job_key => f.id || ':fan_out_event', max_attempts => 12)
+      from fact f where f.kind = any(${sql.param(kinds)}::text[]) and exists (select from webhook w where w.is_active and f.kind = any(w.kinds))`;
 }
 
 const tasksOf = (events: readonly NewEvent[]) => [...new Set(events.filter((e) => e.at === undefined).map((e) => e.kind))].flatMap((kind) =>

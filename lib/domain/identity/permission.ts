@@ -49,6 +49,7 @@ export const staffPermissions = {
   "drift.repair": ["inventory_planner", "admin"],
   "gift_cards.view": ["associate", "store_manager", "service_agent", "admin"],
   "gift_cards.issue": ["store_manager", "service_agent", "admin"],
+  "integrations.manage": ["admin"],
   "messages.view": ["store_manager", "service_agent", "admin"],
   "till.unlock": everyone,
   "till.pin": ["associate", "store_manager", "admin"],
@@ -89,7 +90,7 @@ export const isHouseRule = (role: Role, can: StaffPermission): boolean => (staff
 export type RoleChanges = { readonly given: readonly StaffPermission[]; readonly taken: readonly StaffPermission[] };
 
 /** A role as it acts; without changes the house's rules hold. */
-export type ActingRole = { role: Role; changes?: RoleChanges | null };
+export type ActingRole = { role: Role; changes?: RoleChanges | null; /** Of what the role may do, all that this way in does: a program's key. */ scopes?: readonly StaffPermission[] };
 
 /** Whoever may change roles could give themselves everything; without the queue the console has no frame. */
 const unchangeable: readonly StaffPermission[] = ["team.manage", "fulfillment.view"];
@@ -97,7 +98,8 @@ const unchangeable: readonly StaffPermission[] = ["team.manage", "fulfillment.vi
 /** Administrators keep all they have, so that nobody can lock the last of them out. */
 export const isChangeable = (role: Role, can: StaffPermission): boolean => role !== "admin" && !unchangeable.includes(can);
 
-export function mayStaff({ role, changes }: ActingRole, can: StaffPermission): boolean {
+export function mayStaff({ role, changes, scopes }: ActingRole, can: StaffPermission): boolean {
+  if (scopes && !scopes.includes(can)) return false;
   if (!changes || !isChangeable(role, can)) return isHouseRule(role, can);
   return changes.given.includes(can) || (isHouseRule(role, can) && !changes.taken.includes(can));
 }
