@@ -7,7 +7,7 @@ export const staffNavGroups = { stock: "Stock", offer: "Assortment", company: "C
 export type StaffNavItem = { label: string; href: string; group: StaffNavGroup; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "drawers" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings" | "offlineSales";
+  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "team" | "audit" | "drift" | "settings" | "offlineSales" | "keys" | "webhooks";
 
 /** Where the console can go. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -38,5 +38,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Boxes", href: "/staff/settings/boxes", group: "company", icon: "boxes", permission: "locations.edit", keys: "g z" },
   { label: "Team", href: "/staff/team", group: "company", icon: "team", permission: "team.manage", keys: "g e" },
   { label: "Audit", href: "/staff/audit", group: "company", icon: "audit", permission: "audit.view", keys: "g a" },
+  { label: "API keys", href: "/staff/settings/keys", group: "company", icon: "keys", permission: "integrations.manage", keys: "g 1" },
+  { label: "Webhooks", href: "/staff/settings/webhooks", group: "company", icon: "webhooks", permission: "integrations.manage", keys: "g 2" },
   { label: "Design", href: "/staff/settings/design", group: "company", icon: "settings", permission: "orders.view", keys: "g j" },
 ];
