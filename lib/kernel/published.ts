@@ -15,6 +15,7 @@ const published = [
   /^\/stores$/,
   /^\/stores\/[^/]+$/,
   /^\/credits$/,
+  /^\/developers$/,
   /^\/help(\/[^/]+)?$/,
   /^\/missing$/,
 ];

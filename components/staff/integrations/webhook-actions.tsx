@@ -29,7 +29,7 @@ export function SendTrial({ webhookId }: { webhookId: string }) {
 
 export function SendAgain({ deliveryId }: { deliveryId: string }) {
   const { tap, isBusy } = useTap(() => sendAgain({ deliveryId }), () => "Sent once more");
-  return <Button look="quiet" size="small" onClick={tap} isBusy={isBusy}>Send again</Button>;
+  return <Button look="quiet" size="small" className="whitespace-nowrap" onClick={tap} isBusy={isBusy}>Send again</Button>;
 }
 
 export function SendAllFailedAgain({ webhookId, count }: { webhookId: string; count: number }) {

@@ -33,20 +33,20 @@ export default async function DevelopersPage() {
         <div className="grid min-w-0 gap-12">
           <Chapter id="keys" title="Keys">
             <p>An administrator makes a key in the console under API keys. It acts as that person, within its scopes, and ends with their access. Send it with every request:</p>
-            <Code>{`curl ${address}/stock?location=PDX01 \\\n  -H "Authorization: Bearer tlk_…"`}</Code>
+            <Code>{`curl ${address}/stock?location=IND \\\n  -H "Authorization: Bearer tlk_…"`}</Code>
             <dl className="mt-4 grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">{apiScopes.map((scope) => <div key={scope} className="contents"><dt><code className="font-mono text-sm">{scope}</code></dt><dd className="text-muted">{scopeWords[scope]}</dd></div>)}</dl>
             <p className="mt-4">Each key has so many requests a minute. <code className="font-mono text-sm">RateLimit-Remaining</code> says what is left; beyond it the answer is 429, and <code className="font-mono text-sm">Retry-After</code> says for how long.</p>
           </Chapter>
           <Chapter id="writes" title="Writes">
             <p>A write carries an <code className="font-mono text-sm">Idempotency-Key</code> of your making. Sent again with the same key and body, it is done once and answered word for word, with <code className="font-mono text-sm">Idempotent-Replayed: true</code>. Keys are kept for three days.</p>
-            <Code>{`curl ${address}/stock/adjustments \\\n  -H "Authorization: Bearer tlk_…" -H "Idempotency-Key: count-2026-11-27-17" \\\n  -H "Content-Type: application/json" \\\n  -d '{"sku":"…","location":"PDX01","setTo":12,"reason":"count"}'`}</Code>
+            <Code>{`curl ${address}/stock/adjustments \\\n  -H "Authorization: Bearer tlk_…" -H "Idempotency-Key: count-2026-11-27-17" \\\n  -H "Content-Type: application/json" \\\n  -d '{"sku":"…","location":"IND","setTo":12,"reason":"count"}'`}</Code>
           </Chapter>
           <Chapter id="pages" title="Pages"><p>Lists answer <code className="font-mono text-sm">{`{"data": […], "next": "…"}`}</code>. Send <code className="font-mono text-sm">next</code> as <code className="font-mono text-sm">cursor</code> for the page after it; nothing is passed over or told twice while rows are added.</p></Chapter>
           <Chapter id="problems" title="Problems"><p>A no is <code className="font-mono text-sm">application/problem+json</code> (RFC 9457) with a <code className="font-mono text-sm">code</code> for programs, a sentence for people and the request’s id.</p>
             <Code>{`{"type":"about:blank","title":"3 units are promised to orders (AH-100042) …","status":422,"code":"below_promised","facts":{"allocated":3,…},"requestId":"…"}`}</Code></Chapter>
           <Chapter id="webhooks" title="Webhooks">
             <p>An address of yours is posted each event that it asked for, at least once, signed as <a href="https://www.standardwebhooks.com" className="underline underline-offset-4">Standard Webhooks</a> say: HMAC-SHA256 with the address’s secret over id, time and body. Answer 2xx within ten seconds; what is not taken comes again with growing pauses for about fifteen hours. The same event always has the same <code className="font-mono text-sm">webhook-id</code>.</p>
-            <Code>{`webhook-id: 019b…\nwebhook-timestamp: 1764270000\nwebhook-signature: v1,K5oZ…=\n\n{"type":"fulfillment.ready","timestamp":"2026-11-27T19:00:00.000Z","data":{"id":"231042","orderNumber":"AH-100042","fulfillmentNumber":"AH-100042-1","locationCode":"PDX01","facts":{…}}}`}</Code>
+            <Code>{`webhook-id: 019b…\nwebhook-timestamp: 1764270000\nwebhook-signature: v1,K5oZ…=\n\n{"type":"fulfillment.ready","timestamp":"2026-11-27T19:00:00.000Z","data":{"id":"231042","orderNumber":"AH-100042","fulfillmentNumber":"AH-100042-1","locationCode":"IND","facts":{…}}}`}</Code>
             <dl className="mt-4 grid gap-x-6 gap-y-3 sm:grid-cols-[8rem_1fr]">{Object.entries(webhookKinds).map(([group, kinds]) => <div key={group} className="contents"><dt className="font-medium">{group}</dt><dd className="flex flex-wrap gap-x-4">{kinds.map((kind) => <code key={kind} className="font-mono text-sm">{kind}</code>)}</dd></div>)}</dl>
           </Chapter>
           {groups.map(({ name, operations }) => (
