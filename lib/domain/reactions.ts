@@ -53,6 +53,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "appointment.moved": ["send_appointment_mail"],
   "appointment.cancelled": ["send_appointment_mail"],
   "stored_value.issued": ["send_gift_card_mail"],
+  "till.sale_voided": ["send_order_mail", "settle_payments"],
   "return.approved": ["send_return_mail"],
   "return.received": ["send_return_mail"],
   "return.refund_asked": ["settle_payments"],

@@ -20,7 +20,7 @@ export type MailPart = {
 export type MailTender = { tender: Tender; brand: string | null; last4: string | null; amountMinor: number };
 export type MailOrder = {
   id: string; number: string; email: string; contactName: string; customerId: CustomerId | null; currency: string; placedAt: string;
-  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number; tenders: MailTender[]; parts: MailPart[];
+  subtotalMinor: number; discountMinor: number; chargesMinor: number; taxMinor: number; includedTaxMinor: number; taxExemption: string | null; totalMinor: number; /** All of it at a till: what follows is not charged again. */ isPaid: boolean; /** Undone at the till that sold it. */ isVoid: boolean; tenders: MailTender[]; parts: MailPart[];
 };
 
 type Row = { facts: MailOrder | null };
@@ -30,6 +30,7 @@ export async function getOrderFacts(orderId: string, from: Reader = db): Promise
   const { rows } = await from.execute<Row>(sql`
     select jsonb_build_object('id', o.id, 'number', o.number, 'email', o.email, 'contactName', o.contact_name, 'customerId', o.customer_id, 'currency', o.currency, 'placedAt', o.placed_at,
       'subtotalMinor', o.subtotal_minor, 'discountMinor', o.discount_minor, 'chargesMinor', o.charges_minor, 'taxMinor', o.tax_minor, 'includedTaxMinor', o.included_tax_minor, 'taxExemption', o.tax_exemption, 'totalMinor', o.total_minor,
+      'isPaid', o.channel = 'store' and o.staff_id is not null, 'isVoid', exists (select from checkout c join till_sale s on s.id = c.cart_id where c.id = o.checkout_id and s.voided_at is not null),
       'tenders', coalesce((select jsonb_agg(jsonb_build_object('tender', t.tender, 'brand', t.brand, 'last4', t.last4, 'amountMinor', t.amount) order by t.rank, t.last4) from (
           select p.tender, min(p.card_brand) as brand, p.card_last4 as last4, sum(p.amount_minor - p.voided_minor)::int as amount, array_position(array['gift_card', 'store_credit', 'cash', 'card'], p.tender) as rank
           from payment p where p.order_id = o.id and p.status not in ('created', 'failed') group by p.tender, p.stored_value_id, p.card_last4 having sum(p.amount_minor - p.voided_minor) > 0) t), '[]'),

@@ -9,7 +9,7 @@ const part: MailPart = {
   store: { name: "Alderway South Loop", addressLine1: "555 W Roosevelt Rd", city: "Chicago", state: "IL", postcode: "60607", timeZone: "America/Chicago", phone: "+13125550112", instructions: "" },
   lines: [{ orderLineId: "l1", title: "Ludlow toaster", variantTitle: "Tangerine", quantity: 0, totalMinor: 0, image: null }],
 };
-const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, includedTaxMinor: 0, taxExemption: null, totalMinor: 5833, tenders: [], parts: [part] };
+const order: MailOrder = { id: "o1", number: "AH-1", email: "ada@alderway.example", contactName: "Ada Lin", customerId: null, currency: "USD", placedAt: "2026-11-30T17:00:00Z", subtotalMinor: 5490, discountMinor: 0, chargesMinor: 0, taxMinor: 343, includedTaxMinor: 0, taxExemption: null, totalMinor: 5833, isPaid: false, isVoid: false, tenders: [], parts: [part] };
 const links = { base: "https://shop.example", track: "https://shop.example/track/x" };
 
 test("a pickup's hours are the store's own", () => {
@@ -51,6 +51,11 @@ test("what a gift card and store credit pay is named, and where a refund went", 
   expect(refunded("gift_card")).toContain("It is on your gift card ending in WZ6P again");
   expect(refunded("store_credit")).toContain("It is on your store credit now");
   expect(refunded("card")).toContain("It goes back to Visa ending in 4242; banks take up to five working days.");
+});
+
+test("what a till has been paid for is not said to be charged later, and a void sale is told with its money", () => {
+  expect(plainMail(orderMail("order_placed", { ...order, isPaid: true }, null, links))).toContain("All of it is paid. Nothing is charged when you get the rest.");
+  expect(plainMail(orderMail("sale_void", { ...order, isPaid: true, isVoid: true }, null, links))).toContain("the rest goes back by itself the way it was paid");
 });
 
 test("taxes within prices and certificates are told below the total", () => {

@@ -10,7 +10,7 @@ import type { MailOrder, MailPart, MailTender } from "./get-order-facts";
 import type { Mail, MailBlock } from "./mail";
 
 export type OrderMailKind =
-  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "out_for_delivery" | "delivery_missed" | "delivered" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed" | "coming_later";
+  | "order_placed" | "order_link" | "order_ready" | "not_ready" | "pickup_reminder" | "order_changed" | "order_cancelled" | "sale_void" | "line_cancelled" | "refunded" | "payment_lapsed" | "choice_needed" | "edit_requested" | "collected" | "part_collected" | "out_for_delivery" | "delivery_missed" | "delivered" | "shipped" | "lost" | "uncollected" | "stock_arrived" | "stock_delayed" | "coming_later";
 export type OrderMailLinks = { track: string; choice?: string; base: string };
 
 /** What the event behind a mail was about: a sum of money, units of a line, a question to the shopper. */
@@ -34,7 +34,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     : {
       subject: `Order ${order.number}: thank you`, preview: `We have your order. ${order.parts.map(promise).join(" ")}`, heading: `Thank you, ${first}`,
       blocks: [{ kind: "text", text: `We have your order ${order.number}.` }, ...order.parts.flatMap((each) => [{ kind: "text" as const, text: promise(each) }, lines(each, order, links.base)]), totals(order), ...taxLines(order), track,
-        { kind: "text", text: heldWords(order) }] };
+        { kind: "text", text: order.isPaid ? "All of it is paid. Nothing is charged when you get the rest." : heldWords(order) }] };
     case "order_link": return { subject: `Your order ${order.number}`, preview: "The link you asked for.", heading: "The link you asked for", blocks: [{ kind: "text", text: "It opens this order without signing in. Someone who did not order it asked? Then ignore this mail: only you have got it." }, track] };
     case "order_ready": return {
       subject: `Ready to collect: ${order.number}`, preview: `Bring this code: ${part?.pickupCode ?? ""}`, heading: `${first}, your order is ready`,
@@ -50,6 +50,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
     case "edit_requested": return { subject: `A change to your order: ${order.number}`, preview: "It happens only if you agree.", heading: `${first}, please look at a change`, blocks: [{ kind: "text", text: `We propose to change your order; ${amountMinor > 0 ? `you would pay ${money(amountMinor)} more` : amountMinor < 0 ? `you would pay ${money(-amountMinor)} less` : "the price stays the same"}. You have two days to agree or to say no. If you do nothing, your order stays as it is.` }, track] };
     case "order_changed": return { subject: `Changed: ${order.number}`, preview: "Here is how your order stands now.", heading: "Your order was changed", blocks: [...order.parts.filter((each) => each.status !== "cancelled").map((each) => ({ kind: "text" as const, text: promise(each) })), track] };
     case "order_cancelled": return { subject: `Cancelled: ${order.number}`, preview: "Nothing will be charged for what was cancelled.", heading: "Your order is cancelled", blocks: [{ kind: "text", text: payersOf(order).some(({ tender }) => tender !== "card") ? "Nothing is charged for it: what was set aside of your balances is on them again, an authorization on a card is lifted, and anything already charged goes back the way it was paid." : "Nothing is charged for it: the authorization on your card is lifted, and anything already charged is refunded." }, track] };
+    case "sale_void": return { subject: `Void: ${order.number}`, preview: "All of it goes back the way it was paid.", heading: "This sale was undone", blocks: [{ kind: "text", text: "The store made it void, and nothing of it follows. Cash was given back at the counter; the rest goes back by itself the way it was paid, to a card within up to five working days." }, track] };
     case "line_cancelled": return { subject: `An item was cancelled: ${order.number}`, preview: "We took it off your order.", heading: "We took an item off your order", blocks: [{ kind: "text", text: `${cancelled ? `${quantity} × ${cancelled.title}: you` : "You"} do not pay for it.` }, track] };
     case "refunded": return { subject: `Refund of ${money(amountMinor)}: ${order.number}`, preview: refundedWords(to), heading: `${money(amountMinor)} refunded`, blocks: [{ kind: "text", text: refundedWords(to) }, track] };
     case "payment_lapsed": return { subject: `About your payment: ${order.number}`, preview: "Your bank no longer holds the money. Nothing was charged.", heading: "Your bank no longer holds the money", blocks: [{ kind: "text", text: `We asked it to keep ${money(amountMinor)} until you get your goods, and it refused. Nothing was charged, and we still keep your items.` },

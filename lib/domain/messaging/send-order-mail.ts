@@ -11,7 +11,7 @@ import { orderMail, type MailSubject, type OrderMailKind } from "./order-mail";
 import { queueMessage } from "./queue-message";
 
 const mailOf: Partial<Record<EventKind, OrderMailKind>> = {
-  "order.placed": "order_placed", "order.receipt_asked": "order_placed", "order.link_requested": "order_link", "order.cancelled": "order_cancelled", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed", "order.edit_requested": "edit_requested", "order.edit_confirmed": "order_changed",
+  "order.placed": "order_placed", "order.receipt_asked": "order_placed", "order.link_requested": "order_link", "order.cancelled": "order_cancelled", "till.sale_voided": "sale_void", "order.line_cancelled": "line_cancelled", "order.pickup_person_changed": "order_changed", "order.edit_requested": "edit_requested", "order.edit_confirmed": "order_changed",
   "fulfillment.ready": "order_ready", "fulfillment.ready_resent": "order_ready", "fulfillment.unready": "not_ready", "fulfillment.reminder_due": "pickup_reminder", "fulfillment.rescheduled": "order_changed",
   "fulfillment.awaiting_shopper": "choice_needed", "fulfillment.rerouted": "order_changed", "fulfillment.extended": "pickup_reminder", "fulfillment.coming_later": "coming_later", "fulfillment.shopper_chose": "order_changed", "fulfillment.expired": "uncollected", "fulfillment.part_handed_over": "part_collected",
   "fulfillment.handed_over": "collected", "fulfillment.stock_arrived": "stock_arrived", "fulfillment.stock_delayed": "stock_delayed", "fulfillment.shipped": "shipped", "fulfillment.out_for_delivery": "out_for_delivery", "fulfillment.delivery_missed": "delivery_missed", "fulfillment.delivered": "delivered", "fulfillment.lost": "lost", "payment.refunded": "refunded", "payment.lapsed": "payment_lapsed",
@@ -35,6 +35,8 @@ export async function sendOrderMail(by: Permit<"system.run">, input: { eventId: 
   const order = await getOrderFacts(happened.order_id);
   if (!order || order.email === "") return;
   const part = order.parts.find((each) => each.id === happened.fulfillment_id) ?? null;
+  // A void sale is told once, as a whole.
+  if (order.isVoid && (kind === "refunded" || kind === "order_cancelled")) return;
   // Who took the goods along at the till has the receipt.
   if (kind === "collected" && part?.method === "carry_out") return;
   // A carrier tells of its own deliveries.

@@ -25,7 +25,8 @@ export async function sendReturnMail(by: Permit<"system.run">, { eventId }: { ev
   const kind = happened && mailOf[happened.kind];
   const returned = kind && (await getReturnFacts(happened.subject?.replace("return:", "") ?? ""));
   const order = returned && (await getOrderFacts(returned.orderId));
-  if (!order || order.email === "") return;
+  // A void sale is told once, as a whole.
+  if (!order || order.email === "" || order.isVoid) return;
   const base = env().APP_URL.replace(/\/$/, "");
   const token = signLink("track_order", order.id, new Date(wallClock().getTime() + linkLife));
   const mail = returnMail(kind, returned, { firstName: order.contactName.split(" ")[0] ?? "", orderNumber: order.number, currency: order.currency, amountMinor: happened.payload.amountMinor ?? 0, paidBy: order.tenders.some(({ tender }) => tender !== "card") ? order.tenders.map((one) => tenderWords(one)).join(", ") : null },
