@@ -14,16 +14,14 @@ import { moveDrawerCash, payOutCash } from "@/lib/actions/till";
 import type { TillView } from "@/lib/domain/till/till-view";
 import { formatMoney } from "@/lib/kernel/money";
 import { CountForm } from "./count-form";
-import { VoidDialog } from "./void-dialog";
 
-type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; /** Sales that the server has not heard of: the count would miss them. */ waiting: number; open: boolean; onOpenChange: (open: boolean) => void; onChanged: () => Promise<unknown> };
+type Props = { till: TillView; drawer: NonNullable<TillView["drawer"]>; /** Sales that the server has not heard of: the count would miss them. */ waiting: number; open: boolean; onOpenChange: (open: boolean) => void; /** Makes the last sale void. */ onVoid: () => void; onChanged: () => Promise<unknown> };
 
 /** Cash beside the sales: refunds to pay out, money in and out for a reason, and the count that ends the day. */
-export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChanged }: Props) {
+export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onVoid, onChanged }: Props) {
   const [isCounting, setCounting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [isVoiding, setVoiding] = useState(false);
   const settle = async (done: Promise<{ ok: boolean; message?: string } | null>, words: string) => {
     setBusy(true);
     const outcome = await done;
@@ -70,9 +68,8 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onChang
             <h3 className="text-sm font-semibold">Last sale</h3>
             <div className="flex items-center justify-between gap-3 rounded-md border border-line p-3 text-sm">
               <span className="figures min-w-0"><span className="block">{drawer.lastSale.orderNumber} · <Price amountMinor={drawer.lastSale.totalMinor} /></span><span className="block text-xs text-muted">{moment(drawer.lastSale.soldAt, till.store.timeZone)}</span></span>
-              <Button look="secondary" onClick={() => setVoiding(true)}>Void it</Button>
+              <Button look="secondary" onClick={onVoid}>Void it</Button>
             </div>
-            {isVoiding && <VoidDialog till={till} sale={drawer.lastSale} onClose={() => { setVoiding(false); void onChanged(); }} />}
           </section>
         )}
         <section aria-label="End of the day" className="grid gap-3 border-t border-line pt-5">

@@ -37,15 +37,15 @@ export function FollowingSheet({ sale, state, shippedMinor, open, onOpenChange, 
   return (
     <Sheet title={isShipped ? "Where it goes" : "Who picks it up"} open={open} onOpenChange={onOpenChange}>
       {isLoading ? <p className="text-sm text-muted">Reading the customer’s address…</p> : (
-        <form key={`${sale.saleId} ${sale.customer?.id ?? ""}`} className="grid gap-5" onSubmit={(event) => { event.preventDefault(); tell(new FormData(event.currentTarget)); }}>
+        <form key={`${sale.saleId} ${sale.customer?.id ?? ""}`} className="grid gap-4" onSubmit={(event) => { event.preventDefault(); tell(new FormData(event.currentTarget)); }}>
           <TextField name="name" label="Name" required autoComplete="off" defaultValue={sale.following?.name ?? sale.customer?.name ?? ""} />
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid gap-4 sm:grid-cols-2">
             <TextField name="email" type="email" label="E-mail" required autoComplete="off" defaultValue={sale.following?.email ?? sale.customer?.email ?? ""} />
             <TextField name="phone" type="tel" label="Phone" isOptional autoComplete="off" defaultValue={sale.following?.phone ?? (customer?.phone ? phoneWords(customer.phone) : "")} />
           </div>
           {places.map((place) => <SlotField key={place.id} place={place} value={slots[place.id]} onChange={(slot) => setSlots((before) => ({ ...before, [place.id]: slot }))} />)}
           {isShipped && (
-            <fieldset className="grid gap-3 border-t border-line pt-5">
+            <fieldset className="grid gap-4 border-t border-line pt-5">
               <legend className="contents"><span className="text-sm font-semibold">Deliver to</span></legend>
               <TextField name="line1" label="Street and number" required autoComplete="off" defaultValue={known?.line1 ?? ""} />
               <TextField name="line2" label="Apartment, suite" isOptional autoComplete="off" defaultValue={known?.line2 ?? ""} />

@@ -37,23 +37,23 @@ export function LockScreen({ till, units, store, onUnlocked, onUnlockedHere }: P
   return (
     <main id="main" className="grid flex-1 place-items-center p-4">
       <div className="w-full max-w-3xl">
-        <header className="mb-6 flex flex-wrap items-end justify-between gap-3">
+        <header className="mb-4 flex flex-wrap items-end justify-between gap-3 md:mb-6">
           <div>
             <h1 className="display-3">{till.store.name}</h1>
             <p className="text-sm text-muted">{till.register.name} is locked{units > 0 ? ` · the sale of ${units} ${units === 1 ? "item" : "items"} is kept` : ""}</p>
           </div>
           <LinkButton look="quiet" href="/staff/today">To the console</LinkButton>
         </header>
-        <div className="grid gap-6 md:grid-cols-[1fr_20rem]">
-          <ul className="grid max-h-[30rem] content-start gap-2 overflow-y-auto sm:grid-cols-2" aria-label="Who are you?">
+        <div className="grid gap-4 md:grid-cols-[1fr_20rem] md:gap-6">
+          <ul className="grid max-h-50 grid-cols-2 content-start gap-2 overflow-y-auto md:max-h-[30rem]" aria-label="Who are you?">
             {till.people.map((person) => (
               <li key={person.id}>
                 <button
                   type="button" disabled={!person.hasPin} aria-pressed={person.id === staffId}
                   onClick={() => { setStaffId(person.id); setPin(""); setProblem(null); }}
-                  className={clsx("grid min-h-16 w-full content-center rounded-md border px-4 py-2 text-left transition-colors disabled:opacity-60", person.id === staffId ? "border-action bg-action-soft" : "border-line bg-surface hover:border-line-strong")}
+                  className={clsx("grid min-h-14 w-full content-center rounded-md border px-3 py-1.5 sm:min-h-16 sm:px-4 sm:py-2 text-left transition-colors disabled:opacity-60", person.id === staffId ? "border-action bg-action-soft" : "border-line bg-surface hover:border-line-strong")}
                 >
-                  <span className="font-medium">{person.name}</span>
+                  <span className="truncate font-medium max-sm:text-sm">{person.name}</span>
                   <span className="text-xs text-muted">{roleLabel[person.role]}{person.hasPin ? "" : " · no PIN yet"}</span>
                 </button>
               </li>

@@ -43,14 +43,14 @@ export function ParkedDialog({ till, sale, onParked, onResumed, onChanged }: Pro
             void settle(park({ id: sale.saleId, label, ...sentSale(sale) }).catch(() => null), onParked);
           }}>
             <TextField name="label" label="How to find it again" isOptional maxLength={60} autoComplete="off" placeholder={sale.customer?.name ?? "Blue coat"} defaultValue={sale.customer?.name ?? ""} />
-            <Button type="submit" isBusy={isBusy}>Park it</Button>
+            <Button type="submit" size="large" isBusy={isBusy}>Park it</Button>
           </form>
         ) : (
           <ul aria-label="Parked sales" className="grid divide-y divide-line rounded-md border border-line">
             {till.parked.map((parked) => (
               <li key={parked.id} className="flex items-center justify-between gap-3 px-3 py-2">
                 <span className="min-w-0"><span className="block truncate text-sm font-medium">{parked.label || "Without a name"}</span><span className="block text-xs text-muted">{parked.units} {parked.units === 1 ? "item" : "items"} · {parked.by} · {moment(parked.at, till.store.timeZone)}</span></span>
-                <Button look="secondary" isBusy={isBusy} onClick={() => void settle(resume({ id: parked.id }).catch(() => null), onResumed)}>Take up</Button>
+                <Button look="secondary" className="shrink-0 whitespace-nowrap" isBusy={isBusy} onClick={() => void settle(resume({ id: parked.id }).catch(() => null), onResumed)}>Take up</Button>
               </li>
             ))}
           </ul>

@@ -64,7 +64,7 @@ export function PaySheet({ sale, price: shown, open, onOpenChange, onSold, onLoc
     setProblem(outcome ? (outcome.fields["email"] ?? outcome.message) : "No answer. The sale may have gone through: press again, it is never charged twice.");
   };
   return (
-    <Sheet title={<>Take <Price amountMinor={price.totalMinor} /></>} open={open} onOpenChange={onOpenChange}>
+    <Sheet title={<>Take <Price amountMinor={restMinor} />{restMinor < price.totalMinor && <span className="figures ml-2 font-sans text-sm font-normal text-muted">of {formatMoney(price.totalMinor, price.currency)}</span>}</>} open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-6">
         {problem && <div ref={intoView}><Banner tone="negative" role="alert">{problem}</Banner></div>}
         {!isOnline && <Banner tone="warning">No network: this register can take no money now. The sale is kept.</Banner>}

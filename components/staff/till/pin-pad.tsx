@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { pin: string; onPin: (pin: string) => void; onEnter: () => void; label: string; action: string; isBusy: boolean; error: string | null };
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-const keyStyle = "figures grid min-h-14 place-items-center rounded-md border border-line bg-surface text-xl font-medium hover:border-line-strong active:bg-sunken";
+const keyStyle = "figures grid min-h-13 place-items-center rounded-md sm:min-h-14 border border-line bg-surface text-xl font-medium hover:border-line-strong active:bg-sunken";
 
 /** A PIN by thumb or keyboard; its digits are never shown. */
 export function PinPad({ pin, onPin, onEnter, label, action, isBusy, error }: Props) {

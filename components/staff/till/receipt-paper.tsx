@@ -64,5 +64,5 @@ function partWords({ method, store, timeZone, promisedAt, slot, shipTo }: Receip
   const hour = slot && slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, new Date());
   if (method === "local_delivery") return `Van of ${store} to ${shipTo}${hour ? `, ${hour}` : ""}`;
   if (method === "carry_out") return "Taken along";
-  return `Pickup at ${store}, ${hour ?? `from ${dateWords(new Date(promisedAt), timeZone)}, we tell you when it is there`}`;
+  return hour ? `Pickup at ${store}, ${hour}` : `Pickup at ${store} from ${dateWords(new Date(promisedAt), timeZone)}. We tell you when it is there`;
 }

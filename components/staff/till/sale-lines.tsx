@@ -63,9 +63,9 @@ const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor
         {quantity > 1 && item && <span className="figures block text-xs text-muted"><Price amountMinor={item.priceMinor} /> each</span>}
       </span>
       {(off || method !== "carry_out") && (
-        <div className="figures col-span-full grid gap-0.5 text-xs text-accent sm:order-last sm:col-start-2">
+        <div className="figures col-span-full grid gap-0.5 text-xs sm:order-last sm:col-start-2">
           {method !== "carry_out" && <p>{wayWords(line)}</p>}
-          {off && <p>{handReasonWords[off.reason]}, {effectWords(off.effect, money)}{off.approval && <span className="text-muted"> · allowed by {off.approval.name}</span>}</p>}
+          {off && <p className="text-accent">{handReasonWords[off.reason]}, {effectWords(off.effect, money)}{off.approval && <span className="text-muted"> · allowed by {off.approval.name}</span>}</p>}
         </div>
       )}
       <div className="col-span-3 flex items-center justify-between gap-3 sm:contents">

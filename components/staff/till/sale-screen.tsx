@@ -112,7 +112,7 @@ export function SaleScreen({ till, sale, catalog, offline, onChange, onAgain }: 
       {isOnline && price && (
         <PaySheet
           key={`${sale.saleId} ${price.totalMinor}`} sale={sale} price={price} open={isPaying} onOpenChange={setPaying}
-          onSold={(done) => { setPaying(false); setSold(done); drop(); }} onLocked={onAgain}
+          onSold={(done) => { setPaying(false); setSold(done); drop(); void onAgain(); }} onLocked={onAgain}
         />
       )}
     </main>

@@ -22,14 +22,14 @@ export function SoldPanel({ till, sale, onDone, onAgain }: { till: TillView; sal
     <div className="mx-auto grid w-full max-w-md justify-items-center gap-5 py-6 text-center">
       <CircleCheckBig aria-hidden className="size-10 stroke-[1.25] text-positive" />
       <div role="status">
-        <p className="text-sm text-muted">{sale.orderNumber} · <Price amountMinor={sale.totalMinor} /> paid</p>
-        {sale.cash && <p className="display-2 mt-1">{sale.cash.changeMinor > 0 ? <>Change <Price amountMinor={sale.cash.changeMinor} /></> : "No change"}</p>}
+        <p className="text-sm text-muted">{sale.orderNumber}{sale.cash && <> · <Price amountMinor={sale.totalMinor} /> paid</>}</p>
+        <p className="display-2 mt-1 mb-3">{!sale.cash ? <><Price amountMinor={sale.totalMinor} /> paid</> : sale.cash.changeMinor > 0 ? <>Change <Price amountMinor={sale.cash.changeMinor} /></> : "No change"}</p>
         {sale.following.map(({ method, store, promisedAt, timeZone }) => <p key={`${method} ${store}`} className="mt-1 text-sm">{method === "ship" ? `Ships from ${store}, arrives by ${dateWords(new Date(promisedAt), timeZone)}` : method === "local_delivery" ? `Van of ${store}, there ${promiseWords(new Date(promisedAt), timeZone, new Date())}` : `Pickup at ${store}, ${promiseWords(new Date(promisedAt), timeZone, new Date())}`}</p>)}
         {sale.values.map(({ words, leftMinor }) => <p key={words} className="mt-1 text-sm">{words}: <Price amountMinor={leftMinor} /> left</p>)}
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <LinkButton look="secondary" href={`/staff/print/receipt/${sale.orderNumber}`} target="_blank"><Printer aria-hidden className="size-4" />Print the receipt</LinkButton>
-        <Button onClick={onDone}>Next sale</Button>
+        <LinkButton look="secondary" size="large" href={`/staff/print/receipt/${sale.orderNumber}`} target="_blank"><Printer aria-hidden className="size-4" />Print the receipt</LinkButton>
+        <Button size="large" onClick={onDone}>Next sale</Button>
       </div>
       {answer?.isSent ? <p className="text-sm text-muted">{answer.words}</p> : (
         <form

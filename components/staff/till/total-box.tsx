@@ -14,7 +14,7 @@ export function TotalBox({ sale, price, customer, parked, onTell, onPay, onDisco
   const units = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <div className="flex h-full flex-col gap-4 p-3 lg:p-5">
-      <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">{customer}{parked}</div>
+      <div className="grid grid-cols-2 gap-2 has-[>:only-child]:grid-cols-1 lg:grid-cols-1">{customer}{parked}</div>
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm max-lg:hidden">
         <dt className="text-muted">{units} {units === 1 ? "item" : "items"}</dt><dd className="text-right"><Price amountMinor={price.subtotalMinor} /></dd>
         {price.promotions.map((one) => one.isApplied && one.amountMinor > 0 && <div key={one.promotionId} className="contents text-accent"><dt className="truncate">{one.name}</dt><dd className="text-right"><Price amountMinor={-one.amountMinor} /></dd></div>)}

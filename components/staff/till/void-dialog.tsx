@@ -27,7 +27,7 @@ export function VoidDialog({ till, sale: { saleId, orderNumber, totalMinor }, on
   const ask = async (form: FormData) => {
     setBusy(true);
     const approver = needsPin ? { staffId: textOf(form, "approver"), pin: textOf(form, "approver-pin") } : null;
-    const outcome = await voidLastSale({ saleId, reason: textOf(form, "reason"), approver }).catch(() => null);
+    const outcome = await voidLastSale({ saleId, reason: textOf(form, "void-reason"), approver }).catch(() => null);
     setBusy(false);
     if (outcome?.ok && outcome.data.isRight) return setDone(outcome.data);
     setProblem(!outcome ? "No answer. Press again: it is made void once." : !outcome.ok ? (Object.values(outcome.fields)[0] ?? outcome.message) : outcome.data.isRight ? null : pinWords(outcome.data));
@@ -44,7 +44,7 @@ export function VoidDialog({ till, sale: { saleId, orderNumber, totalMinor }, on
     <Dialog title={`Void ${orderNumber}`} description={`All of it: ${formatMoney(totalMinor, "USD")} goes back the way it was paid, what was taken along is on sale again, what was to follow is cancelled.`} open onOpenChange={() => onClose(false)}>
       <form className="grid gap-4" onSubmit={(event) => { event.preventDefault(); void ask(new FormData(event.currentTarget)); }}>
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
-        <TextField name="reason" label="Why" required minLength={3} maxLength={200} autoComplete="off" autoFocus placeholder="Rang up the wrong lamp" />
+        <TextField name="void-reason" label="Why" required minLength={3} maxLength={200} autoComplete="off" autoFocus placeholder="Rang up the wrong lamp" />
         {needsPin && (
           <div className="grid gap-3 border-t border-line pt-4">
             <p className="text-sm">Above your limit of {formatMoney(till.limits[till.seller?.role ?? "associate"].amountMinor ?? 0, "USD")}: a manager allows it.</p>

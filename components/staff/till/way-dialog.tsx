@@ -22,7 +22,7 @@ export function WayDialog({ line, name, left, onChoose, onClose }: Props) {
     onChoose({ method: store ? "pickup" : chosen === "ship" ? "ship" : "carry_out", place: store?.place ?? null, isSent: store?.isSent ?? false });
   };
   return (
-    <Dialog title="How they get it" description={name} open onOpenChange={(open) => !open && onClose()} footer={<Button onClick={choose}>Use this</Button>}>
+    <Dialog title="How they get it" description={name} open onOpenChange={(open) => !open && onClose()} footer={<Button size="large" onClick={choose}>Use this</Button>}>
       {isError && <Banner tone="negative" role="alert" className="mb-3" action={<Button size="small" look="secondary" onClick={() => void refetch()}>Try again</Button>}>Other stores could not be asked.</Banner>}
       {!ways && !isError && <div className="grid gap-2"><Skeleton className="h-14" /><Skeleton className="h-14" /><Skeleton className="h-14" /></div>}
       {ways && (

@@ -18,8 +18,8 @@ export function OfflineSold({ receipt, onDone }: { receipt: Receipt; onDone: () 
         <p className="display-2 mt-1">{changeMinor > 0 ? <>Change <Price amountMinor={changeMinor} /></> : "No change"}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button look="secondary" onClick={() => print()}><Printer aria-hidden className="size-4" />Print the receipt</Button>
-        <Button onClick={onDone}>Next sale</Button>
+        <Button look="secondary" size="large" onClick={() => print()}><Printer aria-hidden className="size-4" />Print the receipt</Button>
+        <Button size="large" onClick={onDone}>Next sale</Button>
       </div>
       <p className="text-sm text-muted">Kept in this browser, and sent when the network is back.</p>
       {createPortal(
