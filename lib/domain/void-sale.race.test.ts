@@ -26,7 +26,7 @@ const moneyOf = async (orderId: OrderId) => {
 raceTest("the last sale is made void once however often it is pressed: its cash leaves the drawer once, its lamp is on the shelf once", async () => {
   const till = await transaction((tx) => openTill(tx, { lamps: 5 }));
   const { saleId, orderId, orderNumber } = await sellAtTill(till.by, cashSale(till));
-  const answers = await Promise.all(Array.from({ length: 6 }, () => makeVoid(till, saleId)));
+  const answers = await Promise.all(Array.from({ length: 3 }, () => makeVoid(till, saleId)));
   expect(answers).toEqual(answers.map(() => ({ isRight: true, orderNumber, cashMinor: 14_205, back: [] })));
   expect(await moneyOf(orderId)).toEqual(["cash 14203 14203"]);
   expect(await levelOf(db, till)).toEqual({ on_hand: 5, allocated: 0 });
