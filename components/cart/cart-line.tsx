@@ -31,7 +31,7 @@ export function CartLine({ line, method, currency, isMember }: Props) {
             {line.contents && <p className="mt-0.5 text-xs text-muted">{contentWords(line.contents)}</p>}
             {line.isAddedByStaff && <Badge tone="info" className="mt-1.5">Added by a store associate</Badge>}
             {line.needsTwoPeople && <p className="mt-1 text-xs text-muted">Two people needed to carry</p>}
-            {line.isSupplied && <p className="mt-1 text-sm text-positive">{line.words}</p>}
+            {(line.isSupplied || line.isAhead) && <p className="mt-1 text-sm text-positive">{line.words}</p>}
             {!line.problem && line.availability?.band === "exact" && <p className="mt-1 text-sm text-accent">Only {line.availability.quantity} left</p>}
           </div>
           <LinePrice line={line} currency={currency} />

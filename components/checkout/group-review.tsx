@@ -1,5 +1,5 @@
 import { Package, Store, Truck } from "lucide-react";
-import { dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
+import { calendarWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import { loadWords, type CheckoutGroup, type CheckoutView } from "@/lib/domain/orders/checkout";
 import { formatMoney } from "@/lib/kernel/money";
 
@@ -20,6 +20,7 @@ export function GroupReview({ group, checkout }: Props) {
   ] : [
     ["Where", checkout.shipTo ? `${checkout.shipTo.name}, ${checkout.shipTo.line1}, ${checkout.shipTo.city}, ${checkout.shipTo.state} ${checkout.shipTo.postcode}` : "Address to be entered"],
     ["When", group.van && group.slot ? slotWords({ startsAt: new Date(group.slot.startsAt), endsAt: new Date(group.slot.endsAt) }, group.van.timeZone, now) : group.promise ? `By ${dateWords(new Date(group.promise.at), store?.timeZone ?? "America/Chicago")}` : "To be confirmed"],
+    ...(group.ahead.length > 0 ? [["On order", group.ahead.map(({ titles, shipsOn, at }) => `${titles.join(", ")}: ships by ${calendarWords(shipsOn)}, arrives by ${dateWords(new Date(at), "America/Chicago")}`).join("; ")] satisfies [string, string]] : []),
     ["Fee", group.chargeMinor === 0 ? "Free" : formatMoney(group.chargeMinor, checkout.currency)],
   ];
   return (

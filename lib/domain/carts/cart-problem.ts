@@ -1,6 +1,6 @@
 import type { Availability, ShipAvailability } from "@/lib/domain/inventory/availability";
 import { bandOf, shortfallOf, supplyOf, waitOf } from "@/lib/domain/inventory/availability";
-import { availabilityWords, notOfferedWords, shipWords, splitWords } from "@/lib/domain/inventory/availability-words";
+import { aheadWords, availabilityWords, notOfferedWords, shipWords, splitWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { CartLineFacts } from "./cart-facts";
@@ -15,7 +15,7 @@ export type CartStock = {
 };
 
 /** One way to fulfill a line: what it promises or why it cannot. */
-export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Units that another place sends to the store first. */ sentUnits: number };
+export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Units that another place sends to the store first. */ sentUnits: number; /** It leaves only when it has come. */ isAhead: boolean };
 
 export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore | null, stock: CartStock): Way {
   if (method === "ship" || !store) return shipWay(line, stock);
@@ -29,11 +29,11 @@ export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore 
   if (found && supply) {
     const quantity = there + supply.units;
     const availability = { ...found, quantity, band: bandOf(quantity), reason: null, promise: { ...supply, isTodayFull: false } };
-    return { method, store, availability, left, code: null, words: splitWords(there, sentUnits, supply, store), sentUnits };
+    return { method, store, availability, left, code: null, words: splitWords(there, sentUnits, supply, store), sentUnits, isAhead: false };
   }
   const availability = found && { ...found, quantity: left, reason, promise: reason ? null : found.promise };
   const words = !offers ? notOfferedWords(method, store) : availability ? availabilityWords(availability, line.quantity, store) : `Not at ${store.name}`;
-  return { method, store, availability, left, code: reason && problemCode(reason), words, sentUnits: 0 };
+  return { method, store, availability, left, code: reason && problemCode(reason), words, sentUnits: 0, isAhead: false };
 }
 
 function shipWay(line: CartLineFacts, stock: CartStock): Way {
@@ -41,7 +41,7 @@ function shipWay(line: CartLineFacts, stock: CartStock): Way {
   const left = found?.quantity ?? 0;
   const reason = !found ? "not_sold_here" : isCount(found.reason) ? shortfallOf(left, line.quantity) : found.reason;
   const availability = found && { ...found, reason, promise: reason ? null : (waitOf(found, line.quantity)?.promise ?? found.promise) };
-  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered", sentUnits: 0 };
+  return { method: "ship", store: null, availability, left, code: reason && problemCode(reason), words: availability ? shipWords(availability, line.quantity) : "Not delivered", sentUnits: 0, isAhead: Boolean(availability && aheadWords(availability, line.quantity)) };
 }
 
 /** Nothing, when the line can be had as chosen; else what is wrong and up to four ways out. */

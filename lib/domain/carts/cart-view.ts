@@ -60,6 +60,8 @@ export type CartLineView = {
   words: string;
   /** Another place sends it, or some of it, to the store first: `words` say from when that can be collected. */
   isSupplied: boolean;
+  /** It leaves only when it has come. */
+  isAhead: boolean;
   problem: CartProblem | null;
   choices: CartChoice[];
 };

@@ -54,7 +54,7 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   if (way.sentUnits > 0) claim(elsewhereKey(line.variantId), way.sentUnits);
   const { isSold: _isSold, method: _method, storeId: _storeId, categoryIds: _categoryIds, ...shown } = line;
   const view: CartLineView = {
-    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.sentUnits > 0,
+    ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.sentUnits > 0, isAhead: way.isAhead,
     problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
   };
   return { line: view, way };
@@ -89,10 +89,10 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
   return groups.sort((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
 }
 
-/** The group is there when its last line is; what has to be sent first says its own day. */
+/** The group is there when its last line is; what has to be sent first, or to come first, says its own day. */
 function promiseOf(ways: readonly Way[]): Pick<CartGroup, "promise" | "promiseWords"> {
   if (ways.some((way) => way.code !== null)) return { promise: null, promiseWords: null };
-  const here = ways.filter((way) => way.sentUnits === 0);
+  const here = ways.filter((way) => way.sentUnits === 0 && !way.isAhead);
   const dated = (here.length > 0 ? here : ways).flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));
   const last = dated.toSorted((a, b) => lastMoment(b.promise).localeCompare(lastMoment(a.promise)))[0];
   return { promise: last?.promise ?? null, promiseWords: last?.words ?? null };

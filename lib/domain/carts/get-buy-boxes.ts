@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import { isAvailable, supplyOf, type Availability, type ShipAvailability } from "@/lib/domain/inventory/availability";
-import { availabilityWords, shipWords, splitWords, stockWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
+import { aheadWords, availabilityWords, shipWords, splitWords, stockWords, supplyDayWords } from "@/lib/domain/inventory/availability-words";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
@@ -68,7 +68,8 @@ function shipOption(ship: ShipAvailability | undefined, quantity: number, subtot
   const charge = deliveryCharge({ subtotalMinor, heaviestParcelGrams });
   const isPossible = ship?.reason === null;
   const detail = charge.kind === "freight" ? "Brought by freight to the room of your choice" : charge.kind === "free" ? "To your door" : `To your door, free from ${formatMoney(deliveryTerms.freeFromMinor, "USD").replace(".00", "")}`;
-  return { method: "ship", isPossible, words: ship ? shipWords(ship, quantity) : "Not delivered", detail, feeMinor: charge.chargeMinor, storeId: null };
+  const ahead = ship && aheadWords(ship, quantity);
+  return { method: "ship", isPossible, words: ahead ? ahead.arrives : ship ? shipWords(ship, quantity) : "Not delivered", detail: ahead ? `${ahead.ships}. ${detail}` : detail, feeMinor: charge.chargeMinor, storeId: null };
 }
 
 function offerOf(store: NearbyStore, answers: readonly Availability[], quantity: number, now: Date): NearbyOffer[] {

@@ -51,8 +51,8 @@ export function stockWords({ band, quantity }: { band: QuantityBand; quantity: n
 
 /** "Delivery Fri, Nov 27 – Tue, Dec 1", "Backorder: ships by Tue, Dec 8, arrives Thu, Dec 10 – Mon, Dec 14", or why not. */
 export function shipWords(a: ShipAvailability, quantity: number): string {
-  const wait = a.reason === null ? waitOf(a, quantity) : null;
-  if (wait) return `${sellAheadLabel[wait.kind]}: ships by ${calendarWords(dayAt("UTC", Date.parse(wait.promise.dispatchAt)))}, ${arrivalWords(wait.promise).replace("Delivery", "arrives")}`;
+  const ahead = aheadWords(a, quantity);
+  if (ahead) return `${ahead.ships}, ${ahead.arrives.replace("Delivery", "arrives")}`;
   if (a.reason === null && a.promise) return arrivalWords(a.promise);
   switch (a.reason) {
     case "not_sold_here": return "Not delivered";
@@ -60,6 +60,12 @@ export function shipWords(a: ShipAvailability, quantity: number): string {
     case "short": return `Only ${a.quantity} left for delivery; you want ${quantity}`;
     default: return "Sold out for delivery";
   }
+}
+
+/** "Backorder: ships by Tue, Dec 8" and "Delivery Thu, Dec 10 – Mon, Dec 14" of what is not there yet; null where it is. */
+export function aheadWords(a: ShipAvailability, quantity: number): { ships: string; arrives: string } | null {
+  const wait = a.reason === null ? waitOf(a, quantity) : null;
+  return wait && { ships: `${sellAheadLabel[wait.kind]}: ships by ${calendarWords(dayAt("UTC", Date.parse(wait.promise.dispatchAt)))}`, arrives: arrivalWords(wait.promise) };
 }
 
 function arrivalWords({ arrivesFrom, arrivesBy }: DeliveryPromise): string {

@@ -54,6 +54,8 @@ export type CheckoutGroup = {
   refusal: CheckoutProblem | null;
   /** Pickup: when it is ready. Delivery: until when it arrives. ISO instants. */
   promise: { at: string; inputs: Record<string, unknown> } | null;
+  /** What leaves only when it has come: a delivery of its own. */
+  ahead: { titles: string[]; shipsOn: string; at: string }[];
   slot: { startsAt: string; endsAt: string } | null;
   needsSlot: boolean;
   /** The store whose own van brings it in that slot; null: a pickup, or a carrier. */

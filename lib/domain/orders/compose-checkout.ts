@@ -57,7 +57,7 @@ function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stoc
     store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
     lines, load: loadOf(group.lines),
     refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
-    promise: promiseOf(group, facts, stock), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.sentUnits < line.quantity), van: van && { storeName: van.storeName, timeZone: van.timeZone },
+    promise: promiseOf(group, facts, stock), ahead: aheadOf(group, facts), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.sentUnits < line.quantity), van: van && { storeName: van.storeName, timeZone: van.timeZone },
     subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method, van !== null),
   };
 }
@@ -91,15 +91,22 @@ export function loadOf(lines: readonly CheckoutLineFacts[]): Load {
   }), { parcels: 0, totalGrams: 0, heaviestGrams: 0, longestMm: 0, needsTwoPeople: false });
 }
 
+const plannedParts = (group: LineGroup, facts: CheckoutFacts) => (facts.status === "open" ? [] : (facts.plan?.parts ?? []).filter((part) => part.group === group.key));
+
+const aheadOf = (group: LineGroup, facts: CheckoutFacts): CheckoutGroup["ahead"] => plannedParts(group, facts).flatMap(({ awaitsStockOn, promisedAt, lines }) => (
+  awaitsStockOn ? [{ titles: lines.flatMap(({ orderLineId }) => facts.plan?.lines.find((line) => line.id === orderLineId)?.title ?? []), shipsOn: awaitsStockOn, at: promisedAt }] : []));
+
 /** A chosen hour is the promise; before that, the earliest time at which everything of the group is there. */
 function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock): CheckoutGroup["promise"] {
-  const planned = facts.status === "open" ? undefined : facts.plan?.parts.find((part) => part.group === group.key);
-  if (planned) return { at: planned.promisedAt, inputs: planned.promiseInputs };
+  const planned = plannedParts(group, facts);
+  const there = planned.filter((part) => !part.sourceLocationId && !part.awaitsStockOn);
+  const last = (there.length > 0 ? there : planned).toSorted((a, b) => a.promisedAt.localeCompare(b.promisedAt)).at(-1);
+  if (last) return { at: last.promisedAt, inputs: last.promiseInputs };
   if (group.locationId === null && facts.van) return { at: facts.van.endsAt, inputs: {} };
   if (group.locationId === null) {
     const dates = group.lines.map((line) => { const found = stock.shipped.get(line.variantId); return found ? (waitOf(found, line.quantity)?.promise ?? found.promise) : null; });
-    const last = dates.reduce<DeliveryPromise | null>((latest, one) => (one && (!latest || one.arrivesBy > latest.arrivesBy) ? one : latest), null);
-    return last && dates.every(Boolean) ? { at: deliveryInstant(last).toISOString(), inputs: { ...last } } : null;
+    const latest = dates.reduce<DeliveryPromise | null>((last, one) => (one && (!last || one.arrivesBy > last.arrivesBy) ? one : last), null);
+    return latest && dates.every(Boolean) ? { at: deliveryInstant(latest).toISOString(), inputs: { ...latest } } : null;
   }
   const ready = group.lines.map((line) => stock.supplied.get(line.key)?.readyAt ?? stock.atStore.get(`${line.variantId}@${group.locationId}`)?.promise?.readyAt ?? null);
   const latest = ready.reduce<string | null>((a, b) => (b && (!a || b > a) ? b : a), null);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Tx } from "@/db/client";
+import { getCart } from "@/lib/domain/carts/get-cart";
 import { acceptWait } from "@/lib/domain/fulfillment/accept-wait";
 import { serveWaiting } from "@/lib/domain/fulfillment/serve-waiting";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
@@ -10,7 +11,9 @@ import { setSellAhead } from "@/lib/domain/inventory/set-sell-ahead";
 import { shipWords } from "@/lib/domain/inventory/availability-words";
 import { machine } from "@/lib/domain/locations/testing";
 import { cancelWaiting } from "@/lib/domain/orders/cancel-waiting";
+import { makeLampSet } from "@/lib/domain/orders/bundle.testing";
 import { as, beginCheckout, fillIn, placeInside, readyToPay } from "@/lib/domain/orders/checkout.testing";
+import { getCheckout } from "@/lib/domain/orders/get-checkout";
 import { prepareCheckout } from "@/lib/domain/orders/prepare-checkout";
 import type { FulfillmentId, OrderId } from "@/lib/kernel/ids";
 import { closeShort } from "./end-purchase";
@@ -42,10 +45,23 @@ dbTest("no more is promised than is coming, whatever the cap says", async ({ tx 
 
 dbTest("a backorder is a delivery of its own that waits; what is there goes at once", async ({ tx }) => {
   const shop = await openAheadOf(tx, { coming: 12, cap: 10 });
-  await placeInside(tx, await readyToPay(tx, [...lamps(shop, 2), { variantId: shop.mug, quantity: 1, method: "ship", storeId: null }]));
+  const buyer = await readyToPay(tx, [...lamps(shop, 2), { variantId: shop.mug, quantity: 1, method: "ship", storeId: null }]);
+  const cart = await getCart(as(buyer.by, "cart.use"), tx);
+  expect(cart?.groups[0]?.lines.map(({ title, isAhead }) => [title, isAhead])).toEqual([["Alder lamp", true], ["Fern mug", false]]);
+  expect(cart?.groups[0]?.promiseWords).toMatch(/^Delivery /);
+  const group = (await getCheckout(buyer.by, tx))?.groups[0];
+  expect(group).toMatchObject({ ahead: [{ titles: ["Alder lamp"], shipsOn: "2099-01-12" }] });
+  expect(group!.promise!.at < "2099").toBe(true);
+  await placeInside(tx, buyer);
   const parts = await partsOf(tx);
   expect(parts.map(({ status, awaits }) => ({ status, awaits })).toSorted((a, b) => a.status.localeCompare(b.status))).toEqual([{ status: "on_hold", awaits: "2099-01-12" }, { status: "open", awaits: null }]);
   expect(parts.find((part) => part.status === "on_hold")!.arrives > "2099-01-12").toBe(true);
+});
+
+dbTest("a bundle waits for nothing: of a part that is only coming there is none", async ({ tx }) => {
+  const shop = await openAheadOf(tx, { coming: 12, cap: 10 });
+  const set = await makeLampSet(tx, shop);
+  expect((await getShipAvailability({ variantIds: [set], channel: "web" }, tx))[0]).toMatchObject({ quantity: 0, reason: "sold_out", ahead: null });
 });
 
 dbTest("more than the cap is refused with what is left, and the cap may not fall below what is promised", async ({ tx }) => {
