@@ -11,6 +11,7 @@ export function OrderItem({ sold: { bundle, lines }, money }: { sold: Bundled<Or
       {image && <Image src={image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: image.background }} />}
       <p className="min-w-0 flex-1 text-sm">
         {bundle ? bundle.title : lines[0]?.title}
+        {bundle && bundle.quantity > 1 && <span className="block text-xs text-muted">Quantity {bundle.quantity}</span>}
         {bundle && <span className="block text-xs text-muted">{contentWords(lines)}</span>}
         {lines.map((line) => <span key={line.orderLineId} className="block text-xs text-muted empty:hidden">{detailOf(line, bundle !== null)}</span>)}
       </p>

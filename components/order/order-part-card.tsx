@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
+import { asSold } from "@/lib/domain/fulfillment/in-bundle";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { calendarWords, clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
@@ -37,7 +38,7 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
       {!isOver && part.method !== "carry_out" && part.choice?.question !== "store_closed" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
-      {hasSiblings && <p className="mt-1 text-sm text-muted">{part.lines.map((line) => `${line.quantity} × ${[line.title, line.variantTitle].filter(Boolean).join(", ")}`).join(" · ")}</p>}
+      {hasSiblings && <p className="mt-1 text-sm text-muted">{asSold(part.lines).map(({ bundle, lines: [first] }) => { const sold = bundle ?? first; return sold && `${sold.quantity} × ${[sold.title, sold.variantTitle].filter(Boolean).join(", ")}`; }).join(" · ")}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
           <p className="font-medium">{questionTitle[part.choice.question]}</p>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asSold, contentWords, type InBundle } from "./in-bundle";
 
-const set: InBundle = { id: "b", slug: "set", title: "Dining set", variantTitle: "", image: null };
+const set: InBundle = { id: "b", slug: "set", title: "Dining set", variantTitle: "", quantity: 1, image: null };
 const line = (title: string, quantity: number, bundle: InBundle | null = set) => ({ title, variantTitle: "", quantity, bundle });
 
 test("a bundle is one line at the place of its first part, and what was bought alone stays alone", () => {

@@ -1,5 +1,5 @@
 /** The bundle that a line was sold in; of its parts each has its own line. */
-export type InBundle = { id: string; slug: string; title: string; variantTitle: string; image: { src: string; width: number; height: number; background: string } | null };
+export type InBundle = { id: string; slug: string; title: string; variantTitle: string; /** Of the bundle. */ quantity: number; image: { src: string; width: number; height: number; background: string } | null };
 
 export type Bundled<L> = { bundle: InBundle; lines: L[] } | { bundle: null; lines: [L] };
 

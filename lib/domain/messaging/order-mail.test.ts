@@ -66,7 +66,7 @@ test("taxes within prices and certificates are told below the total", () => {
 });
 
 test("a bundle is one line with its parts and what they cost together", () => {
-  const bundle = { id: "b1", slug: "set", title: "Reading corner", variantTitle: "", image: null };
+  const bundle = { id: "b1", slug: "set", title: "Reading corner", variantTitle: "", quantity: 1, image: null };
   const lines = [{ title: "Alder lamp", quantity: 1, totalMinor: 11_040 }, { title: "Fern mug", quantity: 4, totalMinor: 4_960 }].map((line, index) => ({ ...line, orderLineId: `l${index}`, variantTitle: "", image: null, bundle }));
   expect(plainMail(orderMail("order_placed", { ...order, parts: [{ ...part, lines }] }, null, links))).toContain("Reading corner (1 × Alder lamp + 4 × Fern mug)  $160.00");
 });
