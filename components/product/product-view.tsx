@@ -75,7 +75,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
 
       <section aria-label="About this product" className="mt-14 grid gap-x-20 border-t border-line pt-8 lg:grid-cols-2">
         <About page={page} className="mb-10 lg:hidden" />
-        <div>
+        <div className="empty:hidden">
           <Facts title="Size" isOpen rows={[["Width", widthMm && length(widthMm)], ["Depth", depthMm && length(depthMm)], ["Height", heightMm && length(heightMm)]]} />
           <Facts title="Details" isOpen rows={page.attributes.map(({ label, text }) => [label, text])} />
         </div>

@@ -62,8 +62,9 @@ export async function writeBundles(tx: Tx, world: World, { rows }: CatalogPlan, 
   for (const { story, productId, variantId, amountMinor, parts } of plans) {
     const { number, slug, title, summary, description, keywords } = story;
     const homes = parts.map(({ good }) => productOf(rows.products, good));
+    const [materials, care] = [wordsOf(homes.map((home) => home.materials)), wordsOf(homes.map((home) => home.care))];
     const credit = [...new Set(homes.map((home) => home.credit))].join("; ");
-    await writeRows(tx, product, [{ id: productId, externalId: number, slug, title, summary, description, keywords, materials: "", care: "", brand: "Alderway", categoryId: itemAt(homes, 0).categoryId, status: "active", attributes: {}, credit, publishedAt: world.start, updatedAt: world.start, version: 1 }]);
+    await writeRows(tx, product, [{ id: productId, externalId: number, slug, title, summary, description, keywords, materials, care, brand: "Alderway", categoryId: itemAt(homes, 0).categoryId, status: "active", attributes: {}, credit, publishedAt: world.start, updatedAt: world.start, version: 1 }]);
     await writeRows(tx, variant, [{ id: variantId, productId, sku: number, gtin: demonstrationGtin(Number(number.slice(3))), title: "", options: {}, swatch: null, position: 0, taxClass: "standard", needsTwoPeople: parts.some(({ good }) => good.needsTwoPeople), status: "active", version: 1 }]);
     await writeRows(tx, media, parts.flatMap(({ good }, position) => {
       const picture = rows.media.find((row) => row.productId === good.productId && row.variantId === good.id) ?? rows.media.find((row) => row.productId === good.productId);
@@ -76,6 +77,8 @@ export async function writeBundles(tx: Tx, world: World, { rows }: CatalogPlan, 
   await tx.execute(sql`update bundle set updated_at = ${world.start.toISOString()}`);
   return `${plans.length} bundles`;
 }
+
+const wordsOf = (texts: readonly (string | undefined)[]): string => [...new Set(texts.filter(Boolean))].join("\n");
 
 function productOf(products: CatalogPlan["rows"]["products"], { slug, productId }: Good) {
   const found = products.find((row) => row.id === productId);

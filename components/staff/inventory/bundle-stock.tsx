@@ -21,7 +21,7 @@ export function BundleStock({ bundle }: { bundle: Stock }) {
         {gone.length > 0 ? `${gone.map(lineName).join(" and ")} ${gone.length === 1 ? "is" : "are"} no longer sold, so it cannot be sold either.` : "It is there as often as the scarcest of its parts. Change, count and move the parts."}
       </Banner>
       <Table
-        onPhone="scroll"
+        onPhone="scroll" className="max-w-4xl"
         caption="At every location" rows={bundle.places} rowKey={(row) => row.locationId}
         columns={[
           { key: "location", header: "Location", cell: (row) => <span className="whitespace-nowrap">{row.location.replace(/^Alderway /, "")}</span> },

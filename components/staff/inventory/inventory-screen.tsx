@@ -69,6 +69,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
   };
 
   const isEmpty = index.data?.total === 0;
+  const bundle = index.data?.bundles[0];
   const failure = index.error ?? problem;
   return (
     <div className="flex h-[calc(100dvh-7rem-2px-env(safe-area-inset-bottom))] flex-col px-4 pt-4 max-lg:-mb-24 lg:h-dvh lg:px-6 lg:py-5">
@@ -92,7 +93,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
         <StockFilters address={address} places={places} />
         {address.isNarrowed && <Button look="quiet" size="small" onClick={() => address.change({ q: "", category: "", show: "all" })}>Clear filters</Button>}
       </div>
-      {index.data && index.data.bundles.length > 0 && (
+      {index.data && index.data.total > 0 && index.data.bundles.length > 0 && (
         <p className="mb-3 text-sm text-muted">
           {index.data.bundles.map(({ sku, title }, at) => <Fragment key={sku}>{at > 0 && ", "}<Link href={`/staff/inventory/${encodeURIComponent(sku)}`} className="text-ink underline underline-offset-4">{title}</Link></Fragment>)}
           {index.data.bundles.length === 1 ? " is a bundle: its parts have the stock." : " are bundles: their parts have the stock."}
@@ -100,6 +101,8 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
       )}
       {failure ? (
         <EmptyState icon={<PackageSearch />} title="The stock did not load" action={<Button look="secondary" onClick={() => void refresh()}>Try again</Button>}>{failure.message}</EmptyState>
+      ) : isEmpty && bundle ? (
+        <EmptyState icon={<PackageSearch />} title={`${bundle.title} is a bundle`} action={<LinkButton look="secondary" href={`/staff/inventory/${encodeURIComponent(bundle.sku)}`}>See its parts</LinkButton>}>It has no stock of its own: its parts have.</EmptyState>
       ) : isEmpty ? (
         <EmptyState
           icon={<PackageSearch />} title={address.isNarrowed ? "Nothing fits these filters" : "No stock here yet"}

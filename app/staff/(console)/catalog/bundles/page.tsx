@@ -27,13 +27,13 @@ export default async function BundlesPage() {
         empty={<EmptyState title="No bundle yet">Make a product, then say under “What is inside” which items it is made of.</EmptyState>}
         columns={[
           { key: "title", header: "Bundle", className: "min-w-52", cell: (row) => <Link href={`/staff/catalog/${row.productId}`} className="inline-block py-2 font-medium underline-offset-4 hover:underline">{row.title}<span className="figures block text-2xs font-normal text-muted">{row.sku}</span></Link> },
-          { key: "parts", header: "Inside", className: "min-w-64", cell: (row) => <span className="text-xs text-muted">{contentWords(row.parts)}{row.parts.filter((part) => !part.isSold).map((part) => <span key={part.title} className="block text-negative">{part.title} is no longer sold, so this is not either.</span>)}</span> },
+          { key: "parts", header: "Inside", className: "min-w-64 py-2", cell: (row) => <span className="text-xs text-muted">{contentWords(row.parts)}{row.parts.filter((part) => !part.isSold).map((part) => <span key={part.title} className="block text-negative">{part.title} is no longer sold, so this is not either.</span>)}</span> },
           { key: "state", header: "State", cell: (row) => <Badge tone={row.status === "active" ? "positive" : "neutral"} hasShape>{productStatusLabel[row.status].toLowerCase()}</Badge> },
           { key: "price", header: "Price", kind: "number", cell: (row) => (row.priceMinor === null ? <span className="text-negative">no price</span> : formatMoney(row.priceMinor, row.currency)) },
-          { key: "rule", header: "By", cell: (row) => <span className="whitespace-nowrap">{row.percentOff === null ? "its own price" : `parts − ${row.percentOff} %`}</span> },
+          { key: "rule", header: "Priced by", cell: (row) => <span className="whitespace-nowrap">{row.percentOff === null ? "its own price" : `parts − ${row.percentOff} %`}</span> },
           { key: "alone", header: "Parts alone", kind: "number", cell: (row) => (row.partsMinor === null ? "–" : formatMoney(row.partsMinor, row.currency)) },
           { key: "places", header: "Places with all of it", kind: "number", cell: (row) => row.places },
-          { key: "most", header: "Most in one", kind: "number", cell: (row) => row.most },
+          { key: "most", header: "Most in one place", kind: "number", cell: (row) => row.most },
         ]}
       />
     </StaffPage>
