@@ -29,6 +29,6 @@ export function actionDoors(): Door[] {
 export const openDoors = new Set([
   "addToCart", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore",
-  "startCheckout", "saveContact", "savePickup", "chooseSlot", "chooseDeliveryWindow", "leaveDeliveryWindow", "saveAddress", "applyCheckoutCoupon", "removeCheckoutCoupon", "prepareCheckout", "applyGiftCard", "spendStoreCredit", "removeStoredValue", "checkBalance", "completeCheckout", "resumePayment",
+  "startCheckout", "saveContact", "savePickup", "chooseSlot", "chooseDeliveryWindow", "leaveDeliveryWindow", "saveAddress", "applyCheckoutCoupon", "removeCheckoutCoupon", "prepareCheckout", "applyGiftCard", "spendStoreCredit", "spendPoints", "removeStoredValue", "checkBalance", "completeCheckout", "resumePayment",
   "bookAppointment", "moveAppointment", "cancelAppointment", "cancelOrder", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",
 ]);

@@ -6,19 +6,21 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
-import { applyGiftCard, removeStoredValue, spendStoreCredit } from "@/lib/actions/checkout";
+import { applyGiftCard, removeStoredValue, spendPoints, spendStoreCredit } from "@/lib/actions/checkout";
 import type { CheckoutView } from "@/lib/domain/orders/checkout";
+import { pointsWords } from "@/lib/domain/payments/tender";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Outcome } from "@/lib/kernel/refusal";
 
-type Checkout = Pick<CheckoutView, "id" | "storedValues" | "creditMinor" | "cardMinor" | "currency">;
+type Checkout = Pick<CheckoutView, "id" | "storedValues" | "creditMinor" | "pointsMinor" | "cardMinor" | "currency">;
 
-/** What pays before the card: gift cards by their code, and the shopper's store credit. */
+/** What pays before the card: gift cards by their code, and the shopper's points and store credit. */
 export function TenderForms({ checkout }: { checkout: Checkout }) {
   return (
-    <section aria-label="Gift cards and store credit" className="max-w-xl">
+    <section aria-label="Points, gift cards and store credit" className="max-w-xl">
       {checkout.storedValues.map((value) => <ChosenValue key={value.id} checkoutId={checkout.id} value={value} currency={checkout.currency} />)}
-      {checkout.creditMinor > 0 && <StoreCredit checkout={checkout} />}
+      {checkout.pointsMinor > 0 && <OwnValue checkoutId={checkout.id} name="Points" spend={spendPoints} has={`You have ${pointsWords(checkout.pointsMinor)}, worth ${formatMoney(checkout.pointsMinor, checkout.currency)}.`} />}
+      {checkout.creditMinor > 0 && <OwnValue checkoutId={checkout.id} name="Store credit" spend={spendStoreCredit} has={`You have ${formatMoney(checkout.creditMinor, checkout.currency)}.`} />}
       <GiftCard checkout={checkout} />
     </section>
   );
@@ -41,15 +43,17 @@ function ChosenValue({ checkoutId, value, currency }: { checkoutId: string; valu
   );
 }
 
-function StoreCredit({ checkout }: { checkout: Checkout }) {
-  const { form, refusal, isBusy } = useRefreshing(spendStoreCredit);
+type Spend = typeof spendStoreCredit;
+
+function OwnValue({ checkoutId, name, has, spend }: { checkoutId: string; name: string; has: string; spend: Spend }) {
+  const { form, refusal, isBusy } = useRefreshing(spend);
   return (
     <form {...form} className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-1 text-sm">
-      <input type="hidden" name="checkoutId" value={checkout.id} />
-      <p className="min-w-0 flex-1"><span className="font-medium">Store credit</span> <span className="figures text-muted">You have {formatMoney(checkout.creditMinor, checkout.currency)}.</span>
+      <input type="hidden" name="checkoutId" value={checkoutId} />
+      <p className="min-w-0 flex-1"><span className="font-medium">{name}</span> <span className="figures text-muted">{has}</span>
         {refusal && <span role="alert" className="block text-negative">{refusal.message}</span>}
       </p>
-      <Button type="submit" look="secondary" size="small" isBusy={isBusy}>Use it</Button>
+      <Button type="submit" look="secondary" size="small" isBusy={isBusy} aria-label={`Use ${name.toLowerCase()}`}>Use</Button>
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CheckoutId, CustomerId, FulfillmentId, OrderId, OrderLineId, PaymentId, RefundId, StaffId, StoredValueEntryId, StoredValueId } from "@/lib/kernel/ids";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
 import type { EntryKind, StoredValueKind, StoredValueStatus, Tender } from "@/lib/domain/payments/tender";
 import { customer } from "./customers";
 import { createdAt, id, instant, minor, ref } from "./columns";
 
-/** Money that the shop owes to whoever holds a card's code, or to a customer. Its balance moves only with its entries. */
+/** Money that the shop owes to whoever holds a card's code, or to a customer; a point of a member is a cent. Its balance moves only with its entries. */
 export const storedValue = pgTable("stored_value", {
   id: id<StoredValueId>(),
   kind: text().$type<StoredValueKind>().notNull(),
@@ -28,12 +28,12 @@ export const storedValue = pgTable("stored_value", {
   expiresAt: instant(),
   createdAt: createdAt(),
 }, (t) => [
-  uniqueIndex("stored_value_credit_key").on(t.customerId, t.currency).where(sql`${t.kind} = 'store_credit'`),
+  uniqueIndex("stored_value_own_key").on(t.customerId, t.kind, t.currency).where(sql`${t.kind} in ('store_credit', 'points')`),
   uniqueIndex("stored_value_sold_key").on(t.orderLineId, t.position),
   index("stored_value_customer_idx").on(t.customerId),
   index("stored_value_created_idx").on(t.createdAt, t.id),
   check("stored_value_balance", sql`${t.balanceMinor} >= 0`),
-  check("stored_value_kind", sql`case ${t.kind} when 'gift_card' then ${t.codeHash} is not null and ${t.codeLast4} is not null when 'store_credit' then ${t.customerId} is not null and ${t.codeHash} is null else false end`),
+  check("stored_value_kind", sql`case ${t.kind} when 'gift_card' then ${t.codeHash} is not null and ${t.codeLast4} is not null when 'store_credit' then ${t.customerId} is not null and ${t.codeHash} is null when 'points' then ${t.customerId} is not null and ${t.codeHash} is null else false end`),
 ]);
 
 /** Append-only: what moved a balance, by how much, why and by whom. */
@@ -45,14 +45,38 @@ export const storedValueEntry = pgTable("stored_value_entry", {
   paymentId: ref<PaymentId>(),
   reason: text().notNull().default(""),
   byStaffId: ref<StaffId>(),
+  /** Until when points that it adds can be spent. */
+  validUntil: instant(),
   /** Same key, same entry: what is repeated moves nothing. */
   idempotencyKey: text().notNull().unique(),
   at: createdAt(),
 }, (t) => [
   index("stored_value_entry_value_idx").on(t.storedValueId, t.at),
   index("stored_value_entry_payment_idx").on(t.paymentId),
-  check("stored_value_entry_sign", sql`case ${t.kind} when 'held' then ${t.amountMinor} < 0 and ${t.paymentId} is not null when 'adjusted' then ${t.amountMinor} <> 0 else ${t.amountMinor} > 0 end`),
+  check("stored_value_entry_sign", sql`case ${t.kind} when 'held' then ${t.amountMinor} < 0 and ${t.paymentId} is not null when 'adjusted' then ${t.amountMinor} <> 0 when 'joined' then ${t.amountMinor} <> 0 when 'expired' then ${t.amountMinor} < 0 when 'taken_back' then ${t.amountMinor} < 0 else ${t.amountMinor} > 0 end`),
 ]);
+
+/** Points that were added together and end together; spent in the order in which they end. `left_minor` moves only with its moves. */
+export const storedValueLot = pgTable("stored_value_lot", {
+  /** That of the entry that made it. */
+  id: id<StoredValueEntryId>(),
+  storedValueId: ref<StoredValueId>().notNull().references(() => storedValue.id),
+  amountMinor: minor().notNull(),
+  leftMinor: minor().notNull().default(0),
+  expiresAt: instant(),
+  createdAt: createdAt(),
+}, (t) => [
+  index("stored_value_lot_value_idx").on(t.storedValueId, t.expiresAt),
+  index("stored_value_lot_ending_idx").on(t.expiresAt).where(sql`${t.leftMinor} > 0`),
+  check("stored_value_lot_left", sql`${t.amountMinor} > 0 and ${t.leftMinor} between 0 and ${t.amountMinor}`),
+]);
+
+/** Append-only: what an entry put into a lot or took from it. */
+export const storedValueLotMove = pgTable("stored_value_lot_move", {
+  entryId: ref<StoredValueEntryId>().notNull().references(() => storedValueEntry.id),
+  lotId: ref<StoredValueEntryId>().notNull().references(() => storedValueLot.id),
+  amountMinor: minor().notNull(),
+}, (t) => [primaryKey({ columns: [t.entryId, t.lotId] }), index("stored_value_lot_move_lot_idx").on(t.lotId), check("stored_value_lot_move_amount", sql`${t.amountMinor} <> 0`)]);
 
 /** One tender's share of what a fulfillment of a checkout costs, and what became of it. */
 export const payment = pgTable("payment", {
@@ -93,7 +117,7 @@ export const payment = pgTable("payment", {
   index("payment_expiring_idx").on(t.expiresAt).where(sql`${t.status} in ('authorized','partially_captured','partially_refunded')`),
   index("payment_created_idx").on(t.createdAt).where(sql`${t.status} = 'created'`),
   index("payment_stored_value_idx").on(t.storedValueId),
-  check("payment_tender", sql`(${t.tender} in ('gift_card', 'store_credit')) = (${t.storedValueId} is not null) and (${t.tender} = 'card') = (${t.gateway} <> 'house')`),
+  check("payment_tender", sql`(${t.tender} in ('gift_card', 'store_credit', 'points')) = (${t.storedValueId} is not null) and (${t.tender} = 'card') = (${t.gateway} <> 'house')`),
   uniqueIndex("payment_live_key").on(t.fulfillmentId, t.round, sql`coalesce(${t.storedValueId}::text, ${t.tender})`, t.cardPosition).where(sql`${t.status} in ('authorized','captured','partially_captured','partially_refunded','refunded')`),
   check("payment_amounts", sql`${t.amountMinor} > 0 and ${t.capturedMinor} between 0 and ${t.amountMinor} and ${t.refundedMinor} between 0 and ${t.capturedMinor} and ${t.voidedMinor} between 0 and ${t.amountMinor} - ${t.capturedMinor}`),
 ]);

@@ -14,6 +14,7 @@ import { writeCycleCounts } from "./cycle-counts";
 import { writeDrift } from "./drift";
 import { writeGatewayBooks } from "./gateway-books";
 import { writeLedger } from "./ledger";
+import { writeLoyalty } from "./loyalty";
 import { scheduleFollowUps, writeMessages } from "./messages";
 import { writePricing } from "./money-rows";
 import { planWorld, type WorldPlan } from "./plan-world";
@@ -83,6 +84,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("purchasing", (tx) => writePurchases(tx, books, plan.suppliers));
   await part("tills", (tx) => writeTills(tx, world, { stores: plan.stores.stores, staff: plan.staff }));
   await part("money", (tx) => writeMoney(tx, books), (tx) => writeGiftCards(tx, world, plan.staff, plan.shopper), (tx) => writeReturns(tx, books, plan.lastReturnNumber), (tx) => writeUnproven(tx, plan.unproven), (tx) => writeGatewayBooks(tx, books));
+  await part("points", (tx) => writeLoyalty(tx, world, plan.catalog.goods, plan.staff, plan.shopper));
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books));
   await part("safety stock", (tx) => learnSafety(tx, world, plan));

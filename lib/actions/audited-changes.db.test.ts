@@ -28,6 +28,9 @@ import { changeStockCell } from "@/lib/domain/inventory/change-stock-cell";
 import { acceptSafetyStock, pinSafetyStock, undoSafetyStock, unpinSafetyStock } from "@/lib/domain/inventory/decide-safety-stock";
 import { openCount } from "@/lib/domain/inventory/open-count";
 import { levelOf, storeWithLamps } from "@/lib/domain/inventory/testing";
+import { adjustPoints } from "@/lib/domain/loyalty/adjust-points";
+import { getLoyaltyPolicy } from "@/lib/domain/loyalty/get-loyalty-policy";
+import { saveLoyaltyPolicy } from "@/lib/domain/loyalty/save-loyalty-policy";
 import { changeHours } from "@/lib/domain/locations/change-hours";
 import { changeLeadTime } from "@/lib/domain/locations/change-lead-time";
 import { setSafetyLearning } from "@/lib/domain/inventory/set-safety-learning";
@@ -149,6 +152,12 @@ const changes: Row[] = [
     await unpinSafetyStock(tx, asStaff(ada, "inventory.adjust"), { variantId, locationId });
   } },
   { door: "chooseSafetyLearning", kind: "stock.settings_changed", fields: ["safetyStockFollowsByItself"], change: ({ tx, ada, locationId }) => setSafetyLearning(tx, asStaff(ada, "inventory.adjust"), { locationId, isAutomatic: true }) },
+  { door: "adjustMemberPoints", kind: "points.adjusted", fields: ["points"], change: async ({ tx, ada }) => {
+    const customerId = newId<CustomerId>();
+    await tx.execute(sql`insert into customer (id, name, loyalty_number) values (${customerId}, 'Maya', 'AH1234')`);
+    await adjustPoints(tx, asStaff(ada, "loyalty.adjust"), { customerId, points: 500, reason: "A late delivery", key: newId() });
+  } },
+  { door: "saveLoyalty", kind: "loyalty.changed", fields: ["waitDays"], change: async ({ tx, ada }) => saveLoyaltyPolicy(tx, asStaff(ada, "loyalty.edit"), { ...(await getLoyaltyPolicy(tx)), waitDays: 3 }) },
   { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
 ];
 
@@ -170,7 +179,7 @@ for (const { door, change, kind, fields } of changes) {
 }
 
 test("no door of the editing rooms is missing from the table", () => {
-  const doors = ["catalog", "pricing", "locations", "team", "inventory"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
+  const doors = ["catalog", "pricing", "locations", "team", "inventory", "loyalty"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
   const alike = { changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid", learnSafety: "a proposal; what it changes by itself is told like acceptSafety" };
   expect(doors.filter((door) => !Object.hasOwn(alike, door) && !changes.some((row) => row.door === door))).toEqual([]);
 });

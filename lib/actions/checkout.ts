@@ -15,7 +15,7 @@ import { resumeCheckout } from "@/lib/domain/orders/resume-checkout";
 import { saveContact as saveContactVerb } from "@/lib/domain/orders/save-contact";
 import { savePickup as savePickupVerb } from "@/lib/domain/orders/save-pickup";
 import { startCheckout as startVerb } from "@/lib/domain/orders/start-checkout";
-import { spendStoreCredit as spendStoreCreditVerb } from "@/lib/domain/orders/spend-store-credit";
+import { spendPoints as spendPointsVerb, spendStoreCredit as spendStoreCreditVerb } from "@/lib/domain/orders/spend-store-credit";
 import { takeAddress } from "@/lib/domain/orders/take-address";
 import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
@@ -41,6 +41,7 @@ export const removeCheckoutCoupon = action({ can: "orders.place", input: couponI
 export const applyCheckoutCoupon = action({ can: "orders.place", input: couponInput, process: async (by, input) => tryCoupon(by, { address: await requestNetwork() }, (tx) => applyCouponVerb(tx, by, input)), withoutScript: next });
 export const applyGiftCard = action({ can: "orders.place", input: giftCardInput, process: async (by, input) => tryGiftCard(by, { address: await requestNetwork() }, (tx) => applyGiftCardVerb(tx, by, input)), withoutScript: toPayment });
 export const spendStoreCredit = action({ can: "orders.place", input: checkoutChoice, run: spendStoreCreditVerb, withoutScript: toPayment });
+export const spendPoints = action({ can: "orders.place", input: checkoutChoice, run: spendPointsVerb, withoutScript: toPayment });
 export const removeStoredValue = action({ can: "orders.place", input: storedValueChoice, run: removeStoredValueVerb, withoutScript: toPayment });
 /** `isReady: false` names the lines that lost their stock; nothing else is lost. */
 export const prepareCheckout = action({ can: "orders.place", input: checkoutChoice, run: prepareVerb, withoutScript: (data) => (data.isReady ? "/checkout?step=payment" : "/checkout") });

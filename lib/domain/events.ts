@@ -15,6 +15,7 @@ export type EventKind =
   | "fulfillment.awaiting_shopper" | "fulfillment.shopper_chose" | "fulfillment.rescheduled" | "fulfillment.reminder_due" | "fulfillment.expired" | "fulfillment.ready_resent" | "fulfillment.code_refused" | "fulfillment.step_undone" | "fulfillment.stock_arrived" | "fulfillment.stock_delayed" | "fulfillment.wait_accepted" | "fulfillment.coming" | "fulfillment.coming_later" | "fulfillment.sent_to_store" | "fulfillment.came_to_store" | "fulfillment.source_failed" | "fulfillment.rerouted" | "fulfillment.extended" | "fulfillment.pass_made" | "fulfillment.pass_revoked" | "fulfillment.held" | "fulfillment.hold_released"
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed" | "payment.disputed"
+  | "points.earned" | "points.taken_back" | "points.adjusted" | "points.ending" | "points.expired" | "tier.reached" | "tier.left" | "loyalty.changed"
   | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.low" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"

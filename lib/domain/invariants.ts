@@ -5,6 +5,7 @@ import { cartInvariants } from "./carts/invariants";
 import { fulfillmentInvariants } from "./fulfillment/invariants";
 import { inventoryInvariants } from "./inventory/invariants";
 import { locationInvariants } from "./locations/invariants";
+import { loyaltyInvariants } from "./loyalty/invariants";
 import { orderInvariants } from "./orders/invariants";
 import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
@@ -19,7 +20,7 @@ export type { Invariant };
 
 /** The rules of each room. */
 export const invariantsByRoom: Record<string, Invariant[]> = {
-  locations: locationInvariants, catalog: catalogInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants,
+  locations: locationInvariants, catalog: catalogInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants, loyalty: loyaltyInvariants,
   transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, appointments: appointmentInvariants, till: tillInvariants, shipping: shippingInvariants,
 };
 

@@ -17,6 +17,10 @@ import { fanOutEvent } from "@/lib/domain/integrations/fan-out-event";
 import { learnAllSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
 import { removeExpiredHolds } from "@/lib/domain/inventory/remove-expired-holds";
 import { removeExpiredSlots } from "@/lib/domain/locations/remove-expired-slots";
+import { maturePoints } from "@/lib/domain/loyalty/mature-points";
+import { recountPointsOfEvent } from "@/lib/domain/loyalty/recount-points";
+import { recountTiers } from "@/lib/domain/loyalty/recount-tiers";
+import { warnOfEnding } from "@/lib/domain/loyalty/warn-of-ending";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
 import { sendAppointmentMail } from "@/lib/domain/messaging/send-appointment-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
@@ -24,6 +28,7 @@ import { sendGiftCardMail } from "@/lib/domain/messaging/send-gift-card-mail";
 import { sendMessage } from "@/lib/domain/messaging/send-message";
 import { sendOrderMail } from "@/lib/domain/messaging/send-order-mail";
 import { serveWaiting } from "@/lib/domain/fulfillment/serve-waiting";
+import { sendPointsMail } from "@/lib/domain/messaging/send-points-mail";
 import { sendPurchaseMail } from "@/lib/domain/messaging/send-purchase-mail";
 import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
@@ -38,6 +43,7 @@ import { renewAuthorizations } from "@/lib/domain/orders/renew-authorizations";
 import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { deliverTestNotices } from "@/lib/domain/payments/deliver-test-notices";
+import { expirePoints } from "@/lib/domain/payments/expire-points";
 import { testNoticeSecret } from "@/lib/domain/payments/notice-signature";
 import { applyTimedPrices } from "@/lib/domain/pricing/apply-timed-prices";
 import { priceBundles } from "@/lib/domain/pricing/price-bundles";
@@ -67,6 +73,14 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_ready_mail: task("send_ready_mail", ofFulfillment, sendReadyMail),
   send_purchase_mail: task("send_purchase_mail", ofEvent, sendPurchaseMail),
   send_gift_card_mail: task("send_gift_card_mail", ofEvent, sendGiftCardMail),
+  send_points_mail: task("send_points_mail", ofEvent, sendPointsMail),
+  recount_points: task("recount_points", ofEvent, recountPointsOfEvent),
+  mature_points: task("mature_points", ofClock, (by) => maturePoints(by)),
+  expire_points: task("expire_points", ofClock, (by) => transaction(async (tx) => {
+    await expirePoints(tx, by);
+    await warnOfEnding(tx, by);
+    await recountTiers(tx, by, { customerId: null });
+  })),
   expire_order_edits: task("expire_order_edits", ofClock, (by) => expireOrderEdits(by)),
   fan_out_event: task("fan_out_event", ofEvent, fanOutEvent),
   deliver_webhook: task("deliver_webhook", ofDelivery, deliverWebhook),
@@ -134,6 +148,8 @@ export const crontab = `
 */15 * * * * route_parked
 7 * * * * expire_returns
 37 * * * * expire_order_edits
+22 * * * * mature_points
+31 1 * * * expire_points
 17 3 * * * check_invariants
 27 3 * * * forget_door_photos
 53 1 * * * learn_safety_stock

@@ -4,18 +4,21 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked" | "match_transfers" | "learn_safety_stock" | "fan_out_event" | "deliver_webhook" | "forget_door_photos" | "price_bundles";
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked" | "match_transfers" | "learn_safety_stock" | "fan_out_event" | "deliver_webhook" | "forget_door_photos" | "price_bundles"
+  | "recount_points" | "mature_points" | "expire_points" | "send_points_mail";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
-  "order.placed": ["link_order_to_customer", "send_order_mail"],
+  "order.placed": ["link_order_to_customer", "send_order_mail", "recount_points"],
+  "order.completed": ["recount_points"],
+  "order.claimed": ["recount_points"],
   "order.receipt_asked": ["link_order_to_customer", "send_order_mail"],
   "order.link_requested": ["send_order_mail"],
   "order.paid": ["settle_payments"],
-  "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent"],
-  "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent", "match_transfers"],
+  "order.cancelled": ["send_order_mail", "settle_payments", "notify_agent", "recount_points"],
+  "order.line_cancelled": ["send_order_mail", "settle_payments", "notify_agent", "match_transfers", "recount_points"],
   "order.edit_requested": ["send_order_mail"],
-  "order.edit_confirmed": ["send_order_mail", "settle_payments", "notify_agent"],
+  "order.edit_confirmed": ["send_order_mail", "settle_payments", "notify_agent", "recount_points"],
   "order.pickup_person_changed": ["send_order_mail"],
   "fulfillment.ready": ["notify_agent"],
   "fulfillment.unready": ["send_order_mail", "notify_agent"],
@@ -39,7 +42,10 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "fulfillment.delivered": ["settle_payments", "complete_order", "send_order_mail", "notify_agent"],
   "fulfillment.rerouted": ["send_order_mail", "notify_agent"],
   "fulfillment.lost": ["settle_payments", "send_order_mail", "complete_order", "notify_agent"],
-  "payment.refunded": ["send_order_mail", "finish_return", "notify_agent"],
+  "payment.voided": ["recount_points"],
+  "payment.refunded": ["send_order_mail", "finish_return", "notify_agent", "recount_points"],
+  "points.ending": ["send_points_mail"],
+  "tier.reached": ["send_points_mail"],
   "payment.lapsed": ["send_order_mail"],
   "purchase.ordered": ["send_purchase_mail"],
   "purchase.cancelled": ["send_purchase_mail", "serve_waiting"],
@@ -58,7 +64,7 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "return.received": ["send_return_mail"],
   "return.refund_asked": ["settle_payments"],
   "return.refunded": ["send_return_mail"],
-  "return.exchanged": ["send_return_mail", "settle_payments"],
+  "return.exchanged": ["send_return_mail", "settle_payments", "recount_points"],
   "return.rejected": ["send_return_mail"],
   "cart.shared": ["send_cart_mail"],
   "account.verification_requested": ["send_account_mail"],

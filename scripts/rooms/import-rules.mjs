@@ -2,7 +2,7 @@ import { domainOf, isTest, kindsOf, vendors } from "./kinds.mjs";
 /** @import { Import, Source } from "./sources.mjs" */
 
 /** A folder imports only from earlier lines; identity is everybody's, for permits. What is not listed is the last line. */
-const order = [["identity"], ["locations", "catalog", "rollout"], ["pricing", "inventory", "loyalty"], ["payments", "search"], ["carts"], ["fulfillment"], ["orders"]];
+const order = [["identity"], ["locations", "catalog", "rollout"], ["pricing", "inventory"], ["payments", "search"], ["carts"], ["fulfillment"], ["orders"], ["loyalty"]];
 const lineOf = (domain) => (order.findIndex((line) => line.includes(domain)) + order.length + 1) % (order.length + 1);
 
 /** @typedef {{ name: string, why: string, from: (file: string) => boolean, to: (edge: Import, kinds: Map<string, string | undefined>) => boolean }} Rule */

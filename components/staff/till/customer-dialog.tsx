@@ -10,10 +10,10 @@ import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { askCustomers, customerOf, findCustomer } from "./find-customer";
 import type { OpenSale } from "./sale";
 
-type Props = { customer: OpenSale["customer"]; isOnline: boolean; description?: string; onChoose: (customer: OpenSale["customer"]) => void };
+type Props = { customer: OpenSale["customer"]; /** Their tier and points. */ detail?: string | null; isOnline: boolean; description?: string; onChoose: (customer: OpenSale["customer"]) => void };
 
 /** Whose sale it is: found by phone, e-mail, name or member code, typed or scanned; a code that is one person's chooses them at once. */
-export function CustomerDialog({ customer, isOnline, description = "Their history gets this sale, and they return it without a paper receipt.", onChoose }: Props) {
+export function CustomerDialog({ customer, detail, isOnline, description = "Their history gets this sale, and they return it without a paper receipt.", onChoose }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const wanted = text.trim();
@@ -30,7 +30,7 @@ export function CustomerDialog({ customer, isOnline, description = "Their histor
   };
   return (
     <>
-      <Button look="secondary" disabled={!isOnline} onClick={() => setOpen(true)} className="w-full justify-start! gap-2.5 truncate"><UserRound aria-hidden className="size-4 shrink-0" /><span className="truncate">{customer?.name ?? "Add the customer"}</span></Button>
+      <Button look="secondary" disabled={!isOnline} onClick={() => setOpen(true)} className="w-full justify-start! gap-2.5 truncate"><UserRound aria-hidden className="size-4 shrink-0" /><span className="truncate">{customer?.name ?? "Add the customer"}</span>{detail && <span className="figures ml-auto shrink-0 text-xs font-normal text-muted">{detail}</span>}</Button>
       <Dialog title="Customer" description={description} open={isOpen} onOpenChange={setOpen} footer={customer && <Button look="secondary" onClick={() => choose(null)}>Take {customer.name} off</Button>}>
         <div className="grid gap-3">
           <ScanField label="Find a customer" placeholder="Phone, e-mail, name or member code" onType={setText} onScan={(code) => void scan(code)} />

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { dropOpenSale } from "@/lib/actions/till";
+import { pointsWords } from "@/lib/domain/payments/tender";
 import type { Receipt } from "@/lib/domain/till/get-receipt";
 import type { Sale } from "@/lib/domain/till/get-sale";
 import { lineKeyOf } from "@/lib/domain/till/till-input";
@@ -83,7 +84,7 @@ export function SaleScreen({ till, sale, catalog, offline, onChange, onAgain }: 
       </section>
       <aside aria-label="Total" className="sticky bottom-0 border-line bg-surface max-lg:border-t lg:border-l">
         {price && <TotalBox
-          sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} isOnline={isOnline} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
+          sale={sale} price={price} customer={<CustomerDialog customer={sale.customer} detail={customer?.tier ? `${customer.tier} · ${pointsWords(customer.pointsMinor)}` : null} isOnline={isOnline} onChoose={(customer) => onChange((before) => ({ ...before, customer }))} />}
           parked={isOnline && <ParkedDialog till={till} sale={sale} onParked={drop} onResumed={(taken) => onChange(() => resumedSale(taken))} onChanged={onAgain} />}
           onTell={needsTelling ? () => whenOnline(() => setTelling(true)) : null}
           onPay={() => (needsNetwork ? whenOnline(() => (isTold(sale) ? setPaying(true) : setTelling(true))) : setPaying(true))} onDiscount={() => whenOnline(() => setDiscounted({ line: null }))} onDrop={() => void clear()}

@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
+import { keepPage } from "@/components/shell/keep-page";
 import { stayAtTill } from "@/lib/actions/till";
 import type { TillView } from "@/lib/domain/till/till-view";
 import { CloseForm } from "./close-form";
 import { LockScreen } from "./lock-screen";
-import { keepPage } from "./offline/keep-page";
 import { OfflineBanner } from "./offline/offline-banner";
 import { useOfflineQueue } from "./offline/use-offline-queue";
 import { useTillStore } from "./offline/use-till-store";
@@ -28,7 +28,7 @@ export function TillRoom({ initial }: { initial: TillView }) {
     void stayAtTill({}).catch(() => null);
   }, []);
   useIdleLock(till.seller !== null, lock, stay);
-  useEffect(() => void keepPage().catch(() => null), []);
+  useEffect(() => void keepPage({ name: "till", address: "/staff/till" }).catch(() => null), []);
   const units = sale?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
   const banner = <OfflineBanner isOnline={isOnline} queue={queue} pricesAt={catalog.at} timeZone={till.store.timeZone} />;
   if (!till.seller) return <div className="flex min-h-dvh flex-col">{banner}<LockScreen till={till} units={units} store={store} onUnlocked={again} onUnlockedHere={unlockHere} /></div>;

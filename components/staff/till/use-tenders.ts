@@ -2,25 +2,30 @@
 
 import { useState } from "react";
 import { lookUpGiftCard } from "@/lib/actions/till";
+import type { OwnValueKind } from "@/lib/domain/payments/tender";
 import { useTillCustomer } from "./use-till-customer";
 
 export type UsedCard = { code: string; last4: string; balanceMinor: number; /** As typed; empty: all it can. */ typed: string; paysMinor: number };
 type Held = Omit<UsedCard, "paysMinor">;
+/** `typed`: null while it is not used. */
+export type OwnTender = { kind: OwnValueKind; balanceMinor: number; typed: string | null; paysMinor: number };
 
-/** What pays before cash and card: gift cards in the order they were scanned, then the customer's store credit, each up to what is left. */
+/** What pays before cash and card: the customer's points, gift cards in the order they were scanned, then store credit, each up to what is left. */
 export function useTenders(totalMinor: number, customerId: string | null, read: (typed: string) => number) {
   const [held, setHeld] = useState<Held[]>([]);
-  const [credit, setCredit] = useState<string | null>(null);
+  const [own, setOwn] = useState<Record<OwnValueKind, string | null>>({ points: null, store_credit: null });
   const [problem, setProblem] = useState<string | null>(null);
   const { data, refetch } = useTillCustomer(customerId);
-  const creditMinor = data?.creditMinor ?? 0;
-  const pays = payInTurn([...held, ...(credit === null ? [] : [{ balanceMinor: creditMinor, typed: credit }])], totalMinor, read);
-  const cards: UsedCard[] = held.map((card, i) => ({ ...card, paysMinor: pays[i] ?? 0 }));
-  const creditPays = pays[held.length] ?? 0;
+  const chosen = (balanceMinor: number, typed: string | null) => ({ balanceMinor: typed === null ? 0 : balanceMinor, typed: typed ?? "" });
+  const [pointsMinor, creditMinor] = [data?.pointsMinor ?? 0, data?.creditMinor ?? 0];
+  const pays = payInTurn([chosen(pointsMinor, own.points), ...held, chosen(creditMinor, own.store_credit)], totalMinor, read);
+  const cards: UsedCard[] = held.map((card, i) => ({ ...card, paysMinor: pays[i + 1] ?? 0 }));
+  const [pointsPay, creditPays] = [pays[0] ?? 0, pays.at(-1) ?? 0];
   const leftMinor = totalMinor - pays.reduce((sum, one) => sum + one, 0);
   return {
-    cards, creditMinor, creditTyped: credit, creditPays, leftMinor, problem,
-    setCredit,
+    cards, leftMinor, problem,
+    own: [{ kind: "points", balanceMinor: pointsMinor, typed: own.points, paysMinor: pointsPay }, { kind: "store_credit", balanceMinor: creditMinor, typed: own.store_credit, paysMinor: creditPays }] satisfies OwnTender[],
+    setOwn: (kind: OwnValueKind, typed: string | null) => setOwn((before) => ({ ...before, [kind]: typed })),
     setCard: (code: string, typed: string) => setHeld((before) => before.map((card) => (card.code === code ? { ...card, typed } : card))),
     dropCard: (code: string) => setHeld((before) => before.filter((card) => card.code !== code)),
     async addCard(code: string) {
@@ -37,7 +42,7 @@ export function useTenders(totalMinor: number, customerId: string | null, read: 
       setHeld((before) => before.flatMap((card, i) => { const one = found[i]; return one?.ok === false ? [] : [one ? { ...card, balanceMinor: one.data.balanceMinor, typed: "" } : card]; }));
       await refetch();
     },
-    sent: { giftCards: cards.filter((card) => card.paysMinor > 0).map(({ code, paysMinor }) => ({ code, paysMinor })), creditMinor: creditPays },
+    sent: { giftCards: cards.filter((card) => card.paysMinor > 0).map(({ code, paysMinor }) => ({ code, paysMinor })), creditMinor: creditPays, pointsMinor: pointsPay },
   };
 }
 /** One after the other, each what was typed for it, or all it can. */

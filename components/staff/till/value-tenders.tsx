@@ -5,14 +5,17 @@ import { ScanField } from "@/components/staff/counter/scan-field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Switch } from "@/components/ui/switch";
 import { Input } from "@/components/ui/input";
+import { pointsWords } from "@/lib/domain/payments/tender";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
 import type { TendersInUse } from "./use-tenders";
 
-/** Gift cards, scanned or typed, and the customer's store credit: what each pays and what is left on it. */
+const ownLabel = { points: "Points", store_credit: "Store credit" } as const;
+
+/** Gift cards, scanned or typed, and the customer's points and store credit: what each pays and what is left on it. */
 export function ValueTenders({ tenders, currency, customerName }: { tenders: TendersInUse; currency: string; customerName: string | null }) {
   const money = (minor: number) => formatMoney(minor, currency);
   return (
-    <section aria-label="Gift cards and credit" className="grid gap-3">
+    <section aria-label="Gift cards, points and credit" className="grid gap-3">
       <h3 className="text-sm font-semibold">Gift card</h3>
       <ScanField label="Gift card code" placeholder="Scan or type the card’s code" onScan={(code) => void tenders.addCard(code)} />
       {tenders.problem && <p role="alert" className="text-sm text-negative">{tenders.problem}</p>}
@@ -27,12 +30,12 @@ export function ValueTenders({ tenders, currency, customerName }: { tenders: Ten
           ))}
         </ul>
       )}
-      {tenders.creditMinor > 0 && (
-        <div className="grid gap-2 rounded-md border border-line px-3 py-2">
-          <div><Switch label="Store credit" hint={`${customerName ?? "The customer"} has ${money(tenders.creditMinor)}`} checked={tenders.creditTyped !== null} onChange={(event) => tenders.setCredit(event.target.checked ? "" : null)} /></div>
-          {tenders.creditTyped !== null && <div className="flex items-center justify-between gap-3 text-sm">Pays<Pays label="What the store credit pays" typed={tenders.creditTyped} paysMinor={tenders.creditPays} currency={currency} onType={tenders.setCredit} /></div>}
+      {tenders.own.filter(({ balanceMinor }) => balanceMinor > 0).map(({ kind, balanceMinor, typed, paysMinor }) => (
+        <div key={kind} className="grid gap-2 rounded-md border border-line px-3 py-2">
+          <div><Switch label={ownLabel[kind]} hint={`${customerName ?? "The customer"} has ${kind === "points" ? `${pointsWords(balanceMinor)}, ` : ""}${money(balanceMinor)}`} checked={typed !== null} onChange={(event) => tenders.setOwn(kind, event.target.checked ? "" : null)} /></div>
+          {typed !== null && <div className="flex items-center justify-between gap-3 text-sm">Pays<Pays label={`What the ${ownLabel[kind].toLowerCase()} ${kind === "points" ? "pay" : "pays"}`} typed={typed} paysMinor={paysMinor} currency={currency} onType={(next) => tenders.setOwn(kind, next)} /></div>}
         </div>
-      )}
+      ))}
     </section>
   );
 }

@@ -2,6 +2,8 @@ import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { channelLabel, channels } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
+import type { Change } from "@/lib/domain/events";
+import { pointsWords } from "@/lib/domain/payments/tender";
 import { formatMoney } from "@/lib/kernel/money";
 import { kindsOf, timelineKinds, wordsOf, type TimelineEntry, type TimelineGroup } from "./timeline";
 
@@ -9,7 +11,7 @@ export type TimelineQuery = { customerId: string; group?: TimelineGroup | undefi
 export type Timeline = { entries: TimelineEntry[]; next: { at: string; id: number } | null; hiddenBrowsing: number };
 
 type Row = {
-  id: number; at: string; channel: string; kind: string; payload: { amountMinor?: number; currency?: string; query?: string; template?: string; quantity?: number; topic?: string };
+  id: number; at: string; channel: string; kind: string; payload: { amountMinor?: number; currency?: string; query?: string; template?: string; quantity?: number; topic?: string; points?: number | Change; tier?: string };
   product_title: string | null; category: string | null; order_number: string | null; store: string | null; staff: string | null;
 };
 
@@ -56,7 +58,7 @@ function entryOf(row: Row): TimelineEntry {
   const known = wordsOf(row.kind);
   const { payload } = row;
   const amount = payload.amountMinor === undefined ? "" : formatMoney(payload.amountMinor, payload.currency ?? "USD");
-  const detail = [row.product_title, row.category, payload.query && `“${payload.query}”`, payload.template?.replaceAll("_", " "), payload.topic, row.order_number, amount].filter(Boolean).join(" · ");
+  const detail = [row.product_title, row.category, payload.query && `“${payload.query}”`, payload.template?.replaceAll("_", " "), payload.topic, typeof payload.points === "number" && pointsWords(payload.points), payload.tier, row.order_number, amount].filter(Boolean).join(" · ");
   return {
     id: row.id, at: new Date(row.at).toISOString(), channel: channelLabel[channels.find((each) => each === row.channel) ?? "web"], group: known?.group ?? "service", words: known?.words ?? row.kind,
     detail, href: row.order_number ? `/staff/orders/${row.order_number}` : null, store: row.store, actor: row.staff,

@@ -1,9 +1,9 @@
 import type { EventKind } from "@/lib/domain/events";
 
-export type TimelineGroup = "browsing" | "cart" | "order" | "pickup" | "payment" | "return" | "message" | "visit" | "service" | "account";
+export type TimelineGroup = "browsing" | "cart" | "order" | "pickup" | "payment" | "return" | "message" | "visit" | "service" | "account" | "points";
 
 export const groupLabel: Record<TimelineGroup, string> = {
-  browsing: "Browsing", cart: "Cart", order: "Orders", pickup: "Pickup and delivery", payment: "Payments", return: "Returns", message: "Messages", visit: "Visits", service: "Service", account: "Account",
+  browsing: "Browsing", cart: "Cart", order: "Orders", pickup: "Pickup and delivery", payment: "Payments", return: "Returns", message: "Messages", visit: "Visits", service: "Service", account: "Account", points: "Points",
 };
 
 /** One entry of a customer's timeline, worded for staff. */
@@ -24,6 +24,8 @@ const words: Partial<Record<EventKind, { group: TimelineGroup; words: string }>>
   "return.requested": { group: "return", words: "Asked to return" }, "return.approved": { group: "return", words: "Return approved" }, "return.exchanged": { group: "return", words: "Exchanged at the counter" }, "return.received": { group: "return", words: "Return received" }, "return.inspected": { group: "return", words: "Return inspected" }, "return.refunded": { group: "return", words: "Return refunded" }, "return.rejected": { group: "return", words: "Return not accepted" }, "return.cancelled": { group: "return", words: "Return called off" }, "return.taken_unproven": { group: "return", words: "Returned without a purchase" },
   "account.created": { group: "account", words: "Opened an account" }, "account.verified": { group: "account", words: "Confirmed the e-mail" }, "account.signed_in": { group: "account", words: "Signed in" }, "account.password_reset": { group: "account", words: "Chose a new password" },
   "customer.created": { group: "account", words: "Became a customer" }, "customer.changed": { group: "account", words: "Profile changed" }, "customer.file_opened": { group: "service", words: "File opened" }, "customer.note_added": { group: "service", words: "Note added" }, "customer.wrote": { group: "service", words: "Wrote to us" }, "consent.changed": { group: "account", words: "Changed a privacy choice" },
+  "points.earned": { group: "points", words: "Earned points" }, "points.taken_back": { group: "points", words: "Points taken back with what was returned" }, "points.adjusted": { group: "points", words: "Points adjusted" }, "points.expired": { group: "points", words: "Points ended unspent" },
+  "tier.reached": { group: "points", words: "Reached a tier" }, "tier.left": { group: "points", words: "Left a tier" },
   "message.sent": { group: "message", words: "We sent" }, "message.failed": { group: "message", words: "Message failed" }, "review.written": { group: "service", words: "Wrote a review" },
 };
 

@@ -19,6 +19,7 @@ export const auditGroups = {
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "order.edit_proposed", "order.edit_requested", "order.edit_declined", "order.edit_confirmed", "payment.refunded", "payment.voided", "payment.captured"],
   giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
+  loyalty: ["points.adjusted", "loyalty.changed"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
   till: ["staff.pin_set", "register.created", "register.paired", "till.pin_refused", "till.unlocked", "till.opened", "till.cash_moved", "till.counted", "till.closed", "till.parked", "till.resumed", "till.sale_dropped", "till.sale_voided", "till.key_issued", "till.offline_sale_booked", "till.conflict_found", "till.conflict_decided", "order.receipt_asked"],
   counter: ["fulfillment.claimed", "fulfillment.taken_over", "fulfillment.line_missing", "fulfillment.rerouted", "fulfillment.coming_later", "fulfillment.source_failed", "fulfillment.held", "fulfillment.hold_released", "fulfillment.ready", "fulfillment.unready", "fulfillment.handed_over", "fulfillment.part_handed_over", "fulfillment.rescheduled", "fulfillment.cancelled", "fulfillment.step_undone", "fulfillment.code_refused"],
@@ -26,7 +27,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and promotions", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", till: "Tills", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and promotions", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", loyalty: "Points", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", till: "Tills", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

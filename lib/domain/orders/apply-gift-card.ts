@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
-import { mostGiftCards } from "@/lib/domain/payments/tender";
+import { mostGiftCards, tenders } from "@/lib/domain/payments/tender";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { GiftCardInput } from "./checkout-input";
 import { lockForEdit, setStoredValues } from "./rows";
@@ -18,6 +18,6 @@ export async function applyGiftCard(tx: Tx, by: Permit<"orders.place">, { checko
   if (card.balanceMinor === 0) throw new Refusal("gift_card_empty", { last4: card.last4 });
   const cards = await tx.execute<{ id: string }>(sql`select unnest(stored_value_ids) as id from checkout where id = ${checkout.id}`);
   if (cards.rows.length >= mostGiftCards) throw new Refusal("invalid", { reason: `An order can be paid with up to ${mostGiftCards} gift cards.` });
-  // Store credit stays last: it never expires and belongs to the account anyway.
-  return setStoredValues(tx, checkout, sql`(select array_agg(id order by v.kind = 'store_credit', o.n) from (select id, min(n) as n from unnest(stored_value_ids || ${card.id}::uuid) with ordinality x(id, n) group by id) o join stored_value v using (id))`);
+  // Points stay first, because they end; store credit stays last: it never expires and belongs to the account anyway.
+  return setStoredValues(tx, checkout, sql`(select array_agg(id order by array_position(${sql.param([...tenders])}::text[], v.kind), o.n) from (select id, min(n) as n from unnest(stored_value_ids || ${card.id}::uuid) with ordinality x(id, n) group by id) o join stored_value v using (id))`);
 }

@@ -13,7 +13,7 @@ import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
 import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
-import type { StoredValueKind } from "@/lib/domain/payments/tender";
+import type { OwnValueKind, StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
 import type { ShipTo } from "./checkout-input";
 import type { CheckoutStatus } from "./checkout-state";
@@ -40,9 +40,14 @@ export type CheckoutFacts = {
   storedValues: { id: StoredValueId; kind: StoredValueKind; last4: string | null; balanceMinor: number; isSpendable: boolean }[];
   /** The shopper's own store credit, when it is not chosen. */
   creditMinor: number;
+  /** A member's points, likewise. */
+  pointsMinor: number;
   holdExpiresAt: string | null; failureCode: string | null; challengeUrl: string | null; orderId: OrderId | null; orderNumber: string | null; nowMs: number;
   lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
 };
+
+/** What the shopper has of its own of a kind and does not spend yet, for the checkout `mine`. */
+const unchosen = (kind: OwnValueKind): SQL => sql`coalesce((select value_left(v) from stored_value v where v.customer_id = mine.customer_id and v.kind = ${kind} and v.currency = mine.currency and v.status = 'active' and not v.id = any (mine.stored_value_ids)), 0)`;
 
 /** One statement. `which` is a condition on the checkout `c` and its cart `k`; of several the live one, else the newest. */
 export async function readCheckout(which: SQL, channel: Channel, from: Reader): Promise<CheckoutFacts | null> {
@@ -64,9 +69,9 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'plan', mine.quote, 'holdExpiresAt', mine.hold_expires_at, 'failureCode', mine.failure_code, 'challengeUrl', mine.challenge_url, 'orderId', mine.order_id,
       'orderNumber', mine.order_number, 'nowMs', extract(epoch from shop_clock()) * 1000,
       'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},
-      'storedValues', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'last4', v.code_last4, 'balanceMinor', v.balance_minor,
+      'storedValues', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'last4', v.code_last4, 'balanceMinor', value_left(v),
           'isSpendable', v.status = 'active' and (v.expires_at is null or v.expires_at > shop_clock())) order by i.n) from unnest(mine.stored_value_ids) with ordinality i(id, n) join stored_value v on v.id = i.id), '[]'),
-      'creditMinor', coalesce((select v.balance_minor from stored_value v where v.customer_id = mine.customer_id and v.kind = 'store_credit' and v.currency = mine.currency and v.status = 'active' and not v.id = any (mine.stored_value_ids)), 0),
+      'creditMinor', ${unchosen("store_credit")}, 'pointsMinor', ${unchosen("points")},
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false),

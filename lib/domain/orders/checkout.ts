@@ -87,10 +87,12 @@ export type CheckoutView = {
   promotions: Verdict[];
   /** Entered codes, each with why it does not count now. */
   codes: { code: string; message: string | null }[];
-  /** Gift cards and store credit, in the order in which they pay, with what they pay; one that is used up or blocked pays nothing. */
+  /** Points, gift cards and store credit, in the order in which they pay, with what they pay; one that is used up or blocked pays nothing. */
   storedValues: { id: StoredValueId; kind: StoredValueKind; words: string; balanceMinor: number; paysMinor: number }[];
   /** The shopper's store credit that could pay as well. */
   creditMinor: number;
+  /** A member's points that could pay as well, each a cent. */
+  pointsMinor: number;
   /** What is left for the card. */
   cardMinor: number;
   /** Until when stock and slots are held; null while nothing is held. */

@@ -34,14 +34,14 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
 }
 
 /** As `spendValueCtes` splits it: one after the other, then the card. */
-function tendersOf({ storedValues, creditMinor }: CheckoutFacts, totalMinor: number): Pick<CheckoutView, "storedValues" | "creditMinor" | "cardMinor"> {
+function tendersOf({ storedValues, creditMinor, pointsMinor }: CheckoutFacts, totalMinor: number): Pick<CheckoutView, "storedValues" | "creditMinor" | "pointsMinor" | "cardMinor"> {
   let cardMinor = totalMinor;
   const shown = storedValues.map(({ id, kind, last4, balanceMinor, isSpendable }) => {
     const paysMinor = isSpendable ? Math.min(balanceMinor, cardMinor) : 0;
     cardMinor -= paysMinor;
     return { id, kind, words: tenderWords({ tender: kind, brand: null, last4 }), balanceMinor, paysMinor };
   });
-  return { storedValues: shown, creditMinor, cardMinor };
+  return { storedValues: shown, creditMinor, pointsMinor, cardMinor };
 }
 
 const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, taxMinor: 0, includedTaxMinor: 0, exemption: null, totalMinor: 0 };

@@ -20,16 +20,16 @@ dbTest("gift cards and the customer's own credit pay what was agreed at the till
   await putSale(tx, atRegister(staff, till, "cart.use", cartId), { cartId, lines: [{ variantId: shop.lamp, quantity: 1, method: "carry_out", storeId: shop.seattle }] });
   const { checkoutId } = await startCheckout(tx, by);
   await saveBuyer(tx, by, { checkoutId, customerId: maya.customerId, cashMinor: 0, email: null });
-  await saveTenders(tx, by, { checkoutId, giftCards: [{ code: card.code, paysMinor: 4_000 }], creditMinor: 3_000 });
+  await saveTenders(tx, by, { checkoutId, giftCards: [{ code: card.code, paysMinor: 4_000 }], creditMinor: 3_000, pointsMinor: 0 });
   const { rows } = await tx.execute(sql`select stored_value_ids, stored_value_caps from checkout where id = ${checkoutId}`);
   expect(rows).toEqual([{ stored_value_ids: [card.storedValueId, credit], stored_value_caps: { [card.storedValueId]: 4_000, [credit]: 3_000 } }]);
   const once = { code: card.code, paysMinor: 100 };
-  await expect(saveTenders(tx, by, { checkoutId, giftCards: [once, once], creditMinor: 0 })).rejects.toMatchObject({ code: "tender_changed" });
-  await expect(saveTenders(tx, by, { checkoutId, giftCards: [], creditMinor: 3_001 })).rejects.toMatchObject({ code: "tender_changed" });
+  await expect(saveTenders(tx, by, { checkoutId, giftCards: [once, once], creditMinor: 0, pointsMinor: 0 })).rejects.toMatchObject({ code: "tender_changed" });
+  await expect(saveTenders(tx, by, { checkoutId, giftCards: [], creditMinor: 3_001, pointsMinor: 0 })).rejects.toMatchObject({ code: "tender_changed" });
 });
 
 dbTest("nobody but a till agrees on what a balance pays", async ({ tx }) => {
   const shop = await openStockedShop(tx);
   const buyer = await beginCheckout(tx, [{ variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle }]);
-  await expect(saveTenders(tx, buyer.by, { checkoutId: buyer.checkoutId, giftCards: [], creditMinor: 1 })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(saveTenders(tx, buyer.by, { checkoutId: buyer.checkoutId, giftCards: [], creditMinor: 1, pointsMinor: 0 })).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -2,21 +2,23 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
+import type { OwnValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutId, StoredValueId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { lockForEdit, setStoredValues, type LockedCheckout } from "./rows";
 
-export type Tenders = { checkoutId: CheckoutId; giftCards: readonly { code: string; paysMinor: number }[]; creditMinor: number };
+export type Tenders = { checkoutId: CheckoutId; giftCards: readonly { code: string; paysMinor: number }[]; creditMinor: number; pointsMinor: number };
 
 /**
- * What pays at a till beside cash and card: exactly these gift cards and the customer's store credit, each what was agreed. Nothing is
+ * What pays at a till beside cash and card: exactly these gift cards, the customer's points and store credit, each what was agreed. Nothing is
  * taken before the order is placed; a balance that has fallen until then is refused there. @throws Refusal `forbidden` away from a till,
  * `gift_card_unknown`, `gift_card_empty`, `tender_changed`, `not_found`, `in_progress`
  */
-export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkoutId, giftCards, creditMinor }: Tenders): Promise<void> {
+export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkoutId, giftCards, creditMinor, pointsMinor }: Tenders): Promise<void> {
   if (by.actor.kind !== "staff") throw new Refusal("forbidden");
   const checkout = await lockForEdit(tx, by, checkoutId);
   const caps = new Map<StoredValueId, number>();
+  if (pointsMinor > 0) caps.set(await ownValueOf(tx, checkout, "points", pointsMinor), pointsMinor);
   for (const { code, paysMinor } of giftCards) {
     const card = await findGiftCard(by, code, tx);
     if (!card?.isSpendable) throw new Refusal("gift_card_unknown");
@@ -24,13 +26,13 @@ export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkout
     if (caps.has(card.id) || card.balanceMinor < paysMinor) throw new Refusal("tender_changed");
     caps.set(card.id, paysMinor);
   }
-  if (creditMinor > 0) caps.set(await creditOf(tx, checkout, creditMinor), creditMinor);
+  if (creditMinor > 0) caps.set(await ownValueOf(tx, checkout, "store_credit", creditMinor), creditMinor);
   await setStoredValues(tx, checkout, sql`${sql.param([...caps.keys()])}::uuid[]`, sql`${JSON.stringify(Object.fromEntries(caps))}::jsonb`);
 }
 
-async function creditOf(tx: Tx, checkout: LockedCheckout, creditMinor: number): Promise<StoredValueId> {
+async function ownValueOf(tx: Tx, checkout: LockedCheckout, kind: OwnValueKind, paysMinor: number): Promise<StoredValueId> {
   const { rows } = await tx.execute<{ id: StoredValueId }>(sql`
-    select v.id from stored_value v join checkout c on c.id = ${checkout.id} and c.customer_id = v.customer_id and c.currency = v.currency where v.kind = 'store_credit' and v.status = 'active' and v.balance_minor >= ${creditMinor}`);
+    select v.id from stored_value v join checkout c on c.id = ${checkout.id} and c.customer_id = v.customer_id and c.currency = v.currency where v.kind = ${kind} and v.status = 'active' and value_left(v) >= ${paysMinor}`);
   if (!rows[0]) throw new Refusal("tender_changed");
   return rows[0].id;
 }

@@ -11,11 +11,11 @@ import type { AdjustStoredValue, GiveStoreCredit } from "./stored-value-input";
 
 /** Adds to a balance or takes from it, with a reason; the same key moves it once. @throws Refusal `not_found`, `over_limit`, `balance_short` */
 export async function adjustStoredValue(tx: Tx, by: Permit<"gift_cards.issue">, { storedValueId, amount, reason, key }: AdjustStoredValue): Promise<{ balanceMinor: number }> {
-  const { rows: [value] } = await tx.execute<{ balance_minor: number; currency: string; customer_id: CustomerId | null }>(sql`select balance_minor, currency, customer_id from stored_value where id = ${storedValueId} for update`);
+  const { rows: [value] } = await tx.execute<{ balance_minor: number; currency: string; customer_id: CustomerId | null }>(sql`select balance_minor, currency, customer_id from stored_value where id = ${storedValueId} and kind <> 'points' for update`);
   if (!value) throw new Refusal("not_found");
   const { rowCount } = await tx.execute(sql`select from stored_value_entry where idempotency_key = ${`adjust:${key}`}`);
   if (rowCount) return { balanceMinor: value.balance_minor };
-  await checkStaffLimit(tx, by, amount, value.currency);
+  await checkStaffLimit(tx, by, amount, (minor) => formatMoney(minor, value.currency));
   if (value.balance_minor + amount < 0) throw new Refusal("balance_short", { balance: formatMoney(value.balance_minor, value.currency) });
   await tx.execute(sql`
     insert into stored_value_entry (id, stored_value_id, kind, amount_minor, reason, by_staff_id, idempotency_key)

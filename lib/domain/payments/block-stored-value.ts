@@ -14,7 +14,7 @@ export const blockStoredValue = (tx: Tx, by: Permit<"gift_cards.issue">, input: 
 export const unblockStoredValue = (tx: Tx, by: Permit<"gift_cards.issue">, input: BlockStoredValue): Promise<void> => move(tx, by, input, "active");
 
 async function move(tx: Tx, by: Permit<"gift_cards.issue">, { storedValueId, reason }: BlockStoredValue, status: StoredValueStatus): Promise<void> {
-  const { rows } = await tx.execute<{ customer_id: CustomerId | null }>(sql`update stored_value set status = ${status} where id = ${storedValueId} and status <> ${status} returning customer_id`);
+  const { rows } = await tx.execute<{ customer_id: CustomerId | null }>(sql`update stored_value set status = ${status} where id = ${storedValueId} and kind <> 'points' and status <> ${status} returning customer_id`);
   if (!rows[0]) throw new Refusal("illegal_move");
   await record(tx, by, { kind: status === "blocked" ? "stored_value.blocked" : "stored_value.unblocked", subject: `stored_value:${storedValueId}`, customerId: rows[0].customer_id, payload: { storedValueId, reason } });
 }

@@ -28,9 +28,21 @@ export const paymentInvariants: Invariant[] = [
       group by o.id having coalesce(sum(p.amount_minor), 0) <> o.total_minor`,
   },
   {
-    name: "a gift card and a store credit hold what their ledgers add up to, and never less than nothing",
+    name: "gift cards, store credit and points hold what their ledgers add up to, and never less than nothing",
     sql: `select v.id, v.balance_minor, coalesce(e.total, 0) as ledger from stored_value v left join (select stored_value_id, sum(amount_minor) as total from stored_value_entry group by 1) e on e.stored_value_id = v.id
       where v.balance_minor <> coalesce(e.total, 0) or v.balance_minor < 0`,
+  },
+  {
+    name: "points are what is left of their lots, and each lot what its moves add up to",
+    sql: `select v.id, v.balance_minor, l.left_minor, l.moved from stored_value v left join (
+        select x.stored_value_id, sum(x.left_minor) as left_minor, sum(m.moved) as moved, bool_and(x.left_minor = m.moved) as is_right from stored_value_lot x
+        cross join lateral (select coalesce(sum(amount_minor), 0) as moved from stored_value_lot_move where lot_id = x.id) m group by 1) l on l.stored_value_id = v.id
+      where v.kind = 'points' and (v.balance_minor <> coalesce(l.left_minor, 0) or not coalesce(l.is_right, true))`,
+  },
+  {
+    name: "each entry of points lies on lots, to the point",
+    sql: `select e.id, e.amount_minor from stored_value_entry e join stored_value v on v.id = e.stored_value_id and v.kind = 'points'
+      where e.amount_minor <> (select coalesce(sum(m.amount_minor), 0) from stored_value_lot_move m where m.entry_id = e.id)`,
   },
   {
     name: "what a payment took off a gift card or store credit is what it has not given back",

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import { newId, type StoredValueId } from "@/lib/kernel/ids";
+import { formatMoney } from "@/lib/kernel/money";
 import { checkStaffLimit } from "./check-staff-limit";
 import { codeOf } from "./gift-card-code";
 import { createGiftCard } from "./create-gift-card";
@@ -14,7 +15,7 @@ export type IssuedGiftCard = { storedValueId: StoredValueId; code: string };
 export async function issueGiftCard(tx: Tx, by: Permit<"gift_cards.issue">, { amount, reason, key, ...to }: IssueGiftCard): Promise<IssuedGiftCard> {
   const { rows: [known] } = await tx.execute<{ id: StoredValueId }>(sql`select stored_value_id as id from stored_value_entry where idempotency_key = ${`issue:${key}`}`);
   if (known) return { storedValueId: known.id, code: codeOf(known.id) };
-  await checkStaffLimit(tx, by, amount, "USD");
+  await checkStaffLimit(tx, by, amount, (minor) => formatMoney(minor, "USD"));
   const storedValueId = newId<StoredValueId>();
   const code = await createGiftCard(tx, { id: storedValueId, currency: "USD", ...to });
   await tx.execute(sql`

@@ -13,7 +13,7 @@ const size = 50;
 export async function listStoredValues(_by: Permit<"gift_cards.view">, query: StoredValueQuery, from: Reader = db): Promise<StoredValueList> {
   const term = `%${query.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   const found = query.q === "" ? sql`true` : sql`(v.code_last4 = ${query.q.toUpperCase()} or lower(coalesce(c.name, v.recipient_name)) like ${term} or lower(coalesce(c.email, v.recipient_email)) like ${term})`;
-  const which = sql`${found} and ${query.kind ? sql`v.kind = ${query.kind}` : sql`true`}`;
+  const which = sql`v.kind <> 'points' and ${found} and ${query.kind ? sql`v.kind = ${query.kind}` : sql`true`}`;
   const rows = await readStoredValues(sql`${which} and ${query.state ? sql`${stateOf} = ${query.state}` : sql`true`} and ${query.before ? sql`v.id < ${query.before}` : sql`true`}`, size + 1, from);
   const { rows: counted } = await from.execute<{ state: ValueState; count: number; owed: number }>(sql`
     select ${stateOf} as state, count(*)::int as count, coalesce(sum(v.balance_minor), 0)::float8 as owed from stored_value v left join customer c on c.id = v.customer_id where ${which} group by 1`);

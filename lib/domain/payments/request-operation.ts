@@ -15,7 +15,7 @@ export type MoneyWish = {
   reason: string;
   /** Same key, same wish: asking again changes nothing. */
   key: string;
-  /** A refund only: to this store credit instead of the tenders that paid. */
+  /** A refund only: to this store credit instead of the tenders that paid. What points paid is points again. */
   creditTo?: StoredValueId;
 };
 export type RequestedOperation = { amountMinor: number; isNew: boolean };
@@ -36,11 +36,11 @@ export async function requestOperation(tx: Tx, _by: Permit<Permission>, kind: Op
   if (amountMinor === 0) return { amountMinor: 0, isNew: false };
   const shares = Number.isSafeInteger(amountMinor) && amountMinor > 0 ? splitWish(payments, kind, amountMinor) : null;
   if (!shares) throw new Refusal("refund_too_large", { most });
-  const rows = shares.map((share, i) => ({ id: newId<RefundId>(), payment_id: share.payment.id, amount_minor: share.amountMinor, key: i === 0 ? wish.key : `${wish.key}/${i + 1}` }));
+  const rows = shares.map((share, i) => ({ id: newId<RefundId>(), payment_id: share.payment.id, amount_minor: share.amountMinor, credit_to: share.payment.tender === "points" ? null : (wish.creditTo ?? null), key: i === 0 ? wish.key : `${wish.key}/${i + 1}` }));
   await tx.execute(sql`
     insert into payment_operation (id, payment_id, kind, amount_minor, reason, wish_key, credit_to, idempotency_key)
-    select r.id, r.payment_id, ${kind}, r.amount_minor, ${wish.reason.slice(0, 300)}, ${wish.key}, ${wish.creditTo ?? null}::uuid, r.key
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, payment_id uuid, amount_minor integer, key text)`);
+    select r.id, r.payment_id, ${kind}, r.amount_minor, ${wish.reason.slice(0, 300)}, ${wish.key}, r.credit_to, r.key
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, payment_id uuid, amount_minor integer, credit_to uuid, key text)`);
   return { amountMinor, isNew: true };
 }
 

@@ -2,19 +2,23 @@ import type { Role } from "@/lib/domain/identity/permission";
 import { formatMoney } from "@/lib/kernel/money";
 
 /** What a shopper can pay with, in the order in which it is charged; money goes back in the opposite order. */
-export const tenders = ["gift_card", "store_credit", "cash", "card"] as const;
+export const tenders = ["points", "gift_card", "store_credit", "cash", "card"] as const;
 export type Tender = (typeof tenders)[number];
 
 /** That pay one order. */
 export const mostGiftCards = 10;
 
-export type StoredValueKind = "gift_card" | "store_credit";
+export type StoredValueKind = "gift_card" | "store_credit" | "points";
+/** That belong to a customer, who needs no code for them. */
+export type OwnValueKind = Exclude<StoredValueKind, "gift_card">;
 export type StoredValueStatus = "active" | "blocked";
 
-/** `held` takes value before an order is placed; `released` and `refunded` give it back. */
-export type EntryKind = "issued" | "held" | "released" | "refunded" | "adjusted";
+/** `held` takes value before an order is placed; `released` and `refunded` give it back. Only points are `earned`, `taken_back` with what they were earned by, `expired`, and `joined` when two profiles become one. */
+export type EntryKind = "issued" | "held" | "released" | "refunded" | "adjusted" | "earned" | "taken_back" | "expired" | "joined";
 
-const entryLabel: Record<Exclude<EntryKind, "adjusted">, string> = { issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded" };
+const entryLabel: Record<Exclude<EntryKind, "adjusted">, string> = {
+  issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded", earned: "Earned", taken_back: "Taken back", expired: "Ended unspent", joined: "Joined with another profile",
+};
 
 export const entryWords = ({ kind, amountMinor }: { kind: EntryKind; amountMinor: number }): string => (kind === "adjusted" ? (amountMinor > 0 ? "Added by us" : "Taken off by us") : entryLabel[kind]);
 
@@ -41,8 +45,14 @@ export const showCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "
 
 /** What pays: "Gift card ending in WZ6P", "Visa ending in 4242". */
 export function tenderWords({ tender, brand, last4 }: { tender: Tender; brand: string | null; last4: string | null }): string {
-  const name = { gift_card: "Gift card", store_credit: "Store credit", cash: "Cash", card: brand ?? "Card" }[tender];
+  const name = { points: "Points", gift_card: "Gift card", store_credit: "Store credit", cash: "Cash", card: brand ?? "Card" }[tender];
   return last4 ? `${name} ending in ${last4}` : name;
 }
 
-export const limitWords = (role: Role, currency: string): string => { const limit = staffLimitMinor[role]; return limit === null ? "Any amount." : `Up to ${formatMoney(limit, currency)} at once.`; };
+/** "1,240 points"; each is a cent, so that any price can be paid with them and any part of it given back. */
+export const pointsWords = (points: number): string => `${points.toLocaleString("en-US")} ${points === 1 ? "point" : "points"}`;
+
+export const limitWords = (role: Role, currency: string): string => limitIn(role, (minor) => formatMoney(minor, currency));
+export const pointLimitWords = (role: Role): string => limitIn(role, pointsWords);
+
+const limitIn = (role: Role, words: (minor: number) => string): string => { const limit = staffLimitMinor[role]; return limit === null ? "Any amount." : `Up to ${words(limit)} at once.`; };

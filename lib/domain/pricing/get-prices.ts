@@ -36,7 +36,7 @@ export function linePrices({ customerId, ...scope }: PriceScope & { customerId: 
     select distinct on (line.id) line.id as line_id, p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.tax_included, l.id as list_id, l.starts_at, l.group_id is not null as is_members
     from line join price p on p.variant_id = line.variant_id join price_list l on l.id = p.price_list_id
     where ${isRunning(scope)} and (l.location_id is null or l.location_id = line.location_id)
-      and (l.group_id is null or l.group_id in (select m.group_id from customer_group_member m where m.customer_id = ${customerId}))
+      and (l.group_id is null or l.group_id in (select m.group_id from group_member m where m.customer_id = ${customerId}))
     order by line.id, ${precedence}) chosen`;
 }
 

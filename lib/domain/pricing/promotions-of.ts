@@ -34,7 +34,7 @@ export function promotionJson(c: SQL, person: SQL): SQL {
 /** What promotions and taxes ask about a shopper, inside a larger statement, but the channel; both may be null. Read as `Omit<Shopper, "channel">`. */
 export function shopperOf(customerId: SQL, email: SQL): SQL {
   return sql`jsonb_build_object(
-      'groupIds', coalesce((select jsonb_agg(m.group_id) from customer_group_member m where m.customer_id = ${customerId}), '[]'), 'exemptions', ${exemptionsOf(customerId)},
+      'groupIds', coalesce((select jsonb_agg(m.group_id) from group_member m where m.customer_id = ${customerId}), '[]'), 'exemptions', ${exemptionsOf(customerId)},
       'segments', to_jsonb(array_remove(array[
         case when exists (select from "order" o where o.customer_id = ${customerId} or lower(o.email) = lower(btrim(${email}))) then 'returning' else 'first_order' end,
         case when ${customerId} is not null then 'member' end], null)))`;

@@ -11,7 +11,7 @@ export type DrawerReport = {
   id: CashSessionId; status: CashSessionStatus; register: string; store: { name: string; timeZone: string };
   openedAt: string; openedBy: string; countedAt: string | null; countedBy: string | null; closedAt: string | null; closedBy: string | null; approvedBy: string | null; reason: string;
   floatMinor: number;
-  sales: number; totalMinor: number; taxMinor: number; cashMinor: number; cardMinor: number; /** Gift cards and store credit. */ valueMinor: number; /** What rounding to coins added or took. */ roundingMinor: number;
+  sales: number; totalMinor: number; taxMinor: number; cashMinor: number; cardMinor: number; /** Gift cards, store credit and points. */ valueMinor: number; /** What rounding to coins added or took. */ roundingMinor: number;
   people: { name: string; sales: number; totalMinor: number }[];
   /** Taken off by hand: by whom and why, and what of it somebody else approved. */
   byHand: { name: string; reason: string; discounts: number; amountMinor: number; approvedMinor: number }[];
@@ -37,7 +37,7 @@ export async function getDrawerReport(by: Permit<"till.unlock">, sessionId: Cash
       'closedAt', d.closed_at, 'closedBy', (select name from name where id = d.closed_by_staff_id), 'approvedBy', (select name from name where id = d.approved_by_staff_id), 'reason', d.reason,
       'sales', (select count(*) from sold), 'totalMinor', (select coalesce(sum(total_minor), 0) from sold), 'taxMinor', (select coalesce(sum(tax_minor), 0) from sold),
       'cashMinor', (select coalesce(sum(cash_due_minor), 0) from sold), 'cardMinor', (select coalesce(sum(amount_minor), 0) from paid where tender = 'card'),
-      'valueMinor', (select coalesce(sum(amount_minor), 0) from paid where tender in ('gift_card', 'store_credit')),
+      'valueMinor', (select coalesce(sum(amount_minor), 0) from paid where tender in ('gift_card', 'store_credit', 'points')),
       'roundingMinor', (select coalesce(sum(cash_due_minor), 0) from sold) - (select coalesce(sum(amount_minor), 0) from paid where tender = 'cash'),
       'people', coalesce((select jsonb_agg(p order by p ->> 'name') from (select jsonb_build_object('name', n.name, 'sales', count(*), 'totalMinor', sum(o.total_minor)) as p from sold o join name n on n.id = o.staff_id group by n.id, n.name) g), '[]'),
       'byHand', coalesce((select jsonb_agg(h order by h ->> 'name', h ->> 'reason') from (select jsonb_build_object('name', n.name, 'reason', x.name, 'discounts', count(*), 'amountMinor', sum(x.amount_minor), 'approvedMinor', coalesce(sum(x.amount_minor) filter (where x.approved_by_staff_id is not null), 0)) as h

@@ -5,7 +5,7 @@ import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-sta
 import { tenderWords, type Tender } from "@/lib/domain/payments/tender";
 import type { CartId, OrderId } from "@/lib/kernel/ids";
 
-export type Sale = { saleId: CartId; orderId: OrderId; orderNumber: string; email: string; totalMinor: number; currency: string; cash: { dueMinor: number; receivedMinor: number; changeMinor: number } | null; /** Gift cards and store credit that paid, with what is left on them. */ values: { words: string; leftMinor: number }[];
+export type Sale = { saleId: CartId; orderId: OrderId; orderNumber: string; email: string; totalMinor: number; currency: string; cash: { dueMinor: number; receivedMinor: number; changeMinor: number } | null; /** Points, gift cards and store credit that paid, with what is left of them. */ values: { words: string; leftMinor: number }[];
   /** Its parts that are not taken along. */ following: FollowingPart[] };
 export type FollowingPart = { method: FulfillmentMethod; store: string; timeZone: string; promisedAt: string };
 
@@ -13,7 +13,7 @@ export type FollowingPart = { method: FulfillmentMethod; store: string; timeZone
 export async function getSale(by: Permit<"till.sell">, saleId: CartId, from: Reader = db): Promise<Sale | null> {
   const { rows } = await from.execute<{ order_id: OrderId; number: string; email: string; total_minor: number; currency: string; due: number | null; received: number | null; values: { tender: Tender; last4: string | null; leftMinor: number }[]; following: FollowingPart[] }>(sql`
     select o.id as order_id, o.number, o.email, o.total_minor, o.currency, s.cash_due_minor as due, s.received_minor as received,
-      coalesce((select jsonb_agg(jsonb_build_object('tender', v.kind, 'last4', v.code_last4, 'leftMinor', v.balance_minor) order by v.kind, v.id) from stored_value v where v.id in (select p.stored_value_id from payment p where p.order_id = o.id and p.status not in ('created', 'failed'))), '[]') as values,
+      coalesce((select jsonb_agg(jsonb_build_object('tender', v.kind, 'last4', v.code_last4, 'leftMinor', value_left(v)) order by v.kind, v.id) from stored_value v where v.id in (select p.stored_value_id from payment p where p.order_id = o.id and p.status not in ('created', 'failed'))), '[]') as values,
       coalesce((select jsonb_agg(jsonb_build_object('method', f.method, 'store', l.name, 'timeZone', l.time_zone, 'promisedAt', f.promised_at) order by f.number) from fulfillment f join location l on l.id = f.location_id where f.order_id = o.id and f.method <> 'carry_out'), '[]') as following
     from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed' join "order" o on o.checkout_id = c.id
     where s.id = ${saleId} and o.location_id = ${by.actor.till.locationId}`);

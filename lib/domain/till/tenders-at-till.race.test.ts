@@ -5,6 +5,7 @@ import { raceTest } from "@/db/testing";
 import { member } from "@/lib/domain/carts/testing";
 import { asStaff } from "@/lib/domain/identity/people.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
+import { aMember, givePoints, pointsOf, spender } from "@/lib/domain/loyalty/loyalty.testing";
 import { applyGiftCard } from "@/lib/domain/orders/apply-gift-card";
 import { payment, readyToPay } from "@/lib/domain/orders/checkout.testing";
 import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
@@ -111,3 +112,26 @@ raceTest("two cards pay one sale together, each its own amount, and one that is 
   expect((await sharesOf(orderId)).sort()).toEqual(["card 10000 10000 10000", `card ${2 * lampMinor - 10_000} ${2 * lampMinor - 10_000} ${2 * lampMinor - 10_001}`]);
   expect((await getReceipt(asStaff(till.ana, "orders.view"), again.orderNumber))?.tenders).toMatchObject([{ brand: "Visa", last4: "4242", amountMinor: 2 * lampMinor - 10_000 }, { brand: "Mastercard", last4: "4444", amountMinor: 10_000 }]);
 });
+
+raceTest("a member's points at two tills and online at the same moment are spent once, and a return at the till gives them back last", async () => {
+  const till = await transaction((tx) => openTill(tx, { lamps: 12 }));
+  const [second, maya] = await transaction(async (tx) => [await secondTill(tx, till), await aMember(tx)] as const);
+  await transaction((tx) => givePoints(tx, maya, lampMinor + 500));
+  expect(await getTillCustomer(till.by, { customerId: maya })).toMatchObject({ pointsMinor: lampMinor + 500, tier: null });
+  const online = await transaction((tx) => spender(tx, till.shop, maya));
+  const byPoints = () => cardSale(till, { card: null, customerId: maya, pointsMinor: lampMinor });
+  const answers = await Promise.allSettled([
+    ...Array.from({ length: 4 }, (_, n) => sellAtTill(n % 2 === 0 ? till.by : second, byPoints())), completeCheckout(online.by, { ...payment(online), cardMinor: 0 }),
+  ]);
+  expect(answers.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  expect(new Set(answers.flatMap((one) => (one.status === "rejected" ? [codeOf(one.reason)] : [])))).toEqual(new Set(["tender_changed"]));
+  expect(await pointsOf(db, maya)).toBe(500);
+  const sale = await sellAtTill(till.by, cardSale(till, { customerId: maya, pointsMinor: 500 }));
+  const fulfillmentId = await partOf(sale.orderId);
+  await settlePayments(system, { orderId: sale.orderId });
+  await transaction((tx) => requestRefund(tx, system, { fulfillmentId, amountMinor: lampMinor, reason: "return", key: "refund:points" }));
+  await settlePayments(system, { orderId: sale.orderId });
+  expect(await sharesOf(sale.orderId)).toEqual([`card ${lampMinor - 500} ${lampMinor - 500} ${lampMinor - 500}`, "points 500 500 500"]);
+  expect(await pointsOf(db, maya)).toBe(500);
+  await expect(sellAtTill(till.by, cardSale(till, { customerId: null, pointsMinor: 100 }))).rejects.toMatchObject({ code: "tender_changed" });
+}, 120_000);

@@ -46,7 +46,7 @@ export type Following = z.output<typeof following>;
 
 /** `coverMinor` of the total; what is handed over for it gets change. */
 const cash = z.object({ coverMinor: minor.min(1), receivedMinor: minor });
-/** Gift cards by their codes and store credit of the customer, each with what the screen says it pays. */
+/** Gift cards by their codes, points and store credit of the customer, each with what the screen says it pays. */
 const giftCard = z.object({ code: z.string().trim().min(1).max(40), paysMinor: minor.min(1) });
 /** The card that is held to the built-in terminal. */
 const card = z.enum(testCards.map(({ number }) => number));
@@ -65,6 +65,7 @@ export const saleInput = z.object({
   totalMinor: minor,
   giftCards: z.array(giftCard).max(mostGiftCards).default([]),
   creditMinor: minor.default(0),
+  pointsMinor: minor.default(0),
   cash: cash.nullable(),
   /** Pays what the others leave, of it `secondCard.paysMinor` by another card. */
   card: card.nullable(),
@@ -74,9 +75,9 @@ export const saleInput = z.object({
   .refine((sale) => sale.secondCard === null || (sale.card !== null && sale.secondCard.paysMinor < leftForCard(sale)), { path: ["secondCard"], message: "Two cards share what is left." });
 export type SaleInput = z.output<typeof saleInput>;
 
-/** What gift cards, store credit and cash leave to the cards. */
-export const leftForCard = ({ totalMinor, giftCards, creditMinor, cash: given }: { totalMinor: number; giftCards: readonly { paysMinor: number }[]; creditMinor: number; cash: { coverMinor: number } | null }): number =>
-  totalMinor - giftCards.reduce((sum, one) => sum + one.paysMinor, 0) - creditMinor - (given?.coverMinor ?? 0);
+/** What points, gift cards, store credit and cash leave to the cards. */
+export const leftForCard = ({ totalMinor, giftCards, creditMinor, pointsMinor, cash: given }: { totalMinor: number; pointsMinor: number; giftCards: readonly { paysMinor: number }[]; creditMinor: number; cash: { coverMinor: number } | null }): number =>
+  totalMinor - giftCards.reduce((sum, one) => sum + one.paysMinor, 0) - creditMinor - pointsMinor - (given?.coverMinor ?? 0);
 
 export const giftCardCode = giftCard.pick({ code: true });
 export const waysQuestion = z.object({ variantId: idOf<VariantId>(), quantity: z.coerce.number().int().min(1).max(mostOfALine) });

@@ -42,4 +42,4 @@ export type TillWays = { ship: { isPossible: boolean; words: string }; stores: {
 export type TillVan = { storeId: LocationId; store: string; timeZone: string; feeMinor: number; freeFromMinor: number | null; windows: { startsAt: string; endsAt: string }[] };
 
 /** What a till may use of the customer of its sale. */
-export type TillCustomer = { /** Of their groups, where these have any. */ prices: Pick<CatalogItem, "id" | "priceMinor" | "isReduced" | "isTaxIncluded">[]; creditMinor: number; shopper: Omit<Shopper, "channel">; phone: string | null; address: { line1: string; line2: string; city: string; state: string; postcode: string } | null };
+export type TillCustomer = { /** Of their groups, where these have any. */ prices: Pick<CatalogItem, "id" | "priceMinor" | "isReduced" | "isTaxIncluded">[]; creditMinor: number; /** Each a cent. */ pointsMinor: number; tier: string | null; shopper: Omit<Shopper, "channel">; phone: string | null; address: { line1: string; line2: string; city: string; state: string; postcode: string } | null };

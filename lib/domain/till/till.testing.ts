@@ -51,7 +51,7 @@ export const seated = (staff: Staff, registerId: RegisterId, locationId: Locatio
 export const takenAlong = (variantId: SaleLine["variantId"], quantity = 1, off: SaleLine["off"] = null): SaleLine => ({ variantId, quantity, off, method: "carry_out", storeId: null, isSent: false });
 
 export const cashSale = (till: Till, quantity = 1, more: Partial<SaleInput> = {}): SaleInput => ({
-  saleId: randomUUID() as SaleInput["saleId"], attempt: "attempt-1", lines: [takenAlong(till.shop.lamp, quantity)], off: null, following: null, customerId: null, email: null, giftCards: [], creditMinor: 0,
+  saleId: randomUUID() as SaleInput["saleId"], attempt: "attempt-1", lines: [takenAlong(till.shop.lamp, quantity)], off: null, following: null, customerId: null, email: null, giftCards: [], creditMinor: 0, pointsMinor: 0,
   totalMinor: 14_203 * quantity, cash: { coverMinor: 14_203 * quantity, receivedMinor: 15_000 * quantity }, card: null, secondCard: null, ...more,
 });
 

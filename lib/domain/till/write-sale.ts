@@ -43,7 +43,7 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   if (!prepared.isReady) throw new Refusal("not_free", { lines: prepared.problems.map((problem) => problem.message) });
   if (prepared.totalMinor !== input.totalMinor) throw new Refusal("price_changed", { totalMinor: prepared.totalMinor });
   await judgeDiscounts(tx, by, checkoutId, given);
-  await saveTenders(tx, seller, { checkoutId, giftCards: input.giftCards, creditMinor: input.creditMinor });
+  await saveTenders(tx, seller, { checkoutId, giftCards: input.giftCards, creditMinor: input.creditMinor, pointsMinor: input.pointsMinor });
   const due = input.cash && dueOf(input.cash.coverMinor, input.card !== null);
   const received = input.cash?.receivedMinor ?? null;
   if (due !== null && received !== null && received < due) throw new Refusal("cash_short", { missing: formatMoney(due - received, "USD") });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { FileFacts } from "@/components/staff/customers/file-facts";
 import { CustomerCredit } from "./customer-credit";
+import { CustomerPoints } from "./customer-points";
 import { NoteForm } from "@/components/staff/customers/note-form";
 import { OpenFileButton } from "@/components/staff/customers/open-file-button";
 import { SharedCart } from "@/components/staff/customers/shared-cart";
@@ -56,6 +57,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         <div className="min-w-0 xl:order-2">
           <div className="grid gap-6">
             <FileFacts file={file} />
+            <CustomerPoints customerId={file.id} />
             <CustomerCredit customerId={file.id} />
             <GroupChoice key={groups.map((one) => one.isIn).join()} customerId={file.id} groups={groups} mayEdit={editor !== null} />
             <SharedCart customerId={file.id} storeId={storeId} file={file} />

@@ -39,7 +39,7 @@ export default async function GiftCardPage({ params }: PageProps<"/staff/gift-ca
       <div className="mt-4 grid gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="ledger" className="min-w-0">
           <h2 id="ledger" className="mb-2 text-sm font-semibold">Ledger</h2>
-          <Ledger entries={value.entries} currency={value.currency} isForStaff orderLink={(number) => <Link href={`/staff/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>} />
+          <Ledger entries={value.entries} words={(minor) => formatMoney(minor, value.currency)} isForStaff orderLink={(number) => <Link href={`/staff/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>} />
         </section>
         <aside className="order-first xl:order-none">
           <div className="rounded-md border border-line bg-surface p-4">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { Barcode } from "@/components/staff/counter/barcode";
+import { Barcode } from "@/components/ui/barcode";
 import { paperOf, PrintFrame } from "@/components/staff/counter/print-frame";
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import { getPickup } from "@/lib/domain/fulfillment/get-pickup";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { Barcode } from "@/components/staff/counter/barcode";
+import { Barcode } from "@/components/ui/barcode";
 import { paperOf, PrintFrame } from "@/components/staff/counter/print-frame";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
 import { getWave } from "@/lib/domain/waves/get-wave";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { Mark } from "@/components/shell/wordmark";
-import { Barcode } from "@/components/staff/counter/barcode";
+import { Barcode } from "@/components/ui/barcode";
 import { PrintFrame } from "@/components/staff/counter/print-frame";
 import { lineName } from "@/lib/domain/inventory/unit-words";
 import { calendarWords } from "@/lib/domain/locations/time-words";

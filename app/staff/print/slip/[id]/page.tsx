@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { Mark } from "@/components/shell/wordmark";
-import { Barcode } from "@/components/staff/counter/barcode";
+import { Barcode } from "@/components/ui/barcode";
 import { paperOf, PrintFrame } from "@/components/staff/counter/print-frame";
 import { getPickup } from "@/lib/domain/fulfillment/get-pickup";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";

@@ -19,7 +19,7 @@ export default async function StoreCreditPage() {
           <p className="figures display-2">{formatMoney(credit.balanceMinor, credit.currency)}</p>
           <p className="mt-2 mb-8 max-w-[60ch] text-sm text-muted">{credit.state === "blocked" ? "It cannot be used at the moment. Ask a store or our service." : "It never expires. Choose it at checkout, before your card pays."}</p>
           <h2 className="mb-2 font-medium">What moved it</h2>
-          <Ledger entries={credit.entries} currency={credit.currency} orderLink={(number) => <Link href={`/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>} />
+          <Ledger entries={credit.entries} words={(minor) => formatMoney(minor, credit.currency)} orderLink={(number) => <Link href={`/orders/${number}`} className="figures underline underline-offset-4">{number}</Link>} />
         </>
       ) : (
         <div className="mt-6"><EmptyState title="No store credit yet">When you take store credit for a return, or we owe you something, it appears here with everything that moved it.</EmptyState></div>

@@ -1,0 +1,3 @@
+// A member shows their card at a till without network.
+importScripts("/kept-page.js");
+keep("card", "/account/points");
