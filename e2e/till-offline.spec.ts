@@ -15,6 +15,7 @@ async function sellOffline(page: Page): Promise<string> {
   const done = page.getByRole("status").filter({ hasText: /Change/ });
   await expect(done).toBeVisible();
   const number = /AH-\d+/.exec(await done.innerText())?.[0] ?? "";
+  await expect(page.getByLabel(`Barcode ${number}`), "the receipt has its barcode without the server").toHaveCount(1);
   await page.getByRole("button", { name: "Next sale" }).click();
   return number;
 }

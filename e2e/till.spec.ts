@@ -1,8 +1,8 @@
 import { demoPin } from "../db/seed/demo-password.mjs";
 import { expect, people, signInStaff, test } from "./world";
 
-test("a manager sets up a register, an associate sells in cash under a PIN, the stock falls, the receipt prints, and the drawer is counted blind and closed", async ({ page }) => {
-  test.setTimeout(120_000);
+test("a manager sets up a register, an associate sells under a PIN what is taken along and what is shipped, for gift card and cash, makes it void again, and the drawer is counted blind and closed", async ({ page }) => {
+  test.setTimeout(150_000);
   await page.setViewportSize({ width: 1024, height: 768 });
   await signInStaff(page, people.manager);
   await page.goto("/staff/till");
@@ -39,22 +39,58 @@ test("a manager sets up a register, an associate sells in cash under a PIN, the 
   await page.getByRole("listitem").filter({ hasText: "Blue coat" }).getByRole("button", { name: "Take up" }).click();
   await expect(lines.getByRole("spinbutton")).toHaveValue("2");
 
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: /^Price or discount of Ludlow toaster/ }).click();
+  await dialog.getByLabel("Percent").last().fill("30");
+  await dialog.getByLabel("Why").selectOption({ label: "Damaged item" });
+  await dialog.getByLabel("Approved by").selectOption({ label: "Marcus Bell" });
+  await dialog.getByLabel("Their PIN").fill(demoPin);
+  await dialog.getByRole("button", { name: "Allow and take off" }).click();
+  await expect(lines.filter({ hasText: "Ludlow toaster" })).toContainText("Damaged item, 30% off · allowed by Marcus Bell");
+  await scan.fill("bude bath mat");
+  await page.getByRole("list", { name: "Found items" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: /^How they get Bude bath mat/ }).click();
+  await dialog.getByRole("radio", { name: /^Ship/ }).check();
+  await dialog.getByRole("button", { name: "Use this" }).click();
+  await expect(lines.filter({ hasText: "Bude bath mat" })).toContainText("Ships");
+
   await page.getByRole("button", { name: "Take payment" }).click();
-  await page.getByLabel("Given").fill("1000");
-  await page.getByRole("button", { name: /^Change / }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Change" })).toBeVisible();
+  await dialog.getByLabel("Name").fill("Maya Lin");
+  await dialog.getByLabel("Street and number").fill("233 S Wacker Dr");
+  await dialog.getByLabel("Apartment, suite").fill("");
+  await dialog.getByLabel("City").fill("Chicago");
+  await dialog.getByLabel("State").selectOption("IL");
+  await dialog.getByLabel("ZIP code").fill("60606");
+  await dialog.getByRole("button", { name: "Go on to the payment" }).click();
+  await dialog.getByRole("textbox", { name: "Gift card code" }).fill("A1DE RWAY 0000 0250");
+  await dialog.getByRole("textbox", { name: "Gift card code" }).press("Enter");
+  await dialog.getByLabel("What the card ending in 0250 pays").fill("5.00");
+  await dialog.getByLabel("Given").fill("1000");
+  await dialog.getByRole("button", { name: /^Change / }).click();
+  const done = page.getByRole("status").filter({ hasText: "Change" });
+  await expect(done).toContainText(/Ships from .+, arrives by/);
+  await expect(done).toContainText("Gift card ending in 0250");
   const receipt = await page.getByRole("link", { name: "Print the receipt" }).getAttribute("href");
   const number = receipt?.split("/").at(-1) ?? "";
   await page.goto(receipt ?? "");
-  await expect(page.getByRole("article")).toContainText("sold by Rosalind Vega");
+  for (const words of ["sold by Rosalind Vega", "Damaged item", "Taken along", "Ships to Maya Lin, 233 S Wacker Dr, Chicago", "Gift card ending in 0250"]) await expect(page.getByRole("article")).toContainText(words);
   await page.goto(`/staff/orders/${number}`);
   await expect(page.getByRole("main")).toContainText(/Bought at/);
   await expect(page.getByRole("main")).toContainText(people.shopper);
 
   await page.goto("/staff/till");
   await page.getByRole("button", { name: "Drawer" }).click();
+  await page.getByRole("region", { name: "Last sale" }).getByRole("button", { name: "Void it" }).click();
+  await page.getByLabel("Why").fill("Rang up for the wrong person");
+  await page.getByLabel("Approved by").selectOption({ label: "Marcus Bell" });
+  await page.getByLabel("Their PIN").fill(demoPin);
+  await page.getByRole("button", { name: "Void the sale" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Give back" })).toContainText("Gift card ending in 0250");
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Drawer" }).click();
+  await expect(page.getByRole("region", { name: "Last sale" }), "it is void once").toHaveCount(0);
   await page.getByRole("button", { name: "Count and close" }).click();
-  await page.getByLabel("$100 ×").fill("1");
+  await page.getByLabel("$20 ×").fill("1");
   await page.getByRole("button", { name: "This is the count" }).click();
   await expect(page.getByRole("heading", { name: /^Missing: / })).toBeVisible();
   await page.getByLabel("Why it differs").fill("Counted the float only");
