@@ -74,17 +74,29 @@ export type WaveId = Id<"wave">;
 
 const bytes = new Uint8Array(16);
 
-/** A new UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then randomness, so that ids sort by time. */
+let lastMs = 0;
+let count = 0;
+
+/**
+ * A new UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, 12 that count within one of them (6.2, method 1), then
+ * randomness. So ids sort by time, and those of one process in the order in which they were made.
+ */
 export function newId<T extends string>(): T {
   randomFillSync(bytes);
-  const at = Date.now();
+  const now = Date.now();
+  if (now > lastMs || ++count > 0xfff) {
+    lastMs = Math.max(now, lastMs + 1);
+    count = ((bytes[6]! & 0x07) << 8) | bytes[7]!;
+  }
+  const at = lastMs;
   bytes[0] = at / 2 ** 40;
   bytes[1] = at / 2 ** 32;
   bytes[2] = at / 2 ** 24;
   bytes[3] = at / 2 ** 16;
   bytes[4] = at / 2 ** 8;
   bytes[5] = at;
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[6] = 0x70 | (count >> 8);
+  bytes[7] = count;
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   const hex = Buffer.from(bytes).toString("hex");
   return asId<T>(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`);
