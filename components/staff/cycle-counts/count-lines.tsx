@@ -31,7 +31,7 @@ export function CountLines({ lines, sessionId, isRecounting, isOver }: Props) {
             {line.isZeroed && <Badge tone="warning" hasShape>said to be none</Badge>}
             {line.needsRecount && !isOver && <Badge tone="warning" hasShape>count again</Badge>}
           </div>
-          {line.result ? <Result result={line.result} /> : sessionId && (!isRecounting || (line.needsRecount && !line.isOwn)) ? <Units key={line.mine ?? "none"} line={line} sessionId={sessionId} /> : <p className="figures w-20 text-right text-sm">{line.tallied ?? <span className="text-muted">–</span>}</p>}
+          {line.result ? <Result result={line.result} /> : sessionId && (!isRecounting || (line.needsRecount && !line.isOwn)) ? <Units key={line.mine ?? "none"} line={line} sessionId={sessionId} /> : <p className="figures text-right text-sm max-sm:ml-auto sm:w-20">{line.tallied ?? <span className="text-muted">–</span>}</p>}
         </li>
       ))}
     </ul>
@@ -42,7 +42,7 @@ function Result({ result }: { result: NonNullable<CountedLine["result"]> }) {
   const units = varianceUnits(result);
   const sign = units > 0 ? "+" : "−";
   return (
-    <p className="figures text-right text-sm">
+    <p className="figures text-sm max-sm:flex max-sm:w-full max-sm:items-baseline max-sm:justify-between sm:text-right">
       <span className="block">Books {result.expected}, counted {result.counted}</span>
       <span className={units === 0 ? "block text-xs text-positive" : "block text-xs text-negative"}>{units === 0 ? "No difference" : `${sign}${Math.abs(units)}, ${sign}${formatMoney(Math.abs(varianceMinor(result)), "USD")}`}</span>
     </p>

@@ -11,6 +11,9 @@ export type CountRow = {
   result: { expected: number; counted: number; countedBy: string; promised: number } | null;
 };
 
+/** Reasons that our own code gives; others are what somebody typed. */
+const reasonWords: Record<string, string> = { cycle: "Cycle count", drift: "After a repair of the books", missing_at_pick: "Missing at pick" };
+
 /** Open counts and those that wait for a decision, along the aisles. */
 export async function listCounts(by: Permit<"inventory.count">, filter: { locationId: LocationId | null }, from: Reader = db): Promise<CountRow[]> {
   const scope = storeScope(by);
@@ -24,5 +27,5 @@ export async function listCounts(by: Permit<"inventory.count">, filter: { locati
     left join stock_level s on s.variant_id = c.variant_id and s.location_id = c.location_id left join staff t on t.id = c.submitted_by
     where c.status in ('open', 'submitted') and (${scope === null} or c.location_id = any(${sql.param(scope ?? [])}::uuid[])) and (${filter.locationId}::uuid is null or c.location_id = ${filter.locationId})
     order by c.status desc, s.aisle, s.bay, c.opened_at limit 200`);
-  return rows.map((row) => ({ ...row, reason: row.reason.replace(/_/g, " ") }));
+  return rows.map((row) => ({ ...row, reason: reasonWords[row.reason] ?? row.reason }));
 }
