@@ -64,7 +64,7 @@ export const exchangeForCash = action({
   run: async (tx, by, { receivedMinor, ...wish }) => {
     const { paymentId, fulfillmentId, ours } = await openCashPayment(tx, by, { aboutId: wish.returnId, amountMinor: wish.dueMinor });
     const taken = await takeDifference(tx, by, { paymentId, receivedMinor });
-    return { ...(await exchangeReturn(tx, returnsAt(by), { ...wish, fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
+    return { ...(await exchangeReturn(tx, returnsAt(by), { ...wish, parts: [{ fulfillmentId, paid: { ours } }] })), changeMinor: taken.changeMinor };
   },
 });
 export const swapForCash = action({
@@ -72,7 +72,7 @@ export const swapForCash = action({
   run: async (tx, by, { receivedMinor, ...wish }) => {
     const { paymentId, fulfillmentId, ours } = await openCashPayment(tx, by, { aboutId: wish.orderId, amountMinor: wish.dueMinor });
     const taken = await takeDifference(tx, by, { paymentId, receivedMinor });
-    return { ...(await swapGoods(tx, returnsAt(by), wish, { fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
+    return { ...(await swapGoods(tx, returnsAt(by), wish, [{ fulfillmentId, paid: { ours } }])), changeMinor: taken.changeMinor };
   },
 });
 

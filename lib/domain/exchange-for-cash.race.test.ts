@@ -28,7 +28,7 @@ raceTest("a lamp that was sold for cash is swapped for more at five registers' h
     return transaction(async (tx) => {
       const { paymentId, fulfillmentId, ours } = await openCashPayment(tx, by, { aboutId: orderId, amountMinor: wish.dueMinor });
       const taken = await takeDifference(tx, by, { paymentId, receivedMinor: 20_000 });
-      return { ...(await swapGoods(tx, works, wish, { fulfillmentId, paid: { ours } })), changeMinor: taken.changeMinor };
+      return { ...(await swapGoods(tx, works, wish, [{ fulfillmentId, paid: { ours } }])), changeMinor: taken.changeMinor };
     });
   };
   const more = [{ sku: shop.lamp, quantity: 1 }, { sku: shop.mug, quantity: 1 }];

@@ -29,7 +29,7 @@ export function ExchangeDesk({ quote, stores, hasDrawer }: { quote: ExchangeQuot
         {quote.unknown.length > 0 && <Banner tone="negative" role="alert">Not sold by us: {quote.unknown.join(", ")}</Banner>}
         {quote.lines.length === 0
           ? <div className="rounded-md border border-line bg-surface"><EmptyState title="Nothing chosen yet">Scan what the shopper takes.</EmptyState></div>
-          : <TakenLines lines={quote.lines} currency={quote.currency} isLooking={isLooking} way={quote.way} onCount={taken.setCount} />}
+          : <TakenLines lines={quote.lines} currency={quote.currency} isLooking={isLooking} way={quote.way} onCount={taken.setCount} onNow={taken.setNow} />}
       </div>
       <SettleBox
         price={quote} stores={stores} hasDrawer={hasDrawer} isLooking={isLooking} lacks={quote.lines.length === 0 ? "Scan what the shopper takes." : null}

@@ -54,7 +54,7 @@ export function SettleBox({ price, stores, hasDrawer, isLooking, lacks, onWay, b
   const hasPay = dueMinor === 0 || (isCash ? receivedMinor >= due : card !== undefined);
   const settle = () => start(async () => {
     if (!choice.way) return;
-    const taking = { items: price.lines.map(({ sku, quantity }) => ({ sku, quantity })), dueMinor, backMinor };
+    const taking = { items: price.lines.map(({ sku, quantity, isNow }) => ({ sku, quantity, isNow })), dueMinor, backMinor };
     const outcome = await (isCash ? inCash({ ...taking, receivedMinor }) : byCard({ ...taking, way: choice.way, attempt: attempt.current, card: card && dueMinor > 0 ? { token: card.token, brand: card.brand, last4: card.number.slice(-4) } : null })).catch(() => null);
     if (outcome?.ok) {
       const changeMinor = "changeMinor" in outcome.data && typeof outcome.data.changeMinor === "number" ? outcome.data.changeMinor : 0;

@@ -59,7 +59,7 @@ export function SwapDesk({ quote, requestKey, stores, hasDrawer }: Props) {
           <h2 id="swap-out" className="text-sm font-semibold">Goes out</h2>
           <ScanField label="Scan or type what goes out" placeholder="Scan, or type a SKU" onScan={taken.add} isSecond />
           {quote.unknown.length > 0 && <Banner tone="negative" role="alert">Not sold by us: {quote.unknown.join(", ")}</Banner>}
-          {quote.lines.length > 0 && <TakenLines lines={quote.lines} currency={quote.currency} isLooking={isLooking} way={quote.way} onCount={taken.setCount} />}
+          {quote.lines.length > 0 && <TakenLines lines={quote.lines} currency={quote.currency} isLooking={isLooking} way={quote.way} onCount={taken.setCount} onNow={taken.setNow} />}
         </section>
       </div>
       <SettleBox

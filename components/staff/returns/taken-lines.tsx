@@ -1,14 +1,15 @@
 import Image from "next/image";
 import { Badge } from "@/components/ui/badge";
+import { Checkbox } from "@/components/ui/checkbox";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { QuotedWay } from "@/lib/domain/orders/exchange-way";
 import type { ExchangeLine } from "@/lib/domain/returns/get-exchange-price";
 import { formatMoney } from "@/lib/kernel/money";
 
-type Props = { lines: ExchangeLine[]; currency: string; isLooking: boolean; way: QuotedWay; onCount: (sku: string, count: number) => void };
+type Props = { lines: ExchangeLine[]; currency: string; isLooking: boolean; way: QuotedWay; onCount: (sku: string, count: number) => void; onNow: (sku: string, isNow: boolean) => void };
 
-/** What goes out, with its price and whether it is there. */
-export function TakenLines({ lines, currency, isLooking, way, onCount }: Props) {
+/** What goes out, with its price and whether it is there; where something follows, each line may be taken along all the same. */
+export function TakenLines({ lines, currency, isLooking, way, onCount, onNow }: Props) {
   return (
     <ul aria-label="Goes out" aria-busy={isLooking} className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
       {lines.map((line) => (
@@ -19,6 +20,7 @@ export function TakenLines({ lines, currency, isLooking, way, onCount }: Props) 
             <p className="figures text-xs text-muted">{line.sku} · {formatMoney(line.unitMinor, currency)} each{line.isKeptPrice && ", as it was bought"}</p>
             <Badge tone={line.quantity > line.available ? "negative" : "neutral"} hasShape>{stockWords(line, way)}</Badge>
           </div>
+          {way.kind !== "carry_out" && <Checkbox label="Taken along" checked={line.isNow} onChange={(event) => onNow(line.sku, event.target.checked)} />}
           <QuantityStepper label={`Units of ${line.title}`} value={line.quantity} min={0} max={99} onValueChange={(count) => onCount(line.sku, count)} />
           <p className="figures w-20 text-right text-sm">{formatMoney(line.totalMinor, currency)}</p>
         </li>
@@ -27,7 +29,8 @@ export function TakenLines({ lines, currency, isLooking, way, onCount }: Props) 
   );
 }
 
-function stockWords({ quantity, available }: ExchangeLine, { kind }: QuotedWay): string {
+function stockWords({ quantity, available, isNow }: ExchangeLine, way: QuotedWay): string {
+  const kind = isNow ? "carry_out" : way.kind;
   if (kind === "ship") return quantity > available ? `Only ${available} can be sent` : "Can be sent";
   return `${available} ${kind === "pickup" ? "free there" : "here"}`;
 }

@@ -30,7 +30,7 @@ async function exchangedFor(tx: Tx, given: Given, items: ExchangeItem[], way: Ex
   await inspectReturn(tx, ben, { returnId, units: units.map(({ id }) => ({ unitId: id, outcome: "restock" as const, note: "" })) });
   const quoted = await getExchangeQuote(ben, { number, items, way: quotedWay(way) }, tx);
   const fulfillmentId = newId<FulfillmentId>();
-  await exchangeReturn(tx, ben, { returnId, items, way, dueMinor: quoted?.money.dueMinor ?? -1, backMinor: quoted?.money.backMinor ?? -1, fulfillmentId, paid: {} });
+  await exchangeReturn(tx, ben, { returnId, items, way, dueMinor: quoted?.money.dueMinor ?? -1, backMinor: quoted?.money.backMinor ?? -1, parts: [{ fulfillmentId, paid: {} }, { fulfillmentId: newId<FulfillmentId>(), paid: {} }] });
   return partOf(tx, fulfillmentId);
 }
 
@@ -74,6 +74,19 @@ dbTest("sent home from one place, and what is called off gives each unit's goods
   expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 4000", "refund 200", "refund 400"]);
   await cancelOrderLine(tx, service, one);
   expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 4000", "refund 200", "refund 400", "refund 400"]);
+});
+
+dbTest("one line is taken along and another sent home in one exchange: two parts, one difference, each cent with the payment it came from", async ({ tx }) => {
+  const given = await handedOver(tx);
+  const { counter, placed } = given;
+  const shelf = await levelOf(tx, counter.mug, counter.bend);
+  const later = await exchangedFor(tx, given, [{ sku: "FERN-MUG", quantity: 1, isNow: true }, { sku: "ALDER-LAMP", quantity: 1 }], home, 2);
+  expect(later).toMatchObject({ status: "handed_over", method: "carry_out", locationId: counter.bend, order: "placed" });
+  expect(await levelOf(tx, counter.mug, counter.bend)).toMatchObject({ on_hand: shelf.on_hand - 1, allocated: 0 });
+  const { rows } = await tx.execute(sql`select method, location_id, total_minor from fulfillment where order_id = ${placed.orderId} and id <> ${placed.fulfillmentId} order by number`);
+  expect(rows).toEqual([{ method: "carry_out", location_id: counter.bend, total_minor: 0 }, { method: "ship", location_id: counter.warehouse, total_minor: 0 }]);
+  expect(await creditsIn(tx, placed)).toEqual([400, 1_000]);
+  expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 4000", "refund 600"]);
 });
 
 dbTest("units that cannot be found take along what goods paid of them to the store that the shopper chooses instead", async ({ tx }) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FulfillmentId } from "@/lib/kernel/ids";
-import { creditsOfLines, exchangeMoney } from "./exchange-money";
+import { creditsOfLines, exchangeMoney, partsOfExchange } from "./exchange-money";
 
 const part = (n: number) => `part-${n}` as FulfillmentId; // names, not rows
 const sum = (all: readonly { amountMinor: number }[]) => all.reduce((total, { amountMinor }) => total + amountMinor, 0);
@@ -24,4 +24,13 @@ test("whatever is exchanged for whatever, no cent is lost, made, or counted twic
     expect(lines.every((line, n) => sum(line) <= (prices[n] ?? 0))).toBe(true);
     for (const { fulfillmentId, amountMinor } of money.credits) expect(sum(lines.flat().filter((one) => one.fulfillmentId === fulfillmentId))).toBe(amountMinor);
   }));
+});
+
+test("what is taken along and what follows are two parts, and what is left to pay of them is the one difference", () => {
+  const lines = [{ sku: "lamp", isNow: false, totalMinor: 3_000 }, { sku: "mug", isNow: true, totalMinor: 999 }];
+  const money = exchangeMoney([{ fulfillmentId: part(1), goodsMinor: 1_000 }], 3_999);
+  const parts = partsOfExchange(lines, money);
+  expect(parts.map(({ isNow, lines: [line] }) => [isNow, line?.sku])).toEqual([[true, "mug"], [false, "lamp"]]);
+  expect(parts.reduce((sum, { dueMinor }) => sum + dueMinor, 0)).toBe(money.dueMinor);
+  expect(partsOfExchange(lines.slice(0, 1), money)).toHaveLength(1);
 });

@@ -27,6 +27,18 @@ export function exchangeMoney(worth: readonly Pick<PartRefund, "fulfillmentId" |
   };
 }
 
+/** What an exchange adds to its order: what is taken along, then what follows; either may be missing. Each line with what goods pay of it; `dueMinor` is what is left to pay of the part. */
+export function partsOfExchange<L extends { isNow: boolean; totalMinor: number }>(lines: readonly L[], money: ExchangeMoney) {
+  const credits = creditsOfLines(lines.map(({ totalMinor }) => totalMinor), money);
+  const paid = lines.map((line, n) => {
+    const own = credits[n] ?? [];
+    const creditMinor = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    return { ...line, credits: own, creditMinor, totalMinor: line.totalMinor - creditMinor };
+  });
+  return [true, false].map((isNow) => paid.filter((line) => line.isNow === isNow)).filter((own) => own.length > 0)
+    .map((own) => ({ isNow: own.some((line) => line.isNow), lines: own, dueMinor: own.reduce((sum, { totalMinor }) => sum + totalMinor, 0) }));
+}
+
 /** The credit over the lines taken, each line's by whose money it is; every cent is somewhere once. */
 export function creditsOfLines(lineTotals: readonly number[], { creditMinor, credits }: ExchangeMoney): MoneyOfPart[][] {
   const left = credits.map((one) => ({ ...one }));

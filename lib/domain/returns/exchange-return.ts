@@ -8,16 +8,17 @@ import { requestRefund } from "@/lib/domain/payments/request-refund";
 import { record } from "@/lib/domain/record";
 import { newId, type FulfillmentLineId, type LocationId, type OrderLineId, type ReturnId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { creditsOfLines, type ExchangeMoney } from "./exchange-money";
+import { partsOfExchange, type ExchangeMoney } from "./exchange-money";
 import type { ExchangeItem } from "./get-exchange-price";
 import { getExchangeQuote } from "./get-exchange-quote";
 import { about, lockParts, lockReturn, moveReturn, type LockedReturn } from "./rows";
 
 /** What is taken, how it reaches the shopper, and what the counter was shown, to pay or to get back; another sum is refused. */
 export type Taking = { items: readonly ExchangeItem[]; way: ExchangeWay; dueMinor: number; backMinor: number };
-/** The part that money was authorized for, and that money. */
-export type Paid = Pick<ExchangePart, "fulfillmentId" | "paid">;
-export type Exchange = Taking & Paid & { returnId: ReturnId };
+/** A part that money was authorized for, and that money. */
+export type PaidPart = Pick<ExchangePart, "fulfillmentId" | "paid">;
+/** `parts`: as `partsOfExchange` tells them. */
+export type Exchange = Taking & { returnId: ReturnId; parts: readonly PaidPart[] };
 export type Exchanged = { number: string; partNumber: string; locationId: LocationId; dueMinor: number; backMinor: number };
 
 /**
@@ -33,13 +34,15 @@ export async function exchangeReturn(tx: Tx, by: Permit<"returns.work">, wish: E
   if (quoted.lines.length === 0 || quoted.unknown.length > 0) throw new Refusal("invalid", { reason: "Choose what is taken along." });
   const { money, lines } = quoted;
   if (money.dueMinor !== wish.dueMinor || money.backMinor !== wish.backMinor) throw new Refusal("price_changed");
-  const credits = creditsOfLines(lines.map(({ totalMinor }) => totalMinor), money);
-  const taken = lines.map((line, n) => {
-    const creditMinor = (credits[n] ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    return { ...line, orderLineId: newId<OrderLineId>(), lineId: newId<FulfillmentLineId>(), creditMinor, totalMinor: line.totalMinor - creditMinor };
-  });
-  const { partNumber } = await addExchangePart(tx, by, { orderId: found.orderId, fulfillmentId: wish.fulfillmentId, locationId: found.locationId, way: wish.way, lines: taken, paid: wish.paid });
-  await payByGoods(tx, by, taken.flatMap(({ lineId }, n) => (credits[n] ?? []).map((credit) => ({ ...credit, returnId: found.id, lineId }))));
+  const numbers: string[] = [];
+  for (const [n, { isNow, dueMinor, lines: own }] of partsOfExchange(lines, money).entries()) {
+    const part = wish.parts[n];
+    if (!part || (part.paid.card && part.paid.card.amountMinor !== dueMinor)) throw new Refusal("price_changed");
+    const taken = own.map((line) => ({ ...line, orderLineId: newId<OrderLineId>(), lineId: newId<FulfillmentLineId>() }));
+    numbers.push((await addExchangePart(tx, by, { ...part, orderId: found.orderId, locationId: found.locationId, way: isNow ? { kind: "carry_out" } : wish.way, lines: taken })).partNumber);
+    await payByGoods(tx, by, taken.flatMap(({ lineId, credits }) => credits.map((credit) => ({ ...credit, returnId: found.id, lineId }))));
+  }
+  const partNumber = numbers.join(", ");
   await giveBack(tx, by, found, money);
   await moveReturn(tx, found, "exchanged");
   await record(tx, by, { kind: "return.exchanged", ...about(found, { partNumber, creditMinor: money.creditMinor, dueMinor: money.dueMinor, amountMinor: money.backMinor }) });

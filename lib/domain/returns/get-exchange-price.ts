@@ -15,8 +15,8 @@ import type { FulfillmentLineId, LocationId, OrderId, ProductId, VariantId } fro
 import { exchangeMoney, type ExchangeMoney } from "./exchange-money";
 import type { PartRefund } from "./return-money";
 
-export type ExchangeItem = { sku: string; quantity: number };
-export type ExchangeLine = QuoteLine & { sku: string; title: string; variantTitle: string; image: Photo | null; /** Free where they come from. */ available: number; /** Sold at what the same product was bought for. */ isKeptPrice: boolean };
+export type ExchangeItem = { sku: string; quantity: number; /** Taken along although the rest goes out another way. */ isNow?: boolean };
+export type ExchangeLine = QuoteLine & { sku: string; title: string; variantTitle: string; image: Photo | null; /** Free where they come from. */ available: number; /** Sold at what the same product was bought for. */ isKeptPrice: boolean; isNow: boolean };
 export type ExchangePrice = {
   orderId: OrderId; currency: string; store: { id: LocationId; name: string }; way: QuotedWay; /** Where the order was sent, if anywhere. */ address: DeliveryAddress | null; worthMinor: number; priceMinor: number; money: ExchangeMoney; lines: ExchangeLine[];
   /** Wanted, but not sold by us. */
@@ -40,24 +40,27 @@ type Wanted = { id: VariantId; quantity: number; unitMinor: number };
 /** What goods cost that are taken for others: priced like any sale at their place, save that the same product in another color or size costs no more than it was bought for. */
 export async function getExchangePrice({ store, way, worth, backLineIds, items, ...of }: ExchangeCase, from: Reader): Promise<ExchangePrice> {
   const wanted = summed(items);
-  const [goods, place] = [await readGoods([...wanted.keys()], backLineIds, from), await readPlace(of.orderId, store.id, way, from)];
+  const [goods, places] = [await readGoods([...wanted.keys()], backLineIds, from), await readPlaces(of.orderId, store.id, way, from)];
   const prices = await getPrices(goods.map(({ id }) => id), { channel: "store", currency: of.currency }, from);
   const sold = goods.flatMap((good) => {
     const today = prices.get(good.id);
     if (!today) return [];
     const paidMinor = (today.isTaxIncluded ? good.paidGrossMinor : good.paidNetMinor) ?? today.amountMinor;
-    return [{ ...good, quantity: wanted.get(good.sku) ?? 0, unitMinor: Math.min(today.amountMinor, paidMinor), isTaxIncluded: today.isTaxIncluded, isKeptPrice: paidMinor < today.amountMinor }];
+    const isNow = way.kind !== "carry_out" && items.some(({ sku, isNow: along }) => sku === good.sku && along);
+    return [{ ...good, isNow, quantity: wanted.get(good.sku) ?? 0, unitMinor: Math.min(today.amountMinor, paidMinor), isTaxIncluded: today.isTaxIncluded, isKeptPrice: paidMinor < today.amountMinor }];
   });
-  const { free, problem } = await readFree(store.id, way, sold, from);
+  const along = await readFree(store.id, { kind: "carry_out" }, sold.filter(({ isNow }) => isNow), from);
+  const later = await readFree(store.id, way, sold.filter(({ isNow }) => !isNow), from);
+  const free = new Map([...along.free, ...later.free]);
   const priced = quote({
-    currency: of.currency, now: new Date(place.nowMs), taxRates: place.taxRates, groups: [{ key: "counter", method: way.kind, place, storeId: way.kind === "pickup" ? way.locationId : store.id, chargeMinor: 0 }],
+    currency: of.currency, now: new Date(places.nowMs), taxRates: places.taxRates, groups: [{ key: "now", method: "carry_out", place: places.here, storeId: store.id, chargeMinor: 0 }, { key: "later", method: way.kind, place: places.there, storeId: way.kind === "pickup" ? way.locationId : store.id, chargeMinor: 0 }],
     // What is taken for what came back is no purchase that a promotion rewards: it costs what its list says.
-    promotions: [], codes: [], shopper: { channel: "store", groupIds: [], segments: [], exemptions: place.exemptions },
-    lines: sold.map(({ id, productId, sku, quantity, unitMinor, taxClass, isTaxIncluded }) => ({ key: sku, variantId: id, productId, categoryIds: [], quantity, unitMinor, isReduced: false, taxClass, isTaxIncluded, group: "counter" })),
+    promotions: [], codes: [], shopper: { channel: "store", groupIds: [], segments: [], exemptions: places.exemptions },
+    lines: sold.map(({ id, productId, sku, quantity, unitMinor, taxClass, isTaxIncluded, isNow }) => ({ key: sku, variantId: id, productId, categoryIds: [], quantity, unitMinor, isReduced: false, taxClass, isTaxIncluded, group: isNow ? "now" : "later" })),
   });
   return {
-    ...of, store, way, priceMinor: priced.totalMinor, money: exchangeMoney(worth, priced.totalMinor), worthMinor: worth.reduce((sum, { goodsMinor }) => sum + goodsMinor, 0), problem,
-    lines: priced.lines.flatMap((line) => sold.filter(({ sku }) => sku === line.key).map(({ sku, title, variantTitle, image, isKeptPrice }) => ({ ...line, sku, title, variantTitle, image, isKeptPrice, available: free.get(line.variantId) ?? 0 }))),
+    ...of, store, way, priceMinor: priced.totalMinor, money: exchangeMoney(worth, priced.totalMinor), worthMinor: worth.reduce((sum, { goodsMinor }) => sum + goodsMinor, 0), problem: later.problem,
+    lines: priced.lines.flatMap((line) => sold.filter(({ sku }) => sku === line.key).map(({ sku, title, variantTitle, image, isKeptPrice, isNow }) => ({ ...line, sku, title, variantTitle, image, isKeptPrice, isNow, available: free.get(line.variantId) ?? 0 }))),
     unknown: [...wanted.keys()].filter((sku) => !sold.some((one) => one.sku === sku)),
   };
 }
@@ -68,16 +71,18 @@ function summed(items: readonly ExchangeItem[]): Map<string, number> {
   return all;
 }
 
-type Place = SupplyPlace & { nowMs: number; taxRates: TaxRate[]; exemptions: TaxExemption[] };
+type Places = { here: SupplyPlace; there: SupplyPlace; nowMs: number; taxRates: TaxRate[]; exemptions: TaxExemption[] };
+const nowhere: SupplyPlace = { country: "US", state: "" };
 
 /** Where it is taxed: at the store that gives it, or where it is sent. */
-async function readPlace(orderId: OrderId, storeId: LocationId, way: QuotedWay, from: Reader): Promise<Place> {
+async function readPlaces(orderId: OrderId, storeId: LocationId, way: QuotedWay, from: Reader): Promise<Places> {
   const sent = way.kind === "ship" ? { state: way.state, postcode: way.postcode } : null;
-  const { rows: [found] } = await from.execute<{ place: Place }>(sql`
-    with place as (select country, coalesce(${sent?.state ?? null}::text, state) as state, coalesce(${sent?.postcode ?? null}::text, postcode) as postcode from location where id = ${way.kind === "pickup" ? way.locationId : storeId})
-    select jsonb_build_object('country', p.country, 'state', p.state, 'postcode', p.postcode, 'nowMs', extract(epoch from shop_clock()) * 1000,
-      'taxRates', ${taxRatesOf(sql`select p.country, p.state, p.postcode`)}, 'exemptions', ${exemptionsOf(sql`(select o.customer_id from "order" o where o.id = ${orderId})`)}) as place from place p`);
-  return found?.place ?? { country: "US", state: "", nowMs: 0, taxRates: [], exemptions: [] };
+  const { rows: [found] } = await from.execute<{ places: Places }>(sql`
+    with here as (select country, state, postcode from location where id = ${storeId}), there as (
+      select country, coalesce(${sent?.state ?? null}::text, state) as state, coalesce(${sent?.postcode ?? null}::text, postcode) as postcode from location where id = ${way.kind === "pickup" ? way.locationId : storeId})
+    select jsonb_build_object('here', to_jsonb(h), 'there', to_jsonb(t), 'nowMs', extract(epoch from shop_clock()) * 1000,
+      'taxRates', ${taxRatesOf(sql`select h.country, h.state, h.postcode union select t.country, t.state, t.postcode`)}, 'exemptions', ${exemptionsOf(sql`(select o.customer_id from "order" o where o.id = ${orderId})`)}) as places from here h, there t`);
+  return found?.places ?? { here: nowhere, there: nowhere, nowMs: 0, taxRates: [], exemptions: [] };
 }
 
 /** Of this store's own shelf also what it keeps back from other channels. */

@@ -16,7 +16,7 @@ type LineFacts = Omit<ReturnLineView, "reason" | "units"> & { reason: ReturnReas
 type Attempt = { amountMinor: number; deliveryMinor: number; deliveryTaxMinor: number; status: "pending" | "succeeded" | "failed" };
 
 /** What was taken for it, if anything was. */
-const exchangeOf = sql`(select jsonb_build_object('partNumber', min(f.number), 'creditMinor', sum(c.minor), 'paidMinor', max(f.total_minor), 'items', jsonb_agg(jsonb_build_object('title', ol.title, 'variantTitle', ol.variant_title, 'sku', ol.sku, 'quantity', ol.quantity,
+const exchangeOf = sql`(select jsonb_build_object('partNumber', string_agg(distinct f.number, ', '), 'creditMinor', sum(c.minor), 'paidMinor', sum(ol.total_minor), 'items', jsonb_agg(jsonb_build_object('title', ol.title, 'variantTitle', ol.variant_title, 'sku', ol.sku, 'quantity', ol.quantity,
     'amountMinor', ol.total_minor + ol.credit_minor) order by ol.id))
   from (select fulfillment_line_id, sum(amount_minor) as minor from exchange_credit where return_id = r.id group by 1) c join fulfillment_line l on l.id = c.fulfillment_line_id join fulfillment f on f.id = l.fulfillment_id join order_line ol on ol.id = l.order_line_id
   having count(*) > 0)`;

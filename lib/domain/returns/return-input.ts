@@ -54,7 +54,7 @@ const sum = z.coerce.number().int().min(0).max(100_000_000);
 const card = z.object({ token: z.enum(testTokens), brand: z.enum(["Visa", "Mastercard", "American Express", "Discover"]).nullable(), last4: z.string().regex(/^\d{4}$/).nullable() }).nullable().default(null);
 const takenAlong = z.object({ kind: z.literal("carry_out") });
 const taking = {
-  dueMinor: sum, backMinor: sum, items: z.array(z.object({ sku: z.string().trim().min(1).max(64), quantity: units.min(1, "At least 1.") })).min(1, "Choose what is taken along.").max(50),
+  dueMinor: sum, backMinor: sum, items: z.array(z.object({ sku: z.string().trim().min(1).max(64), quantity: units.min(1, "At least 1."), isNow: z.boolean().default(false) })).min(1, "Choose what is taken along.").max(50),
   way: z.discriminatedUnion("kind", [takenAlong, z.object({ kind: z.literal("pickup"), locationId: idOf<LocationId>() }), z.object({ kind: z.literal("ship"), address: deliveryAddress })]).default({ kind: "carry_out" }),
 };
 /** Cash pays only for what leaves the store at once: what is called off later would have to go back out of a drawer. */
@@ -70,11 +70,11 @@ export const swapForCashInput = swap.extend(inCash);
 /** What a screen says of what goes out and how its difference is paid. */
 export type TakingForm = Omit<z.input<typeof exchangeInput>, "returnId" | "key">;
 
-/** "AW-10001:2,AW-10002:1", as the address of the exchange carries what is taken. */
+/** "AW-10001:2,AW-10002:1:now", as the address of the exchange carries what is taken. */
 export const exchangeItems = z.string().max(2_000).catch("").transform((text) => text.split(",").flatMap((pair) => {
-  const [sku = "", count = "1"] = pair.split(":");
+  const [sku = "", count = "1", when] = pair.split(":");
   const quantity = Number(count);
-  return sku.trim() === "" || !Number.isInteger(quantity) || quantity < 1 || quantity > 99 ? [] : [{ sku: sku.trim().toUpperCase().slice(0, 64), quantity }];
+  return sku.trim() === "" || !Number.isInteger(quantity) || quantity < 1 || quantity > 99 ? [] : [{ sku: sku.trim().toUpperCase().slice(0, 64), quantity, isNow: when === "now" }];
 }).slice(0, 50));
 
 /** "<line>:2,<line>:1", as the address of a swap carries what comes back. */

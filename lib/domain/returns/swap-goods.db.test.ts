@@ -11,7 +11,7 @@ import { handedOver, lampsOf, priceAt, statusOf, storyOf, type Given } from "./r
 import { swapGoods, type SwapWish } from "./swap-goods";
 import type { BroughtLine } from "./take-in";
 
-const paid = () => ({ fulfillmentId: newId<FulfillmentId>(), paid: {} });
+const paid = () => [{ fulfillmentId: newId<FulfillmentId>(), paid: {} }];
 
 async function wishOf(tx: Tx, { counter, placed, ben }: Given, items: ExchangeItem[], outcome: BroughtLine["outcome"] = "restock"): Promise<SwapWish> {
   const { rows: [order] } = await tx.execute<{ number: string }>(sql`select number from "order" where id = ${placed.orderId}`);

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { LocationId, OrderId } from "@/lib/kernel/ids";
-import { exchangeReturn, type Exchanged, type Paid, type Taking } from "./exchange-return";
+import { exchangeReturn, type Exchanged, type PaidPart, type Taking } from "./exchange-return";
 import { takeIn, type BroughtLine } from "./take-in";
 
 /** `key`: made by the page; the same swap happens once. */
@@ -12,7 +12,7 @@ export type SwapWish = Taking & { orderId: OrderId; locationId: LocationId; key:
  * difference, all in this one transaction or none of it.
  * @throws Refusal those of `requestReturn`, `receiveReturn` and `exchangeReturn`; `illegal_move` for a swap that was made before
  */
-export async function swapGoods(tx: Tx, by: Permit<"returns.work">, { orderId, locationId, key, back, ...taking }: SwapWish, paid: Paid): Promise<Exchanged> {
+export async function swapGoods(tx: Tx, by: Permit<"returns.work">, { orderId, locationId, key, back, ...taking }: SwapWish, parts: readonly PaidPart[]): Promise<Exchanged> {
   const returnId = await takeIn(tx, by, { orderId, locationId, key, back });
-  return exchangeReturn(tx, by, { ...taking, ...paid, returnId });
+  return exchangeReturn(tx, by, { ...taking, parts, returnId });
 }

@@ -46,6 +46,19 @@ raceTest("pressed five times at once the difference is charged once, the mugs le
   expect(await testGateway().books()).toMatchObject({ capturedMinor: 4_300, refundedMinor: 0 });
 });
 
+raceTest("taken along and sent home in one exchange the card is asked once for both parts, each with its share, and pays each when it leaves", async () => {
+  const { world, wish } = await accepted();
+  const { placed, ben } = world;
+  const home = { kind: "ship" as const, address: { name: "Maya Lin", line1: "1 Oak St", line2: "", city: "Portland", state: "OR", postcode: "97205" } };
+  const both = { ...wish, items: [{ sku: "FERN-MUG", quantity: 2, isNow: true }, { sku: "ALDER-LAMP", quantity: 1 }], way: home, dueMinor: 1_300 };
+  const key = newId<string>();
+  expect(done(await Promise.allSettled(Array.from({ length: 3 }, () => swapReturn(ben, { ...both, key, card: visa }))))).toBe(1);
+  await settlePayments(machine, { orderId: placed.orderId });
+  const { rows } = await db.execute(sql`select f.method, f.status, f.total_minor, p.amount_minor, p.captured_minor from fulfillment f join payment p on p.fulfillment_id = f.id where f.order_id = ${placed.orderId} and f.id <> ${placed.fulfillmentId} order by f.number`);
+  expect(rows).toEqual([{ method: "carry_out", status: "handed_over", total_minor: 735, amount_minor: 735, captured_minor: 735 }, { method: "ship", status: "open", total_minor: 565, amount_minor: 565, captured_minor: 0 }]);
+  expect(await testGateway().books()).toMatchObject({ capturedMinor: 4_735, heldMinor: 565 });
+});
+
 raceTest("a declined card changes nothing, and a good one afterwards does", async () => {
   const { world, wish } = await accepted();
   await expect(swapReturn(world.ben, { ...wish, key: newId<string>(), card: { ...visa, token: "fail_token" } })).rejects.toMatchObject({ code: "card_declined" });
