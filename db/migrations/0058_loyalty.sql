@@ -13,12 +13,10 @@ CREATE TABLE "loyalty_policy" (
 	"wait_days" smallint DEFAULT 7 NOT NULL,
 	"valid_months" smallint DEFAULT 12 NOT NULL,
 	"warn_days" smallint DEFAULT 30 NOT NULL,
-	"referral_points" integer DEFAULT 1000 NOT NULL,
-	"referral_days" smallint DEFAULT 30 NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT shop_clock() NOT NULL,
 	CONSTRAINT "loyalty_policy_one_row" CHECK ("loyalty_policy"."id"),
-	CONSTRAINT "loyalty_policy_amounts" CHECK ("loyalty_policy"."wait_days" between 0 and 90 and "loyalty_policy"."valid_months" between 1 and 60 and "loyalty_policy"."warn_days" between 1 and 90 and "loyalty_policy"."referral_points" between 0 and 10000 and "loyalty_policy"."referral_days" between 1 and 120)
+	CONSTRAINT "loyalty_policy_amounts" CHECK ("loyalty_policy"."wait_days" between 0 and 90 and "loyalty_policy"."valid_months" between 1 and 60 and "loyalty_policy"."warn_days" between 1 and 90)
 );
 --> statement-breakpoint
 CREATE TABLE "loyalty_tier" (

@@ -14,15 +14,11 @@ export const loyaltyPolicy = pgTable("loyalty_policy", {
   validMonths: smallint().notNull().default(12),
   /** Days before points end at which the member is told. */
   warnDays: smallint().notNull().default(30),
-  /** Points for each of both, for a friend's first order that is kept. */
-  referralPoints: integer().notNull().default(1000),
-  /** Days for which a friend's order must be kept. */
-  referralDays: smallint().notNull().default(30),
   version: integer().notNull().default(1),
   updatedAt: createdAt(),
 }, (t) => [
   check("loyalty_policy_one_row", sql`${t.id}`),
-  check("loyalty_policy_amounts", sql`${t.waitDays} between 0 and 90 and ${t.validMonths} between 1 and 60 and ${t.warnDays} between 1 and 90 and ${t.referralPoints} between 0 and 10000 and ${t.referralDays} between 1 and 120`),
+  check("loyalty_policy_amounts", sql`${t.waitDays} between 0 and 90 and ${t.validMonths} between 1 and 60 and ${t.warnDays} between 1 and 90`),
 ]);
 
 /** Reached by what a member bought and kept in the last 365 days. */

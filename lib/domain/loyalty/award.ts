@@ -1,4 +1,4 @@
-/** What points are for: an own order, a friend's first one, or having been brought by a friend. */
-export type AwardKind = "order" | "friend" | "welcome";
+/** What points are for. */
+export type AwardKind = "order";
 /** `available`: they are on the balance. */
 export type AwardStatus = "pending" | "available";

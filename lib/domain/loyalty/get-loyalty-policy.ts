@@ -7,7 +7,7 @@ export type LoyaltyProgram = Omit<LoyaltyPolicy, "tiers"> & { tiers: (LoyaltyTie
 
 export async function getLoyaltyPolicy(from: Reader = db): Promise<LoyaltyProgram> {
   const { rows } = await from.execute<LoyaltyProgram>(sql`
-    select wait_days as "waitDays", valid_months as "validMonths", warn_days as "warnDays", referral_points as "referralPoints", referral_days as "referralDays", version,
+    select wait_days as "waitDays", valid_months as "validMonths", warn_days as "warnDays", version,
       (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'fromMinor', t.from_minor, 'pointsPerHundred', t.points_per_hundred, 'groupId', t.group_id, 'members', (select count(*) from loyalty_member m where m.tier_id = t.id)) order by t.from_minor)
         from loyalty_tier t) as tiers
     from loyalty_policy`);

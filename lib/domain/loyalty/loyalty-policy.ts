@@ -16,7 +16,7 @@ export type LoyaltyTier = z.output<typeof tier>;
 
 /** How points are earned and how long they last. `version` is the one that was seen. */
 export const loyaltyPolicyInput = z.object({
-  waitDays: whole(0, 90), validMonths: whole(1, 60), warnDays: whole(1, 90), referralPoints: whole(0, 10_000), referralDays: whole(1, 120),
+  waitDays: whole(0, 90), validMonths: whole(1, 60), warnDays: whole(1, 90),
   tiers: z.array(tier).min(1, "There is at least one tier.").max(6, "There are at most six tiers."),
   version: z.number().int(),
 }).check(({ value: { tiers }, issues }) => {

@@ -14,10 +14,10 @@ export async function saveLoyaltyPolicy(tx: Tx, by: Permit<"loyalty.edit">, inpu
   const before = await getLoyaltyPolicy(tx);
   if (before.version !== input.version) throw new Refusal("stale_version");
   await tx.execute(sql`
-    update loyalty_policy set wait_days = ${input.waitDays}, valid_months = ${input.validMonths}, warn_days = ${input.warnDays}, referral_points = ${input.referralPoints}, referral_days = ${input.referralDays}, version = version + 1, updated_at = shop_clock()`);
+    update loyalty_policy set wait_days = ${input.waitDays}, valid_months = ${input.validMonths}, warn_days = ${input.warnDays}, version = version + 1, updated_at = shop_clock()`);
   await saveTiers(tx, input.tiers);
   await recountTiers(tx, by, { customerId: null });
-  const keys = ["waitDays", "validMonths", "warnDays", "referralPoints", "referralDays"] as const;
+  const keys = ["waitDays", "validMonths", "warnDays"] as const;
   const changes = Object.fromEntries(keys.filter((key) => before[key] !== input[key]).map((key) => [key, { before: before[key], after: input[key] }]));
   const tiers = { before: tierWords(before.tiers), after: tierWords(input.tiers) };
   await record(tx, by, { kind: "loyalty.changed", subject: "loyalty_policy", payload: { changes: tiers.before.join() === tiers.after.join() ? changes : { ...changes, tiers } } });
