@@ -35,7 +35,8 @@ export const swapAtCounter = (by: Permit<"returns.work">, { attempt, card, ...wi
     ...wish, card, aboutId: wish.orderId, group: `swap:${wish.key}:${attempt}`, work: (tx, parts) => swapGoods(tx, by, wish, parts),
     quote: async (tx) => {
       await lockParts(tx, wish.orderId);
-      const { rows: [order] } = await tx.execute<{ number: string }>(sql`select number from "order" where id = ${wish.orderId}`);
+      // A swap that was made is none any more, whatever it would come to now.
+      const { rows: [order] } = await tx.execute<{ number: string }>(sql`select number from "order" where id = ${wish.orderId} and not exists (select from goods_return r where r.request_key = ${wish.key})`);
       return order ? getSwapQuote(by, { ...wish, orderNumber: order.number, way: quotedWay(wish.way) }, tx) : null;
     },
   }, provider);
