@@ -20,7 +20,7 @@ type Answer = { status: number; body: string };
 type Found = { wrong: string[]; done: string[] };
 
 async function knock(request: APIRequestContext, door: Door, data: string): Promise<Answer> {
-  const answer = await request.post(door.path, { headers: { "next-action": door.id, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" }, data, timeout: 10_000 });
+  const answer = await request.post(door.path, { headers: { "next-action": door.id, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" }, data, timeout: 30_000 });
   return { status: answer.status(), body: await answer.text() };
 }
 
