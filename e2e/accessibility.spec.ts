@@ -36,13 +36,13 @@ async function holdBack(page: Page, asked: RegExp): Promise<() => Promise<void>>
 const themeOf = (isMobile: boolean) => ({ colorScheme: isMobile ? ("light" as const) : ("dark" as const), reducedMotion: "reduce" as const });
 
 test("the shop can be used by anyone", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   for (const path of shop) await expectAccessible(page, path);
 });
 
 test("account and console can be used by anyone", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   await signInShopper(page);
   for (const path of ["/account", "/account/profile", "/account/wishes", "/account/devices"]) await expectAccessible(page, path);
@@ -51,7 +51,7 @@ test("account and console can be used by anyone", async ({ page, isMobile }) => 
 });
 
 test("transfers can be used by anyone, in every state", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   await signInStaff(page, people.admin);
   for (const path of ["/staff/transfers?show=all", "/staff/transfers?q=zzzz", "/staff/transfers/new"]) await expectAccessible(page, path);
@@ -62,7 +62,7 @@ test("transfers can be used by anyone, in every state", async ({ page, isMobile 
 });
 
 test("a shop that is still waiting for its data can be used by anyone", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   const letThrough = await holdBack(page, /\/api\/(?!live)/);
   for (const path of ["/", "/categories/sofas", "/products/longstone-desk-lamp", "/stores", "/stores/south-loop", "/cart"]) await expectAccessible(page, path);
@@ -70,7 +70,7 @@ test("a shop that is still waiting for its data can be used by anyone", async ({
 });
 
 test("a console that is still waiting for its data, or waits in vain, can be used by anyone", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   await signInStaff(page, people.admin);
   const letCount = await holdBack(page, /\/api\/staff\/inventory\?/);
@@ -95,7 +95,7 @@ test("a console that is still waiting for its data, or waits in vain, can be use
 });
 
 test("a console with nothing to show, nothing there or nothing for the role can be used by anyone", async ({ page, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia(themeOf(isMobile));
   await signInStaff(page, people.associate);
   for (const path of ["/staff/team", "/staff/audit", "/staff/catalog/new"]) {
