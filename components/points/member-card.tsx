@@ -8,7 +8,7 @@ export function MemberCard({ name, tier, loyaltyNumber }: { name: string; tier: 
         <p className="truncate font-medium">{name}</p>
         <p className="shrink-0 text-sm text-muted">{tier}</p>
       </div>
-      <div className="grid justify-items-center gap-2 bg-white px-5 py-5 text-black">
+      <div className="grid justify-items-center gap-2 bg-[#fff] px-5 py-5 text-[#000]">
         <Barcode kind="code128" text={loyaltyNumber} label={`Barcode ${loyaltyNumber}`} className="h-20 w-full max-w-80 object-fill" />
         <p className="figures text-sm tracking-widest">{loyaltyNumber}</p>
       </div>

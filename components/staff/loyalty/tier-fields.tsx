@@ -15,7 +15,7 @@ type Props = { /** Of its fields on the page. */ id: string; tier: LoyaltyTier; 
 export function TierFields({ id, tier, members, groups, errorOf, onChange, onRemove }: Props) {
   const name = tier.name || "the new tier";
   return (
-    <li className="rounded-md border border-line bg-surface p-4">
+    <li className="relative rounded-md border border-line bg-surface p-4">
       <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.2fr)_auto]">
         <TextField name={`${id}.name`} label="Name" value={tier.name} maxLength={40} autoComplete="off" error={errorOf("name")} onChange={(event) => onChange({ ...tier, name: event.target.value })} />
         <NumberField kind="money" name={`${id}.fromMinor`} label="From, in a year" value={tier.fromMinor} error={errorOf("fromMinor")} onChange={(value) => onChange({ ...tier, fromMinor: value ?? Number.NaN })} />
@@ -26,7 +26,7 @@ export function TierFields({ id, tier, members, groups, errorOf, onChange, onRem
             {groups.map((group) => <option key={group.id} value={group.id}>{group.name}</option>)}
           </Select>
         </Field>
-        {onRemove && <IconButton label={`Remove ${name}`} className="lg:mt-6" onClick={onRemove}><X aria-hidden /></IconButton>}
+        {onRemove && <IconButton label={`Remove ${name}`} className="absolute top-2 right-2 lg:static lg:mt-6" onClick={onRemove}><X aria-hidden /></IconButton>}
       </div>
       <p className="figures mt-2 text-xs text-muted">{members.toLocaleString("en-US")} {members === 1 ? "member" : "members"}</p>
     </li>
