@@ -25,7 +25,7 @@ export function DeliveryWays({ checkout, offer, next }: Props) {
     </p>
   );
   return (
-    <section aria-labelledby="ways" className="grid max-w-2xl gap-4">
+    <section aria-labelledby="ways" className="grid max-w-2xl grid-cols-1 gap-4">
       <div>
         <h3 id="ways" className="font-medium">How should it come?</h3>
         <p className="text-sm text-muted">To {checkout.shipTo.line1}, {checkout.shipTo.city}, {checkout.shipTo.state} {checkout.shipTo.postcode}. <Link href="/checkout?step=delivery" scroll={false} className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 lg:min-h-0">Change<span className="sr-only"> the address</span></Link></p>
@@ -47,7 +47,7 @@ type WayProps = { icon: ReactNode; title: string; price: string; detail: ReactNo
 
 function Way({ icon, title, price, detail, isChosen, children }: WayProps) {
   return (
-    <section aria-label={title} className={`grid gap-4 rounded-lg border bg-surface p-5 ${isChosen ? "border-action" : "border-line"}`}>
+    <section aria-label={title} className={`grid grid-cols-1 gap-4 rounded-lg border bg-surface p-5 ${isChosen ? "border-action" : "border-line"}`}>
       <div className="flex items-start gap-3">
         <span aria-hidden className="mt-0.5 text-action [&>svg]:size-5 [&>svg]:stroke-[1.6]">{icon}</span>
         <div className="min-w-0 flex-1">
