@@ -17,6 +17,10 @@ test("a window of the store's own van is chosen, moved by the tracking link, pac
   await page.getByLabel("State").selectOption("IL");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   const van = page.getByRole("region", { name: "Brought by Alderway South Loop" });
+  await expect(van).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "its days fit a phone").toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await van.getByRole("tab").last().click();
   await van.locator("label:has(input[name=slot]:enabled):visible").first().click();
   await expect(van).toContainText("Chosen");
