@@ -27,8 +27,8 @@ export function actionDoors(): Door[] {
 
 /** Doors that any shopper may knock on; every other one must send a guest away. */
 export const openDoors = new Set([
-  "addToCart", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
+  "addToCart", "addGiftCard", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore",
   "startCheckout", "saveContact", "savePickup", "chooseSlot", "chooseDeliveryWindow", "leaveDeliveryWindow", "saveAddress", "applyCheckoutCoupon", "removeCheckoutCoupon", "prepareCheckout", "applyGiftCard", "spendStoreCredit", "spendPoints", "removeStoredValue", "checkBalance", "completeCheckout", "resumePayment",
-  "bookAppointment", "moveAppointment", "cancelAppointment", "cancelOrder", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",
+  "bookAppointment", "moveAppointment", "cancelAppointment", "cancelOrder", "readdressOwnCard", "takeBackOwnCard", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",
 ]);

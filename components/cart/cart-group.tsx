@@ -1,12 +1,12 @@
-import { CarFront, Store, Truck } from "lucide-react";
+import { CarFront, Mail, Store, Truck } from "lucide-react";
 import Link from "next/link";
 import { Price } from "@/components/ui/price";
 import type { CartGroup as Group } from "@/lib/domain/carts/cart-view";
 import { CartLine } from "./cart-line";
 import { formatMoney } from "@/lib/kernel/money";
 
-const icons = { pickup: Store, curbside: CarFront, ship: Truck };
-const names = { pickup: "Pickup", curbside: "Curbside pickup", ship: "Delivery" };
+const icons = { pickup: Store, curbside: CarFront, ship: Truck, email: Mail };
+const names = { pickup: "Pickup", curbside: "Curbside pickup", ship: "Delivery", email: "By e-mail" };
 
 type Props = { group: Group; currency: string; isMember: boolean };
 
@@ -29,7 +29,7 @@ export function CartGroup({ group, currency, isMember }: Props) {
             {group.promiseWords ? <strong className="font-medium text-positive">{group.promiseWords.replace(/^Delivery /, "Arrives ")}</strong> : <span className="text-warning">See the marked {group.lines.filter((line) => line.problem).length === 1 ? "item" : "items"} below</span>}
           </p>
           <p className="mt-0.5 text-sm text-muted">
-            {group.store ? <StoreAddress store={group.store} /> : <DeliveryTerms group={group} currency={currency} />}
+            {group.method === "email" ? "Nothing to pick up and nothing to pay for delivery" : group.store ? <StoreAddress store={group.store} /> : <DeliveryTerms group={group} currency={currency} />}
           </p>
         </div>
       </header>

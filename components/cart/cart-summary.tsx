@@ -28,7 +28,7 @@ export function CartSummary({ cart }: { cart: CartView }) {
             −<Price amountMinor={row.amountMinor} currency={currency} />
           </Row>
         ))}
-        <Row term={ships ? "Delivery" : "Pickup"}>{quote.chargesMinor === 0 ? "Free" : <Price amountMinor={quote.chargesMinor} currency={currency} />}</Row>
+        {cart.groups.some((group) => group.method !== "email") && <Row term={ships ? "Delivery" : "Pickup"}>{quote.chargesMinor === 0 ? "Free" : <Price amountMinor={quote.chargesMinor} currency={currency} />}</Row>}
         {deliveryPayers(quote.promotions) && <p className="text-xs text-positive">{deliveryPayers(quote.promotions)}</p>}
         {showsAddedTax(quote) && (
           <Row term={quote.isTaxEstimated ? "Estimated tax" : "Tax"}>
@@ -44,7 +44,7 @@ export function CartSummary({ cart }: { cart: CartView }) {
         </Row>
       </dl>
       <TaxWords tax={{ ...quote, exemption: quote.exemptions.join(", ") || null }} className="mt-1" />
-      {quote.exemptions.length === 0 && <p className="mt-1 text-xs text-muted">{taxNote(cart)}</p>}
+      {quote.exemptions.length === 0 && cart.groups.some((group) => group.method !== "email") && <p className="mt-1 text-xs text-muted">{taxNote(cart)}</p>}
       <div className="mt-5 hidden lg:block">
         <CheckoutButton cart={cart} />
       </div>

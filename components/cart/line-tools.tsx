@@ -7,16 +7,17 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { moveWishToCart, removeLine, restoreLine, saveForLater } from "@/lib/actions/cart";
 import { useQueryClient } from "@tanstack/react-query";
+import type { Outcome } from "@/lib/kernel/refusal";
 import { cartKey } from "./cart-query";
 import { useCartForm } from "./use-cart-form";
 
-type Props = { lineId: string; title: string; isMember: boolean };
+type Props = { lineId: string; title: string; isMember: boolean; isGiftCard: boolean };
 
-/** Save for later and remove, both with a way back for ten seconds. */
-export function LineTools({ lineId, title, isMember }: Props) {
+/** Save for later and remove, both with a way back for ten seconds; a gift card is not kept for later. */
+export function LineTools({ lineId, title, isMember, isGiftCard }: Props) {
   return (
     <>
-      {isMember ? (
+      {isGiftCard ? null : isMember ? (
         <ToolForm lineId={lineId} action={saveForLater} undo={moveWishToCart} said={`${title} is saved for later`} label="Save for later" name={`Save ${title} for later`} />
       ) : (
         <Link href="/sign-in?next=/cart" prefetch={false} aria-label={`Sign in to save ${title} for later`} className={buttonStyle("quiet", "regular", "text-muted")}>
@@ -32,9 +33,9 @@ export const RemoveLine = ({ lineId, title, look }: { lineId: string; title: str
   <ToolForm lineId={lineId} action={removeLine} undo={restoreLine} said={`${title} is removed`} label="Remove" name={`Remove ${title}`} look={look} />
 );
 
-type ToolProps = { lineId: string; action: typeof removeLine; undo: typeof restoreLine; said: string; label: string; name: string; look?: "secondary" | undefined };
+type ToolProps<R> = { lineId: string; action: (previous: Outcome<R> | null, form: FormData) => Promise<Outcome<R>>; undo: (removed: R) => Promise<Outcome<unknown>>; said: string; label: string; name: string; look?: "secondary" | undefined };
 
-function ToolForm({ lineId, action, undo, said, label, name, look }: ToolProps) {
+function ToolForm<R>({ lineId, action, undo, said, label, name, look }: ToolProps<R>) {
   const queries = useQueryClient();
   const router = useRouter();
   const { form, isBusy } = useCartForm(action, (removed) => {

@@ -13,7 +13,7 @@ export function OffersToEarn({ cart }: { cart: CartView }) {
   const gifts = open.flatMap((one) => (one.why.kind === "gift_missing" && one.gift ? [{ ...one, gift: one.gift }] : []));
   const near = open.flatMap((one) => (one.why.kind === "minimum" ? [{ ...one, value: one.why.hasMinor, max: one.why.minimumMinor }] : one.why.kind === "quantity" ? [{ ...one, value: 1, max: 1 + one.why.missing }] : []))
     .filter((one) => one.value * 2 >= one.max).toSorted((a, b) => b.value / b.max - a.value / a.max).slice(0, most - Math.min(most, gifts.length));
-  const place = cart.groups[0];
+  const place = cart.groups.flatMap(({ method, store }) => (method === "email" ? [] : [{ method, store }]))[0];
   if (gifts.length + near.length === 0) return null;
   return (
     <ul aria-label="Offers within reach" className="grid gap-4 border-b border-line py-4">

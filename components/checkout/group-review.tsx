@@ -1,6 +1,7 @@
-import { Package, Store, Truck } from "lucide-react";
+import { Mail, Package, Store, Truck } from "lucide-react";
 import { calendarWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import { loadWords, type CheckoutGroup, type CheckoutView } from "@/lib/domain/orders/checkout";
+import { giftWords } from "@/lib/domain/payments/gift";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Props = { group: CheckoutGroup; checkout: CheckoutView };
@@ -9,9 +10,9 @@ type Props = { group: CheckoutGroup; checkout: CheckoutView };
 export function GroupReview({ group, checkout }: Props) {
   const { store } = group;
   const now = new Date(checkout.now);
-  const isPickup = group.method !== "ship";
-  const Icon = isPickup ? Store : group.van ? Truck : Package;
-  const facts: [string, string][] = isPickup && store ? [
+  const isPickup = group.method !== "ship" && group.method !== "email";
+  const Icon = isPickup ? Store : group.method === "email" ? Mail : group.van ? Truck : Package;
+  const facts: [string, string][] = group.method === "email" ? group.lines.map((line): [string, string] => [`${line.quantity} ×`, line.gift ? giftWords(line.gift) : line.title]) : isPickup && store ? [
     ["Who", checkout.pickupPerson ? `${checkout.pickupPerson.name} picks up` : (checkout.contact?.name ?? "You")],
     ["Where", `${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}`],
     ["When", whenWords(group, store.timeZone, now)],
@@ -25,7 +26,7 @@ export function GroupReview({ group, checkout }: Props) {
   ];
   return (
     <article className="rounded-lg border border-line bg-surface p-5">
-      <h3 className="flex items-center gap-2.5 font-medium"><Icon aria-hidden className="size-5 text-action" strokeWidth={1.6} />{isPickup ? `Pickup at ${store?.name ?? "the store"}` : group.van ? `Delivery by ${group.van.storeName}` : "Delivery"}<span className="figures ml-auto text-sm font-normal">{formatMoney(group.totalMinor, checkout.currency)}</span></h3>
+      <h3 className="flex items-center gap-2.5 font-medium"><Icon aria-hidden className="size-5 text-action" strokeWidth={1.6} />{isPickup ? `Pickup at ${store?.name ?? "the store"}` : group.method === "email" ? "Gift cards by e-mail" : group.van ? `Delivery by ${group.van.storeName}` : "Delivery"}<span className="figures ml-auto text-sm font-normal">{formatMoney(group.totalMinor, checkout.currency)}</span></h3>
       <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[5rem_1fr]">
         {facts.map(([label, value]) => <div key={label} className="contents"><dt className="text-muted">{label}</dt><dd className={`max-sm:mb-1.5 ${label === "When" ? "first-letter:uppercase" : ""}`}>{value}</dd></div>)}
       </dl>

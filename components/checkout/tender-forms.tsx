@@ -12,16 +12,20 @@ import { pointsWords } from "@/lib/domain/payments/tender";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Outcome } from "@/lib/kernel/refusal";
 
-type Checkout = Pick<CheckoutView, "id" | "storedValues" | "creditMinor" | "pointsMinor" | "cardMinor" | "currency">;
+type Checkout = Pick<CheckoutView, "id" | "storedValues" | "creditMinor" | "pointsMinor" | "giftCardsMinor" | "cardMinor" | "totals" | "currency">;
 
 /** What pays before the card: gift cards by their code, and the shopper's points and store credit. */
 export function TenderForms({ checkout }: { checkout: Checkout }) {
+  const { giftCardsMinor, totals, currency } = checkout;
+  const why = "A gift card cannot be bought with points, gift cards or store credit, so that a stolen code cannot be hidden in a new card.";
+  if (giftCardsMinor > 0 && giftCardsMinor === totals.totalMinor) return <p className="max-w-xl text-sm text-muted">{why}</p>;
   return (
     <section aria-label="Points, gift cards and store credit" className="max-w-xl">
       {checkout.storedValues.map((value) => <ChosenValue key={value.id} checkoutId={checkout.id} value={value} currency={checkout.currency} />)}
       {checkout.pointsMinor > 0 && <OwnValue checkoutId={checkout.id} name="Points" spend={spendPoints} has={`You have ${pointsWords(checkout.pointsMinor)}, worth ${formatMoney(checkout.pointsMinor, checkout.currency)}.`} />}
       {checkout.creditMinor > 0 && <OwnValue checkoutId={checkout.id} name="Store credit" spend={spendStoreCredit} has={`You have ${formatMoney(checkout.creditMinor, checkout.currency)}.`} />}
       <GiftCard checkout={checkout} />
+      {giftCardsMinor > 0 && <p className="mt-2 text-sm text-muted">They pay for everything but the gift cards in your cart, {formatMoney(giftCardsMinor, currency)}. {why}</p>}
     </section>
   );
 }

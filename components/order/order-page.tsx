@@ -66,7 +66,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
               <Row label="Subtotal" value={money(order.subtotalMinor)} />
               {orderDiscountRows(order).map((row) => <Row key={row.label} label={row.label} value={`−${money(row.amountMinor)}`} />)}
               {order.creditMinor > 0 && <Row label="Paid by what you brought back" value={`−${money(order.creditMinor)}`} />}
-              <Row label={["Delivery", ...order.discounts.filter((one) => one.deliveryMinor > 0).map((one) => one.name)].join(", ")} value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />
+              {parts.some((part) => part.method !== "email") && <Row label={["Delivery", ...order.discounts.filter((one) => one.deliveryMinor > 0).map((one) => one.name)].join(", ")} value={order.chargesMinor === 0 ? "Free" : money(order.chargesMinor)} />}
               {showsAddedTax(order) && <Row label="Tax" value={money(order.taxMinor)} />}
               <div className="flex justify-between gap-4 border-t border-line pt-3 text-base font-medium"><dt>Total</dt><dd>{money(order.totalMinor)}</dd></div>
             </dl>

@@ -16,6 +16,7 @@ import { MoveTime } from "./move-time";
 import { PartParcels } from "./part-parcels";
 import { PickupPasses } from "./pickup-passes";
 import { PartTimeline } from "./part-timeline";
+import { SoldCards } from "./sold-cards";
 import { Waiting } from "./waiting";
 
 type Props = { part: OrderPart; order: { id: string; currency: string }; /** Other parts stand beside it, so it says what is in it. */ hasSiblings: boolean; token: string | null; qr: ReactNode };
@@ -34,11 +35,11 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
   return (
     <section aria-labelledby={`part-${part.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : part.method === "local_delivery" ? `Delivery by ${store.name}` : "Delivery"}</h2>
+        <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : part.method === "local_delivery" ? `Delivery by ${store.name}` : part.method === "email" ? "Gift cards" : "Delivery"}</h2>
         <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
       </div>
-      {!isOver && part.method !== "carry_out" && part.choice?.question !== "store_closed" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
-      {hasSiblings && <p className="mt-1 text-sm text-muted">{asSold(part.lines).map(({ bundle, lines: [first] }) => { const sold = bundle ?? first; return sold && `${sold.quantity} × ${[sold.title, sold.variantTitle].filter(Boolean).join(", ")}`; }).join(" · ")}</p>}
+      {!isOver && part.method !== "carry_out" && part.method !== "email" && part.choice?.question !== "store_closed" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
+      {hasSiblings && part.method !== "email" && <p className="mt-1 text-sm text-muted">{asSold(part.lines).map(({ bundle, lines: [first] }) => { const sold = bundle ?? first; return sold && `${sold.quantity} × ${[sold.title, sold.variantTitle].filter(Boolean).join(", ")}`; }).join(" · ")}</p>}
       {part.choice && (
         <div className="mt-5 rounded-md bg-warning-soft p-4 text-sm">
           <p className="font-medium">{questionTitle[part.choice.question]}</p>
@@ -59,6 +60,8 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
               {part.actions.includes("extend") && <ExtendPickup proof={proof} />}
               {part.handedOver && <p>Handed to {part.handedOver.to}.</p>}
             </>
+          ) : part.method === "email" ? (
+            <p className="text-muted">{isOver ? "Each card goes to whom it is for. Only they get its code." : "The cards are made as soon as your payment is through."}</p>
           ) : part.shipTo ? (
             <address className="not-italic"><span className="text-muted">To </span>{part.shipTo["name"]}<br />{part.shipTo["line1"]}{part.shipTo["line2"] ? `, ${part.shipTo["line2"]}` : ""}<br />{part.shipTo["city"]}, {part.shipTo["state"]} {part.shipTo["postcode"]}</address>
           ) : null}
@@ -67,6 +70,7 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
           {part.cancelledReason && part.status === "cancelled" && <p className="text-muted">{part.cancelledReason}</p>}
         </div>
       </div>
+      {part.method === "email" && <SoldCards part={part} currency={order.currency} proof={proof} />}
       {!isOver && isPickup && (
         <div className="mt-6 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm">
           <a href={`https://www.openstreetmap.org/directions?to=${store.latitude},${store.longitude}`} rel="noreferrer" target="_blank" className="inline-flex min-h-11 items-center gap-2 underline underline-offset-4"><Navigation aria-hidden className="size-4" />Directions</a>

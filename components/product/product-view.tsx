@@ -57,7 +57,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <h1 className="display-2">{page.title}</h1>
           <p className="mt-2 text-muted">{page.summary}</p>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-            <p className="text-xl">{price ? <Price amountMinor={price.amountMinor} currency={price.currency} wasMinor={price.compareAtMinor ?? undefined} /> : "Not for sale at present"}{price && <LowestBefore lowestMinor={price.lowestMinor} currency={price.currency} />}</p>
+            <p className="text-xl">{price ? <Price amountMinor={price.amountMinor} currency={price.currency} wasMinor={price.compareAtMinor ?? undefined} /> : "Not for sale at present"}{price?.isTaxIncluded && <span className="block text-xs text-muted">Tax included</span>}{price && <LowestBefore lowestMinor={price.lowestMinor} currency={price.currency} />}</p>
             {page.rating.count > 0 && (
               <a href="#reviews" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
                 <Rating value={page.rating.average} count={page.rating.count} />

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CartId, CartLineId, CustomerId, LocationId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { Gift } from "@/lib/domain/payments/gift";
 import { variant } from "./catalog";
 import { createdAt, id, instant, ref } from "./columns";
 import { location } from "./locations";
@@ -31,17 +32,19 @@ export const cartLine = pgTable("cart_line", {
   cartId: ref<CartId>().notNull().references(() => cart.id),
   variantId: ref<VariantId>().notNull().references(() => variant.id),
   quantity: integer().notNull(),
-  method: text().$type<"pickup" | "curbside" | "ship" | "carry_out">().notNull(),
+  method: text().$type<"pickup" | "curbside" | "ship" | "carry_out" | "email">().notNull(),
   /** The store of a pickup; null for delivery. */
   locationId: ref<LocationId>().references(() => location.id),
+  /** What a gift card is to be: each such line stands by itself. */
+  gift: jsonb().$type<Gift>(),
   addedByStaffId: ref<StaffId>(),
   addedAt: createdAt(),
 }, (t) => [
-  uniqueIndex("cart_line_same_key").on(t.cartId, t.variantId, t.method, sql`coalesce(${t.locationId}, '00000000-0000-0000-0000-000000000000')`),
+  uniqueIndex("cart_line_same_key").on(t.cartId, t.variantId, t.method, sql`coalesce(${t.locationId}, '00000000-0000-0000-0000-000000000000')`).where(sql`${t.gift} is null`),
   index("cart_line_variant_idx").on(t.variantId),
   index("cart_line_location_idx").on(t.locationId),
   check("cart_line_quantity", sql`${t.quantity} between 1 and 99`),
-  check("cart_line_place", sql`(${t.method} = 'ship') = (${t.locationId} is null)`),
+  check("cart_line_place", sql`(${t.method} in ('ship', 'email')) = (${t.locationId} is null) and (${t.method} = 'email') = (${t.gift} is not null)`),
 ]);
 
 export const wishItem = pgTable("wish_item", {

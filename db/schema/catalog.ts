@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CategoryId, CustomerId, ProductId, VariantId } from "@/lib/kernel/ids";
-import { createdAt, id, instant, ref } from "./columns";
+import { createdAt, id, instant, minor, ref } from "./columns";
 
 export const category = pgTable("category", {
   id: id<CategoryId>(),
@@ -66,12 +66,15 @@ export const variant = pgTable("variant", {
   position: smallint().notNull().default(0),
   taxClass: text().$type<"standard" | "exempt">().notNull().default("standard"),
   needsTwoPeople: boolean().notNull().default(false),
-  /** Each unit handed over becomes a gift card worth what was paid for it. */
+  /** Each unit that is paid becomes a gift card worth what was paid for it: nothing is stocked, taxed or sent. */
   isGiftCard: boolean().notNull().default(false),
+  /** Most that a shopper may put on one, from its price up; null: it is worth its price. */
+  giftMostMinor: minor(),
   status: text().$type<"active" | "archived">().notNull().default("active"),
   version: integer().notNull().default(1),
 }, (t) => [
   index("variant_product_idx").on(t.productId, t.position),
+  check("variant_gift_card", sql`case when ${t.isGiftCard} then ${t.taxClass} = 'exempt' and (${t.giftMostMinor} is null or ${t.giftMostMinor} > 0) else ${t.giftMostMinor} is null end`),
   check("variant_gtin_digits", sql`${t.gtin} is null or ${t.gtin} ~ '^[0-9]{14}$'`),
 ]);
 

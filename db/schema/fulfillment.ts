@@ -89,6 +89,7 @@ export const fulfillment = pgTable("fulfillment", {
   index("fulfillment_order_idx").on(t.orderId),
   index("fulfillment_queue_idx").on(t.locationId, t.status, t.promisedAt),
   index("fulfillment_open_idx").on(t.status).where(sql`${t.status} not in ('handed_over','delivered','cancelled')`),
+  index("fulfillment_by_email_idx").on(t.orderId).where(sql`${t.method} = 'email' and ${t.status} = 'open'`),
   index("fulfillment_to_send_idx").on(t.locationId).where(sql`${t.method} in ('ship','local_delivery') and ${t.status} in ('open','picking','on_hold')`),
   index("fulfillment_code_idx").on(t.locationId, t.pickupCode),
   index("fulfillment_paid_by_idx").on(t.paidByFulfillmentId),

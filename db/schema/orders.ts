@@ -3,6 +3,7 @@ import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text, uniqu
 import type { AccountId, CartId, CheckoutId, CustomerId, FulfillmentId, LocationId, OrderBundleId, OrderEditId, OrderId, OrderLineId, PromotionId, StaffId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStatus } from "@/lib/domain/orders/checkout-state";
 import type { EditPlan, OrderEditStatus } from "@/lib/domain/orders/order-edit";
+import type { Gift } from "@/lib/domain/payments/gift";
 import type { HandDiscount } from "@/lib/domain/pricing/hand-discount";
 import { cart } from "./carts";
 import { variant } from "./catalog";
@@ -148,6 +149,8 @@ export const orderLine = pgTable("order_line", {
   creditMinor: minor().notNull().default(0),
   totalMinor: minor().notNull(),
   taxRatePpm: integer().notNull().default(0),
+  /** What each unit of it becomes, of gift cards. */
+  gift: jsonb().$type<Gift>(),
 }, (t) => [
   index("order_line_order_idx").on(t.orderId),
   index("order_line_variant_idx").on(t.variantId),

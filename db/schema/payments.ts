@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { CheckoutId, CustomerId, FulfillmentId, OrderId, OrderLineId, PaymentId, RefundId, StaffId, StoredValueEntryId, StoredValueId } from "@/lib/kernel/ids";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
 import type { EntryKind, StoredValueKind, StoredValueStatus, Tender } from "@/lib/domain/payments/tender";
@@ -24,6 +24,10 @@ export const storedValue = pgTable("stored_value", {
   recipientEmail: text(),
   senderName: text(),
   message: text(),
+  /** From when it is mailed; null: at once. */
+  mailAt: instant(),
+  /** Rises when it is sent to another address: codes that were mailed before open nothing any more. */
+  codeVersion: smallint().notNull().default(0),
   /** Null, as long as no policy says otherwise: it never expires. */
   expiresAt: instant(),
   createdAt: createdAt(),

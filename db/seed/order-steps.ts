@@ -76,6 +76,14 @@ export class Steps {
     this.money(part, "capture", part.row.totalMinor, "handed over", `capture:${part.row.id}:${part.row.version}`, at);
   }
 
+  /** Gift cards that are paid, and so exist. */
+  sell(part: Part, at: Date): void {
+    for (const { row } of part.lines) row.picked = row.ready = row.handedOver = row.quantity;
+    this.touch(part, at, { status: "delivered", deliveredAt: at });
+    this.money(part, "capture", part.row.totalMinor, "paid when ordered", `capture:${part.row.id}:till`, at);
+    tell(this.books, "fulfillment.delivered", at, "web", machine("settle_payments"), shelfOf(part));
+  }
+
   pack(part: Part, at: Date, by: Colleague): void {
     this.pickAll(part, at, by);
     for (const line of part.lines) line.row.ready = line.row.picked ?? 0;

@@ -1,6 +1,7 @@
 import type { Channel } from "@/lib/domain/channel";
 import { isDelivery, type FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import { localCharge } from "@/lib/domain/locations/local-delivery";
+import type { Gift } from "@/lib/domain/payments/gift";
 import { isLimited, type Promotion } from "@/lib/domain/pricing/promotion";
 import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
@@ -19,7 +20,7 @@ import type { Colleague } from "./staff";
 import { vanTerms } from "./van-terms";
 import { dayMs, later, type World } from "./world";
 
-export type Basket = { good: Good; quantity: number; /** The bundle that it is bought in, and its share of that price. */ inBundle?: { id: OrderBundleId; unitMinor: number } }[];
+export type Basket = { good: Good; quantity: number; /** The bundle that it is bought in, and its share of that price. */ inBundle?: { id: OrderBundleId; unitMinor: number }; /** Of a gift card. */ gift?: Gift }[];
 export type PartPlan = { method: FulfillmentMethod; store: Store; /** Sends a pickup's goods to its store. */ source?: Store; basket: Basket; promisedAt: Date; promiseInputs: Record<string, unknown>; slot: { startsAt: Date; endsAt: Date } | null; pickupPerson: string | null };
 export type OrderPlan = { person: Person; at: Date; channel: Channel; actor: Actor; seller: Colleague | null; parts: PartPlan[]; coupon: Promotion | null };
 
@@ -84,8 +85,8 @@ export class Till {
   }
 
   private price({ parts, at, channel, coupon, person, seller }: OrderPlan): Quote {
-    const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity, inBundle }, index) =>
-      ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: inBundle?.unitMinor ?? priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: "standard" as const, group: String(group) })));
+    const lines = parts.flatMap((part, group) => part.basket.map(({ good, quantity, inBundle, gift }, index) =>
+      ({ key: `${group}:${index}`, variantId: good.id, productId: good.productId, categoryIds: good.categoryIds, quantity, unitMinor: inBundle?.unitMinor ?? priceAt(good, at, this.world), isReduced: good.compareAtMinor !== null && priceAt(good, at, this.world) < good.compareAtMinor, taxClass: gift ? "exempt" as const : "standard" as const, isGiftCard: gift !== undefined, group: String(group) })));
     const groups = parts.map((part, group) => {
       const goods = lines.filter((line) => line.group === String(group));
       const isShipped = isDelivery(part.method);
@@ -141,20 +142,21 @@ export class Till {
     return part;
   }
 
-  private line(part: Part, { good, quantity, inBundle }: Basket[number], money: Quote["lines"][number] | undefined): PartLine {
+  private line(part: Part, { good, quantity, inBundle, gift }: Basket[number], money: Quote["lines"][number] | undefined): PartLine {
     if (!money) throw new Error("A line without its price");
     const { random, books } = this;
     const { at } = part.order.plan;
     const orderLineId = random.id<OrderLineId>(at);
     const orderLine: Row<"orderLines"> = {
       id: orderLineId, orderId: part.order.id, bundleId: inBundle?.id ?? null, variantId: good.id, sku: good.sku, title: good.title, variantTitle: good.variantTitle, quantity, cancelled: 0, unitPriceMinor: money.unitMinor,
-      discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, creditMinor: 0, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm,
+      discountMinor: money.discountMinor, taxMinor: money.taxMinor, includedTaxMinor: money.includedTaxMinor, creditMinor: 0, totalMinor: money.totalMinor, taxRatePpm: money.taxRatePpm, gift: gift ?? null,
     };
     const id = random.id<FulfillmentLineId>(at);
     const row: Row<"fulfillmentLines"> = { id, fulfillmentId: part.row.id, orderLineId, variantId: good.id, quantity, picked: 0, ready: 0, handedOver: 0, returned: 0, cancelled: 0, moved: 0, missing: 0, inTransit: 0, totalMinor: money.totalMinor, taxMinor: money.taxMinor + money.includedTaxMinor };
     const allocation: Row<"allocations"> = { id: random.id(at), orderLineId, fulfillmentId: part.row.id, variantId: good.id, locationId: (part.plan.source ?? part.plan.store).id, quantity, at };
     books.orderLines.push(orderLine);
     books.fulfillmentLines.push(row);
+    if (gift) return { id, row, orderLine, allocation, good };
     books.allocations.push(allocation);
     books.movements.push(movement(allocation, "allocated", quantity, { allocated: quantity }, { reason: "order", actor: movedBy(part.order.plan.actor), cause: "fulfillment", causeId: part.row.id, lineId: orderLineId, at }));
     return { id, row, orderLine, allocation, good };

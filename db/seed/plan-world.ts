@@ -12,6 +12,8 @@ import { Crew } from "./crew";
 import { CycleCounts, type CycleCountRows } from "./cycle-counts";
 import { planDrift, type DriftRows } from "./drift";
 import { Exchanges } from "./exchanges";
+import { sellGiftCards } from "./gift-sales";
+import { planGiftShelf, type GiftShelf } from "./gift-shelf";
 import { History } from "./history";
 import { planBeginnings, planIntentions } from "./intentions";
 import { keepLedger, type Ledger } from "./ledger";
@@ -42,7 +44,7 @@ import { VanRuns } from "./vans";
 import type { World } from "./world";
 
 export type WorldPlan = {
-  catalog: CatalogPlan; bundles: BundlePlan[]; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers; cycleCounts: CycleCountRows; drift: DriftRows; unproven: UnprovenRows;
+  catalog: CatalogPlan; bundles: BundlePlan[]; giftShelf: GiftShelf; stores: StoresPlan; postcodes: Postcode[]; promotions: Promotion[]; staff: Colleague[]; people: Person[]; books: Books; ledger: Ledger; suppliers: Suppliers; cycleCounts: CycleCountRows; drift: DriftRows; unproven: UnprovenRows;
   searched: Sessions["searched"]; lastOrderNumber: number; lastReturnNumber: number; shopper: CustomerId;
 };
 
@@ -50,6 +52,7 @@ export type WorldPlan = {
 export function planWorld(world: World): WorldPlan {
   const catalog = planCatalog(world);
   const bundles = planBundles(world, catalog);
+  const giftShelf = planGiftShelf(world, catalog);
   const stores = planStores(world);
   const postcodes = readPostcodes();
   const promotions = planPromotions(world, catalog);
@@ -87,6 +90,7 @@ export function planWorld(world: World): WorldPlan {
   planOpenReturns(world, returns, world.random("open-returns"), choices, crew, orders);
   const exchanges = new Exchanges(world, books, world.random("exchanges"), returns, steps, choices, crew);
   exchanges.make(orders);
+  sellGiftCards(world, giftShelf.goods, till, steps, stores.warehouse, shopper);
   steps.releaseSlots();
   restoreCancelled(books, promotions);
   const lastOrderNumber = till.giveNumbers();
@@ -105,5 +109,5 @@ export function planWorld(world: World): WorldPlan {
   planCounts(world, books, world.random("counts"), choices, crew, ledger.levels);
   cycleCounts.underway(ledger.levels, catalog.goods);
   const drift = planDrift(world, books, world.random("drift"), staff, ledger.levels);
-  return { catalog, bundles, stores, postcodes, promotions, staff, people, books, ledger, suppliers, cycleCounts: cycleCounts.rows, drift, unproven, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
+  return { catalog, bundles, giftShelf, stores, postcodes, promotions, staff, people, books, ledger, suppliers, cycleCounts: cycleCounts.rows, drift, unproven, searched: sessions.searched, lastOrderNumber, lastReturnNumber, shopper: shopper.id };
 }

@@ -2,11 +2,12 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { addGiftCard as addGiftCardVerb } from "@/lib/domain/carts/add-gift-card";
 import { addToCart as addToCartVerb } from "@/lib/domain/carts/add-to-cart";
 import { addToSharedCart as addToSharedCartVerb } from "@/lib/domain/carts/add-to-shared-cart";
 import { addWish as addWishVerb } from "@/lib/domain/carts/add-wish";
 import { applyCoupon as applyCouponVerb } from "@/lib/domain/carts/apply-coupon";
-import { couponEntry, lineChoice, linePlace, lineQuantity, newLine, wish, type NewLine } from "@/lib/domain/carts/cart-input";
+import { couponEntry, lineChoice, linePlace, lineQuantity, newGift, newLine, removedLine, wish, type NewLine } from "@/lib/domain/carts/cart-input";
 import { changeLineQuantity } from "@/lib/domain/carts/change-line-quantity";
 import { readSharedCart } from "@/lib/domain/carts/get-shared-cart";
 import { moveLine as moveLineVerb } from "@/lib/domain/carts/move-line";
@@ -40,8 +41,17 @@ export const addToCart = action({
   refusedWithoutScript: (code) => `/cart?refused=${code}`,
 });
 
-/** What `removeLine` and `saveForLater` returned, put back. */
-export const restoreLine = action({ can: "cart.use", input: newLine, run: addToCartVerb, then: ({ cartId }) => rememberBrowser(cartId).then(refresh), withoutScript: cartPage });
+/** Gift cards, by a form of their own. */
+export const addGiftCard = action({
+  can: "cart.use",
+  input: newGift.and(z.object({ key: z.uuid().optional() })),
+  run: (tx, by, { key, ...line }) => addGiftCardVerb(tx, by, line, key),
+  then: ({ cartId }) => rememberBrowser(cartId),
+  withoutScript: cartPage,
+});
+
+/** What `removeLine` returned, put back. */
+export const restoreLine = action({ can: "cart.use", input: removedLine, run: (tx, by, line): Promise<{ cartId: CartId }> => ("gift" in line ? addGiftCardVerb(tx, by, line) : addToCartVerb(tx, by, line)), then: ({ cartId }) => rememberBrowser(cartId).then(refresh), withoutScript: cartPage });
 
 export const changeQuantity = action({ can: "cart.use", input: lineQuantity, run: changeLineQuantity, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const moveLine = action({ can: "cart.use", input: linePlace, run: moveLineVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });

@@ -16,7 +16,7 @@ export type EventKind =
   // money
   | "payment.authorized" | "payment.captured" | "payment.voided" | "payment.refunded" | "payment.failed" | "payment.renewed" | "payment.lapsed" | "payment.disputed"
   | "points.earned" | "points.taken_back" | "points.adjusted" | "points.ending" | "points.expired" | "tier.reached" | "tier.left" | "loyalty.changed"
-  | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked"
+  | "stored_value.issued" | "stored_value.adjusted" | "stored_value.blocked" | "stored_value.unblocked" | "stored_value.readdressed" | "stored_value.taken_back"
   // stock
   | "stock.adjusted" | "stock.received" | "stock.settings_changed" | "stock.low" | "stock.rebuilt" | "drift.proposed" | "drift.repaired" | "drift.declined" | "count.opened" | "count.submitted" | "count.approved" | "count.rejected" | "cycle_count.opened" | "cycle_count.zeroed" | "cycle_count.recount_asked" | "cycle_count.submitted" | "cycle_count.approved" | "cycle_count.cancelled"
   // boxes and carriers

@@ -59,6 +59,8 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "appointment.moved": ["send_appointment_mail"],
   "appointment.cancelled": ["send_appointment_mail"],
   "stored_value.issued": ["send_gift_card_mail"],
+  "stored_value.readdressed": ["send_gift_card_mail"],
+  "stored_value.taken_back": ["settle_payments"],
   "till.sale_voided": ["send_order_mail", "settle_payments"],
   "return.approved": ["send_return_mail"],
   "return.received": ["send_return_mail"],

@@ -6,7 +6,7 @@ export type RefusalCode =
   | "cart_empty" | "cart_changed" | "price_changed" | "quantity_limit" | "line_problem"
   | "coupon_unknown" | "coupon_expired" | "coupon_not_started" | "coupon_minimum" | "coupon_used_up" | "coupon_once" | "coupon_alone" | "coupon_quantity" | "coupon_nothing_left" | "coupon_elsewhere" | "coupon_not_yours" | "coupon_goods" | "coupon_no_delivery" | "coupon_gift"
   | "promotion_over" | "promotion_used" | "code_missing" | "no_code_needed" | "last_list" | "name_taken" | "code_taken" | "price_begun" | "cart_full" | "store_required"
-  | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large" | "tender_changed" | "gift_card_unknown" | "gift_card_empty" | "over_limit" | "balance_short"
+  | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large" | "tender_changed" | "gift_card_unknown" | "gift_card_empty" | "gift_card_spent" | "gift_cards_only" | "over_limit" | "balance_short"
   | "illegal_move" | "claimed_by_other" | "wrong_item" | "already_picked" | "nothing_to_pick" | "not_boxed" | "label_required" | "labels_live" | "carrier_refused" | "carrier_down" | "already_received" | "other_end" | "not_ready" | "wrong_code" | "code_locked" | "pass_unknown" | "pass_used" | "pass_revoked" | "passes_enough" | "extended_often" | "wrong_store" | "no_transfer" | "undo_expired"
   | "second_person" | "still_counting" | "uncounted" | "head_office"
   | "not_returnable" | "no_credit" | "no_returns_here" | "receipt_needed"

@@ -75,6 +75,8 @@ const wording: Record<RefusalCode, Wording> = {
   refund_too_large: "That is more than what is left to refund.",
   tender_changed: "A gift card or store credit changed since you looked: it may have been spent elsewhere. Nothing was charged. Check what the card pays now, then place the order.",
   gift_card_unknown: "We do not know a gift card with this code that can be used. Check the 16 letters and digits.",
+  gift_card_spent: "Something was paid with this card already, so it has reached its holder. It cannot go to another address.",
+  gift_cards_only: "Gift cards are paid with a card or in cash: neither points, gift cards nor store credit can become another gift card, so that a stolen code cannot be hidden in a new one.",
   gift_card_empty: (f) => `The gift card ending in ${f.last4} is used up.`,
   over_limit: (f) => (f.isDaily ? `That is more than you may issue in a day (${f.limit}). Ask an administrator.` : `That is more than your role may move at once (${f.limit}). Ask an administrator.`),
   balance_short: (f) => `Only ${f.balance} is left on it.`,

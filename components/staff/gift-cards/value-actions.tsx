@@ -1,16 +1,13 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useSubmit } from "@/components/staff/counter/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
-import { toast } from "@/components/ui/toast";
 import { uuid } from "@/components/ui/uuid";
 import { adjustBalance, blockCard, giveCredit, unblockCard } from "@/lib/actions/gift-cards";
-import type { Outcome } from "@/lib/kernel/refusal";
+import { useAct } from "./use-act";
 
 type Subject = { storedValueId: string } | { customerId: string };
 const named = (subject: Subject) => Object.entries(subject).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
@@ -46,11 +43,4 @@ export function BlockCard({ storedValueId, isBlocked }: { storedValueId: string;
       </form>
     </Dialog>
   );
-}
-
-function useAct<R>(action: (form: FormData) => Promise<Outcome<R>>, done: string) {
-  const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
-  const submit = useSubmit(action, () => { setOpen(false); toast({ title: done }); router.refresh(); });
-  return { ...submit, isOpen, setOpen };
 }

@@ -1,4 +1,5 @@
 import Image from "next/image";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { statusTone } from "@/components/staff/counter/status-tone";
 import { PartTimeline } from "@/components/order/part-timeline";
@@ -10,9 +11,10 @@ import type { KeptDecision } from "@/lib/domain/fulfillment/list-routing-decisio
 import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import type { OrderLineView, OrderPart } from "@/lib/domain/orders/order-view";
+import { soldCardWords } from "@/lib/domain/payments/sold-card";
 import { formatMoney } from "@/lib/kernel/money";
 
-const methodWords: Record<OrderPart["method"], string> = { pickup: "Pickup at", curbside: "Curbside at", ship: "Delivery from", local_delivery: "Local delivery from", carry_out: "Bought at" };
+const methodWords: Record<OrderPart["method"], string> = { pickup: "Pickup at", curbside: "Curbside at", ship: "Delivery from", local_delivery: "Local delivery from", carry_out: "Bought at", email: "Gift cards, on the books of" };
 
 /** One part of an order for staff: where, in which state, what is in it, what happened when. */
 export function StaffOrderPart({ part, currency, decision, tools }: { part: OrderPart; currency: string; decision: KeptDecision | undefined; tools: ReactNode }) {
@@ -23,12 +25,12 @@ export function StaffOrderPart({ part, currency, decision, tools }: { part: Orde
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
         <div>
           <h2 id={`part-${part.id}`} className="text-sm font-semibold">{methodWords[part.method]} {store.name}</h2>
-          <p className="figures text-xs text-muted">{part.number}{part.method !== "carry_out" && <> · promised {dateWords(promised, store.timeZone)}, {clockWords(promised, store.timeZone)}<ZoneNote at={part.promisedAt} timeZone={store.timeZone} /></>}{part.trackingNumber ? ` · tracking ${part.trackingNumber}` : ""}</p>
+          <p className="figures text-xs text-muted">{part.number}{part.method !== "carry_out" && part.method !== "email" && <> · promised {dateWords(promised, store.timeZone)}, {clockWords(promised, store.timeZone)}<ZoneNote at={part.promisedAt} timeZone={store.timeZone} /></>}{part.trackingNumber ? ` · tracking ${part.trackingNumber}` : ""}</p>
         </div>
         <div className="flex items-center gap-3">
           <Badge tone={statusTone(part.status)} hasShape>{staffStatusWords(part.status, part.method)}</Badge>
           {tools}
-          <LinkButton size="small" look="secondary" href={`/staff/pickups/${part.id}`}>Open</LinkButton>
+          {part.method !== "email" && <LinkButton size="small" look="secondary" href={`/staff/pickups/${part.id}`}>Open</LinkButton>}
         </div>
       </div>
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
@@ -41,6 +43,7 @@ export function StaffOrderPart({ part, currency, decision, tools }: { part: Orde
                 <p className="font-medium">{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}</p>
                 <p className="figures text-xs text-muted">{line.sku} · {line.quantity} × {formatMoney(line.unitMinor, currency)}</p>
                 {line.bundle && <p className="text-xs text-muted">Part of {line.bundle.title}</p>}
+                {line.cards.map((card) => <p key={card.id} className="text-xs text-muted"><Link href={`/staff/gift-cards/${card.id}`} className="inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-7">{soldCardWords(card, currency)}</Link></p>)}
                 <p className="text-xs text-warning">{exceptionsOf(line)}</p>
               </div>
               <p className="figures text-sm">{formatMoney(line.totalMinor, currency)}</p>

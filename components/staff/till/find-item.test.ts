@@ -4,7 +4,7 @@ import type { CatalogItem } from "@/lib/domain/till/till-view";
 import { asId } from "@/lib/kernel/ids";
 import { indexOf, itemOfScan, searchItems } from "./find-item";
 
-const item = (title: string, sku: string, gtin: string | null, left = 1): CatalogItem => ({ id: asId(sku), productId: asId(sku), categoryIds: [], isReduced: false, isTaxIncluded: false, sku, gtin, title, option: "", priceMinor: 100, taxClass: "standard", image: null, heaviestGrams: 0, contents: null, left });
+const item = (title: string, sku: string, gtin: string | null, left = 1): CatalogItem => ({ id: asId(sku), productId: asId(sku), categoryIds: [], isReduced: false, isTaxIncluded: false, isGiftCard: false, giftMostMinor: null, sku, gtin, title, option: "", priceMinor: 100, taxClass: "standard", image: null, heaviestGrams: 0, contents: null, left });
 const gtin = demonstrationGtin(7);
 const index = indexOf([item("Alder desk lamp", "LAMP-1", gtin, 0), item("Fern mug", "MUG-1", null), item("Desk fan", "FAN-1", null)]);
 

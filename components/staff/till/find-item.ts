@@ -32,5 +32,7 @@ export function searchItems(index: CatalogIndex, typed: string, most = 8): Catal
   const wanted = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.join("").length < 2) return [];
   const found = index.words.filter(({ text }) => wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`)));
-  return found.map(({ item }) => item).sort((a, b) => Number(b.left > 0) - Number(a.left > 0)).slice(0, most);
+  return found.map(({ item }) => item).sort((a, b) => Number(isHere(b)) - Number(isHere(a))).slice(0, most);
 }
+
+const isHere = ({ left, isGiftCard }: CatalogItem): boolean => left > 0 || isGiftCard;

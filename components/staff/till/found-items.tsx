@@ -11,7 +11,7 @@ export function FoundItems({ items, typed, onChoose }: { items: readonly Catalog
           <button type="button" onClick={() => onChoose(item)} className="flex min-h-14 w-full items-center gap-3 px-3 py-2 text-left hover:bg-sunken">
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium">{item.title}{item.option ? `, ${item.option}` : ""}</span>
-              <span className="figures block truncate text-xs text-muted">{item.sku} · {item.left > 0 ? `${item.left} here` : "none here"}</span>
+              <span className="figures block truncate text-xs text-muted">{item.sku} · {item.isGiftCard ? "by e-mail or printed" : item.left > 0 ? `${item.left} here` : "none here"}</span>
             </span>
             <Price amountMinor={item.priceMinor} className="text-sm" />
           </button>

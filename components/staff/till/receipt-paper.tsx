@@ -21,11 +21,11 @@ export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
       </header>
       <p className="border-y border-[#000] py-1.5 text-center">{momentWords(new Date(receipt.at), store.timeZone)}<br />{[receipt.register, receipt.soldBy && `sold by ${receipt.soldBy}`].filter(Boolean).join(" · ")}</p>
       <ul className="grid gap-1.5">
-        {receipt.lines.map((line) => (
-          <li key={line.sku} className="grid grid-cols-[1fr_auto] gap-x-3">
+        {receipt.lines.map((line, i) => (
+          <li key={`${i} ${line.sku}`} className="grid grid-cols-[1fr_auto] gap-x-3">
             <span>{line.title}{line.variantTitle ? `, ${line.variantTitle}` : ""}<span className="block text-2xs">{line.sku}{line.quantity > 1 ? ` · ${line.quantity} × ${money(line.unitMinor)}` : ""}</span>{line.parts.length > 0 && <span className="block text-2xs">{contentWords(line.parts)}</span>}</span>
             <span className="text-right">{money(line.unitMinor * line.quantity)}</span>
-            {line.offers.map((offer, i) => <span key={i} className="col-span-2 flex justify-between gap-x-3 pl-3 text-2xs"><span>{offer.name}</span><span>{money(-offer.amountMinor)}</span></span>)}
+            {line.offers.map((offer) => <span key={offer.name} className="col-span-2 flex justify-between gap-x-3 pl-3 text-2xs"><span>{offer.name}</span><span>{money(-offer.amountMinor)}</span></span>)}
           </li>
         ))}
       </ul>
@@ -34,7 +34,7 @@ export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
           {receipt.parts.map((part) => (
             <li key={part.number}>
               <span className="font-semibold">{partWords(part)}</span>
-              {part.lines.map((line) => <span key={line.title} className="block">{line.quantity} × {line.title}</span>)}
+              {part.lines.map((line, i) => <span key={`${i} ${line.title}`} className="block">{line.quantity} × {line.title}</span>)}
             </li>
           ))}
         </ul>
@@ -61,6 +61,7 @@ export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
 /** "Taken along", "Ships to Maya Lin, 1 Pine St, Seattle, by Tue, Dec 1", "Van of Seattle to Maya Lin, 1 Pine St, Seattle, Fri 3 to 5 PM", "Pickup at Tacoma, Fri 3 to 4 PM" */
 function partWords({ method, store, timeZone, promisedAt, slot, shipTo }: Receipt["parts"][number]): string {
   if (method === "ship") return `Ships to ${shipTo}, by ${dateWords(new Date(promisedAt), timeZone)}`;
+  if (method === "email") return "Gift cards, by e-mail or printed";
   const hour = slot && slotWords({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) }, timeZone, new Date());
   if (method === "local_delivery") return `Van of ${store} to ${shipTo}${hour ? `, ${hour}` : ""}`;
   if (method === "carry_out") return "Taken along";

@@ -8,6 +8,7 @@ import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import { contentWords } from "@/lib/domain/fulfillment/in-bundle";
 import type { Quote } from "@/lib/domain/pricing/quote";
+import { giftWords } from "@/lib/domain/payments/gift";
 import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { lineKeyOf } from "@/lib/domain/till/till-input";
 import type { CatalogItem } from "@/lib/domain/till/till-view";
@@ -47,7 +48,7 @@ type RowProps = { line: OpenLine; item: CatalogItem | undefined; subtotalMinor: 
 
 /** Drawn again only when something of its own changes: a scan into a sale of two hundred lines draws one. */
 const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor, on }: RowProps) {
-  const { quantity, off, method = "carry_out" } = line;
+  const { quantity, off, method = "carry_out", gift } = line;
   const key = lineKeyOf(line);
   const name = item ? `${item.title}${item.option ? `, ${item.option}` : ""}` : "No longer sold";
   return (
@@ -56,23 +57,23 @@ const SaleRow = memo(function SaleRow({ line, item, subtotalMinor, discountMinor
       <div className="min-w-0">
         <p className="line-clamp-2 text-sm leading-tight font-medium">{name}</p>
         {item?.contents && <p className="mt-0.5 text-xs text-muted">{contentWords(item.contents)}</p>}
-        <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && method === "carry_out" && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>
+        <p className="figures mt-0.5 text-xs text-muted">{item?.sku}{item && method === "carry_out" && !item.isGiftCard && quantity > item.left ? <span className="text-warning"> · {item.left > 0 ? `only ${item.left} on our books` : "none on our books"}</span> : ""}</p>
       </div>
       <span className="text-right sm:order-last">
         <Price amountMinor={subtotalMinor - discountMinor} wasMinor={subtotalMinor} className="justify-end text-base font-medium" />
-        {quantity > 1 && item && <span className="figures block text-xs text-muted"><Price amountMinor={item.priceMinor} /> each</span>}
+        {quantity > 1 && item && <span className="figures block text-xs text-muted"><Price amountMinor={gift?.amountMinor ?? item.priceMinor} /> each</span>}
       </span>
       {(off || method !== "carry_out") && (
         <div className="figures col-span-full grid gap-0.5 text-xs sm:order-last sm:col-start-2">
-          {method !== "carry_out" && <p>{wayWords(line)}</p>}
+          {method !== "carry_out" && <p className="break-words">{gift ? giftWords(gift) : wayWords(line)}</p>}
           {off && <p className="text-accent">{handReasonWords[off.reason]}, {effectWords(off.effect, money)}{off.approval && <span className="text-muted"> · allowed by {off.approval.name}</span>}</p>}
         </div>
       )}
       <div className="col-span-3 flex items-center justify-between gap-3 sm:contents">
         <QuantityStepper label={`Quantity of ${name}`} value={quantity} onValueChange={(next) => on.quantity(key, next)} />
         <span className="flex">
-          <IconButton label={`How they get ${name}: ${wayWords(line)}`} className={method === "carry_out" ? undefined : "text-accent"} onClick={() => on.way(key)}>{method === "ship" ? <Truck aria-hidden /> : method === "pickup" ? <Store aria-hidden /> : <ShoppingBag aria-hidden />}</IconButton>
-          <IconButton label={`Price or discount of ${name}`} className={off ? "text-accent" : undefined} onClick={() => on.discount(key)}><Tag aria-hidden /></IconButton>
+          {!gift && <IconButton label={`How they get ${name}: ${wayWords(line)}`} className={method === "carry_out" ? undefined : "text-accent"} onClick={() => on.way(key)}>{method === "ship" ? <Truck aria-hidden /> : method === "pickup" ? <Store aria-hidden /> : <ShoppingBag aria-hidden />}</IconButton>}
+          {!gift && <IconButton label={`Price or discount of ${name}`} className={off ? "text-accent" : undefined} onClick={() => on.discount(key)}><Tag aria-hidden /></IconButton>}
           <IconButton label={`Remove ${name}`} onClick={() => on.quantity(key, 0)}><Trash2 aria-hidden /></IconButton>
         </span>
       </div>

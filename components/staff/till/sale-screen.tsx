@@ -12,18 +12,19 @@ import { pointsWords } from "@/lib/domain/payments/tender";
 import type { Receipt } from "@/lib/domain/till/get-receipt";
 import type { Sale } from "@/lib/domain/till/get-sale";
 import { lineKeyOf } from "@/lib/domain/till/till-input";
-import type { TillView } from "@/lib/domain/till/till-view";
+import type { CatalogItem, TillView } from "@/lib/domain/till/till-view";
 import { searchItems, withPrices } from "./find-item";
 import { CustomerDialog } from "./customer-dialog";
 import { DiscountDialog } from "./discount-dialog";
 import { FollowingSheet } from "./following-sheet";
 import { FoundItems } from "./found-items";
 import { ParkedDialog } from "./parked-dialog";
+import { GiftDialog } from "./gift-dialog";
 import { PaySheet } from "./pay-sheet";
 import { OfflinePaySheet } from "./offline/offline-pay-sheet";
 import { OfflineSold } from "./offline/offline-sold";
 import type { TillStore } from "./offline/till-store";
-import { isFollowing, isTold, nameOf, newSale, quoteSale, resumedSale, shippedMinorOf, wishOf, withoutLimited, withQuantity, withWay, withWish, type OpenSale } from "./sale";
+import { isFollowing, isTold, nameOf, newSale, quoteSale, resumedSale, shippedMinorOf, wishOf, withoutLimited, withGift, withQuantity, withWay, withWish, type OpenSale } from "./sale";
 import { SaleLines } from "./sale-lines";
 import { SoldPanel } from "./sold-panel";
 import { TotalBox } from "./total-box";
@@ -47,7 +48,9 @@ export function SaleScreen({ till, sale, catalog, offline, onChange, onAgain }: 
     setSold(null);
     setKept(null);
   }, []);
-  const { tone, said, add, scan, say } = useScan({ index, isOnline, onChange, onAdded });
+  /** The gift card that is being filled in. */
+  const [gift, setGift] = useState<CatalogItem | null>(null);
+  const { tone, said, add, scan, say } = useScan({ index, isOnline, onChange, onAdded, onGiftCard: setGift });
   const found = useMemo(() => (index ? searchItems(index, typed) : []), [index, typed]);
   const quoted = useMemo(() => ({ ...(isOnline ? till : withoutLimited(till)), shopper: customer?.shopper ?? till.shopper }), [till, customer, isOnline]);
   const price = useMemo(() => (index ? quoteSale(sale, index, quoted) : null), [sale, index, quoted]);
@@ -58,10 +61,10 @@ export function SaleScreen({ till, sale, catalog, offline, onChange, onAgain }: 
   const [isTelling, setTelling] = useState(false);
   const movedLine = sale.lines.find((line) => lineKeyOf(line) === moved);
   const needsTelling = sale.lines.some(isFollowing);
-  const needsNetwork = sale.off || needsTelling || sale.lines.some((line) => line.off || index?.byId.get(line.variantId)?.contents);
+  const needsNetwork = sale.off || needsTelling || sale.lines.some((line) => line.off || line.gift || index?.byId.get(line.variantId)?.contents);
   const whenOnline = (act: () => void) => {
     if (isOnline) return act();
-    say("wrong", "Bundles, discounts, deliveries and pickups elsewhere need the network.");
+    say("wrong", "Bundles, gift cards, discounts, deliveries and pickups elsewhere need the network.");
   };
   const drop = () => onChange(newSale);
   const clear = async () => {
@@ -103,6 +106,7 @@ export function SaleScreen({ till, sale, catalog, offline, onChange, onAgain }: 
           onChoose={(way) => { onChange((before) => withWay(before, lineKeyOf(movedLine), way)); setMoved(null); }}
         />
       )}
+      {gift && <GiftDialog item={gift} onClose={() => setGift(null)} onGive={(given) => { onChange((before) => withGift(before, gift.id, given)); setGift(null); setTyped(""); say("right", `${gift.title} added`); }} />}
       {isTelling && <FollowingSheet sale={sale} state={till.store.state} shippedMinor={index ? shippedMinorOf(sale, index) : 0} open onOpenChange={setTelling} onTold={(following) => { onChange((before) => ({ ...before, following })); setTelling(false); setPaying(true); }} />}
       {offline && price && index && (
         <OfflinePaySheet

@@ -4,13 +4,13 @@ import { quote, type Quote } from "@/lib/domain/pricing/quote";
 import { deliveryOptions } from "@/lib/domain/pricing/delivery-charge";
 import { localCharge } from "@/lib/domain/locations/local-delivery";
 import type { ResumedSale } from "@/lib/domain/till/park-sale";
-import { lineKeyOf, type SaleLine } from "@/lib/domain/till/till-input";
+import { lineKeyOf, type SaleGift, type SaleLine } from "@/lib/domain/till/till-input";
 import type { TillPlace, TillVan, TillView } from "@/lib/domain/till/till-view";
 import type { CatalogIndex } from "./find-item";
 import { handDiscountsOf, sentWish, unapproved, type OpenWish } from "./open-wish";
 
 /** Without a method it is taken along; a pickup names its store. */
-export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null; /** Another place sends it there first. */ isSent?: boolean };
+export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null; /** Another place sends it there first. */ isSent?: boolean; gift?: SaleGift | null };
 export type LineWay = { method: SaleLine["method"]; place: TillPlace | null; isSent: boolean };
 export type ChosenVan = Omit<TillVan, "windows"> & TillVan["windows"][number];
 /** To whom and where it goes what is not taken along; the hours by their stores. */
@@ -26,6 +26,9 @@ export function withUnit(sale: OpenSale, variantId: string): OpenSale {
   return { ...sale, lines: [...sale.lines.filter((line) => line !== before), { ...before, quantity: Math.min(mostOfALine, before.quantity + 1) }] };
 }
 
+/** A gift card is a line of its own, for whom it is. */
+export const withGift = (sale: OpenSale, variantId: string, gift: SaleGift): OpenSale => ({ ...sale, lines: [...sale.lines, { variantId, quantity: 1, method: "email", gift }] });
+
 export const withQuantity = (sale: OpenSale, key: string, quantity: number): OpenSale =>
   ({ ...sale, lines: sale.lines.flatMap((line) => (lineKeyOf(line) !== key ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])) });
 
@@ -39,7 +42,7 @@ export function withWay(sale: OpenSale, key: string, { method, place, isSent }: 
   return { ...sale, lines: rest.map((one) => (one === moved ? { ...line, quantity: Math.min(mostOfALine, line.quantity + (same?.quantity ?? 0)) } : one)) };
 }
 
-export const isFollowing = ({ method = "carry_out" }: Pick<OpenLine, "method">): boolean => method !== "carry_out";
+export const isFollowing = ({ method = "carry_out" }: Pick<OpenLine, "method">): boolean => method !== "carry_out" && method !== "email";
 
 /** What must be told before it can be paid: to whom it goes, where, and when it is picked up. */
 export function isTold({ lines, following }: OpenSale): boolean {
@@ -67,7 +70,7 @@ export const resumedSale = ({ lines, off, customer }: ResumedSale): OpenSale => 
 
 /** The sale as it is sent or put aside. */
 export const sentSale = ({ lines, off, customer }: OpenSale) =>
-  ({ lines: lines.map(({ variantId, quantity, method = "carry_out", storeId = null, isSent = false, off: given }) => ({ variantId, quantity, method, storeId, isSent, off: sentWish(given) })), off: sentWish(off), customerId: customer?.id ?? null });
+  ({ lines: lines.map(({ variantId, quantity, method = "carry_out", storeId = null, isSent = false, gift = null, off: given }) => ({ variantId, quantity, method, storeId, isSent, gift, off: sentWish(given) })), off: sentWish(off), customerId: customer?.id ?? null });
 
 /** What follows, as it is sent: hours of stores at which something is still picked up. */
 export function sentFollowing({ lines, following }: OpenSale) {
@@ -98,9 +101,10 @@ export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillVi
   const shipTo = sale.following?.shipTo ?? null;
   return quote({
     currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], byHand: till.seller ? handDiscountsOf(sale, till.seller.id) : [],
-    lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: item.priceMinor, taxClass: item.taxClass, isTaxIncluded: item.isTaxIncluded, contents: item.contents, group })),
+    lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: line.gift?.amountMinor ?? item.priceMinor, taxClass: item.taxClass, isGiftCard: item.isGiftCard, isTaxIncluded: item.isTaxIncluded, contents: item.contents, group })),
     groups: [
       ...[...stores].map(([key, place]) => ({ key, method: key === groupOf({}) ? "carry_out" as const : "pickup" as const, place, storeId: place.id, chargeMinor: 0 })),
+      ...(goods.some(({ group }) => group === "email") ? [{ key: "email", method: "email" as const, place: null, storeId: null, chargeMinor: 0 }] : []),
       ...(shipped.length > 0 ? [{ key: "ship", method: "ship" as const, place: shipTo && { country: till.store.country, state: shipTo.state, postcode: shipTo.postcode }, storeId: null, chargeMinor: delivery?.chargeMinor ?? 0 }] : []),
     ],
     taxRates: till.taxRates, estimatePlace: till.store,

@@ -8,7 +8,7 @@ export async function findItems(ids: readonly string[], from: Reader = db): Prom
   const uuids = ids.filter(isUuid);
   const { rows } = await from.execute<{ id: string; sku: string }>(sql`
     select v.id, v.sku from variant v join product p on p.id = v.product_id
-    where v.status = 'active' and p.status = 'active' and (v.sku = any(${sql.param([...ids])}::text[]) or v.id = any(${sql.param(uuids)}::uuid[]))`);
+    where v.status = 'active' and p.status = 'active' and not v.is_gift_card and (v.sku = any(${sql.param([...ids])}::text[]) or v.id = any(${sql.param(uuids)}::uuid[]))`);
   const bySku = new Map(rows.map((row) => [row.sku, asId<VariantId>(row.id)]));
   const byId = new Map(rows.map((row) => [row.id, asId<VariantId>(row.id)]));
   return new Map(ids.flatMap((id) => {

@@ -55,7 +55,7 @@ async function readProducts(ids: readonly ProductId[], from: Reader): Promise<Ro
          union all select c.name, c.parent_id, up.height + 1 from category c join up on c.id = up.parent_id where up.height < 10)
        select jsonb_agg(name order by height desc) from up) as categories,
       coalesce((select jsonb_agg(jsonb_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height, 'variantId', m.variant_id) order by m.position) from media m where m.product_id = p.id), '[]') as pictures,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'options', v.options) order by v.position), '[]') from variant v where v.product_id = p.id and v.status = 'active') as variants
+      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'options', v.options) order by v.position), '[]') from variant v where v.product_id = p.id and v.status = 'active' and not v.is_gift_card) as variants
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality as wanted(id, place) join product p on p.id = wanted.id and p.status = 'active' order by wanted.place`);
   return rows;
 }

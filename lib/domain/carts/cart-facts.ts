@@ -3,11 +3,12 @@ import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
-import type { CartMethod } from "./cart-input";
+import type { Gift } from "@/lib/domain/payments/gift";
+import type { GroupMethod } from "./cart-input";
 import type { CartImage, CartStore } from "./cart-view";
 
 export type CartLineFacts = {
-  id: CartLineId; variantId: VariantId; productId: ProductId; quantity: number; method: CartMethod; storeId: LocationId | null; isAddedByStaff: boolean;
+  id: CartLineId; variantId: VariantId; productId: ProductId; quantity: number; method: GroupMethod; gift: Gift | null; storeId: LocationId | null; isAddedByStaff: boolean;
   sku: string; slug: string; title: string; variantTitle: string; taxClass: TaxClass; isTaxIncluded: boolean; needsTwoPeople: boolean; isSold: boolean; heaviestParcelGrams: number;
   image: CartImage | null; unitMinor: number | null; compareAtMinor: number | null; lowestMinor: number | null; isMembersPrice: boolean; categoryIds: string[]; contents: Content[] | null;
 };

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { giftFields, keptGift } from "@/lib/domain/payments/gift";
 import type { CartLineId, LocationId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 
 export const cartMethods = ["pickup", "curbside", "ship"] as const;
 export type CartMethod = (typeof cartMethods)[number];
+/** Gift cards come by e-mail, whatever else is in the cart. */
+export type GroupMethod = CartMethod | "email";
 /** Goods taken along at a till are in the cart of that sale, and in no shopper's. */
-export type LineMethod = CartMethod | "carry_out";
+export type LineMethod = GroupMethod | "carry_out";
 
 export const mostOfALine = 99;
 export const mostLines = 100;
@@ -20,6 +23,14 @@ const withoutStoreWhenShipped = <T extends { method: CartMethod; storeId: Locati
 
 export const newLine = z.object({ variantId: idOf<VariantId>(), quantity: z.preprocess((value) => blankIsNull(value) ?? 1, quantity), ...place }).transform(withoutStoreWhenShipped);
 export type NewLine = z.output<typeof newLine>;
+
+const giftOf = { variantId: idOf<VariantId>(), quantity: z.preprocess((value) => blankIsNull(value) ?? 1, quantity) };
+/** A gift card as its form says it. */
+export const newGift = z.object({ ...giftOf, ...giftFields }).transform(({ variantId, quantity: count, ...gift }) => ({ variantId, quantity: count, gift }));
+export type NewGift = z.output<typeof newGift>;
+/** What was taken out of a cart, to be put back. */
+export const removedLine = z.union([z.object({ ...giftOf, gift: keptGift }), newLine]);
+export type RemovedLine = z.output<typeof removedLine>;
 
 export const lineQuantity = z.object({ lineId, quantity });
 export type LineQuantity = z.output<typeof lineQuantity>;

@@ -2,9 +2,10 @@ import type { Availability, ShipAvailability } from "@/lib/domain/inventory/avai
 import { bandOf, shortfallOf, supplyOf, waitOf } from "@/lib/domain/inventory/availability";
 import { aheadWords, availabilityWords, notOfferedWords, shipWords, splitWords } from "@/lib/domain/inventory/availability-words";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
+import { dayOf } from "@/lib/domain/payments/gift";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { CartLineFacts } from "./cart-facts";
-import type { CartMethod } from "./cart-input";
+import type { GroupMethod } from "./cart-input";
 import { methodWords, type CartChoice, type CartFix, type CartProblem, type CartProblemCode, type CartStore } from "./cart-view";
 
 /** What the stock rows say, with the units that earlier lines of the same cart already claim. */
@@ -15,9 +16,13 @@ export type CartStock = {
 };
 
 /** One way to fulfill a line: what it promises or why it cannot. */
-export type Way = { method: CartMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Units that another place sends to the store first. */ sentUnits: number; /** It leaves only when it has come. */ isAhead: boolean };
+export type Way = { method: GroupMethod; store: CartStore | null; availability: Availability | ShipAvailability | null; left: number; code: CartProblemCode | null; words: string; /** Units that another place sends to the store first. */ sentUnits: number; /** It leaves only when it has come. */ isAhead: boolean };
 
-export function wayOf(line: CartLineFacts, method: CartMethod, store: CartStore | null, stock: CartStock): Way {
+/** Gift cards are never short, and come nowhere else. */
+const emailWay = { method: "email", store: null, availability: null, left: Number.MAX_SAFE_INTEGER, code: null, isSupplied: false, sentUnits: 0, isAhead: false } as const;
+
+export function wayOf(line: CartLineFacts, method: GroupMethod, store: CartStore | null, stock: CartStock): Way {
+  if (method === "email") return { ...emailWay, words: line.gift?.sendOn ? `Sent on ${dayOf(line.gift.sendOn)}` : "Sent as soon as it is paid" };
   if (method === "ship" || !store) return shipWay(line, stock);
   const found = stock.at(line.variantId, store);
   const offers = method === "pickup" ? store.canPickup : store.canCurbside;

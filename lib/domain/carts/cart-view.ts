@@ -3,7 +3,8 @@ import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import type { TaxClass } from "@/lib/domain/pricing/tax";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
-import type { CartMethod } from "./cart-input";
+import type { Gift } from "@/lib/domain/payments/gift";
+import type { GroupMethod } from "./cart-input";
 
 /** A store as far as a cart speaks of it. */
 export type CartStore = {
@@ -14,7 +15,7 @@ export type CartStore = {
 
 /** One tap that solves a line's problem. */
 export type CartFix =
-  | { kind: "move"; method: CartMethod; storeId: LocationId | null; label: string; detail: string }
+  | { kind: "move"; method: GroupMethod; storeId: LocationId | null; label: string; detail: string }
   | { kind: "reduce"; quantity: number; label: string }
   | { kind: "remove"; label: string };
 
@@ -22,7 +23,7 @@ export type CartProblemCode = "not_for_sale" | "not_sold_here" | "sold_out" | "n
 export type CartProblem = { code: CartProblemCode; message: string; fixes: CartFix[] };
 
 /** Where a line could go instead, its present place included. */
-export type CartChoice = { method: CartMethod; storeId: LocationId | null; label: string; detail: string; isPossible: boolean; isCurrent: boolean };
+export type CartChoice = { method: GroupMethod; storeId: LocationId | null; label: string; detail: string; isPossible: boolean; isCurrent: boolean };
 
 export type CartImage = { src: string; alt: string; width: number; height: number; background: string };
 
@@ -55,6 +56,8 @@ export type CartLineView = {
   /** What is in a bundle. */
   contents: Content[] | null;
   isAddedByStaff: boolean;
+  /** For whom and from whom, of gift cards. */
+  gift: Gift | null;
   availability: Availability | ShipAvailability | null;
   /** "Ready today by 4:15 PM", or why not. */
   words: string;
@@ -67,9 +70,9 @@ export type CartLineView = {
 };
 
 export type CartGroup = {
-  /** "pickup:<store id>", "curbside:<store id>" or "ship" */
+  /** "pickup:<store id>", "curbside:<store id>", "ship" or "email" */
   key: string;
-  method: CartMethod;
+  method: GroupMethod;
   store: CartStore | null;
   /** When the whole group can be had: its latest line. Null while a line has a problem or nothing is promised. */
   promise: { readyAt: string } | { arrivesFrom: string; arrivesBy: string } | null;
@@ -106,11 +109,11 @@ export type CartBadge = {
   version: number;
   lines: {
     id: CartLineId; variantId: VariantId; slug: string; title: string; variantTitle: string; image: CartImage | null; quantity: number; totalMinor: number | null;
-    method: CartMethod; storeId: LocationId | null; storeName: string | null;
+    method: GroupMethod; storeId: LocationId | null; storeName: string | null;
   }[];
 };
 
-export const methodWords = (method: CartMethod, storeName: string | null): string =>
-  method === "ship" ? "Delivery" : `${method === "pickup" ? "Pickup" : "Curbside"} at ${storeName ?? "a store"}`;
+export const methodWords = (method: GroupMethod, storeName: string | null): string =>
+  method === "ship" ? "Delivery" : method === "email" ? "By e-mail" : `${method === "pickup" ? "Pickup" : "Curbside"} at ${storeName ?? "a store"}`;
 
-export const groupKey = (method: CartMethod, storeId: LocationId | null): string => (storeId ? `${method}:${storeId}` : method);
+export const groupKey = (method: GroupMethod, storeId: LocationId | null): string => (storeId ? `${method}:${storeId}` : method);

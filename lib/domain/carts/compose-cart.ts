@@ -18,7 +18,7 @@ export function composeCart(facts: CartFacts, stock: CartStock, channel: Channel
   const categories = new Map(facts.lines.map((line) => [line.id, line.categoryIds]));
   const result = quote({
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
-    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, productId: line.productId, categoryIds: categories.get(line.id) ?? [], quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.compareAtMinor !== null, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, group: groupKey(way.method, way.store?.id ?? null) }])),
+    lines: placed.flatMap(({ line, way }) => (line.unitMinor === null ? [] : [{ key: line.id, variantId: line.variantId, productId: line.productId, categoryIds: categories.get(line.id) ?? [], quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.compareAtMinor !== null, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, isGiftCard: line.gift !== null, group: groupKey(way.method, way.store?.id ?? null) }])),
     groups: groups.map(({ key, method, store, chargeMinor }) => ({ key, method, chargeMinor, storeId: store?.id ?? null, place: placeOf(store) })),
     shopper: { ...facts.shopper, channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes,
     // A delivery is most likely near the shopper's store, or near the one they collect other goods from.
@@ -48,14 +48,14 @@ function place(line: CartLineFacts, stores: readonly CartStore[], home: CartStor
   const own = stores.find((store) => store.id === line.storeId) ?? null;
   const origin = own ?? home;
   const way = wayOf(line, line.method, own, stock);
-  const others = otherWays(line, own, home, stores, stock);
+  const others = line.gift ? [] : otherWays(line, own, home, stores, stock);
   const claim = (key: string, units: number) => stock.claimed.set(key, (stock.claimed.get(key) ?? 0) + units);
   if (own) claim(claimKey(line.variantId, own), line.quantity - way.sentUnits);
   if (way.sentUnits > 0) claim(elsewhereKey(line.variantId), way.sentUnits);
   const { isSold: _isSold, method: _method, storeId: _storeId, categoryIds: _categoryIds, ...shown } = line;
   const view: CartLineView = {
     ...shown, totalMinor: (line.unitMinor ?? 0) * line.quantity, discountMinor: 0, offers: [], availability: way.availability, words: way.words, isSupplied: way.sentUnits > 0, isAhead: way.isAhead,
-    problem: problemOf(line, way, others, origin), choices: choicesOf(way, others, origin),
+    problem: problemOf(line, way, others, origin), choices: line.gift ? [] : choicesOf(way, others, origin),
   };
   return { line: view, way };
 }
@@ -73,6 +73,8 @@ function otherWays(line: CartLineFacts, own: CartStore | null, home: CartStore |
   return ways;
 }
 
+const rank: Record<CartGroup["method"], number> = { pickup: 0, curbside: 0, ship: 1, email: 2 };
+
 function groupsOf(placed: readonly Placed[]): CartGroup[] {
   const byKey = new Map<string, Placed[]>();
   for (const one of placed) {
@@ -86,11 +88,13 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
     const charge = method === "ship" ? deliveryCharge({ subtotalMinor: lines.reduce((a, l) => a + l.totalMinor, 0), heaviestParcelGrams: Math.max(...lines.map((l) => l.heaviestParcelGrams)) }) : { chargeMinor: 0, missingMinor: 0 };
     return { key, method, store, ...promiseOf(ways), chargeMinor: charge.chargeMinor, waivedMinor: 0, missingToFreeMinor: charge.missingMinor, lines };
   });
-  return groups.sort((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
+  return groups.sort((a, b) => rank[a.method] - rank[b.method]);
 }
 
 /** The group is there when its last line is; what has to be sent first, or to come first, says its own day. */
 function promiseOf(ways: readonly Way[]): Pick<CartGroup, "promise" | "promiseWords"> {
+  const [first] = ways;
+  if (first?.method === "email") return { promise: null, promiseWords: new Set(ways.map(({ words }) => words)).size === 1 ? first.words : "Each on its day" };
   if (ways.some((way) => way.code !== null)) return { promise: null, promiseWords: null };
   const here = ways.filter((way) => way.sentUnits === 0 && !way.isAhead);
   const dated = (here.length > 0 ? here : ways).flatMap((way) => (way.availability?.promise ? [{ promise: way.availability.promise, words: way.words }] : []));

@@ -90,7 +90,7 @@ type GoodsRow = {
 /** Weight, what the shopper pays and which promotions speak of the goods, in one statement. */
 async function readGoods(variantIds: readonly VariantId[], { channel, customerId }: Pick<Question, "channel" | "customerId">, from: Reader): Promise<Map<string, Goods>> {
   const { rows } = await from.execute<GoodsRow>(sql`
-    with line as (select v.id, v.id as variant_id, null::uuid as location_id, v.product_id, p.category_id from variant v join product p on p.id = v.product_id where v.id = any(${sql.param([...variantIds])}::uuid[])),
+    with line as (select v.id, v.id as variant_id, null::uuid as location_id, null::jsonb as gift, v.product_id, p.category_id from variant v join product p on p.id = v.product_id where v.id = any(${sql.param([...variantIds])}::uuid[])),
     price as (${linePrices({ channel, currency: "USD", customerId: sql`${customerId}::uuid` })}),
     who as (select u.email from (select) one left join customer u on u.id = ${customerId}::uuid)
     select line.id, line.product_id, ${categoryPathOf(sql`line.category_id`)} as category_ids, coalesce((select max(weight_grams) from sold_parcel parcel where parcel.variant_id = line.id), 0) as grams,

@@ -37,7 +37,7 @@ export async function getCartFacts(which: SQL, { channel, nearStoreId }: { chann
     select jsonb_build_object('id', mine.id, 'version', mine.version, 'currency', mine.currency, 'codes', mine.codes,
       'homeStoreId', mine.home_store_id, 'nowMs', extract(epoch from shop_clock()) * 1000,
       'promotions', ${promotionsOf(sql`mine.codes`, personOf(sql`mine.email`))}, 'shopper', ${shopperOf(sql`mine.customer_id`, sql`mine.email`)},
-      'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'quantity', l.quantity, 'method', l.method,
+      'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'quantity', l.quantity, 'method', l.method, 'gift', l.gift,
           'storeId', l.location_id, 'isAddedByStaff', l.added_by_staff_id is not null, 'sku', l.sku, 'slug', l.slug, 'title', l.title, 'variantTitle', l.variant_title,
           'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false), 'needsTwoPeople', l.needs_two_people, 'isSold', l.is_sold, 'unitMinor', price.amount_minor, 'compareAtMinor', price.compare_at_minor, 'lowestMinor', price.lowest_minor, 'isMembersPrice', coalesce(price.is_members, false), 'categoryIds', ${categoryPathOf(sql`l.category_id`)},
           'contents', ${contentsOf(sql`l.variant_id`)},

@@ -18,10 +18,10 @@ export async function mergeCarts(tx: Tx, by: Permit<"cart.use">, { guestCartId }
   const own = await touchOrOpenCart(tx, ownCart(by), customerId, by.channel);
   const { rows } = await tx.execute<{ lines: number }>(sql`
     with moved as (
-      delete from cart_line where cart_id = ${guest.id} returning variant_id, quantity, method, location_id, added_by_staff_id, added_at
+      delete from cart_line where cart_id = ${guest.id} returning variant_id, quantity, method, location_id, gift, added_by_staff_id, added_at
     ), kept as (
-      insert into cart_line (id, cart_id, variant_id, quantity, method, location_id, added_by_staff_id, added_at)
-      select gen_random_uuid(), ${own.id}, variant_id, quantity, method, location_id, added_by_staff_id, added_at from moved
+      insert into cart_line (id, cart_id, variant_id, quantity, method, location_id, gift, added_by_staff_id, added_at)
+      select gen_random_uuid(), ${own.id}, variant_id, quantity, method, location_id, gift, added_by_staff_id, added_at from moved
       on conflict ${lineKey} do update set quantity = greatest(cart_line.quantity, excluded.quantity)
     ), entered as (
       update cart set codes = cart.codes || array(select c from unnest(g.codes) as c where c <> all(cart.codes)) from cart g where cart.id = ${own.id} and g.id = ${guest.id}

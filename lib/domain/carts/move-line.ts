@@ -9,10 +9,11 @@ import { lineOf, ownCart, requirePlace, sameLine, touchCart } from "./rows";
 
 /**
  * Moves a line to another store or to delivery; where the same goods already wait there, the two become one line.
- * @throws Refusal `not_found`, `store_required`, `pickup_off`, `quantity_limit`
+ * @throws Refusal `not_found`, `store_required`, `pickup_off`, `quantity_limit`, `illegal_move` for a gift card
  */
 export async function moveLine(tx: Tx, by: Permit<"cart.use">, { lineId, method, storeId }: LinePlace): Promise<{ version: number; lineId: CartLineId }> {
   const line = await lineOf(tx, await touchCart(tx, ownCart(by)), lineId);
+  if (line.gift) throw new Refusal("illegal_move");
   await requirePlace(tx, { method, storeId });
   const target = await tx.execute<{ id: CartLineId; quantity: number }>(sql`
     select id, quantity from cart_line where ${sameLine(line.cart, { variantId: line.variant_id, method, storeId })}`);

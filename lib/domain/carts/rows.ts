@@ -1,12 +1,13 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartOf, customerOf, type Permit } from "@/lib/domain/identity/permit";
+import type { Gift } from "@/lib/domain/payments/gift";
 import { newId, type CartId, type CartLineId, type CustomerId, type LocationId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { mostLines, mostOfALine, type CartMethod, type LineMethod, type NewLine } from "./cart-input";
+import { mostLines, mostOfALine, type GroupMethod, type LineMethod, type NewLine } from "./cart-input";
 
 export type OpenCart = { id: CartId; version: number };
-export type CartLineRow = { id: CartLineId; variant_id: VariantId; quantity: number; method: CartMethod; location_id: LocationId | null; product_id: string };
+export type CartLineRow = { id: CartLineId; variant_id: VariantId; quantity: number; method: GroupMethod; location_id: LocationId | null; gift: Gift | null; product_id: string };
 
 const noStore = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
@@ -42,7 +43,7 @@ export async function touchOrOpenCart(tx: Tx, which: SQL, customerId: CustomerId
 export async function lineOf(tx: Tx, cart: OpenCart | null, lineId: CartLineId): Promise<CartLineRow & { cart: OpenCart }> {
   if (!cart) throw new Refusal("not_found");
   const { rows } = await tx.execute<CartLineRow>(sql`
-    select l.id, l.variant_id, l.quantity, l.method, l.location_id, v.product_id from cart_line l join variant v on v.id = l.variant_id
+    select l.id, l.variant_id, l.quantity, l.method, l.location_id, l.gift, v.product_id from cart_line l join variant v on v.id = l.variant_id
     where l.id = ${lineId} and l.cart_id = ${cart.id}`);
   const row = rows[0];
   if (!row) throw new Refusal("not_found");
@@ -51,7 +52,7 @@ export async function lineOf(tx: Tx, cart: OpenCart | null, lineId: CartLineId):
 
 /** A condition on `cart_line` for the line of the same goods to the same place. */
 export const sameLine = (cart: OpenCart, line: { variantId: VariantId; method: LineMethod; storeId: LocationId | null }): SQL => sql`
-  cart_line.cart_id = ${cart.id} and cart_line.variant_id = ${line.variantId} and cart_line.method = ${line.method}
+  cart_line.cart_id = ${cart.id} and cart_line.variant_id = ${line.variantId} and cart_line.method = ${line.method} and cart_line.gift is null
   and coalesce(cart_line.location_id, ${noStore}) = coalesce(${line.storeId}::uuid, ${noStore})`;
 
 /** The line of the same goods to the same place. @throws Refusal `cart_changed` when it has gone meanwhile */
@@ -61,10 +62,10 @@ export async function lineTo(tx: Tx, cart: OpenCart, line: NewLine): Promise<{ i
   return rows[0];
 }
 
-export const lineKey = sql`(cart_id, variant_id, method, coalesce(location_id, ${sql.raw("'00000000-0000-0000-0000-000000000000'::uuid")}))`;
+export const lineKey = sql`(cart_id, variant_id, method, coalesce(location_id, ${sql.raw("'00000000-0000-0000-0000-000000000000'::uuid")})) where gift is null`;
 
 /** A store that hands over by this method now. @throws Refusal `store_required`, `not_found`, `pickup_off` */
-export async function requirePlace(tx: Tx, { method, storeId }: { method: LineMethod; storeId: LocationId | null }): Promise<void> {
+export async function requirePlace(tx: Tx, { method, storeId }: { method: PutLine["method"]; storeId: LocationId | null }): Promise<void> {
   if (method === "ship") return;
   if (!storeId) throw new Refusal("store_required");
   const { rows } = await tx.execute<{ serves: boolean }>(sql`
@@ -73,11 +74,11 @@ export async function requirePlace(tx: Tx, { method, storeId }: { method: LineMe
   if (!rows[0].serves) throw new Refusal("pickup_off");
 }
 
-export type PutLine = Omit<NewLine, "method"> & { method: LineMethod };
+export type PutLine = Omit<NewLine, "method"> & { method: Exclude<LineMethod, "email"> };
 export type WrittenLine = { lineId: CartLineId; quantity: number; productId: string };
 
 /**
- * Puts goods into a locked cart; the same goods to the same place add up.
+ * Puts goods into a locked cart; the same goods to the same place add up. Gift cards go in by `putGift`.
  * @throws Refusal `not_found`, `quantity_limit`, `cart_full`, and those of `requirePlace`
  */
 export async function putLine(tx: Tx, cart: OpenCart, line: PutLine, staffId: StaffId | null): Promise<WrittenLine> {
@@ -85,7 +86,7 @@ export async function putLine(tx: Tx, cart: OpenCart, line: PutLine, staffId: St
   const { rows } = await tx.execute<{ product_id: string; id: CartLineId | null; quantity: number | null; has_room: boolean }>(sql`
     with item as (
       select v.id, v.product_id, exists (select from cart_line where ${sameLine(cart, line)}) or (select count(*) from cart_line where cart_id = ${cart.id}) < ${mostLines} as has_room
-      from variant v join product p on p.id = v.product_id where v.id = ${line.variantId} and v.status = 'active' and p.status = 'active'
+      from variant v join product p on p.id = v.product_id where v.id = ${line.variantId} and v.status = 'active' and p.status = 'active' and not v.is_gift_card
     ), written as (
       insert into cart_line (id, cart_id, variant_id, quantity, method, location_id, added_by_staff_id)
       select ${newId()}, ${cart.id}, item.id, ${line.quantity}, ${line.method}, ${line.storeId}, ${staffId} from item where has_room

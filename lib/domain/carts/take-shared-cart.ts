@@ -18,7 +18,7 @@ export async function takeSharedCart(tx: Tx, by: Permit<"cart.use">, { sharedCar
   if (own.id === sharedCartId) return { cartId: own.id };
   const copied = await tx.execute(sql`
     insert into cart_line (id, cart_id, variant_id, quantity, method, location_id, added_by_staff_id)
-    select gen_random_uuid(), ${own.id}, variant_id, quantity, method, location_id, added_by_staff_id from cart_line where cart_id = ${sharedCartId}
+    select gen_random_uuid(), ${own.id}, variant_id, quantity, method, location_id, added_by_staff_id from cart_line where cart_id = ${sharedCartId} and gift is null
     on conflict ${lineKey} do update set quantity = greatest(cart_line.quantity, excluded.quantity) returning id`);
   await record(tx, by, { kind: "cart.merged", payload: { cartId: own.id, fromCartId: sharedCartId, lines: copied.rows.length } });
   return { cartId: own.id };

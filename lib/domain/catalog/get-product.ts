@@ -24,7 +24,7 @@ export async function getProduct(slug: string, from: Reader = db): Promise<Produ
        from variant v where v.product_id = p.id and v.status = 'active') as variants,
       coalesce((select jsonb_agg(jsonb_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height, 'background', m.background, 'variantId', m.variant_id) order by m.position)
         from media m where m.product_id = p.id), '[]') as pictures
-    from product p where p.slug = ${slug} and p.status = 'active' and exists (select from variant v where v.product_id = p.id and v.status = 'active')`);
+    from product p where p.slug = ${slug} and p.status = 'active' and exists (select from variant v where v.product_id = p.id and v.status = 'active' and not v.is_gift_card)`);
   const row = rows[0];
   if (!row) return null;
   return { ...row, attributes: row.attributes.map(({ label, value, unit }) => ({ label, text: attributeText(value, unit) })) };

@@ -20,7 +20,7 @@ export async function listFeedItems(after: VariantId | null, from: Reader = db):
   const { rows } = await from.execute<Row>(sql`
     with recursive page as (
       select v.id, v.product_id, v.sku, v.gtin, v.title, v.position, v.options from variant v join product p on p.id = v.product_id
-      where v.status = 'active' and p.status = 'active' and (${after}::uuid is null or v.id > ${after}::uuid) order by v.id limit ${feedPageSize}
+      where v.status = 'active' and p.status = 'active' and not v.is_gift_card and (${after}::uuid is null or v.id > ${after}::uuid) order by v.id limit ${feedPageSize}
     ), up as (
       select c.id as leaf, c.id, c.name, c.parent_id, 0 as height from category c where c.id in (select p.category_id from product p join page v on v.product_id = p.id)
       union all select up.leaf, c.id, c.name, c.parent_id, up.height + 1 from category c join up on c.id = up.parent_id where up.height < 10

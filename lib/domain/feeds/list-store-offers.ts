@@ -16,7 +16,7 @@ export async function listStoreOffers(after: VariantId | null, from: Reader = db
   const size = Math.max(1, Math.min(500, Math.floor(mostAnswers / Math.max(1, stores.rows.length))));
   const { rows } = await from.execute<{ id: VariantId; sku: string }>(sql`
     select v.id, v.sku from variant v join product p on p.id = v.product_id
-    where v.status = 'active' and p.status = 'active' and (${after}::uuid is null or v.id > ${after}::uuid) order by v.id limit ${size}`);
+    where v.status = 'active' and p.status = 'active' and not v.is_gift_card and (${after}::uuid is null or v.id > ${after}::uuid) order by v.id limit ${size}`);
   const ids = rows.map((row) => row.id);
   const prices = await getPrices(ids, { channel: "web", currency: "USD" }, from);
   const skuOf = new Map(rows.map((row) => [row.id, row.sku]));

@@ -38,6 +38,7 @@ function fitting({ status, method, claimedBy, hasLeftSource = false, isOut = fal
   const toPick = sumOf(lines, leftToPick);
   const inHand = sumOf(lines, (line) => line.picked - line.handedOver);
   const actions: FulfillmentAction[] = [];
+  if (method === "email") return status === "open" ? ["cancel_line"] : [];
   if (status === "open" || status === "picking" || status === "awaiting_shopper") {
     if (!claimedBy && (toPick > 0 || (inHand > 0 && status !== "awaiting_shopper"))) actions.push("claim");
     else if (claimedBy && !isMine) actions.push("take_over");

@@ -1,6 +1,6 @@
 import { machine } from "@/lib/kernel/machine";
 
-export type FulfillmentMethod = "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out";
+export type FulfillmentMethod = "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out" | "email";
 export type FulfillmentStatus =
   | "open" | "picking" | "ready" | "handed_over" | "packed" | "shipped" | "delivered"
   | "on_hold" | "awaiting_shopper" | "in_transit_to_store" | "on_the_van" | "attempted" | "expired" | "cancelled" | "lost";
@@ -52,13 +52,20 @@ export const carryOutMachine = machine<FulfillmentStatus>({
   picking: [], ready: [], packed: [], shipped: [], delivered: [], on_hold: [], awaiting_shopper: [], in_transit_to_store: [], on_the_van: [], attempted: [], expired: [], cancelled: [], lost: [],
 });
 
+/** Gift cards: nobody picks them, and it is over when they are paid and exist. */
+export const emailMachine = machine<FulfillmentStatus>({
+  open: ["delivered", "cancelled"],
+  delivered: [], cancelled: [],
+  picking: [], ready: [], handed_over: [], packed: [], shipped: [], on_hold: [], awaiting_shopper: [], in_transit_to_store: [], on_the_van: [], attempted: [], expired: [], lost: [],
+});
+
 export const isDelivery = (method: FulfillmentMethod): boolean => method === "ship" || method === "local_delivery";
 
-const machines = { pickup: pickupMachine, curbside: pickupMachine, ship: shipMachine, local_delivery: vanMachine, carry_out: carryOutMachine } satisfies Record<FulfillmentMethod, typeof pickupMachine>;
+const machines = { pickup: pickupMachine, curbside: pickupMachine, ship: shipMachine, local_delivery: vanMachine, carry_out: carryOutMachine, email: emailMachine } satisfies Record<FulfillmentMethod, typeof pickupMachine>;
 
 export const machineOf = (method: FulfillmentMethod) => machines[method];
 
 /** May a pickup still move to another hour, a local delivery to another window. */
-export const isMovable = (method: FulfillmentMethod, status: FulfillmentStatus): boolean => method !== "ship" && method !== "carry_out" && ["open", "picking", "ready", "packed", "attempted"].includes(status);
+export const isMovable = (method: FulfillmentMethod, status: FulfillmentStatus): boolean => method !== "ship" && method !== "carry_out" && method !== "email" && ["open", "picking", "ready", "packed", "attempted"].includes(status);
 
 export const isFinal = (status: FulfillmentStatus): boolean => ["handed_over", "delivered", "cancelled", "lost"].includes(status);

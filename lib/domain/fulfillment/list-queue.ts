@@ -38,7 +38,7 @@ export async function listQueue(by: Permit<"fulfillment.view">, filter: { locati
       ) m on true
       where fl.fulfillment_id = f.id
     ) x
-    where f.status in ('open', 'picking', 'ready', 'awaiting_shopper', 'packed', 'in_transit_to_store') and (${isAll} or f.location_id = any(${places}::uuid[]))
+    where f.status in ('open', 'picking', 'ready', 'awaiting_shopper', 'packed', 'in_transit_to_store') and f.method <> 'email' and (${isAll} or f.location_id = any(${places}::uuid[]))
     order by f.promised_at limit 300`);
   const { rows: [facts] } = await from.execute<{ now: string; counts: number; tasks: number; to_send: number }>(sql`
     select ${iso("shop_clock()")} as now,

@@ -16,7 +16,7 @@ export async function rejectQueue(by: Permit<"fulfillment.manage">, input: { loc
   const { rows: [reason] } = await db.execute<{ effect: string }>(sql`select effect from reject_reason where id = ${input.reasonId} and is_active`);
   if (reason?.effect !== "none") throw new Refusal("invalid", { reason: "Choose a reason that leaves the stock on sale." });
   const worker = permit(by.actor, "fulfillment.work", by);
-  const { rows } = await db.execute<{ id: FulfillmentId }>(sql`select id from fulfillment where location_id = ${input.locationId} and status = 'open' and claimed_by_staff_id is null order by promised_at, id limit 500`);
+  const { rows } = await db.execute<{ id: FulfillmentId }>(sql`select id from fulfillment where location_id = ${input.locationId} and status = 'open' and method <> 'email' and claimed_by_staff_id is null order by promised_at, id limit 500`);
   const done: RejectedQueue = { rerouted: 0, asked: 0, left: 0 };
   for (const { id } of rows) {
     try {

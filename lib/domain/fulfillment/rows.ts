@@ -17,11 +17,13 @@ export type LockedLine = LockedFulfillment["lines"][number];
 /**
  * Locks one fulfillment and reads what verbs decide over; its lines change only under this lock. Staff reach their own
  * stores; a shopper must name the order that the caller proved to be theirs.
- * @throws Refusal `not_found`; `wrong_store` with the store that has it
+ * @throws Refusal `not_found`; `wrong_store` with the store that has it; `illegal_move`
  */
 export async function lockFulfillment(tx: Tx, by: Permit<Permission>, id: FulfillmentId, orderId?: OrderId): Promise<LockedFulfillment> {
   const part = await lockPart(tx, id, orderId);
   if (isStaff(by) && !(storeScope(by)?.includes(part.locationId) ?? true)) throw new Refusal("wrong_store", { store: part.storeName });
+  // Nobody works on gift cards: they can be cancelled until they are paid, and that is all.
+  if (part.method === "email" && isStaff(by) && by.can !== "orders.service") throw new Refusal("illegal_move");
   return part;
 }
 

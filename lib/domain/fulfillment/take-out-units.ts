@@ -25,7 +25,7 @@ export async function takeOut(tx: Tx, by: Permit<Permission>, part: LockedFulfil
   await tx.update(fulfillmentLine).set(after).where(eq(fulfillmentLine.id, line.id));
   const [row] = await tx.update(fulfillment).set(touched).where(eq(fulfillment.id, part.id)).returning({ version: fulfillment.version });
   const sequence = row?.version ?? part.version;
-  const promised = split.open - fromRoad + split.picked;
+  const promised = part.method === "email" ? 0 : split.open - fromRoad + split.picked;
   if (promised > 0) await releaseAllocation(tx, by, { fulfillmentId: part.id, orderLineId: line.orderLineId, quantity: promised, reason, sequence });
   if (split.picked > 0) await openPutBack(tx, by, part, line, split.picked, sequence);
   if (as === "cancelled") {

@@ -22,7 +22,7 @@ export type TimelineStep = { key: "placed" | "sent" | "reached" | "picking" | "r
 
 /** Placed → picking → ready → handed over (or → packed → shipped → delivered), each with its time as far as it has come. */
 export function timeline(facts: TimelineFacts): TimelineStep[] {
-  const steps = facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : facts.supply ? suppliedSteps(facts, facts.supply) : pickupSteps(facts);
+  const steps = facts.method === "email" ? emailSteps(facts) : facts.method === "local_delivery" ? vanSteps(facts) : isDelivery(facts.method) ? shipSteps(facts) : facts.supply ? suppliedSteps(facts, facts.supply) : pickupSteps(facts);
   const reached = (facts.status === "ready" && facts.arrivedAt) || (facts.status === "shipped" && facts.outForDeliveryAt) ? nearOrder : facts.supply ? suppliedOrder(facts.status, facts.supply) : (furthest[facts.status] ?? 0);
   const drawn = steps.filter((step) => step.at !== null || !step.isOptional).map(({ key, label, at, order }): TimelineStep =>
     ({ key, label, at, state: order < reached || (order === reached && order === lastOrder) ? "done" : order === reached ? "current" : "upcoming" }));
@@ -33,6 +33,7 @@ export function timeline(facts: TimelineFacts): TimelineStep[] {
 
 /** What a shopper reads about the state, in two or three words. */
 export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
+  if (method === "email" && status === "delivered") return "Active";
   if (status === "open") return "Placed";
   if (status === "picking") return "Being picked";
   if (status === "ready") return method === "curbside" ? "Ready at the curb" : "Ready for pickup";
@@ -42,7 +43,7 @@ export function statusWords(status: FulfillmentStatus, method: FulfillmentMethod
 
 /** The same for staff, who are not the ones to choose or to pick up. */
 export function staffStatusWords(status: FulfillmentStatus, method: FulfillmentMethod): string {
-  if (status === "open") return method === "ship" ? "To ship" : method === "local_delivery" ? "To deliver" : "To pick";
+  if (status === "open") return method === "ship" ? "To ship" : method === "local_delivery" ? "To deliver" : method === "email" ? "Being paid" : "To pick";
   if (status === "awaiting_shopper") return "Shopper choosing";
   if (status === "in_transit_to_store") return "Incoming";
   return status === "handed_over" ? "Handed over" : statusWords(status, method);
@@ -52,6 +53,11 @@ type Step = { key: TimelineStep["key"]; label: string; at: Date | null; order: n
 const lastOrder = 3;
 /** At the store, or on the last way to the door. */
 const nearOrder = 2.5;
+
+const emailSteps = (facts: TimelineFacts): Step[] => [
+  { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },
+  { key: "delivered", label: "Paid and active", at: facts.deliveredAt, order: 3 },
+];
 
 const pickupSteps = (facts: TimelineFacts): Step[] => [
   { key: "placed", label: "Placed", at: facts.placedAt, order: 0 },

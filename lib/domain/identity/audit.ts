@@ -18,7 +18,7 @@ export const auditGroups = {
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
   orders: ["order.cancelled", "order.line_cancelled", "order.pickup_person_changed", "order.edit_proposed", "order.edit_requested", "order.edit_declined", "order.edit_confirmed", "payment.refunded", "payment.voided", "payment.captured"],
-  giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked"],
+  giftCards: ["stored_value.issued", "stored_value.adjusted", "stored_value.blocked", "stored_value.unblocked", "stored_value.readdressed", "stored_value.taken_back"],
   loyalty: ["points.adjusted", "loyalty.changed"],
   returns: ["return.requested", "return.approved", "return.received", "return.inspected", "return.refund_asked", "return.rejected", "return.cancelled"],
   till: ["staff.pin_set", "register.created", "register.paired", "till.pin_refused", "till.unlocked", "till.opened", "till.cash_moved", "till.counted", "till.closed", "till.parked", "till.resumed", "till.sale_dropped", "till.sale_voided", "till.key_issued", "till.offline_sale_booked", "till.conflict_found", "till.conflict_decided", "order.receipt_asked"],

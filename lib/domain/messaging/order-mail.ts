@@ -28,7 +28,7 @@ function mailOf(kind: OrderMailKind, order: MailOrder, part: MailPart | null, li
   const money = (minor: number) => formatMoney(minor, order.currency);
   const cancelled = part?.lines.find((line) => line.orderLineId === orderLineId);
   switch (kind) {
-    case "order_placed": return order.parts.every((each) => each.method === "carry_out") ? {
+    case "order_placed": return order.parts.every((each) => each.method === "carry_out" || each.method === "email") && order.parts.some((each) => each.method === "carry_out") ? {
       subject: `Your receipt: ${order.number}`, preview: `Bought at ${order.parts[0]?.store.name ?? "our store"}.`, heading: "Thank you",
       blocks: [{ kind: "text", text: `You bought this at ${order.parts[0]?.store.name ?? "our store"}. Your receipt is order ${order.number}: every Alderway store takes it back by that number.` }, ...order.parts.map((each) => lines(each, order, links.base)), totals(order), ...taxLines(order), track] }
     : {
@@ -82,6 +82,7 @@ const balances = (order: MailOrder): string => payersOf(order).filter(({ tender 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function heldWords(order: MailOrder): string {
+  if (order.parts.every((each) => each.method === "email")) return "Your payment has been taken: gift cards are charged when they are ordered.";
   const held = balances(order);
   if (held === "") return "Your card is authorized now and charged only when you get your goods.";
   return hasCard(order) ? `Your ${held} is set aside for it now, the rest is authorized on your card; both are taken only when you get your goods.` : `Your ${held} is set aside for it now and taken only when you get your goods.`;
@@ -113,6 +114,7 @@ function asked(part: MailPart | null, isClosed: boolean, reason: string | null |
 function promise(part: MailPart): string {
   if (part.method === "local_delivery" && part.slotStartsAt) return `${part.store.name} brings it to ${part.shipTo?.["city"] ?? "you"}: ${windowOf(part)}.`;
   if (part.method === "ship" || part.method === "local_delivery") return `Delivery to ${part.shipTo?.["city"] ?? "you"} by ${day(part.promisedAt, part)}.`;
+  if (part.method === "email") return "Gift cards: each is mailed to whom it is for, on its day.";
   if (part.method === "carry_out") return `Bought at ${part.store.name}.`;
   if (part.sourceName && !part.reachedStoreAt) return `Pickup at ${part.store.name}: we send it there for you. You can collect it from ${day(part.promisedAt, part)}; we write to you when it is ready.`;
   if (part.slotStartsAt && part.slotEndsAt) return `Pickup at ${part.store.name}: ${windowOf(part)}.`;

@@ -23,12 +23,18 @@ export function returnMail(kind: ReturnMailKind, { number, lines, bringBy, store
       subject: `Bring it to any store: return ${number}`, preview: `Show this code at the counter until ${dateWords(new Date(bringBy), timeZone)}.`, heading: `${to.firstName}, bring it to any store`,
       blocks: [facts, { kind: "image", src: links.qr, alt: `QR code of return ${number}`, width: 160 }, { kind: "code", label: "Show this at the counter", code: number }, text(`Any Alderway Home store takes it until ${dateWords(new Date(bringBy), timeZone)}, with or without its packaging.`), goods, page] };
     case "return_received": return { subject: `We have it: return ${number}`, preview: "We check it now, then your money goes back.", heading: "We have your return", blocks: [facts, text(`${store ?? "The store"} has it. We check it now; then your money ${refundTo === "store_credit" ? "becomes store credit" : "goes back the way it came"}.`), goods, page] };
-    case "return_refunded": return { subject: `Refund of ${money(to.amountMinor)}: return ${number}`, preview: refunded, heading: `${money(to.amountMinor)} refunded`, blocks: [facts, text(refunded), goods, page] };
+    case "return_refunded": return { subject: `Refund of ${money(to.amountMinor)}: return ${number}`, preview: refunded, heading: `${money(to.amountMinor)} refunded`, blocks: [facts, text(refunded), goods, ...taxOf(lines, money).map(text), page] };
     case "return_exchanged": return {
       subject: `Exchanged: return ${number}`, preview: exchangeWords(exchange, to.amountMinor, money), heading: "Exchanged",
       blocks: [facts, text("What you brought back:"), goods, ...(exchange ? [text("What you took along:"), takenLines(exchange, money)] : []), text(exchangeWords(exchange, to.amountMinor, money)), page] };
     case "return_rejected": return { subject: `Not accepted: return ${number}`, preview: "We could not take it back.", heading: "We could not take it back", blocks: [facts, text(closedReason ? `The reason: ${closedReason}` : "It does not fit our return policy."), page] };
   }
+}
+
+/** The tax in what came back, where there is any. */
+function taxOf(lines: MailReturn["lines"], money: (minor: number) => string): string[] {
+  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
+  return taxMinor > 0 ? [`This includes ${money(taxMinor)} of tax.`] : [];
 }
 
 /** The one difference of an exchange. */

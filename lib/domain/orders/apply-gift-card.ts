@@ -5,14 +5,15 @@ import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
 import { mostGiftCards, tenders } from "@/lib/domain/payments/tender";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { GiftCardInput } from "./checkout-input";
-import { lockForEdit, setStoredValues } from "./rows";
+import { lockForEdit, requireGoods, setStoredValues } from "./rows";
 
 /**
  * Lets a gift card pay what it can of the checkout; the totals stay as they are, and nothing is taken before the order is placed.
- * @throws Refusal `gift_card_unknown`, `gift_card_empty`, `not_found`, `in_progress`, `invalid` (too many cards)
+ * @throws Refusal `gift_cards_only`, `gift_card_unknown`, `gift_card_empty`, `not_found`, `in_progress`, `invalid` (too many cards)
  */
 export async function applyGiftCard(tx: Tx, by: Permit<"orders.place">, { checkoutId, code }: GiftCardInput): Promise<{ version: number }> {
   const checkout = await lockForEdit(tx, by, checkoutId);
+  await requireGoods(tx, checkout);
   const card = await findGiftCard(by, code, tx);
   if (!card?.isSpendable) throw new Refusal("gift_card_unknown");
   if (card.balanceMinor === 0) throw new Refusal("gift_card_empty", { last4: card.last4 });

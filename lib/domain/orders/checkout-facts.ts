@@ -13,6 +13,7 @@ import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
 import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
+import type { Gift } from "@/lib/domain/payments/gift";
 import type { OwnValueKind, StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutMethod, CheckoutStore, Photo } from "./checkout";
 import type { ShipTo } from "./checkout-input";
@@ -21,7 +22,7 @@ import type { Plan } from "./plan";
 
 export type CheckoutLineFacts = {
   key: CartLineId; variantId: VariantId; productId: ProductId; slug: string; sku: string; title: string; variantTitle: string; image: Photo | null;
-  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isTaxIncluded: boolean; isSold: boolean;
+  quantity: number; method: CheckoutMethod; locationId: LocationId | null; unitMinor: number | null; isReduced: boolean; categoryIds: string[]; taxClass: TaxClass; isTaxIncluded: boolean; isSold: boolean; gift: Gift | null;
   needsTwoPeople: boolean; parcels: number; grams: number; heaviestGrams: number; longestMm: number; contents: Content[] | null;
 };
 
@@ -43,6 +44,8 @@ export type CheckoutFacts = {
   /** A member's points, likewise. */
   pointsMinor: number;
   holdExpiresAt: string | null; failureCode: string | null; challengeUrl: string | null; orderId: OrderId | null; orderNumber: string | null; nowMs: number;
+  /** Whose books an e-mail is in: the till's store, or the house's. */
+  senderId: LocationId | null;
   lines: CheckoutLineFacts[]; stores: CheckoutStoreFacts[]; taxRates: TaxRate[];
 };
 
@@ -61,7 +64,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       where mine.status <> 'completed'
     ), ${aloneCte(sql`select variant_id from line`, { channel, currency: "USD" })}, price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
-    select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel,
+    select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel, 'senderId', coalesce(mine.location_id, (select s.id from location s where s.is_active order by s.kind = 'store', s.name limit 1)),
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
       'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'byHand', mine.by_hand, 'slots', mine.slots, 'suppliedLines', mine.supplied_lines,
       'van', (select mine.delivery_window || jsonb_build_object('storeName', s.name, 'timeZone', s.time_zone, 'feeMinor', d.fee_minor, 'freeFromMinor', d.free_from_minor)
@@ -75,7 +78,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       'shipOption', mine.ship_option, 'delivery', ${deliveryTermsOf},
       'lines', coalesce((select jsonb_agg(jsonb_build_object('key', l.id, 'variantId', l.variant_id, 'productId', l.product_id, 'slug', l.slug, 'sku', l.sku, 'title', l.title,
           'variantTitle', l.variant_title, 'quantity', l.quantity, 'method', l.method, 'locationId', l.location_id, 'unitMinor', price.amount_minor, 'isReduced', price.compare_at_minor is not null, 'categoryIds', ${categoryPathOf(sql`l.category_id`)}, 'taxClass', l.tax_class, 'isTaxIncluded', coalesce(price.tax_included, false),
-          'isSold', l.is_sold, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest, 'contents', ${contentsOf(sql`l.variant_id`)},
+          'isSold', l.is_sold, 'gift', l.gift, 'needsTwoPeople', l.needs_two_people, 'parcels', size.parcels, 'grams', size.grams, 'heaviestGrams', size.heaviest, 'longestMm', size.longest, 'contents', ${contentsOf(sql`l.variant_id`)},
           'image', ${imageOf(sql`l.product_id`, sql`l.variant_id`)}) order by l.added_at, l.id)
         from line l left join price on price.line_id = l.id cross join lateral (
           select count(*) as parcels, coalesce(sum(weight_grams), 0) as grams, coalesce(max(weight_grams), 0) as heaviest, coalesce(max(greatest(length_mm, width_mm, height_mm)), 0) as longest

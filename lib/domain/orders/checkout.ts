@@ -2,6 +2,7 @@ import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { Verdict } from "@/lib/domain/pricing/promote";
 import type { CartLineId, CheckoutId, LocationId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { RefusalCode } from "@/lib/kernel/refusal";
+import type { Gift } from "@/lib/domain/payments/gift";
 import type { StoredValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutStatus } from "./checkout-state";
 import type { ShipTo } from "./checkout-input";
@@ -9,7 +10,7 @@ import type { ShipTo } from "./checkout-input";
 /** Minutes for which stock and slots are held once the totals are final. */
 export const holdMinutes = 15;
 
-export type CheckoutMethod = "pickup" | "curbside" | "ship" | "carry_out";
+export type CheckoutMethod = "pickup" | "curbside" | "ship" | "carry_out" | "email";
 export type CheckoutProblem = { code: RefusalCode; message: string };
 export type Photo = { src: string; alt: string; width: number; height: number; background: string };
 
@@ -34,6 +35,8 @@ export type CheckoutLine = {
   /** Units that another place has to send to the store first, and from when these can be collected; none and null where the store has them all. */
   sentUnits: number;
   suppliedAt: string | null;
+  /** For whom and from whom, of gift cards. */
+  gift: Gift | null;
 };
 
 export type CheckoutStore = {
@@ -44,7 +47,7 @@ export type CheckoutStore = {
 export type Load = { parcels: number; totalGrams: number; heaviestGrams: number; longestMm: number; needsTwoPeople: boolean };
 
 export type CheckoutGroup = {
-  /** "pickup:<store id>", "curbside:<store id>" or "ship". */
+  /** "pickup:<store id>", "curbside:<store id>", "ship" or "email". */
   key: string;
   method: CheckoutMethod;
   store: CheckoutStore | null;
@@ -93,6 +96,8 @@ export type CheckoutView = {
   creditMinor: number;
   /** A member's points that could pay as well, each a cent. */
   pointsMinor: number;
+  /** Of the total, what gift cards cost: neither points nor gift cards nor store credit pay for them. */
+  giftCardsMinor: number;
   /** What is left for the card. */
   cardMinor: number;
   /** Until when stock and slots are held; null while nothing is held. */
@@ -111,7 +116,7 @@ export const groupKey = (method: CheckoutMethod, locationId: LocationId | null):
 
 /** The exact moment at which money moves, for the review. */
 export const paymentMomentWords = (method: CheckoutMethod, isByVan = false): string =>
-  method === "carry_out" ? "Paid now." : isByVan ? "Authorized now, charged when it is at your door." : method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
+  method === "carry_out" ? "Paid now." : method === "email" ? "Charged now." : isByVan ? "Authorized now, charged when it is at your door." : method === "ship" ? "Authorized now, charged when it ships." : "Authorized now, charged when you pick it up.";
 
 /** Words for the load: "2 parcels, 69 lb in all, heaviest 40 lb, longest side 56 in". */
 export function loadWords(load: Load): string {

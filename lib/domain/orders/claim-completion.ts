@@ -14,7 +14,7 @@ import { asFailure } from "./checkout-failure";
 import type { CompleteInput } from "./checkout-input";
 import type { CheckoutStatus } from "./checkout-state";
 import type { Plan } from "./plan";
-import { ownsCart } from "./rows";
+import { goodsMinor, ownsCart } from "./rows";
 
 /** Pays `paysMinor` of what the cards pay together, at a till. */
 export type SecondCard = { token: string; brand: string | null; last4: string; paysMinor: number };
@@ -55,14 +55,14 @@ export async function claimCompletion(by: Permit<"orders.place">, input: Complet
       returning c.*
     )`;
   const parts = sql`select e.n, (e.part ->> 'fulfillmentId')::uuid as fulfillment_id, (e.part ->> 'totalMinor')::integer as amount_minor from claimed c, jsonb_array_elements(c.quote -> 'parts') with ordinality e(part, n)`;
-  const sources = sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`)}) v union all select 999999, null::uuid, 'cash', c.cash_minor from claimed c where c.cash_minor > 0
+  const sources = sql`select v.* from claimed c, lateral (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`, goodsMinor)}) v union all select 999999, null::uuid, 'cash', c.cash_minor from claimed c where c.cash_minor > 0
     union all select 1000000, null::uuid, 'card', ${seenCard ?? 0}::integer - ${second?.paysMinor ?? 0}::integer from claimed c where ${second ? true : false}`;
   const wanted = sql`select c.id as checkout_id, s.fulfillment_id, s.amount_minor, c.currency, s.tender, s.stored_value_id, s.card_position, 0 as round,
     c.id || ':' || c.completion_key || ':' || (s.n + 1000 * s.card_position) || coalesce(':' || s.stored_value_id, case s.tender when 'cash' then ':cash' else '' end) as idempotency_key from claimed c, tender_share s`;
   const { rows } = await on.execute<SeenRow>(sql`
     with mine as (
       select c.id, c.status, c.completion_key, c.completion_hash, c.total_minor, c.failure_code, c.challenge_url, c.hold_expires_at > shop_clock() as is_held, c.cart_version = k.version as is_current,
-        greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`)}) v) - c.cash_minor)::integer as card_minor
+        greatest(0, c.total_minor - (select coalesce(sum(v.amount_minor), 0) from (${spendableOf(sql`c.stored_value_ids`, sql`c.stored_value_caps`, goodsMinor)}) v) - c.cash_minor)::integer as card_minor
       from checkout c join cart k on k.id = c.cart_id where c.id = ${input.checkoutId} and ${ownsCart(by)}
     ), ${claimed}, ${spendValueCtes(parts, sources)},
     ${newPaymentsCte(wanted, { gateway: provider, cardBrand: input.cardBrand, cardLast4: input.cardLast4, second: second ?? null })}

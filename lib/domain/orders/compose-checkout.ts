@@ -23,26 +23,30 @@ export function composeCheckout(facts: CheckoutFacts, quote: Quote, stock: Check
     steps, current: steps.find((step) => !step.isDone)?.name ?? "payment",
     contact: facts.contactName && facts.email ? { name: facts.contactName, email: facts.email, phone: facts.phone } : null,
     pickupPerson: facts.personName && facts.personContact ? { name: facts.personName, contact: facts.personContact } : null,
-    needsAddress: groups.some((group) => group.method === "ship"), needsPickup: groups.some((group) => group.method !== "ship"),
+    needsAddress: groups.some((group) => group.method === "ship"), needsPickup: groups.some(isVisited),
     shipTo: facts.shipTo, groups, totals: { subtotalMinor, discountMinor, chargesMinor, taxMinor, includedTaxMinor, totalMinor, isTaxEstimated, exemptions },
     promotions: quote.promotions, codes: quote.codes.map(({ code, problem }) => ({ code, message: problem && say(problem.code, problem.facts) })),
-    ...tendersOf(facts, totalMinor),
+    ...tendersOf(facts, totalMinor, giftCardsMinorOf(groups)),
     holdExpiresAt: holdsNow ? iso(facts.holdExpiresAt) : null, now: new Date(facts.nowMs).toISOString(),
     failure: problemOf(facts.failureCode), challengeUrl: facts.status === "completing" ? facts.challengeUrl : null,
     placed: facts.status === "completed" && facts.orderNumber && trackingToken ? { orderNumber: facts.orderNumber, trackingToken } : null,
   };
 }
 
-/** As `spendValueCtes` splits it: one after the other, then the card. */
-function tendersOf({ storedValues, creditMinor, pointsMinor }: CheckoutFacts, totalMinor: number): Pick<CheckoutView, "storedValues" | "creditMinor" | "pointsMinor" | "cardMinor"> {
-  let cardMinor = totalMinor;
+const giftCardsMinorOf = (groups: readonly CheckoutGroup[]): number => groups.reduce((sum, group) => (group.method === "email" ? sum + group.totalMinor : sum), 0);
+
+/** As `spendValueCtes` splits it: one after the other over the goods, then the card. */
+function tendersOf({ storedValues, creditMinor, pointsMinor }: CheckoutFacts, totalMinor: number, giftCardsMinor: number): Pick<CheckoutView, "storedValues" | "creditMinor" | "pointsMinor" | "giftCardsMinor" | "cardMinor"> {
+  let goodsMinor = totalMinor - giftCardsMinor;
   const shown = storedValues.map(({ id, kind, last4, balanceMinor, isSpendable }) => {
-    const paysMinor = isSpendable ? Math.min(balanceMinor, cardMinor) : 0;
-    cardMinor -= paysMinor;
+    const paysMinor = isSpendable ? Math.min(balanceMinor, goodsMinor) : 0;
+    goodsMinor -= paysMinor;
     return { id, kind, words: tenderWords({ tender: kind, brand: null, last4 }), balanceMinor, paysMinor };
   });
-  return { storedValues: shown, creditMinor, pointsMinor, cardMinor };
+  return { storedValues: shown, creditMinor, pointsMinor, giftCardsMinor, cardMinor: goodsMinor + giftCardsMinor };
 }
+
+const isVisited = ({ method }: Pick<CheckoutGroup, "method">): boolean => method !== "ship" && method !== "email";
 
 const noAmounts: QuoteGroup = { key: "", method: "ship", taxedAt: null, isTaxEstimated: false, subtotalMinor: 0, discountMinor: 0, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, taxMinor: 0, includedTaxMinor: 0, exemption: null, totalMinor: 0 };
 
@@ -57,7 +61,7 @@ function composeGroup(group: LineGroup, facts: CheckoutFacts, quote: Quote, stoc
     store: store && { id: store.id, slug: store.slug, name: store.name, addressLine1: store.addressLine1, city: store.city, state: store.state, postcode: store.postcode, timeZone: store.timeZone, phone: store.phone, instructions: store.instructions },
     lines, load: loadOf(group.lines),
     refusal: blocking ? { code: blocking.code, message: blocking.message } : null,
-    promise: promiseOf(group, facts, stock), ahead: aheadOf(group, facts), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: group.method !== "ship" && lines.some((line) => line.sentUnits < line.quantity), van: van && { storeName: van.storeName, timeZone: van.timeZone },
+    promise: promiseOf(group, facts, stock), ahead: aheadOf(group, facts), slot: group.locationId ? (facts.slots[group.locationId] ?? null) : van && { startsAt: van.startsAt, endsAt: van.endsAt }, needsSlot: isVisited(group) && lines.some((line) => line.sentUnits < line.quantity), van: van && { storeName: van.storeName, timeZone: van.timeZone },
     subtotalMinor, discountMinor, chargeMinor, chargeTaxMinor, taxMinor, totalMinor, paymentMoment: paymentMomentWords(group.method, van !== null),
   };
 }
@@ -66,7 +70,7 @@ function composeLine(line: CheckoutLineFacts, quote: Quote, stock: CheckoutStock
   const priced = quote.lines.find((one) => one.key === line.key);
   const problem = stock.problems.get(line.key);
   return {
-    key: line.key, variantId: line.variantId, productId: line.productId, slug: line.slug, sku: line.sku, title: line.title, variantTitle: line.variantTitle, image: line.image, contents: line.contents, quantity: line.quantity,
+    key: line.key, variantId: line.variantId, productId: line.productId, slug: line.slug, sku: line.sku, title: line.title, variantTitle: line.variantTitle, image: line.image, contents: line.contents, quantity: line.quantity, gift: line.gift,
     unitMinor: priced?.unitMinor ?? 0, subtotalMinor: priced?.subtotalMinor ?? 0, discountMinor: priced?.discountMinor ?? 0, taxMinor: priced?.taxMinor ?? 0, totalMinor: priced?.totalMinor ?? 0,
     problem: problem ? { code: problem.code, message: problem.message, left: problem.left } : null,
   };
@@ -102,6 +106,7 @@ function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock)
   const there = planned.filter((part) => !part.sourceLocationId && !part.awaitsStockOn);
   const last = (there.length > 0 ? there : planned).toSorted((a, b) => a.promisedAt.localeCompare(b.promisedAt)).at(-1);
   if (last) return { at: last.promisedAt, inputs: last.promiseInputs };
+  if (group.method === "email") return null;
   if (group.locationId === null && facts.van) return { at: facts.van.endsAt, inputs: {} };
   if (group.locationId === null) {
     const dates = group.lines.map((line) => { const found = stock.shipped.get(line.variantId); return found ? (waitOf(found, line.quantity)?.promise ?? found.promise) : null; });
@@ -114,7 +119,7 @@ function promiseOf(group: LineGroup, facts: CheckoutFacts, stock: CheckoutStock)
 }
 
 function stepsOf(facts: CheckoutFacts, groups: readonly CheckoutGroup[]): CheckoutStep[] {
-  const pickups = groups.filter((group) => group.method !== "ship");
+  const pickups = groups.filter(isVisited);
   const done = facts.status === "completing" || facts.status === "completed";
   const steps: Omit<CheckoutStep, "isReachable">[] = [
     { name: "contact", isDone: facts.contactName !== null && facts.email !== null, summary: [facts.contactName, facts.email, facts.phone && phoneWords(facts.phone)].filter((line) => line !== null) },

@@ -30,9 +30,10 @@ const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : Stri
 type World = { shop: Shop; shopper: Permit<"orders.track">; clerk: Permit<"orders.service">; orderId: OrderId; fulfillmentId: FulfillmentId; lineId: OrderLineId; edit: ProposedEdit };
 
 /** An order for two mugs in Seattle, and a sent proposal: one mug fewer, a lamp more. */
-async function proposed(): Promise<World> {
+async function proposed(isTaxIncluded = false): Promise<World> {
   const { shop, buyer, clerk } = await transaction(async (tx) => {
     const open = await openStockedShop(tx);
+    if (isTaxIncluded) await tx.execute(sql`update price_list set tax_included = true where id = ${open.prices}`);
     return { shop: open, buyer: await readyToPay(tx, [{ variantId: open.mug, quantity: 2, method: "pickup", storeId: open.seattle }]), clerk: await hire(tx, "Ana", "orders.service", [open.seattle]) };
   });
   await completeCheckout(buyer.by, payment(buyer));
@@ -60,6 +61,19 @@ raceTest("a confirmed change costs what the one pricing function says, reserves 
   await transaction((tx) => requestCapture(tx, system, { fulfillmentId: world.fulfillmentId, amountMinor: mugsMinor - mugMinor + lampMinor, reason: "handed over", key: "capture:1" }));
   await settlePayments(system, { orderId: world.orderId });
   expect(await testGateway().books()).toMatchObject({ heldMinor: 0, capturedMinor: mugsMinor - mugMinor + lampMinor });
+});
+
+raceTest("where the prices hold the tax, a change keeps the tax of what stays, goes and comes exact to the cent", async () => {
+  const world = await proposed(true);
+  // Of 2 × 14.50 the tax is 2.66 (10.1 %), half of it goes with a mug; of 129.00 it is 11.83.
+  expect(world.edit.plan).toMatchObject({ addMinor: 12_900, backMinor: 1_450, added: [{ unitMinor: 12_900, taxMinor: 0, includedTaxMinor: 1_183 }] });
+  await confirmOrderEdit(world.shopper, yes(world));
+  await settlePayments(system, { orderId: world.orderId });
+  const { rows } = await db.execute(sql`
+    select o.tax_minor, o.included_tax_minor, o.total_minor, (select sum(l.tax_minor)::int from fulfillment_line l join fulfillment f on f.id = l.fulfillment_id where f.order_id = o.id) as part_tax,
+      (select array_agg(l.included_tax_minor order by l.included_tax_minor) from order_line l where l.order_id = o.id) as of_lines from "order" o`);
+  expect(rows).toEqual([{ tax_minor: 0, included_tax_minor: 266 + 1_183, total_minor: 2_900 + 12_900, part_tax: 266 + 1_183, of_lines: [266, 1_183] }]);
+  expect(await testGateway().books()).toMatchObject({ heldMinor: 1_450 + 12_900 });
 });
 
 raceTest("a change confirmed while somebody begins to pick or cancels happens whole or not at all, and no money stays held for nothing", async () => {

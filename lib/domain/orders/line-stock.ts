@@ -22,7 +22,7 @@ export const unitsThere = ({ key, quantity }: Pick<CheckoutLineFacts, "key" | "q
 /** Judges every line by today's stock; units that the checkout holds itself count as its own, demand for the same stock is summed. */
 export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise<CheckoutStock> {
   const pickups = facts.lines.filter((line) => placeOf(line, facts) !== null);
-  const shipped = await getShipAvailability({ variantIds: ids(facts.lines), channel: facts.channel, ownCheckoutId: facts.id }, from);
+  const shipped = await getShipAvailability({ variantIds: ids(facts.lines.filter((line) => !line.gift)), channel: facts.channel, ownCheckoutId: facts.id }, from);
   const atStores = await getAvailability({ variantIds: ids(pickups), locationIds: [...new Set(pickups.flatMap((line) => placeOf(line, facts) ?? []))], channel: facts.channel, ownCheckoutId: facts.id, shipped }, from);
   const stock: CheckoutStock = {
     problems: new Map(), atStore: new Map(atStores.map((a) => [`${a.variantId}@${a.locationId}`, a])), shipped: new Map(shipped.map((a) => [a.variantId, a])), supplied: new Map(),
@@ -37,6 +37,7 @@ export async function readLineStock(facts: CheckoutFacts, from: Reader): Promise
 
 function problemOf(line: CheckoutLineFacts, facts: CheckoutFacts, stock: CheckoutStock, claimed: Map<string, number>): Omit<LineProblem, "key"> | null {
   if (!line.isSold || line.unitMinor === null) return { code: "line_problem", message: "We no longer sell this item.", left: 0 };
+  if (line.gift) return null;
   const locationId = placeOf(line, facts);
   const place = `${line.variantId}@${locationId ?? "ship"}`;
   const before = claimed.get(place) ?? 0;
@@ -82,7 +83,7 @@ const codeOf = {
 } as const;
 
 /** Where the goods lie that a line takes; null: wherever the routing finds them. */
-const placeOf = (line: CheckoutLineFacts, { van }: Pick<CheckoutFacts, "van">): LocationId | null => line.locationId ?? van?.locationId ?? null;
+const placeOf = (line: CheckoutLineFacts, { van }: Pick<CheckoutFacts, "van">): LocationId | null => line.locationId ?? (line.gift ? null : (van?.locationId ?? null));
 
 const isCount = (reason: string): boolean => reason === "sold_out" || reason === "one_short" || reason === "short";
 const ids = (lines: readonly CheckoutLineFacts[]) => [...new Set(lines.map((line) => line.variantId))];

@@ -60,9 +60,15 @@ const parcelsOf: SQL = sql`coalesce((
       'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'place', e.place, 'at', e.at) order by e.at desc), '[]') from tracking_event e where e.label_id = s.id)) order by b.number)
     from shipment_box b join shipping_label s on s.box_id = b.id and s.status = 'bought' where b.fulfillment_id = f.id and f.shipped_at is not null), '[]')`;
 
+const cardsOf: SQL = sql`coalesce((
+    select jsonb_agg(jsonb_build_object('id', c.id, 'last4', c.code_last4, 'amountMinor', ol.unit_price_minor, 'recipientName', c.recipient_name, 'recipientEmail', c.recipient_email, 'mailAt', c.mail_at,
+      'sentAt', (select max(m.sent_at) from message m where m.dedupe_key = 'gift_card:' || c.id or m.dedupe_key like 'gift_card:' || c.id || ':%'),
+      'takenBackMinor', (select -e.amount_minor from stored_value_entry e where e.stored_value_id = c.id and e.kind = 'taken_back')) order by c.position)
+    from stored_value c where c.order_line_id = ol.id), '[]')`;
+
 const linesOf = (fulfillmentId: SQL): SQL => sql`coalesce((
     select jsonb_agg(jsonb_build_object('orderLineId', fl.order_line_id, 'variantId', fl.variant_id, 'productId', v.product_id, 'slug', p.slug, 'sku', ol.sku, 'title', ol.title, 'variantTitle', ol.variant_title,
       'quantity', fl.quantity, 'picked', fl.picked, 'ready', fl.ready, 'handedOver', fl.handed_over, 'returned', fl.returned, 'cancelled', fl.cancelled, 'missing', fl.missing, 'moved', fl.moved,
-      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'offers', coalesce((select jsonb_agg(d.name order by d.name) from order_discount d where d.order_line_id = ol.id), '[]'), 'bundle', ${bundleOf(sql`ol.bundle_id`)}, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
+      'unitMinor', ol.unit_price_minor, 'totalMinor', fl.total_minor, 'offers', coalesce((select jsonb_agg(d.name order by d.name) from order_discount d where d.order_line_id = ol.id), '[]'), 'bundle', ${bundleOf(sql`ol.bundle_id`)}, 'gift', ol.gift, 'cards', ${cardsOf}, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)}) order by ol.id)
     from fulfillment_line fl join order_line ol on ol.id = fl.order_line_id join variant v on v.id = fl.variant_id join product p on p.id = v.product_id
     where fl.fulfillment_id = ${fulfillmentId}), '[]')`;

@@ -5,6 +5,8 @@ import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
 import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
 import type { Channel } from "@/lib/domain/channel";
+import type { Gift } from "@/lib/domain/payments/gift";
+import type { SoldCard } from "@/lib/domain/payments/sold-card";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { CheckoutStore, Photo } from "./checkout";
 
@@ -21,6 +23,8 @@ export type OrderLineView = {
   /** Names of the promotions that took something off it. */
   offers: string[];
   bundle: InBundle | null;
+  /** For whom, of gift cards, and the cards that its paid units have become. */
+  gift: Gift | null; cards: SoldCard[];
 };
 
 export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
@@ -120,7 +124,7 @@ export type FoundOrder = {
 };
 
 /** The shopper's own clock is not known; nearest to it is that of the first store they come to, else of the place that sends. */
-export const orderZone = (parts: readonly { method: FulfillmentMethod; timeZone: string }[]): string => (parts.find(({ method }) => !isDelivery(method)) ?? parts[0])?.timeZone ?? "America/Chicago";
+export const orderZone = (parts: readonly { method: FulfillmentMethod; timeZone: string }[]): string => (parts.find(({ method }) => !isDelivery(method) && method !== "email") ?? parts[0])?.timeZone ?? "America/Chicago";
 
 /** Has the shopper got anything of it. */
 export const isGiven = ({ parts }: Pick<OrderView, "parts">): boolean => parts.some(({ lines }) => lines.some(({ handedOver }) => handedOver > 0));

@@ -22,7 +22,7 @@ import { record, recordCounts, recordCtes } from "@/lib/domain/record";
 import { newId, type OrderLineId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Claim } from "./claim-completion";
-import { isVisit, slotsOf, stockedAt } from "./plan";
+import { isVisit, slotsOf, stockedAt, stockedParts } from "./plan";
 
 type By = Permit<"orders.place"> | Permit<"system.run">;
 type Counts = { placed: number; lines: number; parts: number; payments: number; promotions: number; discounts: number; slots: number; allocations: number };
@@ -64,16 +64,16 @@ export async function placeOrderFromFreeStock(tx: Tx, by: By, claim: Claim, auth
   await finishSale(tx, by, claim);
 }
 
-/** At a till all is paid now: what the shopper takes along has left the store with the order, what follows is charged before it goes. */
+/** At a till all is paid now: what the shopper takes along has left the store with the order, what follows is charged before it goes. Gift cards are charged at once, wherever they are sold. */
 async function finishSale(tx: Tx, by: By, claim: Claim): Promise<void> {
   const { plan, staffId, orderId, customerId, locationId, totalMinor } = claim;
   for (const { fulfillmentId, method } of plan.parts) if (method === "carry_out") await carryOut(tx, by, { fulfillmentId, staffId });
   const following = plan.parts.filter((part) => isToFollow(claim, part));
-  for (const { fulfillmentId, totalMinor: amountMinor } of following) await requestCapture(tx, by, { fulfillmentId, amountMinor, reason: "paid at a till", key: `capture:${fulfillmentId}:till` });
+  for (const { fulfillmentId, totalMinor: amountMinor } of following) await requestCapture(tx, by, { fulfillmentId, amountMinor, reason: "paid when ordered", key: `capture:${fulfillmentId}:till` });
   if (following.length > 0) await record(tx, by, { kind: "order.paid", orderId, customerId, locationId, payload: { totalMinor, parts: following.length } });
 }
 
-const isToFollow = ({ staffId }: Claim, { method, totalMinor }: Claim["plan"]["parts"][number]): boolean => staffId !== null && method !== "carry_out" && totalMinor > 0;
+const isToFollow = ({ staffId }: Claim, { method, totalMinor }: Claim["plan"]["parts"][number]): boolean => (method === "email" || (staffId !== null && method !== "carry_out")) && totalMinor > 0;
 
 const appliedOf = ({ plan }: Claim): AppliedPromotion[] => plan.quote.promotions.flatMap((one) => (one.isApplied ? [one] : []));
 const handOf = ({ plan }: Claim): HandTaken[] => (plan.quote.byHand ?? []).filter(({ amountMinor }) => amountMinor > 0);
@@ -88,7 +88,7 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
   const { quote } = plan;
   const lines = plan.lines.map((line) => ({
     id: line.id, bundle_id: line.bundleId ?? null, variant_id: line.variantId, sku: line.sku, title: line.title, variant_title: line.variantTitle, quantity: line.quantity, unit_price_minor: line.unitMinor,
-    discount_minor: line.discountMinor, tax_minor: line.taxMinor, included_tax_minor: line.includedTaxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm,
+    discount_minor: line.discountMinor, tax_minor: line.taxMinor, included_tax_minor: line.includedTaxMinor, total_minor: line.totalMinor, tax_rate_ppm: line.taxRatePpm, gift: line.gift ?? null,
   }));
   const bundles = (plan.bundles ?? []).map((one) => ({ id: one.id, variant_id: one.variantId, sku: one.sku, title: one.title, variant_title: one.variantTitle, quantity: one.quantity, unit_price_minor: one.unitMinor }));
   return sql`placed_checkout as (
@@ -104,10 +104,10 @@ function orderCtes(by: By, claim: Claim, authorized: readonly AuthorizedPart[]):
       select b.id, o.id, b.variant_id, b.sku, b.title, b.variant_title, b.quantity, b.unit_price_minor
       from new_order o, jsonb_to_recordset(${JSON.stringify(bundles)}::jsonb) as b(id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer, unit_price_minor integer)
     ), new_order_line as (
-      insert into order_line (id, order_id, bundle_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm)
-      select l.id, o.id, l.bundle_id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, coalesce(l.included_tax_minor, 0), l.total_minor, l.tax_rate_ppm
+      insert into order_line (id, order_id, bundle_id, variant_id, sku, title, variant_title, quantity, unit_price_minor, discount_minor, tax_minor, included_tax_minor, total_minor, tax_rate_ppm, gift)
+      select l.id, o.id, l.bundle_id, l.variant_id, l.sku, l.title, l.variant_title, l.quantity, l.unit_price_minor, l.discount_minor, l.tax_minor, coalesce(l.included_tax_minor, 0), l.total_minor, l.tax_rate_ppm, l.gift
       from new_order o, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, bundle_id uuid, variant_id uuid, sku text, title text, variant_title text, quantity integer,
-        unit_price_minor integer, discount_minor integer, tax_minor integer, included_tax_minor integer, total_minor integer, tax_rate_ppm integer)
+        unit_price_minor integer, discount_minor integer, tax_minor integer, included_tax_minor integer, total_minor integer, tax_rate_ppm integer, gift jsonb)
       returning id
     ), new_order_discount as (
       insert into order_discount (id, order_id, order_line_id, promotion_id, name, kind, code, staff_id, approved_by_staff_id, note, amount_minor)
@@ -124,7 +124,7 @@ const partsOf = (claim: Claim) => claim.plan.parts.map((part) => ({
   shipTo: isDelivery(part.method) ? claim.plan.shipTo : null, isPrepaid: isToFollow(claim, part), routing: part.routing, awaitsStockOn: part.awaitsStockOn ?? null, lines: part.lines,
 }));
 
-const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap((part) => part.lines.map((line) => ({
+const allocationsOf = ({ plan }: Claim): AllocationLine[] => stockedParts(plan).flatMap((part) => part.lines.map((line) => ({
   orderLineId: line.orderLineId, fulfillmentId: part.fulfillmentId, variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity,
 })));
 
@@ -132,10 +132,10 @@ const allocationsOf = ({ plan }: Claim): AllocationLine[] => plan.parts.flatMap(
 function goodsOf({ plan }: Claim): OrderedGoods[] {
   const bundleOf = new Map(plan.lines.flatMap((line) => (line.bundleId ? [[line.id, line.bundleId] as const] : [])));
   const wayOf = ({ method, locationId }: (typeof plan.parts)[number]) => ({ method: method === "local_delivery" ? ("ship" as const) : method, storeId: locationId });
-  const loose = plan.parts.flatMap((part) => part.lines.filter((line) => !bundleOf.has(line.orderLineId)).map((line) => ({ variantId: line.variantId, ...wayOf(part), quantity: line.quantity })));
+  const loose = plan.parts.flatMap((part) => part.lines.filter((line) => !bundleOf.has(line.orderLineId)).map((line) => ({ variantId: line.variantId, ...wayOf(part), gift: plan.lines.find(({ id }) => id === line.orderLineId)?.gift ?? null, quantity: line.quantity })));
   const bundled = (plan.bundles ?? []).flatMap((bundle) => {
     const part = plan.parts.find((one) => one.lines.some((line) => bundleOf.get(line.orderLineId) === bundle.id));
-    return part ? [{ variantId: bundle.variantId, ...wayOf(part), quantity: bundle.quantity }] : [];
+    return part ? [{ variantId: bundle.variantId, ...wayOf(part), gift: null, quantity: bundle.quantity }] : [];
   });
   return [...loose, ...bundled];
 }

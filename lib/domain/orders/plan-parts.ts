@@ -27,11 +27,12 @@ export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlyMap
     const bundleId = bundles.find((one) => one.key === line.key)?.id;
     return (priced.parts ?? [priced]).flatMap(({ variantId, quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }) => {
       const named = line.contents?.find((content) => content.variantId === variantId) ?? line;
-      return [{ id: newId<OrderLineId>(), key: line.key, ...(bundleId && { bundleId }), ...namesOf(named), quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm }];
+      return [{ id: newId<OrderLineId>(), key: line.key, ...(bundleId && { bundleId }), ...namesOf(named), quantity, unitMinor, discountMinor, taxMinor, includedTaxMinor, totalMinor, taxRatePpm, gift: line.gift }];
     });
   });
   const parts = lineGroups(facts.lines).flatMap((group) => {
     const own = lines.filter((line) => group.lines.some((one) => one.key === line.key));
+    if (group.method === "email") return facts.senderId ? [emailPart(group, facts.senderId, own, facts)] : [];
     if (!group.locationId) return shippedParts(group, own, facts, quote, promises.ship(group));
     const taken = new Map<OrderLineId, number>();
     const there = group.lines.flatMap((line) => own.filter(({ key }) => key === line.key).flatMap((goods) => take([goods], (goods.quantity / line.quantity) * unitsThere(line, supplied), taken)));
@@ -44,6 +45,11 @@ export function planOf(facts: CheckoutFacts, quote: Quote, supplied: ReadonlyMap
 }
 
 const namesOf = ({ variantId, sku, title, variantTitle }: Pick<PlannedLine, "variantId" | "sku" | "title" | "variantTitle">) => ({ variantId, sku, title, variantTitle });
+
+const emailPart = (group: LineGroup, locationId: LocationId, lines: readonly PlannedLine[], { nowMs }: CheckoutFacts): PlannedPart => completed({
+  fulfillmentId: newId<FulfillmentId>(), group: group.key, method: group.method, locationId, promisedAt: new Date(nowMs).toISOString(), promiseInputs: {}, slot: null, routing: null, chargeMinor: 0, chargeTaxMinor: 0,
+  lines: lines.map((line) => ({ orderLineId: line.id, variantId: line.variantId, quantity: line.quantity, totalMinor: line.totalMinor, taxMinor: line.taxMinor + line.includedTaxMinor })),
+});
 
 function pickupPart(group: LineGroup, locationId: LocationId, lines: PlannedPart["lines"], facts: CheckoutFacts, promise: PartPromise): PlannedPart {
   return completed({

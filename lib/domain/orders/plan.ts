@@ -1,5 +1,6 @@
 import type { FulfillmentMethod } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { ShipmentRouting } from "@/lib/domain/fulfillment/route-shipment";
+import type { Gift } from "@/lib/domain/payments/gift";
 import type { Quote } from "@/lib/domain/pricing/quote";
 import type { CartLineId, FulfillmentId, LocationId, OrderBundleId, OrderLineId, VariantId } from "@/lib/kernel/ids";
 
@@ -20,6 +21,8 @@ export type PlannedBundle = { id: OrderBundleId; key: CartLineId; variantId: Var
 export type PlannedLine = {
   id: OrderLineId; key: CartLineId; bundleId?: OrderBundleId; variantId: VariantId; sku: string; title: string; variantTitle: string;
   quantity: number; unitMinor: number; discountMinor: number; taxMinor: number; includedTaxMinor: number; totalMinor: number; taxRatePpm: number;
+  /** Absent for goods, and in plans made before this was asked. */
+  gift?: Gift | null;
 };
 
 /** One fulfillment and the one authorization that pays for it. */
@@ -27,7 +30,7 @@ export type PlannedPart = {
   fulfillmentId: FulfillmentId;
   /** Key of the quote's group; a delivery that two locations send is two parts of one group. */
   group: string;
-  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out">;
+  method: Extract<FulfillmentMethod, "pickup" | "curbside" | "ship" | "local_delivery" | "carry_out" | "email">;
   locationId: LocationId;
   /** Sends a pickup's goods to its store; absent where the store has them. */
   sourceLocationId?: LocationId;
@@ -51,8 +54,11 @@ export const partTotal = (part: Pick<PlannedPart, "lines" | "chargeMinor" | "cha
 /** Where the goods of a part are until it is handed over or sent. */
 export const stockedAt = (part: Pick<PlannedPart, "locationId" | "sourceLocationId">): LocationId => part.sourceLocationId ?? part.locationId;
 
+/** Gift cards are on no shelf. */
+export const stockedParts = ({ parts }: Pick<Plan, "parts">): PlannedPart[] => parts.filter(({ method }) => method !== "email");
+
 /** The demand for stock, as one list: holds and allocations are made from the same plan. */
-export const demandOf = (plan: Plan) => plan.parts.flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity })));
+export const demandOf = (plan: Plan) => stockedParts(plan).flatMap((part) => part.lines.map((line) => ({ variantId: line.variantId, locationId: stockedAt(part), quantity: line.quantity })));
 
 /** Does its shopper come to the store for it later. */
 export const isVisit = ({ method }: Pick<PlannedPart, "method">): boolean => method === "pickup" || method === "curbside";
@@ -63,7 +69,7 @@ export type PlannedSlot = { fulfillmentId: FulfillmentId; locationId: LocationId
 export function slotsOf({ parts }: Pick<Plan, "parts">): PlannedSlot[] {
   const taken = new Set<string>();
   return parts.flatMap(({ fulfillmentId, locationId, method, slot }): PlannedSlot[] => {
-    if (!slot || method === "ship" || method === "carry_out") return [];
+    if (!slot || method === "ship" || method === "carry_out" || method === "email") return [];
     const purpose = method === "local_delivery" ? "delivery" : method;
     const key = `${locationId} ${purpose === "delivery" ? purpose : "visit"}`;
     if (taken.has(key)) return [];

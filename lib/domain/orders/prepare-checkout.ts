@@ -41,7 +41,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
   const stock = await readLineStock(facts, tx);
   const { supplied } = stock;
   if (facts.lines.some((line) => (needsHour(line, supplied) && line.locationId && !facts.slots[line.locationId]) || (supplied.has(line.key) && isUnread(line, facts)))) throw new Refusal("slot_required");
-  if (facts.lines.some((line) => line.locationId === null) && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
+  if (facts.lines.some((line) => line.method === "ship") && (!facts.shipTo || !chosenDelivery(facts))) throw new Refusal("address_required");
   if (stock.problems.size > 0) return { isReady: false, problems: [...stock.problems.values()] };
   const quote = quoteCheckout(facts);
   const refused = quote.codes.flatMap(({ problem }) => problem ?? []).find(isBlocking);
@@ -65,7 +65,7 @@ export async function prepareCheckout(tx: Tx, by: Permit<"orders.place">, input:
 function refuseIncomplete(facts: CheckoutFacts): void {
   if (facts.lines.length === 0) throw new Refusal("cart_empty");
   if (facts.cartVersion !== facts.cartVersionNow) throw new Refusal("cart_changed");
-  const isTakenAlong = facts.lines.every((line) => line.method === "carry_out");
+  const isTakenAlong = facts.lines.every((line) => line.method === "carry_out" || (line.method === "email" && facts.channel === "store"));
   if (!facts.contactName || (!facts.email && !isTakenAlong)) throw new Refusal("contact_required");
 }
 
@@ -86,9 +86,9 @@ async function holdSlots(tx: Tx, by: Permit<"orders.place">, facts: CheckoutFact
 }
 
 const wantedSlots = (facts: CheckoutFacts) => lineGroups(facts.lines).flatMap(({ key, method, locationId }) => {
-  const slot = locationId ? facts.slots[locationId] : facts.van && { startsAt: facts.van.startsAt, endsAt: facts.van.endsAt };
+  const slot = locationId ? facts.slots[locationId] : method === "ship" && facts.van && { startsAt: facts.van.startsAt, endsAt: facts.van.endsAt };
   const place = locationId ?? facts.van?.locationId;
-  return slot && place && method !== "carry_out" ? [{ key, locationId: place, purpose: method === "ship" ? ("delivery" as const) : method, slot }] : [];
+  return slot && place && method !== "carry_out" && method !== "email" ? [{ key, locationId: place, purpose: method === "ship" ? ("delivery" as const) : method, slot }] : [];
 }).toSorted((a, b) => a.locationId.localeCompare(b.locationId) || a.slot.startsAt.localeCompare(b.slot.startsAt));
 
 /** Who sends each store what it lacks. */

@@ -8,7 +8,10 @@ import type { CheckoutFacts, CheckoutLineFacts, CheckoutStoreFacts } from "./che
 
 export type LineGroup = { key: string; method: CheckoutLineFacts["method"]; locationId: CheckoutLineFacts["locationId"]; lines: CheckoutLineFacts[] };
 
-/** The lines by method and place, pickups first, in the cart's order. */
+/** Deliveries after pickups; gift cards last, so that what pays first pays for goods. */
+const rank: Record<LineGroup["method"], number> = { pickup: 0, curbside: 0, carry_out: 0, ship: 1, email: 2 };
+
+/** The lines by method and place, in the cart's order. */
 export function lineGroups(lines: readonly CheckoutLineFacts[]): LineGroup[] {
   const groups = new Map<string, LineGroup>();
   for (const line of lines) {
@@ -17,7 +20,7 @@ export function lineGroups(lines: readonly CheckoutLineFacts[]): LineGroup[] {
     group.lines.push(line);
     groups.set(key, group);
   }
-  return [...groups.values()].toSorted((a, b) => Number(a.method === "ship") - Number(b.method === "ship"));
+  return [...groups.values()].toSorted((a, b) => rank[a.method] - rank[b.method]);
 }
 
 /** What is taken from a shelf for a line: itself, or what is in a bundle. */
@@ -37,7 +40,7 @@ export function quoteCheckout(facts: CheckoutFacts): Quote {
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
     shopper: { ...facts.shopper, channel: facts.channel }, promotions: facts.promotions.map(promotionFrom), codes: facts.codes, byHand: facts.byHand,
     lines: facts.lines.flatMap((line) => (line.unitMinor === null ? [] : [{
-      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, group: groupKey(line.method, line.locationId),
+      key: line.key, variantId: line.variantId, productId: line.productId, categoryIds: line.categoryIds, quantity: line.quantity, unitMinor: line.unitMinor, isReduced: line.isReduced, taxClass: line.taxClass, isTaxIncluded: line.isTaxIncluded, contents: line.contents, isGiftCard: line.gift !== null, group: groupKey(line.method, line.locationId),
     }])),
     groups: groups.map((group, i) => {
       const store = places[i];

@@ -39,3 +39,12 @@ export async function setStoredValues(tx: Tx, checkout: LockedCheckout, ids: SQL
   const { rows } = await tx.execute<{ version: number }>(sql`update checkout set stored_value_ids = ${ids}, stored_value_caps = ${caps}, failure_code = null, version = version + 1, updated_at = shop_clock() where id = ${checkout.id} returning version`);
   return { version: rows[0]?.version ?? checkout.version };
 }
+
+/** What points, gift cards and store credit may pay for: not other gift cards. @throws Refusal `gift_cards_only` where nothing else is in the checkout */
+export async function requireGoods(tx: Tx, checkout: LockedCheckout): Promise<void> {
+  const { rowCount } = await tx.execute(sql`select from cart_line where cart_id = ${checkout.cartId} and gift is null limit 1`);
+  if (!rowCount) throw new Refusal("gift_cards_only");
+}
+
+/** What of a quoted checkout `c` may be paid with points, gift cards and store credit: all but gift cards, whose value stays what money was paid for it. */
+export const goodsMinor = sql`(c.total_minor - (select coalesce(sum((e.part ->> 'totalMinor')::integer), 0) from jsonb_array_elements(c.quote -> 'parts') e(part) where e.part ->> 'method' = 'email'))`;

@@ -5,14 +5,14 @@ import { findGiftCard } from "@/lib/domain/payments/find-gift-card";
 import type { OwnValueKind } from "@/lib/domain/payments/tender";
 import type { CheckoutId, StoredValueId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { lockForEdit, setStoredValues, type LockedCheckout } from "./rows";
+import { goodsMinor, lockForEdit, setStoredValues, type LockedCheckout } from "./rows";
 
 export type Tenders = { checkoutId: CheckoutId; giftCards: readonly { code: string; paysMinor: number }[]; creditMinor: number; pointsMinor: number };
 
 /**
  * What pays at a till beside cash and card: exactly these gift cards, the customer's points and store credit, each what was agreed. Nothing is
  * taken before the order is placed; a balance that has fallen until then is refused there. @throws Refusal `forbidden` away from a till,
- * `gift_card_unknown`, `gift_card_empty`, `tender_changed`, `not_found`, `in_progress`
+ * `gift_card_unknown`, `gift_card_empty`, `gift_cards_only`, `tender_changed`, `not_found`, `in_progress`
  */
 export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkoutId, giftCards, creditMinor, pointsMinor }: Tenders): Promise<void> {
   if (by.actor.kind !== "staff") throw new Refusal("forbidden");
@@ -27,6 +27,8 @@ export async function saveTenders(tx: Tx, by: Permit<"orders.place">, { checkout
     caps.set(card.id, paysMinor);
   }
   if (creditMinor > 0) caps.set(await ownValueOf(tx, checkout, "store_credit", creditMinor), creditMinor);
+  const { rows: [goods] } = await tx.execute<{ minor: number }>(sql`select ${goodsMinor}::integer as minor from checkout c where c.id = ${checkout.id} and exists (select from cart_line l where l.cart_id = c.cart_id and l.gift is not null)`);
+  if (goods && [...caps.values()].reduce((sum, minor) => sum + minor, 0) > goods.minor) throw new Refusal("gift_cards_only");
   await setStoredValues(tx, checkout, sql`${sql.param([...caps.keys()])}::uuid[]`, sql`${JSON.stringify(Object.fromEntries(caps))}::jsonb`);
 }
 

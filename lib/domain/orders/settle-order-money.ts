@@ -6,10 +6,12 @@ import { gateway } from "@/lib/domain/payments/choose-gateway";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { settlePayments, type Settled, type SettleScope } from "@/lib/domain/payments/settle-payments";
 import type { FulfillmentId, LocationId, OrderId } from "@/lib/kernel/ids";
+import { issueSoldCards } from "./issue-sold-cards";
+import { orderOfEvent } from "./order-of-event";
 
 type Failed = { id: string; kind: string; amount_minor: number; failure_code: string; order_id: OrderId; number: string; fulfillment_id: FulfillmentId; location_id: LocationId };
 
-/** Carries out what was asked of the gateway; what it refused becomes a task for a person at the store. */
+/** Carries out what was asked of the gateway: gift cards that are paid now exist, and what it refused becomes a task for a person at the store. */
 export async function settleOrderMoney(by: Permit<"system.run">, scope: SettleScope, provider: PaymentGateway = gateway()): Promise<Settled> {
   const settled = await settlePayments(by, scope, provider);
   if (settled.failed > 0) await transaction(async (tx) => {
@@ -24,5 +26,6 @@ export async function settleOrderMoney(by: Permit<"system.run">, scope: SettleSc
       });
     }
   });
+  await issueSoldCards(by, { orderId: scope.orderId ?? (scope.eventId === undefined ? null : await orderOfEvent(scope.eventId)) });
   return settled;
 }

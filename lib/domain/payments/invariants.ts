@@ -66,4 +66,20 @@ export const paymentInvariants: Invariant[] = [
       where p.order_id is not null and p.status in ('authorized', 'partially_captured', 'partially_refunded') and p.amount_minor > p.captured_minor + p.voided_minor and p.failure_code is null and p.expires_at < shop_clock() - interval '1 hour'
         and exists (select from fulfillment f where (f.id = p.fulfillment_id or f.paid_by_fulfillment_id = p.fulfillment_id) and f.status not in ('handed_over', 'delivered', 'cancelled', 'lost'))`,
   },
+  {
+    name: "every paid unit of a gift card is one card, worth what was paid for it, and no other card says that it was sold",
+    sql: `select l.id from order_line l cross join lateral (select coalesce(sum(fl.handed_over), 0) as paid from fulfillment_line fl where fl.order_line_id = l.id) f
+        cross join lateral (select count(distinct v.id) as cards, coalesce(sum(e.amount_minor), 0) as worth from stored_value v join stored_value_entry e on e.stored_value_id = v.id and e.kind = 'issued' where v.order_line_id = l.id) c
+      where l.gift is not null and (c.cards <> f.paid or c.worth <> f.paid * l.unit_price_minor)
+      union all select v.order_line_id from stored_value v left join order_line l on l.id = v.order_line_id where v.order_line_id is not null and (l.gift is null or v.position not between 0 and l.quantity - 1)`,
+  },
+  {
+    name: "what was left on a card that was taken back was paid back",
+    sql: `select v.id from stored_value v join stored_value_entry e on e.stored_value_id = v.id and e.kind = 'taken_back'
+      left join payment_wish w on w.key = 'gift_card:' || v.id where v.kind = 'gift_card' and (v.status <> 'blocked' or w.kind is distinct from 'refund' or w.amount_minor <> -e.amount_minor)`,
+  },
+  {
+    name: "nobody pays for gift cards with points, gift cards or store credit",
+    sql: `select p.id from payment p join fulfillment f on f.id = p.fulfillment_id where f.method = 'email' and p.stored_value_id is not null and p.status <> 'failed'`,
+  },
 ];

@@ -16,7 +16,7 @@ export async function readStoredValues(which: SQL, limit: number, from: Reader):
 
 export async function readStoredValue(which: SQL, from: Reader): Promise<StoredValueView | null> {
   const { rows } = await from.execute<{ facts: StoredValueView }>(sql`
-    select ${rowOf} || jsonb_build_object('recipientEmail', v.recipient_email, 'message', v.message, 'expiresAt', v.expires_at, 'orderLineId', v.order_line_id,
+    select ${rowOf} || jsonb_build_object('recipientEmail', v.recipient_email, 'message', v.message, 'expiresAt', v.expires_at, 'orderLineId', v.order_line_id, 'senderName', v.sender_name, 'mailAt', v.mail_at, 'orderId', (select l.order_id from order_line l where l.id = v.order_line_id),
       'orderNumber', (select o.number from order_line l join "order" o on o.id = l.order_id where l.id = v.order_line_id),
       'entries', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'amountMinor', e.amount_minor, 'balanceMinor', e.balance, 'reason', e.reason, 'at', e.at, 'orderNumber', o.number, 'by', s.name) order by e.at desc, e.id desc)
         from (select x.*, sum(x.amount_minor) over (order by x.at, x.id) as balance from stored_value_entry x where x.stored_value_id = v.id) e

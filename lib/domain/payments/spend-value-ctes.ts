@@ -16,7 +16,13 @@ export const spendValueCtes = (parts: SQL, sources: SQL): SQL => sql`money_part 
     from money_part p join money_source s on least(p.starts + p.amount_minor, s.starts + s.amount_minor) > greatest(p.starts, s.starts)
   )`;
 
-/** Value that may be spent now, of the ids in their order and up to the caps (JSON by id); what is blocked, ended or used up is left out. */
-export const spendableOf = (ids: SQL, caps: SQL): SQL => sql`
-    select i.n, v.id as stored_value_id, v.kind as tender, least(value_left(v), (${caps} ->> v.id::text)::integer) as amount_minor from unnest(${ids}) with ordinality i(id, n) join stored_value v on v.id = i.id
-    where v.status = 'active' and (v.expires_at is null or v.expires_at > shop_clock()) and value_left(v) > 0`;
+/**
+ * Value that may be spent now, of the ids in their order, up to the caps (JSON by id) and, all together, up to `mostMinor`; what is blocked, ended
+ * or used up is left out.
+ */
+export const spendableOf = (ids: SQL, caps: SQL, mostMinor: SQL): SQL => sql`
+    select n, stored_value_id, tender, least(amount_minor, ${mostMinor} - before)::integer as amount_minor from (
+      select u.*, sum(u.amount_minor) over (order by u.n) - u.amount_minor as before from (
+        select i.n, v.id as stored_value_id, v.kind as tender, least(value_left(v), (${caps} ->> v.id::text)::integer) as amount_minor from unnest(${ids}) with ordinality i(id, n) join stored_value v on v.id = i.id
+        where v.status = 'active' and (v.expires_at is null or v.expires_at > shop_clock()) and value_left(v) > 0) u) spendable
+    where before < ${mostMinor}`;

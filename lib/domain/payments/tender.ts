@@ -13,11 +13,12 @@ export type StoredValueKind = "gift_card" | "store_credit" | "points";
 export type OwnValueKind = Exclude<StoredValueKind, "gift_card">;
 export type StoredValueStatus = "active" | "blocked";
 
-/** `held` takes value before an order is placed; `released` and `refunded` give it back. Only points are `earned`, `taken_back` with what they were earned by, `expired`, and `joined` when two profiles become one. */
+/** `held` takes value before an order is placed; `released` and `refunded` give it back; `taken_back` ends a sold card, or takes points with what they were earned by. Only points are `earned`, `expired`, and `joined` when two profiles become one. */
 export type EntryKind = "issued" | "held" | "released" | "refunded" | "adjusted" | "earned" | "taken_back" | "expired" | "joined";
 
 const entryLabel: Record<Exclude<EntryKind, "adjusted">, string> = {
-  issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded", earned: "Earned", taken_back: "Taken back", expired: "Ended unspent", joined: "Joined with another profile",
+  issued: "Issued", held: "Spent", released: "Given back, not spent", refunded: "Refunded",
+  earned: "Earned", taken_back: "Taken back", expired: "Ended unspent", joined: "Joined with another profile",
 };
 
 export const entryWords = ({ kind, amountMinor }: { kind: EntryKind; amountMinor: number }): string => (kind === "adjusted" ? (amountMinor > 0 ? "Added by us" : "Taken off by us") : entryLabel[kind]);

@@ -28,12 +28,12 @@ export function currentPrices(variants: SQL, scope: PriceScope): SQL {
 }
 
 /**
- * What the shopper of a cart pays now for each of its lines, a relation `line` with id, variant_id and location_id: lists of
- * the line's store and of the shopper's groups count too. Columns: line_id, amount_minor, compare_at_minor, lowest_minor, tax_included, is_members.
+ * What the shopper of a cart pays now for each of its lines, a relation `line` with id, variant_id, location_id and gift: lists of
+ * the line's store and of the shopper's groups count too, and a gift card costs what its shopper puts on it. Columns: line_id, amount_minor, compare_at_minor, lowest_minor, tax_included, is_members.
  */
 export function linePrices({ customerId, ...scope }: PriceScope & { customerId: SQL }): SQL {
   return sql`select chosen.*, ${lowestBefore(scope)} as lowest_minor from (
-    select distinct on (line.id) line.id as line_id, p.variant_id, p.amount_minor, p.compare_at_minor, l.currency, l.tax_included, l.id as list_id, l.starts_at, l.group_id is not null as is_members
+    select distinct on (line.id) line.id as line_id, p.variant_id, coalesce((line.gift ->> 'amountMinor')::integer, p.amount_minor) as amount_minor, p.compare_at_minor, l.currency, l.tax_included, l.id as list_id, l.starts_at, l.group_id is not null as is_members
     from line join price p on p.variant_id = line.variant_id join price_list l on l.id = p.price_list_id
     where ${isRunning(scope)} and (l.location_id is null or l.location_id = line.location_id)
       and (l.group_id is null or l.group_id in (select m.group_id from group_member m where m.customer_id = ${customerId}))

@@ -35,7 +35,7 @@ dbTest("a group's and a store's price are their own, and nobody else's, in a lis
   await history(tx, vase, await listIn(tx, { store }), [["-90 days", 4_800]], null);
   const paid = async (customerId: CustomerId | null, at: string | null) => {
     const { rows } = await tx.execute<{ amount_minor: number; is_members: boolean }>(sql`
-      with line as (select ${newId()}::uuid as id, ${vase}::uuid as variant_id, ${at}::uuid as location_id) ${linePrices({ ...web, customerId: sql`${customerId}::uuid` })}`);
+      with line as (select ${newId()}::uuid as id, ${vase}::uuid as variant_id, ${at}::uuid as location_id, null::jsonb as gift) ${linePrices({ ...web, customerId: sql`${customerId}::uuid` })}`);
     return rows.map((row) => [row.amount_minor, row.is_members]);
   };
   expect(await paid(member, null)).toEqual([[4_200, true]]);

@@ -9,7 +9,7 @@ import { takeOffByHand, type HandDiscount, type HandTaken } from "./hand-discoun
 import type { Part } from "./take-off";
 import { exemptionAt, rateAt, taxOf, type SupplyPlace, type TaxClass, type TaxRate } from "./tax";
 
-export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out";
+export type QuoteMethod = "pickup" | "curbside" | "ship" | "carry_out" | "email";
 
 /** What a bundle is made of: so many of it in one. */
 export type BundleContent = Weighed & { variantId: VariantId; taxClass: TaxClass };
@@ -18,7 +18,7 @@ export type QuoteInput = {
   currency: string;
   now: Date;
   shopper: Shopper;
-  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; /** Its price holds the tax. */ isTaxIncluded?: boolean; group: string; /** Of a bundle. */ contents?: readonly BundleContent[] | null }[];
+  lines: readonly { key: string; variantId: VariantId; productId: ProductId; categoryIds: readonly string[]; quantity: number; unitMinor: number; isReduced: boolean; taxClass: TaxClass; /** Its price holds the tax. */ isTaxIncluded?: boolean; /** Costs what it is worth: no offer counts for it or by it. */ isGiftCard?: boolean; group: string; /** Of a bundle. */ contents?: readonly BundleContent[] | null }[];
   /** `place` is null while the address is unknown, `storeId` for a delivery. */
   groups: readonly { key: string; method: QuoteMethod; place: SupplyPlace | null; storeId: LocationId | null; chargeMinor: number }[];
   /** Those that need no code, and those whose code was entered. */
@@ -98,9 +98,10 @@ export function quote(input: QuoteInput): Quote {
   const storeOf = new Map(input.groups.map((group) => [group.key, group.storeId]));
   const places = new Map(input.groups.map((group) => [group.key, placeOf(input, group.place)]));
   const goods = input.lines.map((line) => ({ ...line, ...taxedAt(input, line, places.get(line.group)), storeId: storeOf.get(line.group) ?? null }));
-  const promotions = promote(input.promotions, { ...input, lines: goods });
+  const discountable = goods.filter((line) => !line.isGiftCard);
+  const promotions = promote(input.promotions, { ...input, lines: discountable });
   const promoted = sumByKey(promotions, "lines");
-  const byHand = takeOffByHand(input.byHand ?? [], goods.map((line) => ({ key: line.key, quantity: line.quantity, leftMinor: line.unitMinor * line.quantity - (promoted.get(line.key) ?? 0) })));
+  const byHand = takeOffByHand(input.byHand ?? [], discountable.map((line) => ({ key: line.key, quantity: line.quantity, leftMinor: line.unitMinor * line.quantity - (promoted.get(line.key) ?? 0) })));
   const discounts = addParts(promoted, byHand.flatMap((one) => one.lines));
   const waived = sumByKey(promotions, "groups");
 
@@ -119,7 +120,7 @@ export function quote(input: QuoteInput): Quote {
     const chargeMinor = group.chargeMinor - waivedMinor;
     const chargeTaxMinor = exemption === null ? taxOn(chargeMinor, rateAt(input.taxRates, taxedAt, "delivery")) : 0;
     const parts = { subtotalMinor: sum(own.map((l) => l.subtotalMinor)), discountMinor: sum(own.map((l) => l.discountMinor)), taxMinor: sum(own.map((l) => l.taxMinor)) + chargeTaxMinor, includedTaxMinor: sum(own.map((l) => l.includedTaxMinor)) };
-    return { key: group.key, method: group.method, taxedAt, isTaxEstimated, exemption, chargeMinor, waivedMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + chargeMinor + parts.taxMinor };
+    return { key: group.key, method: group.method, taxedAt, isTaxEstimated: isTaxEstimated && group.method !== "email", exemption, chargeMinor, waivedMinor, chargeTaxMinor, ...parts, totalMinor: parts.subtotalMinor - parts.discountMinor + chargeMinor + parts.taxMinor };
   });
 
   return {

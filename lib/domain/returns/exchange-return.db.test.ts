@@ -98,3 +98,17 @@ dbTest("nothing is exchanged for another sum than was shown, for what is not the
   expect(await refusalOf(tx.transaction((inner) => exchanged(inner, ben, made, mugs(1))))).toBe("out_of_stock");
   expect(await statusOf(tx, made.returnId)).toBe("inspected");
 });
+
+dbTest("goods taken in exchange keep the tax that their prices hold, whatever pays for them, to the cent", async ({ tx }) => {
+  const given = await handedOver(tx);
+  await priceAt(tx, given.counter, { lamp: 1_400, mug: 333 });
+  await tx.execute(sql`update price_list set tax_included = true`);
+  await tx.execute(sql`insert into tax_rate (country, state, tax_class, rate_ppm, name) values ('US', 'OR', 'standard', 87500, 'Oregon')`);
+  const made = await accepted(tx, given, 1);
+  // 3 × 3.33 hold 0.80 at 8.75 %; the lamp paid 10.00.
+  expect(await exchanged(tx, given.ben, made, mugs(3))).toMatchObject({ dueMinor: 0, backMinor: 1 });
+  const { rows } = await tx.execute(sql`
+    select o.tax_minor, o.included_tax_minor, l.total_minor, l.credit_minor, l.included_tax_minor as line_tax, f.tax_minor as part_tax
+    from order_line l join "order" o on o.id = l.order_id join fulfillment_line f on f.order_line_id = l.id where l.credit_minor > 0`);
+  expect(rows).toEqual([{ tax_minor: 0, included_tax_minor: 80, total_minor: 0, credit_minor: 999, line_tax: 80, part_tax: 80 }]);
+});

@@ -35,7 +35,7 @@ export async function readLines(orderId: OrderId, from: Reader): Promise<OrderLi
         from return_unit u join return_line rl on rl.id = u.return_line_id join goods_return r on r.id = rl.return_id where u.fulfillment_line_id = l.id and u.status not in ('refused', 'dropped'))) as facts
     from fulfillment f join fulfillment_line l on l.fulfillment_id = f.id join order_line o on o.id = l.order_line_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       join location s on s.id = f.location_id
-    where f.order_id = ${orderId} and l.quantity > l.moved order by f.number, o.id`);
+    where f.order_id = ${orderId} and l.quantity > l.moved and o.gift is null order by f.number, o.id`);
   return rows.map(({ facts }) => facts);
 }
 

@@ -48,7 +48,7 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     ), ways as (
       select category_id, jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by height) as categories from above group by category_id
     ), own as materialized (
-      select v.* from variant v join page on page.id = v.product_id where v.status = 'active'
+      select v.* from variant v join page on page.id = v.product_id where v.status = 'active' and not v.is_gift_card
     ), priced as (
       ${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: "USD" })}
     ), goods as (

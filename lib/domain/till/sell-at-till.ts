@@ -1,6 +1,7 @@
 import { transaction, type Tx } from "@/db/client";
-import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { permit, systemPermit, type Permit } from "@/lib/domain/identity/permit";
 import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
+import { settleOrderMoney } from "@/lib/domain/orders/settle-order-money";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
 import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
@@ -37,6 +38,8 @@ export async function sellAtTill(by: Permit<"till.sell">, input: SaleInput, card
     }, cards);
     if (completion.status === "challenge") throw new Refusal("challenge_required");
     if (completion.status === "unclear") throw new Refusal("card_unclear");
+    // The customer waits for the code.
+    if (input.lines.some((line) => line.gift)) await settleOrderMoney(systemPermit("sell_at_till"), { orderId: completion.orderId }, cards);
   }
   const sale = await getSale(by, input.saleId);
   if (!sale) throw new Refusal("not_found");

@@ -5,6 +5,7 @@ import { emailInput, personName } from "@/lib/domain/identity/account-forms";
 import { seatInput } from "@/lib/domain/identity/pin";
 import { addressFields, instant } from "@/lib/domain/orders/checkout-input";
 import { phoneNumber } from "@/lib/domain/orders/phone-number";
+import { keptGift } from "@/lib/domain/payments/gift";
 import { testCards } from "@/lib/domain/payments/test-cards";
 import { handReasons } from "@/lib/domain/pricing/hand-discount";
 import type { CartId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, RefundId, TillApprovalId, VariantId } from "@/lib/kernel/ids";
@@ -26,12 +27,17 @@ const handWish = z.object({ effect: handEffect, reason: z.enum(handReasons), not
 export type HandWish = z.output<typeof handWish>;
 const priceless = handWish.refine(({ effect }) => effect.kind !== "price", "A price is given to a line.");
 
-const saleLine = z.object({ variantId: idOf<VariantId>(), quantity: z.number().int().min(1).max(mostOfALine), off: handWish.nullable().default(null), method: z.enum(["carry_out", "ship", "pickup"]).default("carry_out"), storeId: idOf<LocationId>().nullable().default(null), /** A pickup that is sent to its store first. */ isSent: z.boolean().default(false) })
-  .refine(({ method, storeId }) => (method === "pickup") === (storeId !== null), "A pickup names its store.");
+/** A gift card, told apart from others of the same sale by its key. */
+const saleGift = keptGift.extend({ key: z.uuid() });
+export type SaleGift = z.output<typeof saleGift>;
+
+const saleLine = z.object({ variantId: idOf<VariantId>(), quantity: z.number().int().min(1).max(mostOfALine), off: handWish.nullable().default(null), method: z.enum(["carry_out", "ship", "pickup", "email"]).default("carry_out"), storeId: idOf<LocationId>().nullable().default(null), /** A pickup that is sent to its store first. */ isSent: z.boolean().default(false), gift: saleGift.nullable().default(null) })
+  .refine(({ method, storeId }) => (method === "pickup") === (storeId !== null), "A pickup names its store.")
+  .refine(({ method, gift, off }) => (method === "email") === (gift !== null) && (gift === null || off === null), "A gift card costs what it is worth.");
 export type SaleLine = z.output<typeof saleLine>;
 /** Names a line within its sale: the same goods taken along, shipped and picked up are three. */
-export const lineKeyOf = ({ variantId, method = "carry_out", storeId = null }: { variantId: string; method?: SaleLine["method"]; storeId?: string | null }): string =>
-  (method === "carry_out" ? variantId : `${variantId} ${method} ${storeId ?? ""}`.trim());
+export const lineKeyOf = ({ variantId, method = "carry_out", storeId = null, gift = null }: { variantId: string; method?: SaleLine["method"]; storeId?: string | null; gift?: { key: string } | null }): string =>
+  (gift ? `${variantId} ${gift.key}` : method === "carry_out" ? variantId : `${variantId} ${method} ${storeId ?? ""}`.trim());
 
 const slot = z.object({ storeId: idOf<LocationId>(), startsAt: instant, endsAt: instant });
 /** For what is not taken along: whose it is, where it goes, and the hour of each pickup. */
@@ -70,7 +76,7 @@ export const saleInput = z.object({
   /** Pays what the others leave, of it `secondCard.paysMinor` by another card. */
   card: card.nullable(),
   secondCard: z.object({ card, paysMinor: minor.min(1) }).nullable().default(null),
-}).refine(({ lines, following: told }) => told !== null || lines.every(({ method }) => method === "carry_out"), { path: ["following"], message: "Say to whom it goes." })
+}).refine(({ lines, following: told }) => told !== null || lines.every(({ method }) => method === "carry_out" || method === "email"), { path: ["following"], message: "Say to whom it goes." })
   .refine((sale) => leftForCard(sale) >= 0 && (sale.card !== null || leftForCard(sale) === 0), { path: ["cash"], message: "Something is left to pay." })
   .refine((sale) => sale.secondCard === null || (sale.card !== null && sale.secondCard.paysMinor < leftForCard(sale)), { path: ["secondCard"], message: "Two cards share what is left." });
 export type SaleInput = z.output<typeof saleInput>;

@@ -32,7 +32,7 @@ export type TillView = {
 export type LastSale = { saleId: CartId; orderNumber: string; totalMinor: number; soldAt: string };
 
 /** One thing that can be scanned. */
-export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; isTaxIncluded: boolean; taxClass: TaxClass; image: string | null; /** Free units at this store. */ left: number; /** Of its parcels, for what a delivery costs. */ heaviestGrams: number; /** What is in a bundle. */ contents: Content[] | null };
+export type CatalogItem = { id: VariantId; productId: ProductId; categoryIds: string[]; isReduced: boolean; sku: string; gtin: string | null; title: string; option: string; priceMinor: number; isTaxIncluded: boolean; taxClass: TaxClass; /** Its amount is its price, or chosen up to the most. */ isGiftCard: boolean; giftMostMinor: number | null; image: string | null; /** Free units at this store. */ left: number; /** Of its parcels, for what a delivery costs. */ heaviestGrams: number; /** What is in a bundle. */ contents: Content[] | null };
 
 /** A store at which a line is picked up. */
 export type TillPlace = { id: LocationId; name: string; country: string; state: string; postcode: string; timeZone: string };

@@ -48,7 +48,7 @@ export async function person(tx: Tx, role: Role, storeId: LocationId, { name, pi
 
 export const seated = (staff: Staff, registerId: RegisterId, locationId: LocationId): Permit<"till.sell"> => atRegister(staff, { registerId, locationId }, "till.sell");
 
-export const takenAlong = (variantId: SaleLine["variantId"], quantity = 1, off: SaleLine["off"] = null): SaleLine => ({ variantId, quantity, off, method: "carry_out", storeId: null, isSent: false });
+export const takenAlong = (variantId: SaleLine["variantId"], quantity = 1, off: SaleLine["off"] = null): SaleLine => ({ variantId, quantity, off, method: "carry_out", storeId: null, isSent: false, gift: null });
 
 export const cashSale = (till: Till, quantity = 1, more: Partial<SaleInput> = {}): SaleInput => ({
   saleId: randomUUID() as SaleInput["saleId"], attempt: "attempt-1", lines: [takenAlong(till.shop.lamp, quantity)], off: null, following: null, customerId: null, email: null, giftCards: [], creditMinor: 0, pointsMinor: 0,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { putSale } from "@/lib/domain/carts/put-sale";
+import { putSale, type SoldLine } from "@/lib/domain/carts/put-sale";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { chooseDeliveryWindow } from "@/lib/domain/orders/choose-delivery-window";
 import { chooseSlot } from "@/lib/domain/orders/choose-slot";
@@ -11,13 +11,13 @@ import { saveBuyer } from "@/lib/domain/orders/save-buyer";
 import { savePickup } from "@/lib/domain/orders/save-pickup";
 import { saveTenders } from "@/lib/domain/orders/save-tenders";
 import { startCheckout } from "@/lib/domain/orders/start-checkout";
-import type { CartLineId, CheckoutId, OrderId } from "@/lib/kernel/ids";
+import type { CartLineId, CheckoutId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
 import { cashDue } from "./cash";
 import { judgeDiscounts, readGivers, type WishedDiscount } from "./judge-discounts";
 import { lockOpenSession, lockSale } from "./rows";
-import { lineKeyOf, type Following, type SaleInput } from "./till-input";
+import { lineKeyOf, type Following, type SaleInput, type SaleLine } from "./till-input";
 
 export type WrittenSale = { is: "placed"; orderId: OrderId } | { is: "to_pay"; checkoutId: CheckoutId };
 
@@ -32,7 +32,7 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   if (known) return known;
   const session = await lockOpenSession(tx, by);
   const { locationId, registerId } = by.actor.till;
-  const lineIds = await putSale(tx, permit({ ...by.actor, cartId: input.saleId }, "cart.use", by), { cartId: input.saleId, lines: input.lines.map(({ variantId, quantity, method, storeId }) => ({ variantId, quantity, method, storeId: method === "carry_out" ? locationId : storeId })) });
+  const lineIds = await putSale(tx, permit({ ...by.actor, cartId: input.saleId }, "cart.use", by), { cartId: input.saleId, lines: input.lines.map((line) => cartLineOf(line, locationId)) });
   const given = await readGivers(by, input.saleId, wishedIn(input, lineIds), tx);
   const seller = permit({ ...by.actor, cartId: input.saleId }, "orders.place", by);
   const { checkoutId } = await startCheckout(tx, seller);
@@ -53,6 +53,13 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
     on conflict (id) do update set session_id = excluded.session_id, staff_id = excluded.staff_id, customer_id = excluded.customer_id,
       cash_due_minor = excluded.cash_due_minor, received_minor = excluded.received_minor, attempts = till_sale.attempts + 1`);
   return { is: "to_pay", checkoutId };
+}
+
+function cartLineOf({ variantId, quantity, method, storeId, gift }: SaleLine, here: LocationId): SoldLine {
+  if (method !== "email") return { variantId, quantity, method, storeId: method === "carry_out" ? here : storeId };
+  if (!gift) throw new Refusal("not_found");
+  const { key: _key, ...kept } = gift;
+  return { variantId, quantity, gift: kept };
 }
 
 async function saveFollowing(tx: Tx, seller: Permit<"orders.place">, checkoutId: CheckoutId, { name, shipTo, slots, van }: Following, suppliedLines: CartLineId[]): Promise<void> {

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { Ledger } from "@/components/gift-cards/ledger";
 import { StaffPage } from "@/components/shell/staff-page";
 import { NoPermission } from "@/components/staff/frame/no-permission";
+import { SoldCardActions } from "@/components/staff/gift-cards/sold-card-actions";
 import { AdjustBalance, BlockCard } from "@/components/staff/gift-cards/value-actions";
 import { valueTone } from "@/components/staff/gift-cards/value-tone";
 import { Badge } from "@/components/ui/badge";
@@ -30,11 +31,11 @@ export default async function GiftCardPage({ params }: PageProps<"/staff/gift-ca
   const facts: [string, string][] = [
     ["Put on it", formatMoney(value.issuedMinor, value.currency)], ["Issued", day.format(new Date(value.createdAt))],
     ["Expires", value.expiresAt ? day.format(new Date(value.expiresAt)) : "Never"], ["For", value.holder ?? "Whoever has the code"],
-    ...(value.recipientEmail ? [["Mailed to", value.recipientEmail] satisfies [string, string]] : []), ...(value.orderNumber ? [["Sold with", value.orderNumber] satisfies [string, string]] : []),
+    ...(value.recipientEmail ? [["Mailed to", value.recipientEmail] satisfies [string, string]] : []), ...(value.mailAt ? [["Mailed on", day.format(new Date(value.mailAt))] satisfies [string, string]] : []), ...(value.senderName ? [["From", value.senderName] satisfies [string, string]] : []),
   ];
   return (
     <StaffPage title={words} detail={<Badge tone={valueTone[value.state]} hasShape>{stateWords[value.state]}</Badge>}
-      actions={issuer && <><AdjustBalance subject={{ storedValueId: value.id }} label="Adjust the balance" limit={limitWords(issuer.actor.role, value.currency)} /><BlockCard storedValueId={value.id} isBlocked={value.state === "blocked"} /></>}>
+      actions={issuer && <>{value.orderId && value.recipientEmail && value.state !== "blocked" && <SoldCardActions card={{ id: value.id, orderId: value.orderId, recipientEmail: value.recipientEmail, recipientName: value.holder, left: formatMoney(value.balanceMinor, value.currency), isEmpty: value.balanceMinor === 0 }} />}<AdjustBalance subject={{ storedValueId: value.id }} label="Adjust the balance" limit={limitWords(issuer.actor.role, value.currency)} /><BlockCard storedValueId={value.id} isBlocked={value.state === "blocked"} /></>}>
       <Breadcrumb crumbs={[{ label: "Gift cards", href: "/staff/gift-cards" }, { label: words }]} />
       <div className="mt-4 grid gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="ledger" className="min-w-0">
@@ -48,6 +49,7 @@ export default async function GiftCardPage({ params }: PageProps<"/staff/gift-ca
             <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 border-t border-line pt-4 text-sm">
               {facts.map(([label, text]) => <div key={label} className="min-w-0"><dt className="text-2xs text-muted">{label}</dt><dd className="figures break-words">{text}</dd></div>)}
             </dl>
+            {value.orderNumber && <p className="mt-4 text-sm text-muted">Sold with order <Link href={`/staff/orders/${value.orderNumber}`} className="figures inline-flex min-h-11 items-center text-ink underline underline-offset-4">{value.orderNumber}</Link></p>}
             {value.customerId && <p className="mt-4 text-sm"><Link href={`/staff/customers/${value.customerId}`} className="inline-flex min-h-11 items-center underline underline-offset-4">Customer’s file</Link></p>}
             {value.message && <p className="mt-4 border-t border-line pt-3 text-sm text-muted">“{value.message}”</p>}
           </div>

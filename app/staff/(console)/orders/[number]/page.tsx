@@ -44,7 +44,7 @@ export default async function OrderPage({ params }: Props) {
       <div className="-mt-3 mb-3"><Breadcrumb crumbs={[{ label: "Orders", href: "/staff/orders" }, { label: order.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-5">
-          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} tools={<>{mayEdit && part.status === "open" && <ProposeEdit part={part} currency={order.currency} />}<SendElsewhere part={part} currency={order.currency} senders={senders.find(({ fulfillmentId }) => fulfillmentId === part.id)} /></>} />)}
+          {order.parts.map((part) => <StaffOrderPart key={part.id} part={part} currency={order.currency} decision={decisions.find(({ fulfillmentId }) => fulfillmentId === part.id)} tools={<>{mayEdit && part.status === "open" && part.method !== "email" && <ProposeEdit part={part} currency={order.currency} />}<SendElsewhere part={part} currency={order.currency} senders={senders.find(({ fulfillmentId }) => fulfillmentId === part.id)} /></>} />)}
         </div>
         <aside className="grid gap-5 text-sm">
           <section aria-labelledby="order-person" className="rounded-md border border-line bg-surface p-4">

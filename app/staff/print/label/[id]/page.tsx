@@ -44,4 +44,4 @@ export default async function LabelPage({ params, searchParams }: PageProps<"/st
   );
 }
 
-const wayWords: Record<FulfillmentMethod, string> = { pickup: "Pickup", curbside: "Curbside", ship: "Delivery by carrier", local_delivery: "Delivery by our van", carry_out: "Taken along" };
+const wayWords: Record<FulfillmentMethod, string> = { pickup: "Pickup", curbside: "Curbside", ship: "Delivery by carrier", local_delivery: "Delivery by our van", carry_out: "Taken along", email: "By e-mail" };
