@@ -34,5 +34,5 @@ raceTest("a bundle in an offline sale is not believed: only the server knows its
   const till = await goOffline();
   const set = await transaction((tx) => makeLampSet(tx, till.shop));
   const entry = await till.sell({ lines: [{ variantId: set, quantity: 1, unitMinor: 12_900, discountMinor: 0, taxRatePpm: 101_000, isTaxIncluded: false, taxMinor: 1_303 }] });
-  expect(await transaction((tx) => readEntry(tx, till.place, entry))).toEqual({ is: "refused", reason: "unknown_item" });
+  expect(await transaction((tx) => readEntry(tx, till.place, entry))).toEqual({ is: "refused", reason: "online_only" });
 });

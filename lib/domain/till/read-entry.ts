@@ -26,7 +26,9 @@ export async function readEntry(tx: Tx, { registerId }: RegisterPlace, entry: Si
   if (await isOfAnother(tx, body, registerId)) return no("other_sale");
   if (!addsUp(body)) return no("sums");
   const session = await lockDrawer(tx, body, registerId);
-  return session && (await knowsAll(tx, body)) ? { is: "new", body, session } : no("unknown_item");
+  const sold = await readSold(tx, body);
+  if (!session || !sold.isKnown) return no("unknown_item");
+  return sold.isOnlineOnly ? no("online_only") : { is: "new", body, session };
 }
 
 function parsed(text: string): OfflineBody | null {
@@ -49,9 +51,10 @@ async function isOfAnother(tx: Tx, { saleId }: OfflineBody, registerId: string):
   return rows.length > 0;
 }
 
-/** The parts of a bundle are known to the server alone. */
-async function knowsAll(tx: Tx, { staffId, lines }: OfflineBody): Promise<boolean> {
-  const { rows } = await tx.execute<{ staff: boolean; items: number }>(sql`
-    select exists (select from staff where id = ${staffId}) as staff, (select count(*)::int from variant v where v.id = any(${sql.param(lines.map((line) => line.variantId))}::uuid[]) and not ${isBundle(sql`v.id`)}) as items`);
-  return rows[0]?.staff === true && rows[0].items === lines.length;
+/** The parts of a bundle are known to the server alone, and a gift card is one when its money is there. */
+async function readSold(tx: Tx, { staffId, lines }: OfflineBody): Promise<{ isKnown: boolean; isOnlineOnly: boolean }> {
+  const { rows: [sold] } = await tx.execute<{ staff: boolean; items: number; online: boolean }>(sql`
+    select exists (select from staff where id = ${staffId}) as staff, count(*)::int as items, coalesce(bool_or(v.is_gift_card or ${isBundle(sql`v.id`)}), false) as online
+    from variant v where v.id = any(${sql.param(lines.map((line) => line.variantId))}::uuid[])`);
+  return { isKnown: sold?.staff === true && sold.items === lines.length, isOnlineOnly: sold?.online === true };
 }

@@ -11,6 +11,7 @@ export const refusedBecause = {
   unreadable: "It is no sale that this shop can read.",
   wrong_number: "It carries an order number that was not given to this register.",
   sums: "Its amounts do not add up.",
+  online_only: "It sells a bundle or a gift card, which no register sells without network.",
   unknown_item: "It names an item, a drawer or a person that does not exist.",
   other_sale: "Another sale was booked under the same number.",
 } as const;
