@@ -20,12 +20,12 @@ export type VoidAnswer = (PinAnswer & { isRight: false }) | ({ isRight: true } &
 /** Takes in what was taken along; it belongs to returns, and the caller brings it. */
 export type TakeBack = (tx: Tx, actor: Staff, sale: { saleId: CartId; orderId: OrderId; locationId: LocationId; reason: string }) => Promise<void>;
 
-type LastSale = { id: CartId; order_id: OrderId; total_minor: number; is_void: boolean; has_moved: boolean; follows: boolean };
+type LastSale = { id: CartId; order_id: OrderId; total_minor: number; is_void: boolean; has_moved: boolean; follows: boolean; has_cards: boolean };
 
 /**
  * Undoes the last sale of the seller's open drawer, once however often it is asked: what was taken along is on the shelf again, what was to
  * follow is cancelled, the money goes back to the tenders that paid, the cash out of this drawer now. Above the seller's own limit it takes the PIN of somebody who
- * may approve; a wrong one is an answer, so that its count stays.
+ * may approve; a wrong one is an answer, so that its count stays. A sale of gift cards stands: their codes have left the store.
  * @throws Refusal `till_closed`, `not_last_sale`, `approval_needed`, `forbidden`, `cash_short`
  */
 export async function voidSale(tx: Tx, by: Permit<"till.sell">, { saleId, reason, approver }: Voiding, takeBack: TakeBack): Promise<VoidAnswer> {
@@ -33,6 +33,7 @@ export async function voidSale(tx: Tx, by: Permit<"till.sell">, { saleId, reason
   const sale = await lastSale(tx, session.id);
   if (sale?.id !== saleId) throw new Refusal("not_last_sale");
   if (sale.is_void) return { isRight: true, ...(await getVoidedMoney(by, saleId, tx)) };
+  if (sale.has_cards) throw new Refusal("not_last_sale", { reason: "Its gift cards can be spent already. Have them taken back in the console, and take the rest back as a return." });
   if (sale.has_moved) throw new Refusal("not_last_sale", { reason: "A part of it has left, or was given back already. Take the rest back as a return." });
   const allowed = await whoAllows(tx, by, sale.total_minor, approver);
   if (!allowed.isRight) return allowed;
@@ -49,7 +50,7 @@ export async function voidSale(tx: Tx, by: Permit<"till.sell">, { saleId, reason
 
 async function lastSale(tx: Tx, sessionId: CashSessionId): Promise<LastSale | undefined> {
   const { rows } = await tx.execute<LastSale>(sql`
-    select s.id, o.id as order_id, o.total_minor, s.voided_at is not null as is_void, exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out') as follows,
+    select s.id, o.id as order_id, o.total_minor, s.voided_at is not null as is_void, exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out') as follows, exists (select from fulfillment f where f.order_id = o.id and f.method = 'email') as has_cards,
       exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out' and f.status in ('shipped', 'delivered', 'handed_over', 'on_the_van', 'lost', 'cancelled'))
         or exists (select from payment p join payment_operation w on w.payment_id = p.id and w.kind in ('void', 'refund') where p.order_id = o.id) as has_moved
     from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed' join "order" o on o.checkout_id = c.id where s.session_id = ${sessionId} order by o.placed_at desc, o.id desc limit 1`);
