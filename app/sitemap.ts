@@ -11,6 +11,6 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   "use cache";
   cacheTag(tags.catalog, tags.categories, tags.stores);
   cacheLife("hours");
-  const pages = ["/", "/stores", "/help", "/credits", "/developers"].map((path) => ({ path, changedAt: null }));
+  const pages = ["/", "/stores", "/gift-cards", "/help", "/credits", "/developers"].map((path) => ({ path, changedAt: null }));
   return [...pages, ...(await listPublicAddresses(mostProducts))].map(({ path, changedAt }) => ({ url: `${siteUrl()}${path}`, ...(changedAt && { lastModified: changedAt }) }));
 }

@@ -2,16 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { CornerDownLeft, Search, Shapes } from "lucide-react";
+import { CornerDownLeft, Gift, Search, Shapes } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { ProductImage } from "@/components/product/product-image";
 import { roundIconButtonStyle } from "@/components/ui/icon-button";
 import { floatingStyle } from "@/components/ui/overlay-style";
+import { asksForGiftCard, beginsGiftCard } from "@/lib/domain/search/gift-card-search";
 import type { Suggestions } from "@/lib/domain/search/suggestions";
 import { readJson } from "./shop-facts";
 
-type Option = { href: string; label: string; kind: "term" | "category" | "product"; src?: string | null; background?: string };
+type Option = { href: string; label: string; kind: "page" | "term" | "category" | "product"; src?: string | null; background?: string };
 
 /** Search with suggestions: a combobox for keyboard and readers; without scripts the plain form GET /search?q=… */
 export function SearchBox() {
@@ -26,7 +27,7 @@ export function SearchBox() {
     queryKey: ["suggest", asked], enabled: asked.length >= 2, staleTime: 60_000, placeholderData: (former) => former,
     queryFn: ({ signal }) => readJson<Suggestions>(`/api/suggest?q=${encodeURIComponent(asked)}`, signal),
   });
-  const options = asked.length >= 2 && data ? optionsOf(data) : [];
+  const options = asked.length >= 2 && data ? [...(beginsGiftCard(asked) || asksForGiftCard(asked) ? [giftCards] : []), ...optionsOf(data)] : [];
   useEffect(() => {
     // What was typed before the page came alive, else what this page was searched for.
     const early = field.current?.value ?? "";
@@ -106,13 +107,15 @@ function OptionMark({ option }: { option: Option }) {
       </span>
     );
   }
-  const Icon = option.kind === "category" ? Shapes : Search;
+  const Icon = { page: Gift, category: Shapes, term: Search }[option.kind];
   return (
     <span className="grid size-10 shrink-0 place-items-center text-muted">
       <Icon aria-hidden className="size-4" strokeWidth={1.5} />
     </span>
   );
 }
+
+const giftCards: Option = { kind: "page", label: "Gift cards", href: "/gift-cards" };
 
 const optionsOf = ({ terms, categories, products }: Suggestions): Option[] => [
   ...terms.map((term): Option => ({ kind: "term", label: term, href: `/search?q=${encodeURIComponent(term)}` })),

@@ -33,7 +33,7 @@ export function generateStaticParams() {
 
 /** Reads no cookie, header or session: one of these pages would make every published page a request page. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const categories = (await loadCategories()).map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }));
+  const categories = [...(await loadCategories()).map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` })), { label: "Gift cards", href: "/gift-cards" }];
   return (
     <html lang={await locale()} className={fontVariables} suppressHydrationWarning>
       <head>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { Listing } from "@/components/product/listing";
 import { NoteSeen } from "@/components/product/note-seen";
 import { NothingLeft } from "@/components/product/nothing-left";
+import { asksForGiftCard } from "@/lib/domain/search/gift-card-search";
 import { listClosestCategories } from "@/lib/domain/search/list-closest-categories";
 import { readSearch } from "@/lib/domain/search/search-query";
 import { loadListing, queryPairs } from "../load-listing";
@@ -16,6 +18,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const query = readSearch(queryPairs(await searchParams));
+  if (asksForGiftCard(query.text)) redirect("/gift-cards");
   const { result, promises, store } = await loadListing(query);
   const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];
   const shelves = result.categories.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
