@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
+import { addGiftCard } from "@/lib/domain/carts/add-gift-card";
 import { addToCart } from "@/lib/domain/carts/add-to-cart";
+import { giftFor, openGiftShelf } from "@/lib/domain/carts/gift-shelf.testing";
+import { removeLine } from "@/lib/domain/carts/remove-line";
 import { permit } from "@/lib/domain/identity/permit";
 import { as, fillIn, openStockedShop, payment } from "@/lib/domain/orders/checkout.testing";
 import { completeCheckout } from "@/lib/domain/orders/complete-checkout";
@@ -15,12 +18,14 @@ import { expirePoints } from "@/lib/domain/payments/expire-points";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
 import { settlePayments } from "@/lib/domain/payments/settle-payments";
-import { newId, type AccountId, type FulfillmentId, type OrderId, type SessionId } from "@/lib/kernel/ids";
+import { newId, type AccountId, type CartLineId, type CustomerId, type FulfillmentId, type OrderId, type SessionId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { recountPoints } from "./recount-points";
 import { aMember, givePoints, ledgerOf, pointsOf, spender, system } from "./loyalty.testing";
 
 /** What a lamp costs in Seattle, with its tax of 10.1 %. */
 const lampMinor = 14_203;
+const signedIn = (customerId: CustomerId) => permit({ kind: "customer", customerId, accountId: newId<AccountId>(), sessionId: newId<SessionId>(), deviceId: null, cartId: null }, "cart.use", { channel: "web" });
 const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : String(error));
 
 raceTest("fifty orders that spend one balance of points at once spend it once", async () => {
@@ -61,7 +66,7 @@ raceTest("points pay first and come back last, to the lots they came from, and w
 
 raceTest("points that are not enough leave the rest to the card, and a declined card gives them back", async () => {
   const { shop, maya } = await transaction(async (tx) => ({ shop: await openStockedShop(tx), maya: await aMember(tx) }));
-  const member = permit({ kind: "customer", customerId: maya, accountId: newId<AccountId>(), sessionId: newId<SessionId>(), deviceId: null, cartId: null }, "cart.use", { channel: "web" });
+  const member = signedIn(maya);
   const by = as(member, "orders.place");
   const buyer = await transaction(async (tx) => {
     await givePoints(tx, maya, 700);
@@ -79,4 +84,29 @@ raceTest("points that are not enough leave the rest to the card, and a declined 
   expect(await pointsOf(db, maya)).toBe(700);
   expect(await completeCheckout(by, payment(buyer))).toMatchObject({ status: "placed" });
   expect(await ledgerOf(db, maya)).toEqual(["adjusted 700", "held -700", "released 700", "held -700"]);
+});
+
+raceTest("points pay for goods and not for the gift cards beside them, and neither what points paid nor a gift card earns any", async () => {
+  const { shop, maya, shelf } = await transaction(async (tx) => { const open = await openStockedShop(tx); return { shop: open, maya: await aMember(tx), shelf: await openGiftShelf(tx, open) }; });
+  const [member, lamp] = [signedIn(maya), { variantId: shop.lamp, quantity: 1, method: "pickup", storeId: shop.seattle } as const];
+  const by = as(member, "orders.place");
+  const begun = async () => transaction(async (tx) => {
+    await addGiftCard(tx, member, { variantId: shelf.fifty, quantity: 1, gift: giftFor("ana@example.com") });
+    const { checkoutId } = await startCheckout(tx, by);
+    await saveContact(tx, by, { checkoutId, name: "Maya Lin", email: "maya@example.com", phone: null });
+    return { by, checkoutId };
+  });
+  await transaction((tx) => givePoints(tx, maya, 50_000));
+  const alone = await begun();
+  await expect(transaction((tx) => spendPoints(tx, by, alone))).rejects.toMatchObject({ code: "gift_cards_only" });
+  const { rows: [line] } = await db.execute<{ id: CartLineId }>(sql`select id from cart_line`);
+  await transaction(async (tx) => { await removeLine(tx, member, { lineId: line!.id }); await addToCart(tx, member, lamp); });
+  const buyer = await begun();
+  await transaction(async (tx) => { await fillIn(tx, buyer, [lamp]); await prepareCheckout(tx, by, buyer); await spendPoints(tx, by, buyer); });
+  expect(await getCheckout(by)).toMatchObject({ storedValues: [{ kind: "points", paysMinor: lampMinor }], giftCardsMinor: 5_000, cardMinor: 5_000 });
+  const placed = await completeCheckout(by, { ...payment(buyer), cardMinor: 5_000 });
+  if (placed.status !== "placed") throw new Error("not placed");
+  expect(await pointsOf(db, maya)).toBe(50_000 - lampMinor);
+  await transaction((tx) => recountPoints(tx, system, placed));
+  expect((await db.execute(sql`select coalesce(sum(points), 0)::int as points from point_award`)).rows).toEqual([{ points: 0 }]);
 });
