@@ -12,7 +12,7 @@ export function GroupReview({ group, checkout }: Props) {
   const now = new Date(checkout.now);
   const isPickup = group.method !== "ship" && group.method !== "email";
   const Icon = isPickup ? Store : group.method === "email" ? Mail : group.van ? Truck : Package;
-  const facts: [string, string][] = group.method === "email" ? group.lines.map((line): [string, string] => [`${line.quantity} ×`, line.gift ? giftWords(line.gift) : line.title]) : isPickup && store ? [
+  const facts: [string, string][] = group.method === "email" ? group.lines.map((line): [string, string] => [line.quantity === 1 ? "One card" : `${line.quantity} cards`, line.gift ? giftWords(line.gift) : line.title]) : isPickup && store ? [
     ["Who", checkout.pickupPerson ? `${checkout.pickupPerson.name} picks up` : (checkout.contact?.name ?? "You")],
     ["Where", `${store.addressLine1}, ${store.city}, ${store.state} ${store.postcode}`],
     ["When", whenWords(group, store.timeZone, now)],

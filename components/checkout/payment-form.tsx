@@ -19,7 +19,7 @@ import { StripeFields, type StripeHandle, type TakenCard } from "./stripe-fields
 
 const noCard = { ok: true, card: { token: "no_card", brand: null, last4: null } } as const;
 
-type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "cardMinor" | "currency" | "failure">; /** Stripe takes the card; null: the built-in test gateway. */ stripeKey: string | null };
+type Props = { checkout: Pick<CheckoutView, "id" | "version" | "totals" | "giftCardsMinor" | "cardMinor" | "currency" | "failure">; /** Stripe takes the card; null: the built-in test gateway. */ stripeKey: string | null };
 
 /**
  * Pays and places. One key per attempt with one card: a double click, a retry after a lost answer and a second tab all
@@ -94,7 +94,12 @@ export function PaymentForm({ checkout, stripeKey }: Props) {
         </div>
       )}
       <Button type="submit" size="large" isBusy={isBusy} className="w-full">{isBusy ? "Placing your order" : needsCard ? `Place order · ${formatMoney(checkout.cardMinor, checkout.currency)}` : "Place order"}</Button>
-      <p className="text-xs text-muted">{needsCard ? "Your card is authorized now. It is charged only when you get your goods." : "Nothing is left for a card to pay."}</p>
+      <p className="text-xs text-muted">{needsCard ? momentWords(checkout) : "Nothing is left for a card to pay."}</p>
     </form>
   );
+}
+
+function momentWords({ giftCardsMinor, totals }: Props["checkout"]): string {
+  if (giftCardsMinor === 0) return "Your card is authorized now. It is charged only when you get your goods.";
+  return giftCardsMinor === totals.totalMinor ? "Your card is charged now." : "Your card is charged now for the gift cards. For the rest it is authorized, and charged only when you get your goods.";
 }

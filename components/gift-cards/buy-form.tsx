@@ -45,7 +45,7 @@ export function BuyForm({ cards, currency, days }: { cards: OfferedCard[]; curre
             <TextField name="amountMinor" label="Amount in dollars" inputMode="decimal" autoComplete="off" maxLength={8} value={own} onChange={(event) => setOwn(event.target.value)} hint={`From ${round(chosen.minor)} to ${round(most)}.`} error={errorOf("amountMinor")} className="mt-4 max-w-60" />
           )}
         </fieldset>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-x-4 gap-y-6 sm:grid-cols-2">
           <TextField name="recipientName" label="For whom" isOptional autoComplete="off" maxLength={120} error={errorOf("recipientName")} />
           <TextField name="recipientEmail" label="Their e-mail" type="email" required autoComplete="off" maxLength={254} error={errorOf("recipientEmail")} />
         </div>

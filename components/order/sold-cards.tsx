@@ -31,7 +31,7 @@ function Card({ card, currency, proof }: { card: SoldCard; currency: string; pro
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
       <p className="min-w-0 flex-1 basis-60 break-words">{card.recipientName && <span className="font-medium">For {card.recipientName}: </span>}{soldCardWords(card, currency)}.</p>
       {card.takenBackMinor === null && card.recipientEmail && (
-        <span className="flex gap-1">
+        <span className="-mx-3 flex gap-1">
           <Readdress card={card} proof={proof} isWaiting={isWaiting} />
           {isWaiting && <TakeBack card={card} proof={proof} />}
         </span>

@@ -13,7 +13,7 @@ const card = {
 const picture = { src: "/media/products/gift-card-hero.webp", alt: "A green Alderway gift card", width: 900, height: 900, background: "#EEECE6", position: 0 };
 
 /** What can be put on a card: four round sums, and any from 10 to 500 dollars. */
-const cards = [{ title: "$25", minor: 2_500 }, { title: "$50", minor: 5_000 }, { title: "$100", minor: 10_000 }, { title: "$200", minor: 20_000 }, { title: "Your amount", minor: 1_000, giftMostMinor: 50_000 }];
+const cards = [{ title: "$25", minor: 2_500 }, { title: "$50", minor: 5_000 }, { title: "$100", minor: 10_000 }, { title: "$200", minor: 20_000 }, { title: "Chosen amount", minor: 1_000, giftMostMinor: 50_000 }];
 
 export type GiftShelf = { rows: Pick<CatalogPlan["rows"], "products" | "variants" | "media">; goods: Good[] };
 

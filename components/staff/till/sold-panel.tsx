@@ -29,7 +29,7 @@ export function SoldPanel({ till, sale, onDone, onAgain }: { till: TillView; sal
       </div>
       <div className="flex flex-wrap justify-center gap-2">
         <LinkButton look="secondary" size="large" href={`/staff/print/receipt/${sale.orderNumber}`} target="_blank"><Printer aria-hidden className="size-4" />Print the receipt</LinkButton>
-        {sale.printed > 0 && <LinkButton look="secondary" href={`/staff/print/gift-cards/${sale.orderNumber}`} target="_blank"><Gift aria-hidden className="size-4" />{sale.printed === 1 ? "Print the gift card" : `Print ${sale.printed} gift cards`}</LinkButton>}
+        {sale.printed > 0 && <LinkButton look="secondary" size="large" href={`/staff/print/gift-cards/${sale.orderNumber}`} target="_blank"><Gift aria-hidden className="size-4" />{sale.printed === 1 ? "Print the gift card" : `Print ${sale.printed} gift cards`}</LinkButton>}
         <Button size="large" onClick={onDone}>Next sale</Button>
       </div>
       {answer?.isSent ? <p className="text-sm text-muted">{answer.words}</p> : (

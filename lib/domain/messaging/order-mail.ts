@@ -82,7 +82,12 @@ const balances = (order: MailOrder): string => payersOf(order).filter(({ tender 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function heldWords(order: MailOrder): string {
-  if (order.parts.every((each) => each.method === "email")) return "Your payment has been taken: gift cards are charged when they are ordered.";
+  const isGoods = order.parts.some((each) => each.method !== "email");
+  const isCards = order.parts.some((each) => each.method === "email");
+  return [isCards && "Gift cards are charged when they are ordered.", isGoods && goodsWords(order)].filter(Boolean).join(" ");
+}
+
+function goodsWords(order: MailOrder): string {
   const held = balances(order);
   if (held === "") return "Your card is authorized now and charged only when you get your goods.";
   return hasCard(order) ? `Your ${held} is set aside for it now, the rest is authorized on your card; both are taken only when you get your goods.` : `Your ${held} is set aside for it now and taken only when you get your goods.`;

@@ -64,7 +64,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       where mine.status <> 'completed'
     ), ${aloneCte(sql`select variant_id from line`, { channel, currency: "USD" })}, price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
-    select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel, 'senderId', coalesce(mine.location_id, (select s.id from location s where s.is_active order by s.kind = 'store', s.name limit 1)),
+    select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel, 'senderId', coalesce(mine.location_id, (select s.id from location s where s.is_active order by s.kind = 'warehouse' desc, s.kind = 'store' desc, s.name limit 1)),
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,
       'personName', mine.pickup_person_name, 'personContact', mine.pickup_person_contact, 'shipTo', mine.ship_to, 'codes', mine.codes, 'byHand', mine.by_hand, 'slots', mine.slots, 'suppliedLines', mine.supplied_lines,
       'van', (select mine.delivery_window || jsonb_build_object('storeName', s.name, 'timeZone', s.time_zone, 'feeMinor', d.fee_minor, 'freeFromMinor', d.free_from_minor)

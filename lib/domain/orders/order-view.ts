@@ -126,8 +126,8 @@ export type FoundOrder = {
 /** The shopper's own clock is not known; nearest to it is that of the first store they come to, else of the place that sends. */
 export const orderZone = (parts: readonly { method: FulfillmentMethod; timeZone: string }[]): string => (parts.find(({ method }) => !isDelivery(method) && method !== "email") ?? parts[0])?.timeZone ?? "America/Chicago";
 
-/** Has the shopper got anything of it. */
-export const isGiven = ({ parts }: Pick<OrderView, "parts">): boolean => parts.some(({ lines }) => lines.some(({ handedOver }) => handedOver > 0));
+/** Has the shopper got anything of it that can be brought back. */
+export const isGiven = ({ parts }: Pick<OrderView, "parts">): boolean => parts.some(({ method, lines }) => method !== "email" && lines.some(({ handedOver }) => handedOver > 0));
 
 export const orderStatusWords = (status: OrderView["status"], parts: readonly { statusWords: string }[]): string => {
   if (status !== "placed") return status === "completed" ? "Complete" : "Cancelled";

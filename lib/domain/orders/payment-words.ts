@@ -21,7 +21,7 @@ function wordsOf(p: PaymentFacts, currency: string, method: FulfillmentMethod): 
   const money = (minor: number) => formatMoney(minor, currency);
   const parts = [
     p.capturedMinor > 0 ? `${money(p.capturedMinor)} charged` : "",
-    open(p) > 0 ? `${money(open(p))} ${p.isLapsed ? "no longer held by your bank, asked for again" : p.tender === "card" ? "authorized, charged" : "set aside, taken"} when ${method === "local_delivery" ? "it is at your door" : method === "email" ? "in a moment" : isDelivery(method) ? "it ships" : "you pick it up"}` : "",
+    open(p) > 0 ? `${money(open(p))} ${p.isLapsed ? "no longer held by your bank, asked for again" : p.tender === "card" ? "authorized, charged" : "set aside, taken"} ${method === "email" ? "in a moment" : method === "local_delivery" ? "when it is at your door" : isDelivery(method) ? "when it ships" : "when you pick it up"}` : "",
     p.voidedMinor > 0 ? `${money(p.voidedMinor)} released without a charge` : "",
     p.refundedMinor > 0 ? `${money(p.refundedMinor)} refunded` : "",
   ].filter(Boolean);

@@ -29,10 +29,10 @@ const gift = z.object({ ...giftFields, amountMinor: z.number().int().positive().
 /** A gift as it was kept, sent back by the browser that took it out of a cart. */
 export const keptGift = gift;
 
-/** "For Ana, ana@example.com · from Maya · on Dec 24" */
+/** "For Ana, ana@example.com · from Maya · sent on Dec 24, 2026"; "Printed · for Ana" */
 export function giftWords({ recipientName, recipientEmail, senderName, sendOn }: Pick<Gift, "recipientName" | "recipientEmail" | "senderName" | "sendOn">): string {
-  const to = [recipientName, recipientEmail].filter(Boolean).join(", ");
-  return [to ? `For ${to}` : "Printed", senderName && `from ${senderName}`, sendOn && `sent on ${dayOf(sendOn)}`].filter(Boolean).join(" · ");
+  const to = recipientEmail ? [`For ${[recipientName, recipientEmail].filter(Boolean).join(", ")}`] : ["Printed", recipientName && `for ${recipientName}`];
+  return [...to, senderName && `from ${senderName}`, sendOn && `sent on ${dayOf(sendOn)}`].filter(Boolean).join(" · ");
 }
 
 export const dayOf = (sendOn: string): string => new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${sendOn}T00:00:00Z`));

@@ -18,6 +18,6 @@ export async function getTillCatalog(_by: Permit<"till.unlock">, { locationId }:
     select jsonb_build_object('id', v.id, 'productId', v.product_id, 'categoryIds', path.ids, 'isReduced', price.compare_at_minor is not null, 'sku', v.sku, 'gtin', v.gtin, 'title', v.name, 'option', v.title, 'priceMinor', price.amount_minor, 'isTaxIncluded', price.tax_included, 'taxClass', v.tax_class, 'isGiftCard', v.is_gift_card, 'giftMostMinor', v.gift_most_minor,
       'image', ${imageOf(sql`v.product_id`, sql`v.id`)} ->> 'src', 'left', coalesce(free.available, 0), 'heaviestGrams', (select coalesce(max(weight_grams), 0) from sold_parcel parcel where parcel.variant_id = v.id), 'contents', ${contentsOf(sql`v.id`)}) as item
     from sold v join price on price.line_id = v.id left join free on free.variant_id = v.id
-    left join (select c.id, ${categoryPathOf(sql`c.id`)} as ids from category c) path on path.id = v.category_id order by v.name, v.title`);
+    left join (select c.id, ${categoryPathOf(sql`c.id`)} as ids from category c) path on path.id = v.category_id order by v.name, v.position, v.title`);
   return rows.map(({ item }) => item);
 }

@@ -40,7 +40,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
     <div className="page py-8 lg:py-14">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="display-2">Checkout</h1>
-        {checkout.holdExpiresAt && <HoldTimer key={checkout.holdExpiresAt} expiresAt={checkout.holdExpiresAt} now={checkout.now} />}
+        {checkout.holdExpiresAt && <HoldTimer key={checkout.holdExpiresAt} expiresAt={checkout.holdExpiresAt} now={checkout.now} isGoods={checkout.needsAddress || checkout.needsPickup} />}
       </div>
       <div className="mt-6 grid gap-10 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-16">
         <div className="min-w-0">

@@ -47,7 +47,7 @@ export default async function GiftCardPage({ params }: PageProps<"/staff/gift-ca
             <p className="text-2xs text-muted">Left on it</p>
             <p className="figures display-3 mt-1">{formatMoney(value.balanceMinor, value.currency)}</p>
             <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 border-t border-line pt-4 text-sm">
-              {facts.map(([label, text]) => <div key={label} className="min-w-0"><dt className="text-2xs text-muted">{label}</dt><dd className="figures break-words">{text}</dd></div>)}
+              {facts.map(([label, text]) => <div key={label} className={label === "Mailed to" ? "col-span-2 min-w-0" : "min-w-0"}><dt className="text-2xs text-muted">{label}</dt><dd className="figures break-words">{text}</dd></div>)}
             </dl>
             {value.orderNumber && <p className="mt-4 text-sm text-muted">Sold with order <Link href={`/staff/orders/${value.orderNumber}`} className="figures inline-flex min-h-11 items-center text-ink underline underline-offset-4">{value.orderNumber}</Link></p>}
             {value.customerId && <p className="mt-4 text-sm"><Link href={`/staff/customers/${value.customerId}`} className="inline-flex min-h-11 items-center underline underline-offset-4">Customer’s file</Link></p>}

@@ -16,7 +16,7 @@ export default async function PrintGiftCardsPage({ params }: PageProps<"/staff/p
   const cards = await listPrintedCards(by, number);
   if (cards.length === 0) notFound();
   return (
-    <PrintFrame title="Gift cards" path={`/staff/print/gift-cards/${number}`} paper="receipt" choices={["receipt"]} back="/staff/till">
+    <PrintFrame title="Gift cards" path={`/staff/print/gift-cards/${number}`} paper="receipt" choices={["receipt"]} back={`/staff/orders/${number}`}>
       {cards.map((card) => (
         <section key={card.id} className="grid justify-items-center gap-2 border-b border-dashed border-[#000] p-[4mm] text-center text-xs leading-snug last:border-b-0">
           <p className="text-base font-semibold">Alderway gift card</p>
