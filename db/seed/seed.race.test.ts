@@ -11,7 +11,7 @@ raceTest("seeds a small demo world in which people look before they buy and retu
   await seedDemo(options);
   for (const [table, sum] of await checksums()) sums.set(table, sum);
   expect(await first(sql`select count(*)::int as value from location where kind = 'store'`)).toBe(14);
-  expect(await first(sql`select count(*)::int as value from product`)).toBe(176);
+  expect(await first(sql`select count(*)::int as value from product`)).toBe(177);
   expect(await first(sql`select count(*)::int as value from "order"`)).toBeGreaterThan(250);
   expect(await first(sql`
     select round(100.0 * count(*) filter (where exists (
