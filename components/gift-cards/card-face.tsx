@@ -3,7 +3,7 @@ import { Mark } from "@/components/shell/wordmark";
 /** A gift card as it would lie in an envelope. */
 export function CardFace({ amount }: { amount: string }) {
   return (
-    <div aria-hidden className="relative mx-auto aspect-[1.586] w-full max-w-md overflow-hidden rounded-2xl bg-action p-6 text-on-action shadow-lg sm:p-8">
+    <div aria-hidden className="relative mx-auto aspect-[1.586] w-full max-w-md overflow-hidden rounded-lg lg:mx-0 bg-action p-6 text-on-action shadow-lg sm:p-8">
       <span className="absolute -top-1/3 -right-1/4 size-full rounded-full bg-on-action/10" />
       <span className="absolute -bottom-1/2 left-1/4 size-full rounded-full bg-on-action/5" />
       <div className="relative flex h-full flex-col justify-between">

@@ -8,6 +8,7 @@ import { asSold } from "@/lib/domain/fulfillment/in-bundle";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { calendarWords, clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
+import { areAllTakenBack } from "@/lib/domain/payments/sold-card";
 import { AtTheDoor } from "./at-the-door";
 import { Arrival } from "./arrival";
 import { ChangePerson } from "./change-person";
@@ -36,7 +37,7 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
     <section aria-labelledby={`part-${part.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <h2 id={`part-${part.id}`} className="display-3">{isPickup ? `Pickup at ${store.name}` : part.method === "carry_out" ? `Bought at ${store.name}` : part.method === "local_delivery" ? `Delivery by ${store.name}` : part.method === "email" ? "Gift cards" : "Delivery"}</h2>
-        <Badge tone={tones[part.status] ?? "neutral"} hasShape>{part.statusWords}</Badge>
+        <Badge tone={areAllTakenBack(part.lines) ? "neutral" : (tones[part.status] ?? "neutral")} hasShape>{part.statusWords}</Badge>
       </div>
       {!isOver && part.method !== "carry_out" && part.method !== "email" && part.choice?.question !== "store_closed" && <p className="mt-2 text-base">{promise(part)}{part.status !== "ready" && part.method !== "ship" && <ZoneNote at={part.slot?.startsAt ?? part.promisedAt} timeZone={store.timeZone} />}</p>}
       {hasSiblings && part.method !== "email" && <p className="mt-1 text-sm text-muted">{asSold(part.lines).map(({ bundle, lines: [first] }) => { const sold = bundle ?? first; return sold && `${sold.quantity} × ${[sold.title, sold.variantTitle].filter(Boolean).join(", ")}`; }).join(" · ")}</p>}

@@ -2,6 +2,7 @@ import { onTheVanAt } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, isFinal, isMovable, type FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import { livePasses } from "@/lib/domain/fulfillment/pickup-pass";
 import { statusWords, timeline } from "@/lib/domain/fulfillment/timeline";
+import { areAllTakenBack } from "@/lib/domain/payments/sold-card";
 import type { PassId } from "@/lib/kernel/ids";
 import { signLink } from "@/lib/kernel/signed-link";
 import type { OrderFacts, PartFacts } from "./order-facts";
@@ -35,7 +36,7 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
   const isOver = isFinal(part.status) || part.status === "expired";
   return {
     id: part.id, number: part.number, method: part.method, status: part.status, statusWords: wordsOf(part), store: part.store,
-    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), supply, awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
+    timeline: steps.map((step) => ({ ...step, at: step.at?.toISOString() ?? null, timeZone: step.key === "placed" || isDelivery(part.method) || part.method === "email" ? orderZone : part.store.timeZone })), promisedAt: iso(part.promisedAt), supply, awaitsStockOn: part.status === "on_hold" ? part.awaitsStockOn : null, isDelayed: part.status === "on_hold" && part.stockDelayedAt !== null,
     slot: part.slotStartsAt && part.slotEndsAt ? { startsAt: iso(part.slotStartsAt), endsAt: iso(part.slotEndsAt) } : null,
     readyAt: isoOrNull(part.readyAt), collectBy: isoOrNull(part.collectBy), pickupPerson: part.personName ? { name: part.personName, contact: part.personContact ?? "" } : null,
     pickupCode: isOver ? null : part.pickupCode, shipTo: part.shipTo, trip: part.trip, trackingNumber: part.trackingNumber, parcels: part.parcels,
@@ -47,7 +48,8 @@ function composePart(part: PartFacts, placedAt: string, orderZone: string): Orde
   };
 }
 
-function wordsOf({ status, method, awaitsStockOn, outForDeliveryAt }: PartFacts): string {
+function wordsOf({ status, method, awaitsStockOn, outForDeliveryAt, lines }: PartFacts): string {
+  if (areAllTakenBack(lines)) return "Taken back";
   if (awaitsStockOn && status === "on_hold") return "Waiting for stock";
   return outForDeliveryAt && status === "shipped" ? "Out for delivery" : statusWords(status, method);
 }

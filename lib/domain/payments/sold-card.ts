@@ -11,6 +11,9 @@ export type SoldCard = {
   takenBackMinor: number | null;
 };
 
+/** Is nothing left of a part of gift cards. */
+export const areAllTakenBack = (lines: readonly { cards: SoldCard[] }[]): boolean => lines.some(({ cards }) => cards.length > 0) && lines.every(({ cards }) => cards.every(({ takenBackMinor }) => takenBackMinor !== null));
+
 /** "$50.00, card ending in WZ6P, sent to ana@example.com on Dec 3, 2026" */
 export function soldCardWords({ last4, amountMinor, recipientEmail, mailAt, sentAt, takenBackMinor }: SoldCard, currency: string): string {
   const card = `${formatMoney(amountMinor, currency)}, card ending in ${last4}`;

@@ -33,7 +33,7 @@ function Block({ block }: { block: MailBlock }) {
     case "code": return (
       <Section style={{ backgroundColor: brand.paper, borderRadius: 10, margin: "0 0 20px", padding: "16px 20px" }}>
         <Text style={{ color: brand.quiet, fontSize: 13, margin: 0 }}>{block.label}</Text>
-        <Text style={{ ...figures, ...(block.code.length > 12 ? { fontSize: 22, letterSpacing: 2 } : { fontSize: 34, letterSpacing: 6 }), fontWeight: 600, lineHeight: "42px", margin: 0 }}>{block.code}</Text>
+        <Text style={{ ...figures, ...(block.code.length > 12 ? { fontSize: 18, letterSpacing: 0.5 } : { fontSize: 34, letterSpacing: 6 }), fontWeight: 600, lineHeight: "42px", margin: 0 }}>{block.code}</Text>
       </Section>);
     case "image": return <Section style={{ margin: "0 0 16px" }}><Img src={block.src} alt={block.alt} width={block.width} height={block.width} /></Section>;
     case "facts": return <Section style={{ margin: "0 0 16px" }}>{block.rows.map((row) => <Text key={row.label} style={{ ...text, margin: "0 0 6px" }}><span style={{ color: brand.quiet }}>{row.label}: </span>{row.value}</Text>)}</Section>;
