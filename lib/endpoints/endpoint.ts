@@ -44,7 +44,7 @@ export function endpoint<S extends z.ZodType, K extends Permission>(frame: Frame
       // Next signals its own control flow (prerendering, not found) by thrown values that must pass through.
       if (isControlFlow(error)) throw error;
       log.error({ err: error, requestId, permission: frame.can }, "endpoint failed");
-      return new Response(JSON.stringify({ type: "about:blank", title: "Something went wrong on our side.", status: 500, code: "internal", requestId }), { status: 500, headers: problemHeaders });
+      return ownFault(requestId);
     }
   };
 }
@@ -55,6 +55,10 @@ export function problem(code: RefusalCode, facts: RefusalFacts, requestId: strin
   const status = statusOf[code] ?? 422;
   return new Response(JSON.stringify({ type: "about:blank", title: say(code, facts), status, code, facts, requestId }), { status, headers: problemHeaders });
 }
+
+/** The answer to a failure of ours: it is in the log, under the request's id. */
+export const ownFault = (requestId: string): Response =>
+  new Response(JSON.stringify({ type: "about:blank", title: "Something went wrong on our side.", status: 500, code: "internal", requestId }), { status: 500, headers: problemHeaders });
 
 /** Reads a JSON body of at most `limit` bytes. @throws Refusal `invalid` */
 export async function readJson(request: Request, limit = 64 * 1024): Promise<unknown> {

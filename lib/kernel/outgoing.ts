@@ -58,6 +58,20 @@ export function askOutside(request: OutgoingRequest): Promise<OutgoingAnswer> {
   });
 }
 
+export type Posted = { /** Any 2xx. */ isTaken: boolean; /** The status, or why there was none. */ answer: string; tookMs: number };
+
+/** Posts a notice to an address that a stranger gave. Nothing of what it answers is kept but the status. */
+export async function postOutside(request: Pick<OutgoingRequest, "url" | "headers" | "timeoutMs" | "isInsideAllowed"> & { body: string }): Promise<Posted> {
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
+  try {
+    const { status } = await askOutside({ ...request, method: "POST", mostBytes: 64 * 1024 });
+    return { isTaken: status >= 200 && status < 300, answer: String(status), tookMs: took() };
+  } catch (error) {
+    return { isTaken: false, answer: error instanceof Error ? error.message.slice(0, 200) || error.name : "no answer", tookMs: took() };
+  }
+}
+
 const checkedLookup: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);

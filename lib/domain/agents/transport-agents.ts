@@ -1,4 +1,4 @@
-import { askOutside, OutgoingRefused } from "@/lib/kernel/outgoing";
+import { askOutside, OutgoingRefused, postOutside, type Posted } from "@/lib/kernel/outgoing";
 import { readAgentProfile, type AgentProfile } from "./agent-profile";
 
 export type FetchedProfile = { is: "found"; profile: AgentProfile; ttlSeconds: number } | { is: "refused" | "unreachable" | "malformed"; why: string };
@@ -21,15 +21,8 @@ export async function fetchProfile(url: string, isInsideAllowed: boolean): Promi
   }
 }
 
-/** Delivers one event. The answer in a few letters: the status, or why there was none. */
-export async function postNotice(url: string, headers: Record<string, string>, body: string, isInsideAllowed: boolean): Promise<{ isTaken: boolean; answer: string }> {
-  try {
-    const { status } = await askOutside({ method: "POST", url, headers, body, timeoutMs: 8_000, mostBytes: 64 * 1024, isInsideAllowed });
-    return { isTaken: status >= 200 && status < 300, answer: String(status) };
-  } catch (error) {
-    return { isTaken: false, answer: error instanceof Error ? error.message.slice(0, 200) : "no answer" };
-  }
-}
+/** Delivers one event. */
+export const postNotice = (url: string, headers: Record<string, string>, body: string, isInsideAllowed: boolean): Promise<Posted> => postOutside({ url, headers, body, timeoutMs: 8_000, isInsideAllowed });
 
 function asJson(text: string): unknown {
   try {

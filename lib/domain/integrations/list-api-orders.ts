@@ -2,21 +2,20 @@ import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { cursorOf, pageOf, readCursor, uuidShape, type Page, type Paging } from "./cursor";
+import { instantOf } from "./instant";
 import type { OrderResource } from "./resource";
 
 export type OrderFilter = Paging & { status?: string | undefined; placedSince?: string | undefined };
-
-const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Orders as programs read them: no names, addresses or codes. Whoever is bound to stores sees those that a store of theirs has a part of. */
 const orders = (by: Permit<"orders.view"> | Permit<"orders.service">, which: SQL, limit: number): SQL => {
   const scope = storeScope(by);
   return sql`
     select o.id, o.number, o.status, o.channel, o.currency, o.customer_id as "customerId", o.subtotal_minor as "subtotalMinor", o.discount_minor as "discountMinor", o.charges_minor as "chargesMinor", o.tax_minor as "taxMinor",
-      o.included_tax_minor as "includedTaxMinor", o.total_minor as "totalMinor", ${iso(sql`o.placed_at`)} as "placedAt",
+      o.included_tax_minor as "includedTaxMinor", o.total_minor as "totalMinor", ${instantOf(sql`o.placed_at`)} as "placedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'title', concat_ws(', ', l.title, nullif(l.variant_title, '')), 'quantity', l.quantity, 'cancelled', l.cancelled, 'unitPriceMinor', l.unit_price_minor, 'totalMinor', l.total_minor) order by l.id), '[]')
         from order_line l where l.order_id = o.id) as lines,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'locationCode', s.code, 'promisedAt', ${iso(sql`f.promised_at`)}, 'trackingNumber', f.tracking_number,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'method', f.method, 'status', f.status, 'locationCode', s.code, 'promisedAt', ${instantOf(sql`f.promised_at`)}, 'trackingNumber', f.tracking_number,
           'lines', (select coalesce(jsonb_agg(jsonb_build_object('orderLineId', x.order_line_id, 'quantity', x.quantity, 'handedOver', x.handed_over, 'cancelled', x.cancelled, 'moved', x.moved) order by x.id), '[]') from fulfillment_line x where x.fulfillment_id = f.id)) order by f.number), '[]')
         from fulfillment f join location s on s.id = f.location_id where f.order_id = o.id) as fulfillments
     from "order" o where ${which} and (${scope === null} or exists (select from fulfillment f where f.order_id = o.id and f.location_id = any(${sql.param(scope ?? [])}::uuid[])))

@@ -3,6 +3,7 @@ import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { VariantId } from "@/lib/kernel/ids";
 import { cursorOf, pageOf, readCursor, uuidShape, type Page, type Paging } from "./cursor";
+import { instantOf } from "./instant";
 import type { StockResource } from "./resource";
 
 export type StockFilter = Paging & { sku?: string | undefined; location?: string | undefined; updatedSince?: string | undefined };
@@ -21,7 +22,7 @@ export async function listApiStock(by: Permit<"inventory.view">, { cursor, limit
       order by s.variant_id, s.location_id limit ${limit + 1}
     )
     select p.variant_id as "variantId", v.sku, p.location_id as "locationId", l.code as "locationCode", p.on_hand as "onHand", p.allocated, p.damaged + p.quality_check + p.display + p.put_back as unsellable,
-      p.safety_stock as "safetyStock", p.incoming, greatest(0, a.available) as available, p.version, to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt"
+      p.safety_stock as "safetyStock", p.incoming, greatest(0, a.available) as available, p.version, ${instantOf(sql`p.updated_at`)} as "updatedAt"
     from page p join variant v on v.id = p.variant_id join location l on l.id = p.location_id cross join lateral stock_available_at(p.variant_id, p.location_id, true, null) a
     order by p.variant_id, p.location_id`);
   return pageOf(rows, limit, (last) => cursorOf(last.variantId, last.locationId));

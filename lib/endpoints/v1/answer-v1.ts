@@ -9,7 +9,7 @@ import { useApiKey, type KeyInUse } from "@/lib/domain/integrations/use-api-key"
 import { newId } from "@/lib/kernel/ids";
 import { log } from "@/lib/kernel/log";
 import { Refusal } from "@/lib/kernel/refusal";
-import { problem, readJson } from "../endpoint";
+import { ownFault, problem, readJson } from "../endpoint";
 import { openApi } from "./openapi";
 import { operations } from "./operations";
 import { permitOf, type Caller, type Operation } from "./v1";
@@ -34,7 +34,7 @@ export async function answerV1(request: Request, path: readonly string[]): Promi
     } catch (error) {
       if (error instanceof Refusal) return problem(error.code, error.facts, requestId);
       log.error({ err: error, requestId, path: path.join("/") }, "an answer of the API failed");
-      return new Response(JSON.stringify({ type: "about:blank", title: "Something went wrong on our side.", status: 500, code: "internal", requestId }), { status: 500, headers: { ...json, "content-type": "application/problem+json" } });
+      return ownFault(requestId);
     }
   })();
   for (const [name, value] of Object.entries({ ...limits, "x-request-id": requestId })) answer.headers.set(name, value);
