@@ -28,7 +28,7 @@ export class Exchanges {
   make(orders: readonly Placed[]): void {
     const fitting = orders.flatMap((order) => {
       const [part] = order.parts;
-      const line = part?.lines.find(({ row, orderLine }) => row.quantity === 1 && row.handedOver === 1 && !row.returned && !orderLine.bundleId);
+      const line = part?.lines.find((each) => each.row.quantity === 1 && each.row.handedOver === 1 && !each.orderLine.bundleId && !this.returns.isOf(each));
       const givenAt = part?.row.handedOverAt;
       if (!part || !line || !givenAt || order.parts.length > 1 || givenAt < later(this.world.now, -50 * dayMs)) return [];
       const at = afterOpenMinutes(part.plan.store.opening, later(givenAt, this.random.int(2, 12) * dayMs), this.random.int(20, 300));

@@ -128,6 +128,11 @@ export class Returns {
     this.tell(one, "return.exchanged", at, staffed(by), store, payload);
   }
 
+  /** Whether units of a line came back or are about to. */
+  isOf(line: PartLine): boolean {
+    return this.underway.some((one) => one.line === line);
+  }
+
   /** Returns the last number given. */
   giveNumbers(): number {
     this.underway.sort((a, b) => a.row.requestedAt.getTime() - b.row.requestedAt.getTime()).forEach(({ row, payloads }, index) => {
