@@ -4,12 +4,12 @@ import path from "node:path";
 import { closeDb, connectTo } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDatabase, startPostgres } from "@/scripts/embedded-postgres.mjs";
-import { onEveryStatement, type Moment } from "./hooks";
-import { judge, momentsOf, rehearse, walkNamed, type Walked } from "./walk-kills";
+import { onEveryStatement } from "./hooks";
+import { judge, rehearse, walkMoments, walkNamed, type Walked, type Walking } from "./walk-kills";
 import { openKillsWorld } from "./errands";
 
 /** Kills PostgreSQL itself, with SIGKILL, at moments of operations, and starts it again on what it had written. The app goes on living. */
-export async function killPostgres({ names, choose, say }: { names: readonly string[]; choose: (moments: Moment[]) => Moment[]; say: (line: string) => void }): Promise<Walked[]> {
+export async function killPostgres({ names, choose, say }: Walking): Promise<Walked[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "throughline-kills-"));
   chmodSync(folder, 0o755);
   const start = (port: number) => startPostgres({ folder: path.join(folder, "data"), port, mayMove: port === 0 });
@@ -22,23 +22,20 @@ export async function killPostgres({ names, choose, say }: { names: readonly str
     const world = await openKillsWorld();
     const results: Walked[] = [];
     for (const name of names) {
-      const result = await rehearse(url, name, world);
-      for (const moment of choose(momentsOf(result.statements))) {
-        const errand = await walkNamed(name).prepare(world);
+      const walk = walkNamed(name);
+      results.push(await walkMoments(await rehearse(url, name, world), choose, say, async (moment) => {
+        const errand = await walk.prepare(world);
         let isKilled = false;
         const hooks = onEveryStatement((now) => {
           if (isKilled || now.statement !== moment.statement || now.when !== moment.when) return;
           isKilled = true;
           server.crash();
         });
-        await walkNamed(name).run(errand).catch(() => undefined);
+        await walk.run(errand).catch(() => undefined);
         hooks.stop();
         if (isKilled) server = await start(server.port);
-        result.killed += isKilled ? 1 : 0;
-        result.problems.push(...(await judge(url, () => walkNamed(name).expect(errand))).map((problem) => `${name}, statement ${moment.statement} ${moment.when}, PostgreSQL killed: ${problem}`));
-      }
-      say(`${name}: PostgreSQL killed at ${result.killed} moments, ${result.problems.length} problems`);
-      results.push(result);
+        return { isKilled, problems: await judge(url, () => walk.expect(errand)) };
+      }));
     }
     return results;
   } finally {

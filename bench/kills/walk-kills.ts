@@ -17,7 +17,11 @@ import type { Walk } from "./walk";
 import { walks } from "./walks";
 
 export type Walked = { walk: string; statements: number; killed: number; problems: string[] };
+type Choose = (moments: Moment[]) => Moment[];
+type Say = (line: string) => void;
+export type Walking = { names: readonly string[]; choose: Choose; say: Say };
 
+const saidEvery = 20;
 const root = path.resolve(import.meta.dirname, "../..");
 const machine = systemPermit("kills");
 
@@ -25,27 +29,38 @@ const machine = systemPermit("kills");
  * Kills a process of ours, with SIGKILL, at moments of each operation: when a statement was sent, and when it was answered.
  * After each the sweepers and jobs run as they do in the minutes that follow, and everything must be whole.
  */
-export async function walkKills({ url, names, choose, say }: { url: string; names: readonly string[]; choose: (moments: Moment[]) => Moment[]; say: (line: string) => void }): Promise<Walked[]> {
+export async function walkKills({ url, names, choose, say }: Walking & { url: string }): Promise<Walked[]> {
   await connectTo(url);
   const world = await openKillsWorld();
   const victims = waiting(url);
   const results: Walked[] = [];
   for (const name of names) {
     const walk = walkNamed(name);
-    const result = await rehearse(url, name, world);
-    for (const moment of choose(momentsOf(result.statements))) {
+    results.push(await walkMoments(await rehearse(url, name, world), choose, say, async (moment) => {
       const errand = await walk.prepare(world);
-      if (await die(victims.next(), name, errand, moment)) result.killed += 1;
-      for (const problem of await judge(url, () => walk.expect(errand))) {
-        result.problems.push(`${name}, statement ${moment.statement} ${moment.when}: ${problem}`);
-        say(result.problems.at(-1) ?? "");
-      }
-    }
-    say(`${name}: killed at ${result.killed} moments of ${result.statements} statements, ${result.problems.length} problems`);
-    results.push(result);
+      return { isKilled: await die(victims.next(), name, errand, moment), problems: await judge(url, () => walk.expect(errand)) };
+    }));
   }
   victims.stop();
   return results;
+}
+
+/** Kills at each chosen moment of a rehearsed operation, and says each problem at once and now and then how far it has come. */
+export async function walkMoments(result: Walked, choose: Choose, say: Say, killAt: (moment: Moment) => Promise<{ isKilled: boolean; problems: string[] }>): Promise<Walked> {
+  const { walk, problems } = result;
+  for (const problem of problems) say(problem);
+  const moments = choose(momentsOf(result.statements));
+  for (const [index, moment] of moments.entries()) {
+    const death = await killAt(moment);
+    result.killed += death.isKilled ? 1 : 0;
+    for (const problem of death.problems) {
+      problems.push(`${walk}, statement ${moment.statement} ${moment.when}: ${problem}`);
+      say(problems.at(-1) ?? "");
+    }
+    if ((index + 1) % saidEvery === 0) say(`${walk}: ${index + 1} of ${moments.length} moments, ${problems.length} problems`);
+  }
+  say(`${walk}: killed at ${result.killed} moments of ${result.statements} statements, ${problems.length} problems`);
+  return result;
 }
 
 /** The operation to its end, in this process: how many statements it has. */
@@ -55,7 +70,7 @@ export async function rehearse(url: string, name: string, world: KillsWorld): Pr
   const hooks = onEveryStatement(() => undefined);
   await walk.run(errand).catch(() => undefined);
   hooks.stop();
-  return { walk: name, statements: hooks.count(), killed: 0, problems: await judge(url, () => walk.expect(errand)) };
+  return { walk: name, statements: hooks.count(), killed: 0, problems: (await judge(url, () => walk.expect(errand))).map((problem) => `${name}, not killed: ${problem}`) };
 }
 
 export function walkNamed(name: string): Walk {
@@ -64,7 +79,7 @@ export function walkNamed(name: string): Walk {
   return walk;
 }
 
-export const momentsOf = (statements: number): Moment[] => Array.from({ length: statements }, (_, i) => (["sent", "answered"] as const).map((when) => ({ statement: i + 1, when }))).flat();
+const momentsOf = (statements: number): Moment[] => Array.from({ length: statements }, (_, i) => (["sent", "answered"] as const).map((when) => ({ statement: i + 1, when }))).flat();
 
 /** Some minutes later: what the crontab does, then the operation's own demands, and those on everything. */
 export async function judge(url: string, expect: () => Promise<string | null>): Promise<string[]> {
