@@ -17,6 +17,7 @@ import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
 import { requestCapture } from "@/lib/domain/payments/request-capture";
+import { settlePayments } from "@/lib/domain/payments/settle-payments";
 import { offer } from "@/lib/domain/pricing/promotion.testing";
 import { asId, newId, type AccountId, type FulfillmentId, type FulfillmentLineId, type SessionId, type StaffId } from "@/lib/kernel/ids";
 import { applyCheckoutCoupon } from "./apply-checkout-coupon";
@@ -141,7 +142,7 @@ raceTest("units that the shopper is asked about keep their money and the order o
   expect(await testGateway().books()).toMatchObject({ heldMinor: 0, capturedMinor: buyer.totalMinor, refundedMinor: 0 });
 });
 
-raceTest("a charge that the bank refuses becomes one task for a person", async () => {
+raceTest("a charge that the bank refuses becomes one task for a person, in the transaction that writes it down", async () => {
   const buyer = await transaction(async (tx) => {
     const shop = await openStockedShop(tx);
     return readyToPay(tx, [{ variantId: shop.mug, quantity: 1, method: "pickup", storeId: shop.seattle }]);
@@ -151,8 +152,9 @@ raceTest("a charge that the bank refuses becomes one task for a person", async (
   if (!paid || done.status !== "placed") throw new Error("expected a payment");
   await testGateway().void({ ref: paid.gateway_ref, amountMinor: paid.amount_minor, key: "at the bank" });
   await transaction((tx) => requestCapture(tx, by, { fulfillmentId: paid.fulfillment_id, amountMinor: paid.amount_minor, reason: "handed over", key: "capture:1" }));
+  expect(await settlePayments(by, { orderId: done.orderId }, testGateway(), () => Promise.reject(new Error("dies before the task")))).toMatchObject({ failed: 0, waiting: 1 });
   expect(await settleOrderMoney(by, { orderId: done.orderId })).toMatchObject({ failed: 1 });
   await settleOrderMoney(by, { orderId: done.orderId });
-  const { rows } = await db.execute<{ kind: string }>(sql`select kind from task`);
-  expect(rows).toEqual([{ kind: "payment_failed" }]);
+  const { rows } = await db.execute<{ kind: string; title: string }>(sql`select kind, facts ->> 'title' as title from task`);
+  expect(rows).toEqual([{ kind: "payment_failed", title: expect.stringMatching(/^Charge of \S+ was refused$/) }]);
 });

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db, transaction } from "@/db/client";
+import { db, transaction, type Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { log } from "@/lib/kernel/log";
 import type { FulfillmentId, OrderId, PaymentId, RefundId, StoredValueId } from "@/lib/kernel/ids";
@@ -11,6 +11,8 @@ import { releaseLeftovers } from "./release-leftovers";
 
 /** Whose money; nothing of these: everything that waits longer than a minute. */
 export type SettleScope = { orderId?: OrderId; fulfillmentId?: FulfillmentId; eventId?: number };
+/** What else is written when a provider refuses an operation, in the transaction that says so. */
+export type OnRefused = (tx: Tx, operationId: RefundId) => Promise<void>;
 export type Settled = { settled: number; failed: number; waiting: number };
 
 type Pending = { id: RefundId; payment_id: PaymentId; kind: OperationKind; amount_minor: number; idempotency_key: string; gateway: "test" | "stripe" | "house"; gateway_ref: string | null; credit_to: StoredValueId | null };
@@ -19,7 +21,7 @@ type Pending = { id: RefundId; payment_id: PaymentId; kind: OperationKind; amoun
  * Carries out what was asked of the gateway: each operation under its own key, in the order asked, so a crash or a
  * second worker does nothing twice. Cash is given back at a till. An operation without an answer waits for the next run.
  */
-export async function settlePayments(by: Permit<"system.run">, scope: SettleScope, provider: PaymentGateway = gateway()): Promise<Settled> {
+export async function settlePayments(by: Permit<"system.run">, scope: SettleScope, provider: PaymentGateway = gateway(), onRefused?: OnRefused): Promise<Settled> {
   const orderId = await orderOf(scope);
   if (orderId) await transaction((tx) => releaseLeftovers(tx, by, { orderId }));
   const result: Settled = { settled: 0, failed: 0, waiting: 0 };
@@ -28,7 +30,10 @@ export async function settlePayments(by: Permit<"system.run">, scope: SettleScop
     if (stuck.has(operation.payment_id)) continue;
     try {
       const answer = await answerTo(operation, provider);
-      await transaction((tx) => recordOperation(tx, by, { operationId: operation.id, paymentId: operation.payment_id, answer }));
+      await transaction(async (tx) => {
+        const { isNew } = await recordOperation(tx, by, { operationId: operation.id, paymentId: operation.payment_id, answer });
+        if (isNew && answer.status === "failed") await onRefused?.(tx, operation.id);
+      });
       result[answer.status === "succeeded" ? "settled" : "failed"] += 1;
     } catch (error) {
       // Later operations of the same payment may depend on this one.
