@@ -59,6 +59,7 @@ import type { CheckoutId, FulfillmentId, OrderId, WebhookDeliveryId } from "@/li
 import { idOf } from "@/lib/kernel/ids-schema";
 import { freeAbandonedJobs } from "./free-abandoned-jobs";
 import type { TaskName } from "./reactions";
+import { watchUnfinished } from "./watch-unfinished";
 
 const ofFulfillment = z.object({ fulfillmentId: idOf<FulfillmentId>() });
 const ofCheckout = z.object({ checkoutId: idOf<CheckoutId>().optional() });
@@ -114,6 +115,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   learn_safety_stock: task("learn_safety_stock", ofClock, (by) => learnAllSafetyStock(by)),
   serve_waiting: task("serve_waiting", ofClock, (by) => transaction((tx) => serveWaiting(tx, by))),
   free_abandoned_jobs: task("free_abandoned_jobs", ofClock, (by) => transaction((tx) => freeAbandonedJobs(tx, by))),
+  watch_unfinished: task("watch_unfinished", ofClock, (by) => transaction((tx) => watchUnfinished(tx, by))),
   match_transfers: task("match_transfers", ofEvent, matchTransfersOfEvent),
   forget_door_photos: task("forget_door_photos", ofClock, (by) => forgetDoorPhotos(by)),
   route_parked: task("route_parked", ofClock, (by) => routeAllParked(by)),
@@ -142,6 +144,7 @@ export const crontab = `
 * * * * * apply_timed_prices
 */2 * * * * expire_checkouts
 */5 * * * * watch_low_stock
+*/5 * * * * watch_unfinished
 */5 * * * * serve_waiting
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations

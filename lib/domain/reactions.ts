@@ -4,7 +4,7 @@ import type { EventKind } from "./events";
 export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
-  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "route_parked" | "match_transfers" | "learn_safety_stock" | "fan_out_event" | "deliver_webhook" | "forget_door_photos" | "price_bundles"
+  | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "watch_unfinished" | "route_parked" | "match_transfers" | "learn_safety_stock" | "fan_out_event" | "deliver_webhook" | "forget_door_photos" | "price_bundles"
   | "recount_points" | "mature_points" | "expire_points" | "send_points_mail";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
