@@ -5,6 +5,7 @@ import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
 import { staffStatusWords } from "@/lib/domain/fulfillment/timeline";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { orderZone, type FoundOrder } from "@/lib/domain/orders/order-view";
 import { formatMoney } from "@/lib/kernel/money";
@@ -17,8 +18,8 @@ export function FoundOrders({ orders }: { orders: FoundOrder[] }) {
       {orders.map((order) => (
         <li key={order.id} className="overflow-hidden rounded-md border border-line bg-surface">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line px-4 py-3">
-            <p className="text-sm font-semibold">{order.contactName}<span className="figures ml-2 font-normal text-muted">{order.number}</span></p>
-            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), orderZone(order.parts)), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone || order.email].filter(Boolean).join(" · ")}</p>
+            <p className="text-sm font-semibold">{order.contactName}<Link href={`/staff/orders/${order.number}`} className="figures ml-2 inline-flex min-h-11 items-center font-normal text-muted underline underline-offset-4 lg:min-h-0">{order.number}</Link></p>
+            <p className="figures text-xs text-muted">{[dateWords(new Date(order.placedAt), orderZone(order.parts)), channelLabel[order.channel], formatMoney(order.totalMinor, order.currency), order.phone ? phoneWords(order.phone) : order.email].filter(Boolean).join(" · ")}</p>
           </div>
           <ul className="divide-y divide-line">
             {order.parts.map((part) => (

@@ -5,6 +5,7 @@ import type { Channel } from "@/lib/domain/channel";
 import { statusWords } from "@/lib/domain/fulfillment/timeline";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { orderStatusWords, type OrderSummary } from "./order-view";
+import { titlesSold, unitsSold } from "./sold-words";
 
 export type OrderFilter = { channel?: Channel; before?: string; limit?: number };
 type Row = { facts: Omit<OrderSummary, "statusWords" | "parts"> & { parts: Omit<OrderSummary["parts"][number], "statusWords">[] } };
@@ -13,9 +14,7 @@ type Row = { facts: Omit<OrderSummary, "statusWords" | "parts"> & { parts: Omit<
 export async function listOrders(by: Permit<"account.own">, filter: OrderFilter = {}, from: Reader = db): Promise<OrderSummary[]> {
   const { rows } = await from.execute<Row>(sql`
     select jsonb_build_object('id', o.id, 'number', o.number, 'channel', o.channel, 'placedAt', o.placed_at, 'status', o.status, 'currency', o.currency, 'totalMinor', o.total_minor,
-      'units', (select coalesce(sum(l.quantity - l.cancelled), 0) from order_line l where l.order_id = o.id),
-      'titles', (select coalesce(jsonb_agg(sold.title order by sold.id), '[]') from (
-          select distinct on (coalesce(l.bundle_id, l.id)) l.id, coalesce(b.title, l.title) as title from order_line l left join order_bundle b on b.id = l.bundle_id where l.order_id = o.id order by coalesce(l.bundle_id, l.id), l.id) sold),
+      'units', ${unitsSold}, 'titles', ${titlesSold},
       'images', (select coalesce(jsonb_agg(i.image order by i.id) filter (where i.image is not null), '[]')
         from (select l.id, ${imageOf(sql`v.product_id`, sql`v.id`)} as image from order_line l join variant v on v.id = l.variant_id where l.order_id = o.id order by l.id limit 4) i),
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'method', f.method, 'status', f.status, 'storeName', s.name, 'timeZone', s.time_zone, 'promisedAt', f.promised_at, 'readyAt', f.ready_at) order by f.number), '[]')

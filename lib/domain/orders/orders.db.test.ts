@@ -21,7 +21,9 @@ import { claimGuestOrders } from "./claim-guest-orders";
 import { findOrders } from "./find-orders";
 import { getOrder, getOrderByToken, getOrderForStaff } from "./get-order";
 import { listOrders } from "./list-orders";
+import { listPlacedOrders } from "./list-placed-orders";
 import { movePickupTime } from "./move-pickup-time";
+import type { OrderListQuery } from "./order-list";
 import { proveOrder } from "./prove-order";
 import { recountCancelled } from "./recount-cancelled";
 import { trackingToken } from "./tracking-token";
@@ -88,6 +90,23 @@ describe("finding an order", () => {
     }
     expect(await findOrders(staffed("orders.view", [shop.seattle], "associate"), claim.orderNumber, tx)).toMatchObject([{ email: "maya@example.com", phone: "+16125550142" }]);
     for (const query of ["", "x", "AH-999999999", "nobody at all", "%", "100%"]) expect(await findOrders(by, query, tx), query).toEqual([]);
+  });
+});
+
+describe("the console's list of orders", () => {
+  dbTest("holds what has a part at the store, newest first, narrowed by state and channel", async ({ tx }) => {
+    const { claim, shop } = await placed(tx, mixed);
+    const later = await placeInside(tx, await readyToPay(tx, mugs(1)(shop), "ada@example.com"));
+    const numbers = async (by: Permit<"orders.view">, query: Partial<OrderListQuery> = {}, here: LocationId | null = null) =>
+      (await listPlacedOrders(by, { show: null, channel: null, before: null, ...query }, here, tx)).rows.map(({ number }) => number);
+    const seattle = staffed("orders.view", [shop.seattle]);
+    expect(await numbers(seattle)).toEqual([later.orderNumber, claim.orderNumber]);
+    expect(await numbers(seattle, { before: later.orderId })).toEqual([claim.orderNumber]);
+    expect(await numbers(seattle, { show: "cancelled" })).toEqual([]);
+    expect(await numbers(seattle, { channel: "store" })).toEqual([]);
+    expect(await numbers(staffed("orders.view", [shop.tacoma]))).toEqual([]);
+    expect(await numbers(staffed("orders.view"), {}, shop.tacoma)).toEqual([]);
+    expect(await numbers(staffed("orders.view"), { show: "placed", channel: "web" })).toEqual([later.orderNumber, claim.orderNumber]);
   });
 });
 
