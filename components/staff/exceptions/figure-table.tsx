@@ -8,8 +8,8 @@ type Props = { title: string; header: string; rows: RejectedUnits[]; empty: Reac
 export function FigureTable({ title, header, rows, empty }: Props) {
   const most = Math.max(1, ...rows.map(({ week }) => week));
   return (
-    <section aria-labelledby={`by-${header}`}>
-      <h2 id={`by-${header}`} className="mb-3 text-sm font-semibold">{title}</h2>
+    <section>
+      <h2 className="mb-3 text-sm font-semibold">{title}</h2>
       <Table
         caption={title} rows={rows} rowKey={({ key }) => key} empty={empty}
         columns={[

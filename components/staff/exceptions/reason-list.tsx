@@ -12,9 +12,9 @@ import { ReasonDialog } from "./reason-dialog";
 export function ReasonList({ reasons, mayEdit }: { reasons: RejectReason[]; mayEdit: boolean }) {
   const [open, setOpen] = useState<RejectReason | "new" | null>(null);
   return (
-    <section aria-labelledby="reasons">
+    <section>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="reasons" className="text-sm font-semibold">Reasons to reject</h2>
+        <h2 className="text-sm font-semibold">Reasons to reject</h2>
         {mayEdit && <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" onClick={() => setOpen("new")}><Plus aria-hidden className="size-4" />New reason</Button>}
       </div>
       <Table

@@ -42,7 +42,7 @@ export function ReturnTable({ rows, empty }: { rows: ReturnRow[]; empty: ReactNo
       <Table
         caption="Returns" rows={rows} rowKey={(row) => row.id} empty={empty}
         columns={[
-          { key: "number", header: "Return", cell: (row) => <span className="flex items-center gap-2">{row.step && <Checkbox className="lg:min-h-0 lg:py-0" label={<span className="sr-only">Choose {row.number}</span>} checked={chosen.has(row.id)} onChange={() => choose(row.id)} />}<Link href={`/staff/returns/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link></span> },
+          { key: "number", header: "Return", cell: (row) => <span className="flex items-center gap-2">{row.step && <Checkbox className="max-lg:min-w-11 lg:min-h-0 lg:py-0" label={<span className="sr-only">Choose {row.number}</span>} checked={chosen.has(row.id)} onChange={() => choose(row.id)} />}<Link href={`/staff/returns/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link></span> },
           { key: "state", header: "State", cell: (row) => <Badge tone={returnTone[row.status]} hasShape>{returnWords[row.status].staff}</Badge> },
           { key: "what", header: "What", className: "lg:max-w-80", cell: (row) => <span className="line-clamp-2">{row.units > 1 && <span className="figures text-muted">{row.units} × </span>}{row.titles.join(", ")}</span> },
           { key: "why", header: "Why", className: "lg:min-w-48", cell: (row) => row.reasons.join(", ") },

@@ -40,7 +40,7 @@ export function SafetyTable({ rows, query, mayEdit }: { rows: SafetyRow[]; query
         columns={[
           { key: "item", header: mayEdit && open.length > 0 ? <Checkbox label="Item" className="min-h-0! items-center! py-0! text-2xs!" checked={open.every((row) => ticked.has(row.variantId))} onChange={(event) => tick(open.map((row) => row.variantId), event.target.checked)} /> : "Item", className: "min-w-72", cell: (row) => (
             <div className="flex items-start gap-2 py-1">
-              {mayEdit && isOpen(row) && <Checkbox label={<span className="sr-only">Choose {lineName(row)}</span>} className="min-h-0! w-6 py-0!" checked={ticked.has(row.variantId)} onChange={(event) => tick([row.variantId], event.target.checked)} />}
+              {mayEdit && isOpen(row) && <Checkbox label={<span className="sr-only">Choose {lineName(row)}</span>} className="max-lg:min-w-11 lg:min-h-0 lg:w-6 lg:py-0" checked={ticked.has(row.variantId)} onChange={(event) => tick([row.variantId], event.target.checked)} />}
               <Item row={row} />
             </div>
           ) },
@@ -73,12 +73,12 @@ const empty: Record<SafetyQuery["show"], string> = { advice: "Everything stands 
 function Item({ row }: { row: SafetyRow }) {
   return (
     <div className="min-w-0">
-      <Link href={`/staff/inventory/${encodeURIComponent(row.sku)}`} className="font-medium underline-offset-4 hover:underline">{lineName(row)}</Link>
+      <Link href={`/staff/inventory/${encodeURIComponent(row.sku)}`} className="font-medium underline-offset-4 hover:underline max-lg:inline-flex max-lg:min-h-11 max-lg:items-center">{lineName(row)}</Link>
       <span className="figures block text-xs text-muted">{row.sku}</span>
       {row.isPinned && <span className="mt-1 flex flex-wrap items-center gap-2 text-xs text-muted"><Badge tone="neutral">Pinned</Badge>{row.pinReason}</span>}
       {row.inputs && row.units !== null && (
         <details className="text-xs text-muted">
-          <summary className="inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-6">Why {row.units}</summary>
+          <summary className="inline-flex min-h-11 min-w-11 items-center underline underline-offset-4 lg:min-h-6">Why {row.units}</summary>
           <ul className="grid max-w-prose gap-1 py-1">{whySafety(row.inputs, row.units).map((line) => <li key={line}>{line}</li>)}</ul>
         </details>
       )}

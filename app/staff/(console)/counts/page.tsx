@@ -3,6 +3,7 @@ import Link from "next/link";
 import { StaffPage } from "@/components/shell/staff-page";
 import { CountList } from "@/components/staff/counter/count-list";
 import { countTone } from "@/components/staff/cycle-counts/count-tone";
+import { FilterTab } from "@/components/staff/frame/filter-tab";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,7 +33,7 @@ export default async function CountsPage({ searchParams }: PageProps<"/staff/cou
       <section aria-labelledby="together" className="mb-8">
         <h2 id="together" className="mb-2 text-sm font-semibold">Counted together</h2>
         <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
-          {states.map(([key, label]) => <Link key={key} href={key === "running" ? "/staff/counts" : `/staff/counts?state=${key}`} aria-current={state === key ? "page" : undefined} className="inline-flex min-h-11 shrink-0 items-center rounded-md px-3 text-sm text-muted hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9">{label}</Link>)}
+          {states.map(([key, label]) => <FilterTab key={key} href={key === "running" ? "/staff/counts" : `/staff/counts?state=${key}`} isOn={state === key} label={label} />)}
         </nav>
         <Table
           caption="Counts of many shelves" rows={together} rowKey={({ number }) => number}

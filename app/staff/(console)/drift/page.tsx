@@ -4,6 +4,7 @@ import { StaffPage } from "@/components/shell/staff-page";
 import { utcMoment } from "@/components/staff/catalog/utc-moment";
 import { CheckNow } from "@/components/staff/drift/check-now";
 import { rowWords } from "@/components/staff/drift/row-words";
+import { FilterTab } from "@/components/staff/frame/filter-tab";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,16 +32,10 @@ export default async function DriftPage({ searchParams }: PageProps<"/staff/drif
   return (
     <StaffPage title="Drift" detail={`${rules} rules hold stock, orders and money together. Each night asks them all; what breaks one is explained here.`} actions={<CheckNow />}>
       <nav aria-label="State" className="mb-3 flex gap-1">
-        {([["open", "Now"], ["gone", "Repaired or gone"]] as const).map(([state, label]) => (
-          <Link key={state} href={addressOf({ state })} aria-current={query.state === state ? "page" : undefined} className="inline-flex min-h-11 items-center gap-2 rounded-md px-3 text-sm text-muted hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9">
-            {label}<span className="figures text-xs text-muted">{counts[state]}</span>
-          </Link>
-        ))}
+        {([["open", "Now"], ["gone", "Repaired or gone"]] as const).map(([state, label]) => <FilterTab key={state} href={addressOf({ state })} isOn={query.state === state} label={label} count={counts[state]} />)}
       </nav>
       <nav aria-label="Room" className="mb-4 flex gap-1 overflow-x-auto pb-1">
-        {[null, ...rooms.map(({ room }) => room)].map((room) => (
-          <Link key={room ?? "all"} href={addressOf({ room })} aria-current={query.room === room ? "page" : undefined} className="inline-flex min-h-11 shrink-0 items-center rounded-md px-3 text-sm text-muted hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9">{room ? asSentence(room) : "Everything"}</Link>
-        ))}
+        {[null, ...rooms.map(({ room }) => room)].map((room) => <FilterTab key={room ?? "all"} href={addressOf({ room })} isOn={query.room === room} label={room ? asSentence(room) : "Everything"} />)}
       </nav>
       <Table
         caption="What breaks a rule" rows={findings} rowKey={({ id }) => id}
@@ -53,8 +48,8 @@ export default async function DriftPage({ searchParams }: PageProps<"/staff/drif
           { key: "since", header: "Seen first", cell: ({ since }) => <span className="figures whitespace-nowrap">{utcMoment(since)}</span> },
         ]}
       />
-      <section aria-labelledby="runs" className="mt-8">
-        <h2 id="runs" className="mb-3 text-sm font-semibold">Runs</h2>
+      <section className="mt-8">
+        <h2 className="mb-3 text-sm font-semibold">Runs</h2>
         <Table
           caption="Runs" rows={runs} rowKey={({ id }) => String(id)} empty={<EmptyState title="No run yet">The first one comes with the night.</EmptyState>}
           columns={[

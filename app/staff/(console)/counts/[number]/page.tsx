@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StaffPage } from "@/components/shell/staff-page";
 import { CountLines } from "@/components/staff/cycle-counts/count-lines";
 import { CountSteps } from "@/components/staff/cycle-counts/count-steps";
 import { countTone } from "@/components/staff/cycle-counts/count-tone";
 import { TallyDesk } from "@/components/staff/cycle-counts/tally-desk";
+import { FilterTab } from "@/components/staff/frame/filter-tab";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -39,7 +39,7 @@ export default async function CountPage({ params, searchParams }: Props) {
         <div className="grid gap-4">
           {story.may.count && <TallyDesk story={story} />}
           <nav aria-label="Lines" className="flex gap-1 overflow-x-auto pb-1">
-            {countTabs.map((key) => <Link key={key} href={`/staff/counts/${story.number}${key === "list" ? "" : `?tab=${key}`}`} aria-current={tab === key ? "page" : undefined} className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 text-sm text-muted hover:bg-ink/6 aria-[current]:bg-action-soft aria-[current]:font-medium aria-[current]:text-ink lg:min-h-9">{labels[key]}<span className="figures text-xs text-muted">{of[key].length}</span></Link>)}
+            {countTabs.map((key) => <FilterTab key={key} href={`/staff/counts/${story.number}${key === "list" ? "" : `?tab=${key}`}`} isOn={tab === key} label={labels[key]} count={of[key].length} />)}
           </nav>
           <CountLines lines={of[tab]} sessionId={story.sessionId} isRecounting={story.status === "recounting"} isOver={!story.may.count} />
         </div>
