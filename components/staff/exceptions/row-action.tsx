@@ -17,8 +17,8 @@ export function RowAction({ row }: { row: ExceptionRow }) {
     toast(outcome?.ok ? { title: `${row.number} is back in the queue` } : { tone: "negative", title: outcome?.message ?? "No connection. Nothing changed; try again." });
     router.refresh();
   });
-  if (row.kind === "on_hold") return <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" isBusy={isBusy} onClick={release}>Take off hold</Button>;
-  if (row.kind === "missed") return <LinkButton size="small" look="secondary" className="min-h-11 lg:min-h-9" href="/staff/deliveries">To the van’s run</LinkButton>;
+  if (row.kind === "on_hold") return <Button size="small" look="secondary" className="min-h-11 whitespace-nowrap lg:min-h-9" isBusy={isBusy} onClick={release}>Take off hold</Button>;
+  if (row.kind === "missed") return <LinkButton size="small" look="secondary" className="min-h-11 whitespace-nowrap lg:min-h-9" href="/staff/deliveries">To the van’s run</LinkButton>;
   if (row.kind !== "parked") return null;
   const route = () => start(async () => {
     const outcome = await routeParkedPart({ fulfillmentId: row.id }).catch(() => null);
@@ -26,5 +26,5 @@ export function RowAction({ row }: { row: ExceptionRow }) {
     toast(outcome.data.parts > 0 ? { title: `Another place sends ${row.number}` } : { tone: "negative", title: "Still no place has it", detail: "It stays parked and is tried again every quarter of an hour." });
     router.refresh();
   });
-  return <Button size="small" look="secondary" className="min-h-11 lg:min-h-9" isBusy={isBusy} onClick={route}>Route again</Button>;
+  return <Button size="small" look="secondary" className="min-h-11 whitespace-nowrap lg:min-h-9" isBusy={isBusy} onClick={route}>Route again</Button>;
 }

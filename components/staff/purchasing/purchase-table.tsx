@@ -3,6 +3,7 @@ import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { shortPlace } from "@/components/staff/frame/short-place";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { calendarWords } from "@/lib/domain/locations/time-words";
 import type { PurchasePage, PurchaseQuery, PurchaseRow } from "@/lib/domain/purchasing/purchase-query";
@@ -16,7 +17,7 @@ export function PurchaseTable({ found: { rows, total, pageSize }, query, showsCo
     <>
       <Table
         caption="Purchase orders" rows={rows} rowKey={(row) => row.number}
-        empty={<EmptyState title={isFiltered ? "No order fits" : "No order is under way"}>{isFiltered ? "Widen the state or the supplier, or check the spelling." : "Suggestions say what runs out before it could arrive."}</EmptyState>}
+        empty={<EmptyState title={isFiltered ? "No order fits" : "No order is under way"} action={isFiltered ? <LinkButton href="/staff/purchasing?show=all" look="secondary">Show everything</LinkButton> : undefined}>{isFiltered ? "Widen the state or the supplier, or check the spelling." : "Suggestions say what runs out before it could arrive."}</EmptyState>}
         columns={[
           { key: "number", header: "Number", cell: (row) => <Link href={`/staff/purchasing/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium whitespace-nowrap underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
           { key: "supplier", header: "Supplier", cell: (row) => row.supplier },

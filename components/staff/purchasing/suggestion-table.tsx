@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table, type Column } from "@/components/ui/table";
 import { draftFromSuggestions } from "@/lib/actions/purchasing";
 import { lineName, unitWords } from "@/lib/domain/inventory/unit-words";
@@ -41,10 +42,10 @@ export function SuggestionTable({ suggestions, place, query }: Props) {
       {made.length > 0 && <Banner tone="positive" role="status" title={made.length === 1 ? "One draft is ready" : `${made.length} drafts are ready`}>{made.map((number) => <Link key={number} href={`/staff/purchasing/${number}`} className="figures mr-3 inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-0">{number}</Link>)}</Banner>}
       {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
       <Table
-        caption="Suggested orders" rows={suggestions} rowKey={(one) => one.variantId}
-        empty={<EmptyState title={query.q ? "No item fits" : "Nothing to order"}>{query.q ? "Check the spelling, or choose all suppliers." : `What ${place.name} has, and what is coming, lasts ${query.cover} days beyond each lead time.`}</EmptyState>}
+        caption="Suggested orders" className="lg:[&_td]:px-2 lg:[&_th]:px-2" rows={suggestions} rowKey={(one) => one.variantId}
+        empty={<EmptyState title={query.q ? "No item fits" : "Nothing to order"} action={query.q ? <LinkButton href={`/staff/purchasing/suggestions?at=${place.id}`} look="secondary">Show everything</LinkButton> : undefined}>{query.q ? "Check the spelling, or choose all suppliers." : `What ${place.name} has, and what is coming, lasts ${query.cover} days beyond each lead time.`}</EmptyState>}
         columns={[
-          { key: "item", header: suggestions.length > 0 ? <Checkbox label="Item" className="min-h-0! items-center! py-0! text-2xs!" checked={suggestions.every((one) => ticked.has(one.variantId))} onChange={(event) => tick(suggestions.map((one) => one.variantId), event.target.checked)} /> : "Item", className: "min-w-72", cell: (one) => (
+          { key: "item", header: suggestions.length > 0 ? <Checkbox label="Item" className="min-h-0! items-center! py-0! text-2xs!" checked={suggestions.every((one) => ticked.has(one.variantId))} onChange={(event) => tick(suggestions.map((one) => one.variantId), event.target.checked)} /> : "Item", className: "min-w-60", cell: (one) => (
             <Checkbox
               label={<span className="font-medium">{lineName(one)}</span>} hint={<span className="figures">{one.sku} · {one.supplier}</span>} checked={ticked.has(one.variantId)} onChange={(event) => tick([one.variantId], event.target.checked)} />
           ) },

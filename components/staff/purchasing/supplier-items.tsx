@@ -9,6 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
@@ -25,7 +26,7 @@ export function SupplierItems({ supplier, items, q }: { supplier: SupplierView; 
     <StaffPage title={supplier.name} detail={`${supplier.leadTimeDays} days of lead time, orders in ${supplier.currency}.`} actions={<Button onClick={() => setEdited("new")}>Add an item</Button>}>
       <ListSearch label="Find an item" text={q} placeholder="Name, SKU or their number" />
       <Table
-        caption="Items" rows={items} rowKey={(one) => one.variantId} empty={<EmptyState title={q ? "No item fits" : "Nothing yet"}>{q ? "Check the spelling." : "Add what they sell: then it can be suggested and ordered."}</EmptyState>}
+        caption="Items" rows={items} rowKey={(one) => one.variantId} empty={<EmptyState title={q ? "No item fits" : "Nothing yet"} action={q ? <LinkButton href={`/staff/purchasing/suppliers/${supplier.id}`} look="secondary">Show everything</LinkButton> : undefined}>{q ? "Check the spelling." : "Add what they sell: then it can be suggested and ordered."}</EmptyState>}
         columns={[
           { key: "item", header: "Item", cell: (one) => <button type="button" className="min-h-11 text-left font-medium underline underline-offset-4 lg:min-h-0" onClick={() => setEdited(one)}>{lineName(one)}</button> },
           { key: "sku", header: "SKU", cell: (one) => <span className="figures">{one.sku}</span> },

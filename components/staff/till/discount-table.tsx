@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { moment } from "@/components/staff/frame/moment";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import { Table } from "@/components/ui/table";
 import type { GivenRow } from "@/lib/domain/till/list-discounts";
@@ -11,7 +12,7 @@ export function DiscountTable({ rows, isFiltered, hasStores }: { rows: GivenRow[
   return (
     <Table
       caption="Discounts" rows={rows} rowKey={(row) => row.id}
-      empty={<EmptyState title={isFiltered ? "No discount needed a PIN" : "Nothing was taken off by hand"}>{isFiltered ? "Show all discounts to see the others." : "A discount is given at a till, on a line or on the whole sale."}</EmptyState>}
+      empty={<EmptyState title={isFiltered ? "No discount needed a PIN" : "Nothing was taken off by hand"} action={isFiltered ? <LinkButton href="/staff/drawers/discounts" look="secondary">Show everything</LinkButton> : undefined}>{isFiltered ? "Show all discounts to see the others." : "A discount is given at a till, on a line or on the whole sale."}</EmptyState>}
       columns={[
         { key: "order", header: "Order", cell: (row) => <Link href={`/staff/orders/${row.orderNumber}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.orderNumber}</Link> },
         { key: "at", header: "When", cell: (row) => <span className="block py-1.5 whitespace-nowrap">{moment(row.at, row.timeZone)}{hasStores && <span className="block text-xs text-muted">{row.store}</span>}</span> },

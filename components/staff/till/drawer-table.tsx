@@ -2,6 +2,7 @@ import Link from "next/link";
 import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import { Table } from "@/components/ui/table";
 import type { DrawerRow } from "@/lib/domain/till/list-drawers";
@@ -13,7 +14,7 @@ export function DrawerTable({ rows, isFiltered, hasStores }: { rows: DrawerRow[]
   return (
     <Table
       caption="Drawers" rows={rows} rowKey={(row) => row.id}
-      empty={<EmptyState title={isFiltered ? "No drawer fits" : "No drawer was opened yet"}>{isFiltered ? "Show all drawers to see the others." : "A drawer is opened at its register, with its float."}</EmptyState>}
+      empty={<EmptyState title={isFiltered ? "No drawer fits" : "No drawer was opened yet"} action={isFiltered ? <LinkButton href="/staff/drawers" look="secondary">Show everything</LinkButton> : undefined}>{isFiltered ? "Show all drawers to see the others." : "A drawer is opened at its register, with its float."}</EmptyState>}
       columns={[
         { key: "register", header: "Register", cell: (row) => <Link href={`/staff/print/drawer/${row.id}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.register}</Link> },
         ...(hasStores ? [{ key: "store", header: "Store", cell: (row: DrawerRow) => row.store }] : []),

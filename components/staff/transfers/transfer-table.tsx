@@ -3,6 +3,7 @@ import Link from "next/link";
 import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { moment } from "@/components/staff/frame/moment";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import type { TransferPage, TransferQuery, TransferRow } from "@/lib/domain/transfers/transfer-query";
 import { shortPlace } from "@/components/staff/frame/short-place";
@@ -17,7 +18,7 @@ export function TransferTable({ found: { rows, total, pageSize }, query, storeId
     <>
       <Table
         caption="Transfers" rows={rows} rowKey={(row) => row.number}
-        empty={<EmptyState title={isFiltered ? "No transfer fits" : "No transfer is under way"}>{isFiltered ? "Widen the state or the direction, or check the spelling." : "Draft one to bring goods from the warehouse or another store."}</EmptyState>}
+        empty={<EmptyState title={isFiltered ? "No transfer fits" : "No transfer is under way"} action={isFiltered ? <LinkButton href="/staff/transfers?show=all" look="secondary">Show everything</LinkButton> : undefined}>{isFiltered ? "Widen the state or the direction, or check the spelling." : "Draft one to bring goods from the warehouse or another store."}</EmptyState>}
         columns={[
           { key: "number", header: "Number", cell: (row) => <><Link href={`/staff/transfers/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link>{row.orderNumber && <span className="figures block text-xs text-muted">for {row.orderNumber}</span>}</> },
           { key: "way", header: "From and to", cell: (row) => <Way row={row} storeId={storeId} /> },

@@ -3,6 +3,7 @@ import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { waveMethodLabel, type WaveQuery } from "@/lib/domain/waves/wave-input";
@@ -18,7 +19,7 @@ export function WaveTable({ found: { rows, total, pageSize }, query }: { found: 
     <>
       <Table
         caption="Waves" rows={rows} rowKey={(row) => row.number}
-        empty={<EmptyState title={query.show === "under_way" ? "No wave is under way" : "No wave fits"}>Make one to pick several orders in one walk.</EmptyState>}
+        empty={<EmptyState title={query.show === "under_way" ? "No wave is under way" : "No wave fits"} action={query.show !== "all" ? <LinkButton href="/staff/waves?show=all" look="secondary">Show everything</LinkButton> : undefined}>Make one to pick several orders in one walk.</EmptyState>}
         columns={[
           { key: "number", header: "Number", cell: (row) => <Link href={`/staff/waves/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },
           { key: "status", header: "State", cell: (row) => <WaveBadge status={row.status} /> },

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Table } from "@/components/ui/table";
 import { searchCustomers } from "@/lib/domain/customers/search-customers";
+import { phoneWords } from "@/lib/domain/locations/phone-words";
 import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Customers" };
@@ -35,7 +36,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/staff/
           columns={[
             { key: "name", header: "Name", cell: (hit) => <span className="font-medium">{hit.name}</span> },
             { key: "email", header: "E-mail", cell: (hit) => hit.email ?? "–" },
-            { key: "phone", header: "Phone", cell: (hit) => <span className="figures">{hit.phone ?? "–"}</span> },
+            { key: "phone", header: "Phone", cell: (hit) => <span className="figures whitespace-nowrap">{hit.phone ? phoneWords(hit.phone) : "–"}</span> },
             { key: "store", header: "Store", cell: (hit) => hit.homeStore ?? "–" },
             { key: "orders", header: "Orders", kind: "number", cell: (hit) => hit.orders },
             { key: "last", header: "Last order", cell: (hit) => (hit.lastOrderAt ? day.format(new Date(hit.lastOrderAt)) : "–") },

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
+import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { Table } from "@/components/ui/table";
 import { listOwnStores } from "@/lib/domain/identity/list-own-stores";
@@ -40,11 +41,11 @@ export default async function MessagesPage({ searchParams }: PageProps<"/staff/m
         caption="Messages, newest first"
         rows={messages}
         rowKey={(message) => message.id}
-        empty={<EmptyState title="No message fits">Messages appear here as soon as an order or an account causes one.</EmptyState>}
+        empty={<EmptyState title={text || isStatus(status) ? "No message fits" : "No message yet"} action={text || isStatus(status) ? <LinkButton href="/staff/messages" look="secondary">Show everything</LinkButton> : undefined}>{text || isStatus(status) ? "Check the spelling, or try another state." : "They appear here as soon as an order or an account causes one."}</EmptyState>}
         columns={[
           { key: "subject", header: "Subject", cell: (message) => <Link href={`/staff/messages/${message.id}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{message.subject}</Link> },
           { key: "to", header: "To", cell: (message) => message.recipient },
-          { key: "order", header: "Order", cell: (message) => (message.orderNumber ? <Link href={`/staff/orders?q=${message.orderNumber}`} className="figures underline underline-offset-4">{message.orderNumber}</Link> : "–") },
+          { key: "order", header: "Order", cell: (message) => (message.orderNumber ? <Link href={`/staff/orders/${message.orderNumber}`} className="figures inline-flex min-h-11 items-center underline underline-offset-4 lg:min-h-0">{message.orderNumber}</Link> : "–") },
           { key: "state", header: "State", cell: (message) => <Badge tone={isStatus(message.status) ? tones[message.status] : "neutral"} hasShape>{message.status === "queued" ? "waiting" : message.status}</Badge> },
           { key: "at", header: "Written", cell: (message) => <span className="figures whitespace-nowrap">{momentWords(new Date(message.createdAt), timeZone)}</span> },
         ]}

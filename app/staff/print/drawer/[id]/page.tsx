@@ -22,7 +22,7 @@ export default async function DrawerReportPage({ params }: PageProps<"/staff/pri
   const isOver = report.status === "closed";
   const { expectedMinor, countedMinor } = report;
   return (
-    <PrintFrame title={isOver ? "Z report" : "X report"} path={`/staff/print/drawer/${report.id}`} paper="receipt" choices={["receipt"]} back="/staff/till">
+    <PrintFrame title={isOver ? "Z report" : "X report"} path={`/staff/print/drawer/${report.id}`} paper="receipt" choices={["receipt"]} back="/staff/till" backTo="the till">
       <div className="figures grid gap-3 p-[4mm] text-xs leading-snug">
         <header className="text-center">
           <p className="text-base font-semibold">{isOver ? "Z report" : "X report"}</p>

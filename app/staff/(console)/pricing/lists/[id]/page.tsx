@@ -42,7 +42,7 @@ export default async function PriceListPage({ params, searchParams }: PageProps<
           </div>
           <Table
             caption={`Prices of ${list.name}`} rows={prices} rowKey={(price) => price.sku}
-            empty={<EmptyState title={text ? "Nothing fits" : "No price yet"}>{text ? "No SKU or product of this list is like that." : "Take prices from a file below, or type one at a product."}</EmptyState>}
+            empty={<EmptyState title={text ? "Nothing fits" : "No price yet"} action={text ? <LinkButton href={`/staff/pricing/lists/${list.id}`} look="secondary">Show everything</LinkButton> : undefined}>{text ? "No SKU or product of this list is like that." : "Take prices from a file below, or type one at a product."}</EmptyState>}
             columns={[
               { key: "sku", header: "SKU", cell: (price) => <span className="figures font-medium">{price.sku}</span> },
               { key: "title", header: "Product", cell: (price) => price.title },
