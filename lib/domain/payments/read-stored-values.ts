@@ -2,7 +2,10 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { LedgerEntry, StoredValueRow, StoredValueView } from "./stored-value-view";
 
-export const stateOf = sql`case when v.status = 'blocked' then 'blocked' when v.balance_minor = 0 then 'used_up' else 'spendable' end`;
+/** A sold card that was taken back, of value `v`; unless something spent from it came back to it since. */
+export const isTakenBack = sql`(v.balance_minor = 0 and exists (select from stored_value_entry e where e.stored_value_id = v.id and e.kind = 'taken_back'))`;
+
+export const stateOf = sql`case when v.status = 'blocked' and ${isTakenBack} then 'taken_back' when v.status = 'blocked' then 'blocked' when v.balance_minor = 0 then 'used_up' else 'spendable' end`;
 
 const rowOf = sql`jsonb_build_object('id', v.id, 'kind', v.kind, 'state', ${stateOf}, 'last4', v.code_last4, 'currency', v.currency, 'balanceMinor', v.balance_minor, 'createdAt', v.created_at,
   'issuedMinor', (select coalesce(sum(e.amount_minor), 0) from stored_value_entry e where e.stored_value_id = v.id and e.kind in ('issued', 'adjusted', 'refunded') and e.amount_minor > 0 and (e.kind <> 'refunded' or v.kind = 'store_credit')), 'holder', coalesce(c.name, v.recipient_name), 'customerId', v.customer_id)`;

@@ -3,9 +3,9 @@ import { isUuid } from "@/lib/kernel/ids";
 import { readCode } from "./tender";
 
 const one = z.string().trim().max(200).catch("");
-export const valueStates = ["spendable", "used_up", "blocked"] as const;
+export const valueStates = ["spendable", "used_up", "blocked", "taken_back"] as const;
 export type ValueState = (typeof valueStates)[number];
-export const stateWords: Record<ValueState, string> = { spendable: "Can be spent", used_up: "Used up", blocked: "Blocked" };
+export const stateWords: Record<ValueState, string> = { spendable: "Can be spent", used_up: "Used up", blocked: "Blocked", taken_back: "Taken back" };
 
 /** The filters of the console's list, as its address carries them; what makes no sense is left out. A whole code never stands in an address. */
 export const storedValueQuery = z.object({

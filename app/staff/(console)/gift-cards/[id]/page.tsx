@@ -35,7 +35,7 @@ export default async function GiftCardPage({ params }: PageProps<"/staff/gift-ca
   ];
   return (
     <StaffPage title={words} detail={<Badge tone={valueTone[value.state]} hasShape>{stateWords[value.state]}</Badge>}
-      actions={issuer && <>{value.orderId && value.recipientEmail && value.state !== "blocked" && <SoldCardActions card={{ id: value.id, orderId: value.orderId, recipientEmail: value.recipientEmail, recipientName: value.holder, left: formatMoney(value.balanceMinor, value.currency), isEmpty: value.balanceMinor === 0 }} />}<AdjustBalance subject={{ storedValueId: value.id }} label="Adjust the balance" limit={limitWords(issuer.actor.role, value.currency)} /><BlockCard storedValueId={value.id} isBlocked={value.state === "blocked"} /></>}>
+      actions={issuer && value.state !== "taken_back" && <>{value.orderId && value.recipientEmail && value.state !== "blocked" && <SoldCardActions card={{ id: value.id, orderId: value.orderId, recipientEmail: value.recipientEmail, recipientName: value.holder, left: formatMoney(value.balanceMinor, value.currency), isEmpty: value.balanceMinor === 0 }} />}<AdjustBalance subject={{ storedValueId: value.id }} label="Adjust the balance" limit={limitWords(issuer.actor.role, value.currency)} /><BlockCard storedValueId={value.id} isBlocked={value.state === "blocked"} /></>}>
       <Breadcrumb crumbs={[{ label: "Gift cards", href: "/staff/gift-cards" }, { label: words }]} />
       <div className="mt-4 grid gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="ledger" className="min-w-0">
