@@ -19,7 +19,7 @@ export function CancelReturn({ returnId, number, proof }: { returnId: string; nu
       <ProofFields proof={proof} />
       <input type="hidden" name="returnId" value={returnId} />
       {refusal && <p role="alert" className="mb-2 text-sm text-negative">{refusal.message}</p>}
-      <Button type="submit" look="quiet" isBusy={isBusy} aria-label={`Cancel return ${number}`}>Cancel this return</Button>
+      <Button type="submit" look="quiet" className="-ml-4" isBusy={isBusy} aria-label={`Cancel return ${number}`}>Cancel this return</Button>
     </form>
   );
 }

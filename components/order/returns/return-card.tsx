@@ -9,11 +9,11 @@ import { CancelReturn } from "./cancel-return";
 import { returnTone } from "./return-tone";
 
 /** One return: its code while it can be brought, what is in it, and what becomes of the money. */
-export function ReturnCard({ one, token, orderId }: { one: ReturnView; token: string | null; orderId: string }) {
+export function ReturnCard({ one, token, orderId, heading: Heading = "h3" }: { one: ReturnView; token: string | null; orderId: string; heading?: "h2" | "h3" }) {
   return (
     <section aria-labelledby={`return-${one.id}`} className="rounded-lg border border-line bg-surface p-5 sm:p-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h3 id={`return-${one.id}`} className="figures text-lg font-medium">{one.number}</h3>
+        <Heading id={`return-${one.id}`} className="figures text-lg font-medium">{one.number}</Heading>
         <Badge tone={returnTone[one.status]} hasShape>{returnWords[one.status].shopper}</Badge>
       </div>
       {one.status === "approved" && <ReturnQr number={one.number} until={dateWords(new Date(one.bringBy), one.timeZone)} />}

@@ -32,7 +32,7 @@ export function ReturnPage({ desk, token, track, asked, quote }: Props) {
       {!quote && desk.returns.some(({ status }) => !isReturnOver(status)) && <KeepFresh track={track} />}
       <p className="text-sm text-muted"><Link href={order} className="inline-flex min-h-11 items-center underline underline-offset-4">Order {desk.orderNumber}</Link></p>
       <h1 className="mt-1 display-2">{made ? (made.status === "requested" ? "We have your request" : "Bring it to any store") : quote ? "Check and confirm" : "Return something"}</h1>
-      {made ? <div className="mt-8"><ReturnCard one={made} token={token} orderId={desk.orderId} /></div>
+      {made ? <div className="mt-8"><ReturnCard one={made} token={token} orderId={desk.orderId} heading="h2" /></div>
         : quote ? <div className="mt-8"><ReturnConfirm quote={quote} proof={{ orderId: desk.orderId, token }} requestKey={newId<string>()} currency={desk.currency} mayBeCredit={desk.mayBeCredit} changeHref={`${order}/return?${choiceOf(asked)}`} /></div>
         : (
           <>

@@ -37,7 +37,7 @@ export function BackLines({ desk, currency, countOf, choiceOf, onCount, onChoose
                 <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.left > 0 ? `${line.left} until ${line.until}` : line.why].filter(Boolean).join(" · ")}</p>
               </div>
               {line.left > 0 && <QuantityStepper label={`Units of ${line.title} that come back`} value={count} min={0} max={line.left} onValueChange={(next) => onCount(line.id, next)} />}
-              <p className="figures w-20 text-right text-sm">{count > 0 && `−${formatMoney(line.sumsMinor[count - 1] ?? 0, currency)}`}</p>
+              <p className="figures ml-auto w-20 text-right text-sm">{count > 0 && `−${formatMoney(line.sumsMinor[count - 1] ?? 0, currency)}`}</p>
             </div>
             {count > 0 && (
               <div className="grid gap-3 sm:grid-cols-2">

@@ -11,6 +11,7 @@ import { inspectReturn } from "@/lib/actions/returns";
 import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { outcomeWords, unitOutcomes, type UnitOutcome } from "@/lib/domain/returns/return-state";
 import type { StaffReturn } from "@/lib/domain/returns/return-view";
+import { DamagePhoto } from "./damage-photo";
 import { useReturnStep } from "./use-return-step";
 
 type Choice = { outcome: UnitOutcome | ""; note: string };
@@ -37,7 +38,7 @@ export function InspectStep({ view }: { view: StaffReturn }) {
               <div className="min-w-0 text-sm">
                 <p className="font-medium">{name}</p>
                 <p className="text-xs text-muted">{[line.variantTitle, partOfWords(line.bundle), line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
-                {line.photoSrc && <a href={line.photoSrc} target="_blank" rel="noreferrer" className="mt-1 inline-flex min-h-11 items-center text-xs underline underline-offset-4 lg:min-h-8">Photo of the shopper</a>}
+                <DamagePhoto src={line.photoSrc} />
               </div>
             </div>
             <div className="grid content-start gap-2">

@@ -13,6 +13,7 @@ import { receiveReturn } from "@/lib/actions/returns";
 import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
 import type { ReturnLineView, StaffReturn } from "@/lib/domain/returns/return-view";
+import { DamagePhoto } from "./damage-photo";
 import { useReturnStep } from "./use-return-step";
 
 /** Scan what was brought; what was not stays with the shopper and leaves the return. */
@@ -48,6 +49,7 @@ export function ReceiveStep({ view, here }: { view: StaffReturn; here: { id: str
             <div className="min-w-0 flex-1 basis-48 text-sm">
               <p className="font-medium">{[line.title, line.variantTitle].filter(Boolean).join(", ")}</p>
               <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
+              <DamagePhoto src={line.photoSrc} />
             </div>
             <div className="flex items-center gap-3"><QuantityStepper label={`Units brought of ${line.title}`} value={countOf(line)} min={0} max={line.units.length} onValueChange={(count) => setBrought({ ...brought, [line.id]: count })} /><span className="figures text-sm text-muted">of {line.units.length}</span></div>
           </li>

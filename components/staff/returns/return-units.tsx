@@ -5,6 +5,7 @@ import { partOfWords } from "@/lib/domain/fulfillment/in-bundle";
 import { outcomeWords, type UnitOutcome } from "@/lib/domain/returns/return-state";
 import type { ReturnLineView, ReturnUnitView } from "@/lib/domain/returns/return-view";
 import { formatMoney } from "@/lib/kernel/money";
+import { DamagePhoto } from "./damage-photo";
 
 const toneOf: Record<UnitOutcome, Tone> = { restock: "positive", quarantine: "warning", write_off: "negative", refuse: "negative" };
 
@@ -18,7 +19,7 @@ export function ReturnUnits({ lines, currency }: { lines: ReturnLineView[]; curr
           <div className="min-w-0 flex-1 text-sm">
             <p className="font-medium">{[line.title, line.variantTitle].filter(Boolean).join(", ")}</p>
             <p className="figures text-xs text-muted">{[line.sku, partOfWords(line.bundle), line.reason].filter(Boolean).join(" · ")}{line.note && `: “${line.note}”`}</p>
-            {line.photoSrc && <a href={line.photoSrc} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center text-xs underline underline-offset-4 lg:min-h-8">Photo of the shopper</a>}
+            <DamagePhoto src={line.photoSrc} />
             <ul className="mt-2 grid gap-1.5">
               {line.units.map((unit) => <li key={unit.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"><span className="flex flex-wrap items-center gap-x-2.5 gap-y-1"><UnitBadge unit={unit} />{unit.note && <span className="text-xs text-muted">{unit.note}</span>}</span><span className="figures">{formatMoney(unit.amountMinor, currency)}</span></li>)}
             </ul>

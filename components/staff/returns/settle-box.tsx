@@ -1,12 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { minorOf } from "@/components/staff/catalog/money-text";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { Field, fieldAttributes } from "@/components/ui/field";
+import { Price } from "@/components/ui/price";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
@@ -52,6 +53,7 @@ export function SettleBox({ price, stores, hasDrawer, isLooking, lacks, onWay, b
   const card = testCards.find(({ number }) => number === tender);
   const isShort = price.lines.some(({ quantity, available }) => quantity > available);
   const hasPay = dueMinor === 0 || (isCash ? receivedMinor >= due : card !== undefined);
+  const leave = (number: string) => router.push(`/staff/returns/${number}`);
   const settle = () => start(async () => {
     if (!choice.way) return;
     const taking = { items: price.lines.map(({ sku, quantity, isNow }) => ({ sku, quantity, isNow })), dueMinor, backMinor };
@@ -60,18 +62,12 @@ export function SettleBox({ price, stores, hasDrawer, isLooking, lacks, onWay, b
       const changeMinor = "changeMinor" in outcome.data && typeof outcome.data.changeMinor === "number" ? outcome.data.changeMinor : 0;
       if (changeMinor > 0) return setDone({ ...outcome.data, changeMinor });
       toast({ title: `Exchanged: part ${outcome.data.partNumber}` });
-      return router.push(`/staff/returns/${outcome.data.number}`);
+      return leave(outcome.data.number);
     }
     if (outcome && outcome.code !== "card_unclear" && outcome.code !== "in_progress") attempt.current = crypto.randomUUID();
     setProblem(outcome ? (Object.values(outcome.fields)[0] ?? (typeof outcome.facts.reason === "string" ? outcome.facts.reason : outcome.message)) : "No connection. Look at the order before trying again.");
     router.refresh();
   });
-  if (done) return (
-    <aside className="grid gap-4 rounded-md border border-line bg-surface p-4 text-sm sm:p-5">
-      <Banner role="status" title={`Change ${money(done.changeMinor)}`}>Exchanged: part {done.partNumber}. The drawer holds the difference.</Banner>
-      <Link href={`/staff/returns/${done.number}`} className="inline-flex min-h-11 items-center underline underline-offset-4">See return {done.number}</Link>
-    </aside>
-  );
   return (
     <aside aria-label="Difference" className="grid gap-4 rounded-md border border-line bg-surface p-4 text-sm sm:p-5 xl:sticky xl:top-4">
       <dl className="figures grid gap-2">
@@ -95,6 +91,10 @@ export function SettleBox({ price, stores, hasDrawer, isLooking, lacks, onWay, b
       <Button size="large" isBusy={isBusy} disabled={lacks !== null || price.lines.length === 0 || price.unknown.length > 0 || price.problem !== null || isShort || isLooking || choice.way === null || !hasPay} onClick={settle}>{dueMinor > 0 ? `Take ${money(due)} and exchange` : backMinor > 0 ? `Exchange and give back ${money(backMinor)}` : "Exchange"}</Button>
       {isShort && <p className="text-negative">There is less than is wanted.</p>}
       {!isShort && (price.problem ?? lacks) !== null && <p className={price.problem ? "text-negative" : "text-muted"}>{price.problem ?? lacks}</p>}
+      {done && (
+        <Dialog title={<>Give back <Price amountMinor={done.changeMinor} currency={price.currency} /></>} description={`Exchanged: part ${done.partNumber}. The drawer holds the difference.`} open onOpenChange={() => leave(done.number)}
+          footer={<Button size="large" onClick={() => leave(done.number)}>Done</Button>} />
+      )}
     </aside>
   );
 }

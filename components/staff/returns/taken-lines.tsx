@@ -22,7 +22,7 @@ export function TakenLines({ lines, currency, isLooking, way, onCount, onNow }: 
           </div>
           {way.kind !== "carry_out" && <Checkbox label="Taken along" checked={line.isNow} onChange={(event) => onNow(line.sku, event.target.checked)} />}
           <QuantityStepper label={`Units of ${line.title}`} value={line.quantity} min={0} max={99} onValueChange={(count) => onCount(line.sku, count)} />
-          <p className="figures w-20 text-right text-sm">{formatMoney(line.totalMinor, currency)}</p>
+          <p className="figures ml-auto w-20 text-right text-sm">{formatMoney(line.totalMinor, currency)}</p>
         </li>
       ))}
     </ul>
