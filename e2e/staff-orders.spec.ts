@@ -4,6 +4,8 @@ test("an order is found by the beginning of its number and shows every part, per
   const { number } = await orderPickup(page, { name: "Ada Winther", email: newAddress() }, goods.box.slug);
   const desk = await (await browser.newContext()).newPage();
   await signInStaff(desk, people.associate);
+  await desk.goto("/staff/orders?show=placed&channel=web");
+  await expect(desk.getByRole("region", { name: "Orders" })).toContainText(number);
   await desk.goto(`/staff/orders?q=${number.slice(0, -1)}`);
   await expect(desk.getByRole("main")).toContainText(number);
   await desk.goto(`/staff/orders/${number}`);
