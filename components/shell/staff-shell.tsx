@@ -29,7 +29,7 @@ export function StaffShell({ permissions, storeSwitcher, userMenu, children }: P
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_1fr]">
       <SkipLink />
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken p-3 lg:flex">
+      <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken p-3 lg:flex">
         <Link href="/staff/today" className="flex min-h-11 items-center gap-2.5 px-3 font-display text-lg font-medium tracking-[-0.015em]">
           <Mark className="h-5 w-auto text-action" />
           Alderway

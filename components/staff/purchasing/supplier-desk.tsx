@@ -39,7 +39,7 @@ export function SupplierDesk({ text, suppliers, mayEdit }: { text: string; suppl
           { key: "currency", header: "Currency", cell: (one) => one.currency },
           { key: "lead", header: "Lead time", kind: "number", cell: (one) => `${one.leadTimeDays} days` },
           { key: "minimum", header: "Minimum", kind: "number", cell: (one) => (one.minimumMinor > 0 ? formatMoney(one.minimumMinor, one.currency) : "–") },
-          { key: "items", header: "Items", kind: "number", cell: (one) => (mayEdit ? <Link href={`/staff/purchasing/suppliers/${one.id}`} className="inline-flex min-h-11 min-w-11 items-center justify-end underline underline-offset-4 lg:min-h-0">{one.items}</Link> : one.items) },
+          { key: "items", header: "Items", kind: "number", cell: (one) => (mayEdit ? <Link href={`/staff/purchasing/suppliers/${one.id}`} className="inline-flex min-h-11 min-w-11 items-center underline sm:justify-end underline-offset-4 lg:min-h-0">{one.items}</Link> : one.items) },
           { key: "orders", header: "Open orders", kind: "number", cell: (one) => one.openOrders || "–" },
         ]}
       />

@@ -18,7 +18,7 @@ export default async function NewCountPage() {
   return (
     <StaffPage title="Plan a count" detail={store ? `At ${store.name}: everything with units in the books, narrowed to aisles or categories.` : undefined}>
       <div className="-mt-3 mb-4"><Breadcrumb crumbs={[{ label: "Counts", href: "/staff/counts" }, { label: "New" }]} /></div>
-      {store ? <PlanForm storeId={store.id} choices={await listCountChoices(by, store.id)} /> : <EmptyState title="Choose a store first">A count is of one store: choose it above the navigation.</EmptyState>}
+      {store ? <PlanForm storeId={store.id} choices={await listCountChoices(by, store.id)} /> : <EmptyState title="Choose a store first">A count is of one store: choose it in the menu.</EmptyState>}
     </StaffPage>
   );
 }
