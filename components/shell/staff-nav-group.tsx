@@ -11,7 +11,9 @@ export function StaffNavGroup({ label, items }: { label: string; items: StaffNav
   const pathname = usePathname();
   const isHere = items.some(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   const group = useRef<HTMLDetailsElement>(null);
-  useEffect(() => group.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }), [pathname]);
+  useEffect(() => {
+    group.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   return (
     <details ref={group} open={isHere} className="group mt-1 border-t border-line pt-1">
       <summary className="flex min-h-9 cursor-pointer list-none items-center justify-between rounded-md px-3 text-sm font-medium text-muted hover:bg-ink/6 [&::-webkit-details-marker]:hidden">
