@@ -37,7 +37,8 @@ export function SaleLines({ sale, index, price, onQuantity, onDiscount, onWay }:
       {sale.lines.toReversed().map((line) => {
         const key = lineKeyOf(line);
         const { subtotalMinor = 0, discountMinor = 0 } = priced.get(key) ?? {};
-        return <SaleRow key={key} line={line} item={index.byId.get(line.variantId)} subtotalMinor={subtotalMinor} discountMinor={discountMinor} on={on} />;
+        // A line that comes to the front is drawn anew there: to move it, React would move all that stood before it.
+        return <SaleRow key={`${key} ${line.turn ?? 0}`} line={line} item={index.byId.get(line.variantId)} subtotalMinor={subtotalMinor} discountMinor={discountMinor} on={on} />;
       })}
     </ul>
   );

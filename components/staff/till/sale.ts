@@ -10,7 +10,7 @@ import type { CatalogIndex } from "./find-item";
 import { handDiscountsOf, sentWish, unapproved, type OpenWish } from "./open-wish";
 
 /** Without a method it is taken along; a pickup names its store. */
-export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null; /** Another place sends it there first. */ isSent?: boolean; gift?: SaleGift | null };
+export type OpenLine = { variantId: string; quantity: number; off?: OpenWish | null; method?: SaleLine["method"]; storeId?: string | null; place?: TillPlace | null; /** Another place sends it there first. */ isSent?: boolean; gift?: SaleGift | null; /** Counts each time it came to the front. */ turn?: number };
 export type LineWay = { method: SaleLine["method"]; place: TillPlace | null; isSent: boolean };
 export type ChosenVan = Omit<TillVan, "windows"> & TillVan["windows"][number];
 /** To whom and where it goes what is not taken along; the hours by their stores. */
@@ -22,8 +22,10 @@ export const newSale = (): OpenSale => ({ saleId: crypto.randomUUID(), lines: []
 
 /** One unit more of an item; its line becomes the newest. */
 export function withUnit(sale: OpenSale, variantId: string): OpenSale {
-  const before = sale.lines.find((line) => lineKeyOf(line) === variantId) ?? { variantId, quantity: 0 };
-  return { ...sale, lines: [...sale.lines.filter((line) => line !== before), { ...before, quantity: Math.min(mostOfALine, before.quantity + 1) }] };
+  const newest = sale.lines.at(-1);
+  const before: OpenLine = sale.lines.find((line) => lineKeyOf(line) === variantId) ?? { variantId, quantity: 0 };
+  const line = { ...before, quantity: Math.min(mostOfALine, before.quantity + 1), turn: before === newest ? before.turn : (newest?.turn ?? 0) + 1 };
+  return { ...sale, lines: [...sale.lines.filter((one) => one !== before), line] };
 }
 
 /** A gift card is a line of its own, for whom it is. */
