@@ -38,7 +38,8 @@ export function raceTest(sentence: string, body: (world: { url: string }) => Pro
     sentence,
     async () => {
       const name = `race_${randomBytes(6).toString("hex")}`;
-      await onCluster(`create database ${name} template ${template}`);
+      // Files are copied at a third of the work that it is to write them through the log.
+      await onCluster(`create database ${name} template ${template} strategy file_copy`);
       isOpen = false;
       liftDeadlines();
       await connectTo(databaseUrl(name));
@@ -54,14 +55,13 @@ export function raceTest(sentence: string, body: (world: { url: string }) => Pro
   );
 }
 
+/** All in one statement: asked one by one, they cost a fresh database more than most tests do. */
+const everyInvariant = sql.raw(invariants.map(({ name, sql: query }) => `(select ${pg.escapeLiteral(name)} as name, to_json(r) as row from (${query}) r limit 5)`).join(" union all "));
+
 /** Fails with the name and the rows of every invariant that does not hold. */
 export async function expectInvariants(from: Reader): Promise<void> {
-  const violated: Record<string, unknown[]> = {};
-  for (const { name, sql: query } of invariants) {
-    const { rows } = await from.execute(sql.raw(query));
-    if (rows.length > 0) violated[name] = rows.slice(0, 5);
-  }
-  expect(violated, "invariants that do not hold").toEqual({});
+  const { rows } = await from.execute(everyInvariant);
+  expect(rows, "invariants that do not hold").toEqual([]);
 }
 
 /** Each worker of the test runner keeps one clone for all its files: their tests leave nothing behind. */
