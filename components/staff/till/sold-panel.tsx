@@ -49,7 +49,7 @@ export function SoldPanel({ till, sale, onDone, onAgain }: { till: TillView; sal
           <Button type="submit" look="secondary" isBusy={isBusy}>Send</Button>
         </form>
       )}
-      <Button look="quiet" onClick={() => setVoiding(true)}>Void this sale</Button>
+      {sale.isVoidable ? <Button look="quiet" onClick={() => setVoiding(true)}>Void this sale</Button> : <p className="text-sm text-muted">Its gift cards can be spent already, so it stands. The console takes cards back.</p>}
       {isVoiding && <VoidDialog till={till} sale={sale} onClose={(isVoid) => { setVoiding(false); if (isVoid) onDone(); void onAgain(); }} />}
     </div>
   );

@@ -17,7 +17,7 @@ export type TillView = {
   /** Who has unlocked it; null while it is locked. */
   seller: { id: StaffId; name: string; role: Role; mayApprove: boolean } | null;
   limits: DiscountLimits;
-  drawer: { id: CashSessionId; status: CashSessionStatus; openedAt: string; openedBy: string; /** Told only once it is counted. */ varianceMinor: number | null; /** The newest, unless it is void: it can still be made so. */ lastSale: LastSale | null } | null;
+  drawer: { id: CashSessionId; status: CashSessionStatus; openedAt: string; openedBy: string; /** Told only once it is counted. */ varianceMinor: number | null; /** The newest, unless it is void or sold gift cards: it can still be made void. */ lastSale: LastSale | null } | null;
   refunds: { operationId: RefundId; orderNumber: string; amountMinor: number; /** What leaves the drawer, in coins. */ cashMinor: number }[];
   /** Sales put aside at any register of the store, the oldest first. */
   parked: { id: ParkedSaleId; label: string; units: number; by: string; at: string }[];

@@ -14,6 +14,7 @@ import { getDiscountLimits } from "./get-discount-limits";
 import { getVoidedMoney, type VoidedMoney } from "./get-voided-money";
 import { payOutVoid } from "./pay-out-void";
 import { lockOpenSession } from "./rows";
+import { sellsCards } from "./sells-cards";
 
 export type Voiding = { saleId: CartId; reason: string; approver: Approver | null };
 export type VoidAnswer = (PinAnswer & { isRight: false }) | ({ isRight: true } & VoidedMoney);
@@ -50,7 +51,7 @@ export async function voidSale(tx: Tx, by: Permit<"till.sell">, { saleId, reason
 
 async function lastSale(tx: Tx, sessionId: CashSessionId): Promise<LastSale | undefined> {
   const { rows } = await tx.execute<LastSale>(sql`
-    select s.id, o.id as order_id, o.total_minor, s.voided_at is not null as is_void, exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out') as follows, exists (select from fulfillment f where f.order_id = o.id and f.method = 'email') as has_cards,
+    select s.id, o.id as order_id, o.total_minor, s.voided_at is not null as is_void, exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out') as follows, ${sellsCards} as has_cards,
       exists (select from fulfillment f where f.order_id = o.id and f.method <> 'carry_out' and f.status in ('shipped', 'delivered', 'handed_over', 'on_the_van', 'lost', 'cancelled'))
         or exists (select from payment p join payment_operation w on w.payment_id = p.id and w.kind in ('void', 'refund') where p.order_id = o.id) as has_moved
     from till_sale s join checkout c on c.cart_id = s.id and c.status = 'completed' join "order" o on o.checkout_id = c.id where s.session_id = ${sessionId} order by o.placed_at desc, o.id desc limit 1`);
