@@ -14,7 +14,7 @@ export function BundleContents({ contents, price, aloneMinor }: Props) {
       <h2 id="contents" className="text-sm font-medium">What is inside</h2>
       <ul className="mt-3 grid gap-1">
         {contents.map(({ slug, title, variantTitle, quantity, image, isSold }) => (
-          <SmallRow key={`${slug} ${variantTitle}`} href={isSold ? `/products/${slug}` : null} title={title} detail={variantTitle} image={image}>{quantity} ×</SmallRow>
+          <SmallRow key={`${slug} ${variantTitle}`} href={isSold ? `/products/${slug}` : null} title={title} detail={variantTitle} image={image}>× {quantity}</SmallRow>
         ))}
       </ul>
       {price && savedMinor > 0 && <p className="figures mt-3 text-sm text-muted">One by one <Price amountMinor={aloneMinor ?? 0} currency={price.currency} />; together you save <Price amountMinor={savedMinor} currency={price.currency} className="text-accent" />.</p>}

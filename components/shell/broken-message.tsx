@@ -21,7 +21,7 @@ export function BrokenMessage({ error, retry, homeHref, homeLabel }: Props) {
         </>
       }
     >
-      <p>It has been logged. Nothing you entered was sent twice; trying again is safe.</p>
+      <p>{error.digest && "It has been logged. "}Nothing you entered was sent twice; trying again is safe.</p>
     </MessagePage>
   );
 }
