@@ -50,7 +50,7 @@ async function readNames(ids: readonly string[], from: Reader): Promise<Named[]>
   return rows;
 }
 
-const whoWords = sql`case x.actor_kind when 'staff' then coalesce(s.name, 'staff') when 'system' then coalesce(x.actor_id, 'system') else 'shopper' end`;
+const whoWords = sql`case x.actor_kind when 'staff' then coalesce(s.name, 'staff') when 'system' then 'Machine' || coalesce(' (' || replace(x.actor_id, '_', ' ') || ')', '') else 'shopper' end`;
 
 /** Of the shelf, with the sums after each line; or of what else the row is about. */
 async function readLedger(row: Readonly<Record<string, unknown>>, ids: readonly string[], from: Reader): Promise<LedgerLine[]> {

@@ -9,6 +9,7 @@ import { rowWords } from "@/components/staff/drift/row-words";
 import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
 import { getFinding, type DriftStory } from "@/lib/domain/drift/get-finding";
@@ -106,7 +107,7 @@ function Aside({ story }: { story: DriftStory }) {
           </table>
         </section>
       )}
-      {story.sql && <details className="rounded-md border border-line bg-surface p-4"><summary className="flex min-h-11 cursor-pointer items-center font-semibold lg:min-h-8">The rule as it is asked</summary><pre tabIndex={-1} className="mt-2 overflow-x-auto text-2xs whitespace-pre-wrap text-muted">{story.sql.replace(/\n\s+/g, "\n")}</pre></details>}
+      {story.sql && <Disclosure title="The rule as it is asked" className="rounded-md border border-line bg-surface px-4 text-sm" isWide><pre tabIndex={-1} className="overflow-x-auto text-2xs whitespace-pre-wrap">{story.sql.replace(/\n\s+/g, "\n")}</pre></Disclosure>}
     </aside>
   );
 }
