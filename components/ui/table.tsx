@@ -38,7 +38,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty, className, o
             <tr key={rowKey(row)} className={clsx("hover:bg-sunken/60", isCards && "max-sm:grid max-sm:grid-cols-[5.5rem_minmax(0,1fr)] max-sm:gap-x-3 max-sm:px-3.5 max-sm:py-3")}>
               {columns.map((column, index) => (index === 0
                 ? <th key={column.key} scope="row" className={clsx("h-11 px-3 font-normal sm:py-1.5", !isCards && [pinned, "max-sm:bg-surface"], isCards && "max-sm:col-span-2 max-sm:h-auto max-sm:px-0 max-sm:pb-1", column.className)}>{column.cell(row)}</th>
-                : <td key={column.key} className={clsx("h-11 px-3 sm:py-1.5", column.kind === "number" && "figures text-right whitespace-nowrap", isCards && "max-sm:col-span-2 max-sm:grid max-sm:h-auto max-sm:min-h-7 max-sm:grid-cols-subgrid max-sm:items-baseline max-sm:px-0 max-sm:text-left", column.className)}>
+                : <td key={column.key} className={clsx("h-11 px-3 sm:py-1.5", column.kind === "number" && "figures text-right whitespace-nowrap", isCards && "max-sm:col-span-2 max-sm:grid max-sm:h-auto max-sm:min-h-7 max-sm:grid-cols-subgrid max-sm:items-baseline max-sm:py-0.5 max-sm:px-0 max-sm:text-left", column.className)}>
                     {isCards && <span aria-hidden className="text-xs whitespace-normal text-muted sm:hidden">{column.header}</span>}
                     {isCards ? <div className="min-w-0 break-words sm:contents">{column.cell(row)}</div> : column.cell(row)}
                   </td>

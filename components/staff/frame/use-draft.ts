@@ -37,8 +37,12 @@ export function useDraft<T extends object>(saved: T, words: { done: string | ((s
     },
     async save(run: (draft: T) => Promise<Outcome<unknown>>): Promise<boolean> {
       setBusy(true);
-      const outcome = await run(draft);
+      const outcome = await run(draft).catch(() => null);
       setBusy(false);
+      if (!outcome) {
+        setProblem("No connection. What you typed is still here; try again.");
+        return false;
+      }
       if (!outcome.ok) {
         const fields = { ...outcome.fields, ...fieldsOf(outcome.facts.fields) };
         setErrors(fields);

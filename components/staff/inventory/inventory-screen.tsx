@@ -28,7 +28,7 @@ import { StorySheet } from "./story-sheet";
 import { useIsWide } from "./use-is-wide";
 import { useSelection } from "./use-selection";
 import { useStockAddress } from "./use-stock-address";
-import { useStockIndex, useStockPages } from "./use-stock-pages";
+import { useStockIndex, useStockPages, whyUnread } from "./use-stock-pages";
 import { ViewMenu } from "./view-menu";
 
 type Props = { places: StockPlaces; storeId: string | null; mayEdit: boolean; views: SavedView[] };
@@ -100,7 +100,7 @@ export function InventoryScreen({ places, storeId, mayEdit, views }: Props) {
         </p>
       )}
       {failure ? (
-        <EmptyState icon={<PackageSearch />} title="The stock did not load" action={<Button look="secondary" onClick={() => void refresh()}>Try again</Button>}>{failure.message}</EmptyState>
+        <EmptyState icon={<PackageSearch />} title="The stock did not load" action={<Button look="secondary" onClick={() => void refresh()}>Try again</Button>}>{whyUnread(failure)}</EmptyState>
       ) : isEmpty && bundle ? (
         <EmptyState icon={<PackageSearch />} title={`${bundle.title} is a bundle`} action={<LinkButton look="secondary" href={`/staff/inventory/${encodeURIComponent(bundle.sku)}`}>See its parts</LinkButton>}>It has no stock of its own: its parts have.</EmptyState>
       ) : isEmpty ? (

@@ -11,7 +11,7 @@ import type { StockRow } from "@/lib/domain/inventory/stock-grid";
 import { storyLabel, type StockStory, type StoryColumn } from "@/lib/domain/inventory/stock-story";
 import { rowTitle } from "./stock-columns";
 import { StoryBody } from "./story-body";
-import { readJson } from "./use-stock-pages";
+import { readJson, whyUnread } from "./use-stock-pages";
 
 type Props = { row: StockRow; column: StoryColumn; mayEdit: boolean; onColumn: (column: StoryColumn) => void; onEdit: (() => void) | null; onClose: () => void };
 
@@ -31,7 +31,7 @@ export function StorySheet({ row, column, mayEdit, onColumn, onEdit, onClose }: 
       <p className="text-sm font-medium">{rowTitle(row)}</p>
       <p className="mb-4 text-xs text-muted">{row.location}{row.aisle && ` · aisle ${row.aisle}${row.bay && `, bay ${row.bay}`}`}</p>
       {story.isPending && <div aria-busy className="grid gap-3">{[1, 2, 3, 4].map((n) => <Skeleton key={n} className="h-12" />)}</div>}
-      {story.error && <EmptyState title="The ledger did not load" action={<Button look="secondary" onClick={() => void story.refetch()}>Try again</Button>}>{story.error.message}</EmptyState>}
+      {story.error && <EmptyState title="The ledger did not load" action={<Button look="secondary" onClick={() => void story.refetch()}>Try again</Button>}>{whyUnread(story.error)}</EmptyState>}
       {story.data?.pages[0] && (
         <>
           <StoryBody story={{ ...story.data.pages[0], lines: story.data.pages.flatMap((page) => page.lines) }} onColumn={onColumn} />

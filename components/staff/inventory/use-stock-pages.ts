@@ -8,6 +8,9 @@ import { rowKey, type StockColumnKey } from "./stock-columns";
 
 export class ReadProblem extends Error {}
 
+/** Why something could not be read: what our server says, or that it was not reached. */
+export const whyUnread = (error: Error): string => (error instanceof ReadProblem ? error.message : "The server was not reached. Check the connection.");
+
 export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const answer = await fetch(url, { signal: signal ?? null, headers: { accept: "application/json" } });
   if (answer.ok) return (await answer.json()) as T; // our own handler's answer, of the type both sides import

@@ -47,7 +47,7 @@ export function SafetyTable({ rows, query, mayEdit }: { rows: SafetyRow[]; query
           ...figures,
           ...(mayEdit ? [{ key: "do", header: <span className="sr-only">Actions</span>, cell: (row: SafetyRow) => (
             <span className="flex flex-wrap gap-2 sm:flex-nowrap sm:justify-end">
-              {isOpen(row) && <Button size="small" look="secondary" isBusy={isBusy} aria-label={`Set ${lineName(row)} to ${row.units}`} onClick={() => accept([row])}>Set to {row.units}</Button>}
+              {isOpen(row) && <Button size="small" look="secondary" className="whitespace-nowrap" isBusy={isBusy} aria-label={`Set ${lineName(row)} to ${row.units}`} onClick={() => accept([row])}>Set to {row.units}</Button>}
               {row.isPinned ? <Button size="small" look="quiet" isBusy={isBusy} aria-label={`Let ${lineName(row)} go`} onClick={() => send(() => unpinSafety({ variantId: row.variantId, locationId: row.locationId }), "It follows again")}>Let go</Button>
                 : <Button size="small" look="quiet" aria-label={`Pin ${lineName(row)}`} onClick={() => setPinning(row)}>Pin</Button>}
               {row.replaced !== null && row.replaced !== row.safetyStock && <Button size="small" look="quiet" isBusy={isBusy} aria-label={`Undo ${lineName(row)}, back to ${row.replaced}`} onClick={() => send(() => undoSafety({ variantId: row.variantId, locationId: row.locationId }), `Back to ${row.replaced}, and pinned`)}>Undo to {row.replaced}</Button>}
