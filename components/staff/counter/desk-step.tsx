@@ -3,11 +3,10 @@
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { mayDo } from "@/lib/domain/fulfillment/allowed-actions";
-import { proofWords } from "@/lib/domain/fulfillment/delivery-trip";
 import { isDelivery, isFinal } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import type { RejectReason } from "@/lib/domain/fulfillment/reject-reason";
-import { DoorPhoto } from "@/components/order/door-photo";
+import { DoorProof } from "@/components/order/door-proof";
 import { LostDialog } from "@/components/staff/shipping/lost-dialog";
 import { PackStep } from "@/components/staff/shipping/pack-step";
 import { SendStep } from "@/components/staff/shipping/send-step";
@@ -46,7 +45,7 @@ export function DeskStep({ view, reasons, isBusy, onClaim, onDelivered, onOut, o
       )}
       {may("take_over") && view.claimedBy && <TakeOverDialog fulfillmentId={view.id} name={view.claimedBy.name} onDone={onChanged} />}
       {isFinal(view.status) && <LinkButton look="secondary" size="large" href="/staff/today" className="sm:justify-self-start">Back to Today</LinkButton>}
-      {view.trip?.proof && view.trip.note && <div className="grid gap-3 text-sm"><p>{proofWords(view.trip.proof, view.trip.note)}.</p><DoorPhoto trip={view.trip} /></div>}
+      <div className="text-sm empty:hidden"><DoorProof trip={view.trip} /></div>
       {isDelivery(view.method) && view.shippedAt !== null && <SentBoxes view={view} />}
       <LineList view={view} />
     </>

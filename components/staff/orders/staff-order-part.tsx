@@ -2,6 +2,7 @@ import Image from "next/image";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { statusTone } from "@/components/staff/counter/status-tone";
+import { DoorProof } from "@/components/order/door-proof";
 import { PartTimeline } from "@/components/order/part-timeline";
 import { WhyThisPlace } from "@/components/staff/routing/why-this-place";
 import { Badge } from "@/components/ui/badge";
@@ -50,7 +51,7 @@ export function StaffOrderPart({ part, currency, decision, tools }: { part: Orde
             </li>
           ))}
         </ul>
-        <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} /></div>
+        <div className="border-t border-line p-4 lg:border-t-0 lg:border-l"><PartTimeline steps={part.timeline} />{part.status === "delivered" && <div className="mt-4 text-sm empty:hidden"><DoorProof trip={part.trip} /></div>}</div>
       </div>
       {decision && <WhyThisPlace decision={decision} place={store.name} currency={currency} />}
     </section>
