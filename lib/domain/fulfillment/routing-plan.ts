@@ -98,9 +98,12 @@ const sumOver = (parts: Plan["parts"], each: (place: Place) => number): number =
 /** A plan and how it stands by each ranking of its rule, worked out when it is first asked. */
 export type Ordered = { plan: Plan; values: (number | undefined)[]; rule: RoutingRule; costs: RoutingCosts };
 
-/** Plans in order: the first ranking that is not tied decides, and at the end the fewest parts and the places' codes. */
-export const inOrder = (plans: readonly Plan[], rule: RoutingRule, costs: RoutingCosts): Ordered[] =>
-  plans.map((plan): Ordered => ({ plan, values: [], rule, costs })).sort(compared);
+/**
+ * Plans in order: the first ranking that is not tied decides, and at the end the fewest parts and the places' codes. Those
+ * that are in order already are not worked out again.
+ */
+export const inOrder = (plans: readonly Plan[], rule: RoutingRule, costs: RoutingCosts, already: readonly Ordered[] = []): Ordered[] =>
+  [...already, ...plans.map((plan): Ordered => ({ plan, values: [], rule, costs }))].sort(compared);
 
 function compared(a: Ordered, b: Ordered): number {
   for (let index = 0; index < a.rule.rankings.length; index++) {

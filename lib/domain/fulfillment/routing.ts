@@ -100,13 +100,13 @@ function waysOf(rule: RoutingRule, groups: readonly Wanted[][], mayDivide: boole
   const downTheRanking = () => inOrder([planFrom(placesOf(alone), groups, mayDivide, rule.keepBack)].filter(allowed), rule, costs);
   if (rule.split === "in_sequence") return downTheRanking();
   const best = shortlistOf(alone, groups, rule.keepBack);
-  let found = whole.map(({ plan }) => plan);
+  let split: Plan[] = [];
   for (let size = 2; size <= Math.min(rule.maxParts, largestSet); size++) {
     // One place and two compete where fewer parts are not all that counts; three are asked only if neither could.
-    if (found.length > 0 && (size > 2 || rule.rankings[0] === "fewest_parts")) break;
-    found = [...found, ...sequencesOf(best, size).map((places) => planFrom(places, groups, mayDivide, rule.keepBack)).filter((plan) => plan.parts.length === size && allowed(plan))];
+    if (whole.length + split.length > 0 && (size > 2 || rule.rankings[0] === "fewest_parts")) break;
+    split = [...split, ...sequencesOf(best, size).map((places) => planFrom(places, groups, mayDivide, rule.keepBack)).filter((plan) => plan.parts.length === size && allowed(plan))];
   }
-  return found.length > 0 ? inOrder(found, rule, costs) : downTheRanking();
+  return whole.length + split.length > 0 ? inOrder(split, rule, costs, whole) : downTheRanking();
 }
 
 /** The best few places for each group in turn, so that what only a far place has is not left out. */
