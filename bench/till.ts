@@ -10,6 +10,7 @@ const scans = 200;
 const basket = 200;
 const switches = 20;
 const slower = 4;
+const patienceMs = 120_000;
 /** A gift card asks for what it is to be first. */
 const itemsOf = z.array(z.object({ sku: z.string(), isGiftCard: z.boolean() }));
 
@@ -25,6 +26,7 @@ export async function till(): Promise<Record<string, unknown>> {
   try {
     const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, baseURL: shop.app });
     const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     const before = await floor(page);
     const skus = (await openTill(page)).slice(0, basket);
     await slow(page);
@@ -138,4 +140,4 @@ const scanOnce = (page: Page, sku: string): Promise<number> => page.evaluate(({ 
     began = performance.now();
     document.body.dispatchEvent(event);
   }
-}), { text: sku, patienceMs: 30_000 });
+}), { text: sku, patienceMs });
