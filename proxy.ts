@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { contentSecurityPolicy } from "@/lib/kernel/content-security-policy";
-import { defaultLocale, isLocale, isPublished, isRefined } from "@/lib/kernel/published";
+import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
+import { defaultLocale, isLocale, isPublished, isRefined, writeEdition, type Edition } from "@/lib/kernel/published";
+
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, searchParams } = request.nextUrl;
@@ -31,7 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = isStaff
     ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(localized(request, unprefixed, isLocale(first) ? first : defaultLocale), { request: { headers } });
+    : NextResponse.rewrite(ofEdition(request, unprefixed, { locale: isLocale(first) ? first : defaultLocale, currency: wantedCurrency(request) }), { request: { headers } });
   if (policy) response.headers.set("content-security-policy", policy);
   return withRequestId(response, requestId);
 }
@@ -40,11 +42,16 @@ export const config = {
   matcher: ["/((?!api/|feeds/|test-gateway/|_next/|\\.well-known/|.*\\.(?:svg|png|ico|jpg|webp|avif|txt|xml|js|map|json|webmanifest|woff2|wasm)$).*)"],
 };
 
+function wantedCurrency(request: NextRequest): Currency {
+  const code = request.cookies.get(currencyCookie)?.value;
+  return isCurrency(code) ? code : homeCurrency;
+}
+
 /** A category with filters is another page than the published one: same address, its own route. */
-function localized(request: NextRequest, unprefixed: string, locale: string): URL {
+function ofEdition(request: NextRequest, unprefixed: string, edition: Edition): URL {
   const url = request.nextUrl.clone();
   const isRefinedCategory = /^\/categories\/[^/]+$/.test(unprefixed) && isRefined(url.searchParams);
-  url.pathname = `/${locale}${unprefixed}${isRefinedCategory ? "/refined" : ""}`;
+  url.pathname = `/${writeEdition(edition)}${unprefixed}${isRefinedCategory ? "/refined" : ""}`;
   return url;
 }
 

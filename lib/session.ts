@@ -14,6 +14,7 @@ import { isCompanyWide, isStaffPermission, isTillPermission, type Permission } f
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { startSession } from "@/lib/domain/identity/start-session";
 import { touchSession } from "@/lib/domain/identity/touch-session";
+import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
 import { asId, isUuid, newId, type CartId, type LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 
@@ -126,7 +127,7 @@ export async function actor(can: Permission): Promise<Actor> {
 /** For pages and routes: the permit, or the refusal they turn into a sign-in or a no-permission page. */
 export async function requirePermit<K extends Permission>(can: K): Promise<Permit<K>> {
   const head = await headers();
-  return permit(await actor(can), can, { channel: isStaffPermission(can) ? "store" : await channelOfRequest(), requestId: head.get("x-request-id") });
+  return permit(await actor(can), can, { ...(isStaffPermission(can) ? { channel: "store" } : { channel: await channelOfRequest(), currency: await shownCurrency() }), requestId: head.get("x-request-id") });
 }
 
 /** Like `requirePermit`, null instead of a refusal. */
@@ -143,6 +144,18 @@ export async function maybePermit<K extends Permission>(can: K): Promise<Permit<
 export async function channelOfRequest(): Promise<Channel> {
   const said = (await headers()).get("x-throughline-channel");
   return said === "app" || said === "kiosk" ? (channels.find((channel) => channel === said) ?? "web") : "web";
+}
+
+/** The currency this browser is shown prices in. */
+export async function shownCurrency(): Promise<Currency> {
+  const code = (await cookies()).get(currencyCookie)?.value;
+  return isCurrency(code) ? code : homeCurrency;
+}
+
+export async function rememberCurrency(currency: Currency): Promise<void> {
+  const jar = await cookies();
+  if (currency === homeCurrency) jar.delete(currencyCookie);
+  else jar.set(currencyCookie, currency, cookieOptions);
 }
 
 export async function rememberCart(cartId: CartId | null): Promise<void> {

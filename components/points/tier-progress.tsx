@@ -1,6 +1,7 @@
 import { Progress } from "@/components/ui/progress";
 import { earnWords } from "@/lib/domain/loyalty/loyalty-policy";
 import type { PointsView } from "@/lib/domain/loyalty/points-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 /** How far the next tier is. */
@@ -9,8 +10,8 @@ export function TierProgress({ view: { tier, spentMinor } }: { view: Pick<Points
   if (!next) return <p className="text-sm text-muted">{tier.name} is the highest tier: {earnWords(tier.pointsPerHundred)}.</p>;
   return (
     <div className="grid gap-2">
-      <Progress label={`${tier.name} to ${next.name}`} value={Math.min(spentMinor, next.fromMinor)} max={next.fromMinor} valueText={`${formatMoney(spentMinor, "USD")} of ${formatMoney(next.fromMinor, "USD")}`} />
-      <p className="text-xs text-muted">{formatMoney(Math.max(0, next.fromMinor - spentMinor), "USD")} more within a year brings {next.name}: {earnWords(next.pointsPerHundred)}.</p>
+      <Progress label={`${tier.name} to ${next.name}`} value={Math.min(spentMinor, next.fromMinor)} max={next.fromMinor} valueText={`${formatMoney(spentMinor, homeCurrency)} of ${formatMoney(next.fromMinor, homeCurrency)}`} />
+      <p className="text-xs text-muted">{formatMoney(Math.max(0, next.fromMinor - spentMinor), homeCurrency)} more within a year brings {next.name}: {earnWords(next.pointsPerHundred)}.</p>
     </div>
   );
 }

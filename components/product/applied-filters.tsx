@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { searchParams, toggleValue, withoutFilters, type SearchQuery } from "@/lib/domain/search/search-query";
-import { formatMoney } from "@/lib/kernel/money";
+import { formatRound } from "@/lib/kernel/money";
 
 type Props = { query: SearchQuery; path: string; storeName: string | null };
 
@@ -30,9 +30,8 @@ export function AppliedFilters({ query, path, storeName }: Props) {
 
 export const withQuery = (path: string, query: string): string => (query ? `${path}?${query}` : path);
 
-const whole = (minor: number) => formatMoney(minor, "USD").replace(".00", "");
-
-function priceWords({ priceMin, priceMax }: SearchQuery): string {
+function priceWords({ priceMin, priceMax, currency }: SearchQuery): string {
+  const whole = (minor: number) => formatRound(minor, currency);
   if (!priceMin) return `Up to ${whole(priceMax ?? 0)}`;
   return priceMax === null ? `${whole(priceMin)} and more` : `${whole(priceMin)} to ${whole(priceMax)}`;
 }

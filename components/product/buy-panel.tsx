@@ -22,7 +22,7 @@ type Props = {
   /** This page, and the same facts for those without scripts. */
   path: string;
   factsHref: string;
-  offer: { name: string; sku: string; price: string; url: string };
+  offer: { name: string; sku: string; price: string; currency: string; url: string };
 };
 
 const methods: { method: BuyOption["method"]; label: string; before: string }[] = [
@@ -77,7 +77,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
                     <span className="block text-sm font-medium">{option ? `${label}: ${lowerFirst(option.words, label)}` : label}</span>
                     <span className="mt-0.5 block text-xs text-muted">{option?.detail ?? before}</span>
                   </span>
-                  <span className="figures shrink-0 text-sm">{feeWords(option, value)}</span>
+                  <span className="figures shrink-0 text-sm">{feeWords(option, value, offer.currency)}</span>
                 </label>
               );
             })}
@@ -103,13 +103,13 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
 }
 
 /** The group's own price, then what the goods may earn: one line, which keeps its place without them. */
-const offerLine = ({ memberMinor, offers }: BuyBox): string => [...(memberMinor === null ? [] : [`Your group pays ${formatMoney(memberMinor, "USD")}`]), ...offers].join(" · ");
+const offerLine = ({ memberMinor, currency, offers }: BuyBox): string => [...(memberMinor === null ? [] : [`Your group pays ${formatMoney(memberMinor, currency)}`]), ...offers].join(" · ");
 
 /** What it costs to have it this way; nothing where it cannot be had. Pickup is known to be free before the facts arrive. */
-function feeWords(option: BuyOption | undefined, method: BuyOption["method"]): string {
+function feeWords(option: BuyOption | undefined, method: BuyOption["method"], currency: string): string {
   if (!option) return method === "ship" ? "" : "Free";
   if (!option.isPossible) return "";
-  return option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD");
+  return option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, currency);
 }
 
 /** "Pickup: ready today by 4 PM", "Delivery: Fri, Nov 27", but names keep their capital. */

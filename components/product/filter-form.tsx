@@ -7,7 +7,7 @@ import { useTransition, type ReactNode, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { familySwatch, isColorFamily } from "@/lib/domain/catalog/color-family";
 import type { Facet, PriceRange } from "@/lib/domain/search/search-result";
-import { formatMoney } from "@/lib/kernel/money";
+import { decimalMoney, formatRound, minorPerUnit } from "@/lib/kernel/money";
 import { useListFacts } from "./list-facts";
 
 export type Filters = {
@@ -124,6 +124,9 @@ function Choice({ type, name, value, label, count, isOn, swatch }: ChoiceProps) 
   );
 }
 
-const priceValue = ({ minMinor, maxMinor }: PriceRange) => `${minMinor / 100}-${maxMinor === null ? "" : ((maxMinor - 1) / 100).toFixed(2)}`;
-const whole = (minor: number) => formatMoney(minor, "USD").replace(".00", "");
-const priceLabel = ({ minMinor, maxMinor }: PriceRange) => (minMinor === 0 ? `Under ${whole(maxMinor ?? 0)}` : maxMinor === null ? `${whole(minMinor)} and more` : `${whole(minMinor)} to ${whole(maxMinor)}`);
+const priceValue = ({ minMinor, maxMinor, currency }: PriceRange) => `${minMinor / minorPerUnit(currency)}-${maxMinor === null ? "" : decimalMoney(maxMinor - 1, currency)}`;
+
+function priceLabel({ minMinor, maxMinor, currency }: PriceRange): string {
+  const whole = (minor: number) => formatRound(minor, currency);
+  return minMinor === 0 ? `Under ${whole(maxMinor ?? 0)}` : maxMinor === null ? `${whole(minMinor)} and more` : `${whole(minMinor)} to ${whole(maxMinor)}`;
+}

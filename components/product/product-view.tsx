@@ -12,7 +12,8 @@ import { deliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import { returnDays } from "@/lib/domain/returns/return-policy";
 import type { Price as UnitPrice } from "@/lib/domain/pricing/price";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
-import { decimalMoney, formatMoney } from "@/lib/kernel/money";
+import { currencyName, homeCurrency, type Currency } from "@/lib/kernel/currency";
+import { decimalMoney, formatMoney, formatRound } from "@/lib/kernel/money";
 import { BundleContents } from "./bundle-contents";
 import { BuyPanel } from "./buy-panel";
 import { Gallery } from "./gallery";
@@ -35,15 +36,16 @@ type Props = {
   /** What is in it costs alone, if it is a bundle. */
   aloneMinor: number | null;
   siteUrl: string;
+  currency: Currency;
 };
 
 /** A product page, the same for everybody: what depends on shopper and stock is in the buy panel. */
-export function ProductView({ page, variant, price, reviews, distribution, related, sets, aloneMinor, siteUrl }: Props) {
+export function ProductView({ page, variant, price, reviews, distribution, related, sets, aloneMinor, siteUrl, currency }: Props) {
   const path = variantPath(page, variant);
   const { widthMm, depthMm, heightMm } = page;
   const drawing = widthMm && depthMm && heightMm ? <ScaleDrawing title={page.title} widthMm={widthMm} depthMm={depthMm} heightMm={heightMm} /> : null;
   const crumbs = [{ label: "Home", href: "/" }, ...page.categories.map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))];
-  const offer = { name: page.title, sku: variant.sku, price: price ? decimalMoney(price.amountMinor, price.currency) : "", url: `${siteUrl}${path}` };
+  const offer = { name: page.title, sku: variant.sku, price: price ? decimalMoney(price.amountMinor, price.currency) : "", currency, url: `${siteUrl}${path}` };
   const choices = page.variants.map((one) => ({ id: one.id, title: one.title, swatch: one.swatch, href: variantPath(page, one) }));
   return (
     <div className="page pt-3">
@@ -57,7 +59,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <h1 className="display-2">{page.title}</h1>
           <p className="mt-2 text-muted">{page.summary}</p>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-            <p className="text-xl">{price ? <Price amountMinor={price.amountMinor} currency={price.currency} wasMinor={price.compareAtMinor ?? undefined} /> : "Not for sale at present"}{price?.isTaxIncluded && <span className="block text-xs text-muted">Tax included</span>}{price && <LowestBefore lowestMinor={price.lowestMinor} currency={price.currency} />}</p>
+            <p className="text-xl">{price ? <Price amountMinor={price.amountMinor} currency={price.currency} wasMinor={price.compareAtMinor ?? undefined} /> : currency === homeCurrency ? "Not for sale at present" : `Not sold in ${currencyName(currency)}`}{price?.isTaxIncluded && <span className="block text-xs text-muted">Tax included</span>}{price && <LowestBefore lowestMinor={price.lowestMinor} currency={price.currency} />}</p>
             {page.rating.count > 0 && (
               <a href="#reviews" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
                 <Rating value={page.rating.average} count={page.rating.count} />
@@ -65,11 +67,11 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
             )}
           </div>
           <div className="mt-3">
-            <BuyPanel variantId={variant.id} choices={choices} path={path} factsHref={`/products/${page.slug}/availability?variant=${variant.id}`} offer={offer} />
+            {price && <BuyPanel variantId={variant.id} choices={choices} path={path} factsHref={`/products/${page.slug}/availability?variant=${variant.id}`} offer={offer} />}
           </div>
           <BundleContents contents={variant.contents} price={price} aloneMinor={aloneMinor} />
           <InSets sets={sets} />
-          <BuyTerms variant={variant} returnDays={returnDays(page.categories.map(({ slug }) => slug))} />
+          <BuyTerms variant={variant} currency={currency} returnDays={returnDays(page.categories.map(({ slug }) => slug))} />
         </div>
       </div>
 
@@ -129,10 +131,10 @@ function About({ page, className }: { page: ProductPage; className: string }) {
 /** A line of text high, a thumb high to touch. */
 const termsLink = "-my-3.5 inline-flex min-h-11 min-w-11 items-center underline underline-offset-4";
 
-function BuyTerms({ variant, returnDays: days }: { variant: ProductVariant; returnDays: number }) {
+function BuyTerms({ variant, currency, returnDays: days }: { variant: ProductVariant; currency: Currency; returnDays: number }) {
   const { parcels } = variant;
   const total = parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0);
-  const free = formatMoney(deliveryTerms.freeFromMinor, "USD").replace(".00", "");
+  const { parcelMinor, freeFromMinor, freightMinor } = deliveryTerms[currency];
   const longest = parcels.length > 0 ? Math.max(...parcels.flatMap((parcel) => [parcel.lengthMm, parcel.widthMm, parcel.heightMm])) : 0;
   return (
     <ul className="mt-6 grid gap-3 border-t border-line pt-5 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted">
@@ -153,7 +155,7 @@ function BuyTerms({ variant, returnDays: days }: { variant: ProductVariant; retu
       <li className="flex gap-3">
         <Truck aria-hidden />
         <span>
-          Delivery {formatMoney(deliveryTerms.parcelMinor, "USD")}, free from {free}; heavy parcels {formatMoney(deliveryTerms.freightMinor, "USD")}.{" "}
+          Delivery {formatMoney(parcelMinor, currency)}, free from {formatRound(freeFromMinor, currency)}; heavy parcels {formatMoney(freightMinor, currency)}.{" "}
           <Link href="/help/delivery" prefetch={false} className={termsLink}>Delivery</Link>
         </span>
       </li>

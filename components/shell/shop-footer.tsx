@@ -1,8 +1,10 @@
 import Link from "next/link";
+import type { Currency } from "@/lib/kernel/currency";
+import { CurrencyForm } from "./currency-form";
 import { footerLinks } from "./shop-links";
 import { Wordmark } from "./wordmark";
 
-export function ShopFooter() {
+export function ShopFooter({ currency }: { currency: Currency }) {
   return (
     <footer className="mt-16 border-t sm:mt-24 border-line bg-sunken">
       <div className="page grid grid-cols-2 gap-x-6 gap-y-10 py-14 lg:grid-cols-[1.6fr_1fr_1fr]">
@@ -11,6 +13,7 @@ export function ShopFooter() {
           <p className="mt-4 max-w-[38ch] text-sm text-muted">
             Furniture, lighting, plants and kitchen things. Order here, collect in a store nearby, or have it brought to you.
           </p>
+          <div className="mt-6"><CurrencyForm currency={currency} /></div>
         </div>
         {footerLinks.map(({ title, links }) => (
           <nav key={title} aria-label={title}>

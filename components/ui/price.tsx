@@ -1,20 +1,22 @@
 import clsx from "clsx";
+import { homeCurrency } from "@/lib/kernel/currency";
+import { formatMoney } from "@/lib/kernel/money";
 
 type Props = { amountMinor: number; currency?: string; locale?: string; wasMinor?: number; className?: string };
 
 /** Money in tabular figures; a former price is struck through and said in words. */
-export function Price({ amountMinor, currency = "USD", locale = "en-US", wasMinor, className }: Props) {
+export function Price({ amountMinor, currency = homeCurrency, locale = "en-US", wasMinor, className }: Props) {
   const isLower = wasMinor !== undefined && wasMinor > amountMinor;
   return (
     <span className={clsx("figures inline-flex flex-wrap items-baseline gap-x-2", className)}>
       <span className={clsx(isLower && "text-accent")}>
         {isLower && <span className="sr-only">Now </span>}
-        {formatted(amountMinor, currency, locale)}
+        {formatMoney(amountMinor, currency, locale)}
       </span>
       {isLower && (
         <s className="text-[0.85em] text-muted">
           <span className="sr-only">was </span>
-          {formatted(wasMinor, currency, locale)}
+          {formatMoney(wasMinor, currency, locale)}
         </s>
       )}
     </span>
@@ -22,11 +24,6 @@ export function Price({ amountMinor, currency = "USD", locale = "en-US", wasMino
 }
 
 /** Beside every reduced price, as the European Union's directive on price indications asks. */
-export function LowestBefore({ lowestMinor, currency = "USD", locale = "en-US" }: { lowestMinor: number | null; currency?: string; locale?: string }) {
-  return lowestMinor === null ? null : <span className="figures block text-xs text-muted">Lowest in the 30 days before: {formatted(lowestMinor, currency, locale)}</span>;
-}
-
-function formatted(minor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+export function LowestBefore({ lowestMinor, currency = homeCurrency, locale = "en-US" }: { lowestMinor: number | null; currency?: string; locale?: string }) {
+  return lowestMinor === null ? null : <span className="figures block text-xs text-muted">Lowest in the 30 days before: {formatMoney(lowestMinor, currency, locale)}</span>;
 }

@@ -11,7 +11,6 @@ export const cart = pgTable("cart", {
   id: id<CartId>(),
   customerId: ref<CustomerId>(),
   channel: text().notNull().default("web"),
-  currency: text().notNull().default("USD"),
   /** Rises with every change: the guard against a stale form. */
   version: integer().notNull().default(1),
   /** Promotion codes, in the order entered. */

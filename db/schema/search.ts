@@ -20,8 +20,8 @@ export const searchDocument = pgTable("search_document", {
   facets: text().array().notNull().default(sql`'{}'`),
   /** Its active variants, so that stock is found without another table. */
   variantIds: uuid().$type<VariantId>().array().notNull().default(sql`'{}'`),
-  /** The lowest price of the product's variants on the web, by the pricing function at the time of writing. */
-  priceMinor: integer(),
+  /** The lowest price of the product's variants on the web for each of `currencies`, by the pricing function at the time of writing; null: not sold in it. */
+  pricesMinor: integer().array().notNull().default(sql`'{}'`),
   /** Average stars times ten; 0 without reviews. */
   rating: smallint().notNull().default(0),
   publishedAt: createdAt(),

@@ -30,7 +30,7 @@ function leaveCart(books: Books, random: Random, person: Person, basket: Basket,
   if (basket.length === 0) return;
   const id = random.id<CartId>(at);
   const locationId = person.kmFromHome < 100 && random.chance(0.6) ? person.home.id : null;
-  books.carts.push({ id, customerId: person.id, channel: "web", currency: "USD", version: 1 + basket.length, codes: [], status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, basket.length * 2 * minuteMs) });
+  books.carts.push({ id, customerId: person.id, channel: "web", version: 1 + basket.length, codes: [], status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, basket.length * 2 * minuteMs) });
   basket.forEach(({ good, quantity }, index) => {
     const addedAt = later(at, index * 2 * minuteMs);
     const method = locationId ? ("pickup" as const) : ("ship" as const);

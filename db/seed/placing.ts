@@ -7,6 +7,7 @@ import { promotionPerson } from "@/lib/domain/pricing/promotion-person";
 import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
 import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { quote, type Quote, type QuoteMethod } from "@/lib/domain/pricing/quote";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartId, CheckoutId, FulfillmentId, FulfillmentLineId, OrderBundleId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 import { tell, type Actor, type Books } from "./books";
 import type { Good } from "./catalog";
@@ -77,7 +78,7 @@ export class Till {
     this.placed.push(placed);
     books.checkouts.push(checkout);
     books.orders.push(row);
-    books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, currency: "USD", version: 2, codes: codesOf(money), status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
+    books.carts.push({ id: cartId, customerId: person.accountId ? person.id : null, channel, version: 2, codes: codesOf(money), status: "ordered", mergedIntoId: null, sharedByStaffId: null, createdAt: later(at, -600_000), updatedAt: at });
     tell(books, "order.placed", at, channel, plan.actor, { orderId: id, customerId: person.id, locationId: row.locationId ?? null, payload: facts });
     plan.parts.forEach((part, index) => placed.parts.push(this.part(placed, part, index, money)));
     this.use(money, checkoutId, placed);
@@ -92,7 +93,7 @@ export class Till {
       const isShipped = isDelivery(part.method);
       const subtotalMinor = goods.reduce((sum, line) => sum + line.unitMinor * line.quantity, 0);
       const van = part.method === "local_delivery" ? vanTerms[part.store.code] : undefined;
-      const charge = van ? { chargeMinor: localCharge(van, subtotalMinor) } : isShipped ? deliveryCharge({ subtotalMinor, heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
+      const charge = van ? { chargeMinor: localCharge(van, subtotalMinor) } : isShipped ? deliveryCharge({ currency: homeCurrency, subtotalMinor, heaviestParcelGrams: Math.max(...part.basket.map(({ good }) => good.heaviestGrams)) }) : null;
       const method: QuoteMethod = part.method === "local_delivery" ? "ship" : part.method;
       return { key: String(group), method, place: { country: "US", state: isShipped ? person.postcode.state : part.store.state }, storeId: isShipped ? null : part.store.id, chargeMinor: charge?.chargeMinor ?? 0 };
     });

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { goodsReceipt, goodsReceiptLine, purchaseLine, purchaseOrder, purchaseScan, supplier, supplierItem, variantCost } from "@/db/schema/purchasing";
 import type { EventKind } from "@/lib/domain/events";
-import { landedCost, ownCurrency, unitMicros } from "@/lib/domain/purchasing/landed-cost";
+import { landedCost, unitMicros } from "@/lib/domain/purchasing/landed-cost";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { PurchaseLineId, PurchaseOrderId, ReceiptId } from "@/lib/kernel/ids";
 import { tell, type Books } from "./books";
 import type { Good } from "./catalog";
@@ -116,7 +117,7 @@ export class Purchases {
       if (line.rejected > 0) scan(line, "reject", line.rejected);
     });
     const isCosted = ending === "costed" || ending === "closed_short";
-    const charges = { freightMinor: this.random.int(40, 240) * 100, dutyMinor: from.currency === ownCurrency ? 0 : this.random.int(20, 90) * 100, otherMinor: 0 };
+    const charges = { freightMinor: this.random.int(40, 240) * 100, dutyMinor: from.currency === homeCurrency ? 0 : this.random.int(20, 90) * 100, otherMinor: 0 };
     const costedAt = later(at, 20 * hourMs);
     this.books.receipts.push({ id: receipt, purchaseOrderId: id, sequence: 1, deliveryNote: isCosted ? `DN-${this.random.int(10_000, 99_999)}` : "", ...(isCosted ? charges : { freightMinor: 0, dutyMinor: 0, otherMinor: 0 }), spreadBy: "value", ratePpm: from.ratePpm, openedAt: at, costedAt: isCosted ? costedAt : null, costedByStaffId: isCosted ? this.planner.id : null });
     if (isCosted) this.cost(receipt, lines.filter((line) => line.received > 0), charges, from.ratePpm, costedAt);

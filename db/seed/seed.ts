@@ -8,6 +8,7 @@ import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-docum
 import { writeAppointments } from "./appointments";
 import { writeEvents, writeMoney, writeOrders, writePromises, writeWords } from "./books";
 import { writeBundles } from "./bundles";
+import { writeCurrencies } from "./currencies";
 import { writeCatalog } from "./catalog";
 import { writeCredits } from "./credits";
 import { writeCycleCounts } from "./cycle-counts";
@@ -76,7 +77,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   };
   await part("places", (tx) => writeStores(tx, plan.stores), (tx) => writeVans(tx, plan.stores.stores), (tx) => writePostcodes(tx, plan.postcodes));
   await part("catalog", (tx) => writeCatalog(tx, plan.catalog), (tx) => writeGiftShelf(tx, plan.giftShelf), writeCredits);
-  await part("prices", (tx) => writePricing(tx, world, [...plan.catalog.goods, ...plan.giftShelf.goods]), (tx) => writeBundles(tx, world, plan.catalog, plan.bundles), (tx) => writePromotions(tx, plan.promotions));
+  await part("prices", (tx) => writePricing(tx, world, [...plan.catalog.goods, ...plan.giftShelf.goods]), (tx) => writeBundles(tx, world, plan.catalog, plan.bundles), (tx) => writeCurrencies(tx, world, plan.catalog.goods, plan.bundles), (tx) => writePromotions(tx, plan.promotions));
   await part("people", (tx) => writeStaff(tx, world, plan.staff, passwordHash), (tx) => writePeople(tx, world, plan.people, passwordHash));
   await part("stock", (tx) => writeLedger(tx, plan.ledger));
   await part("orders", (tx) => writeOrders(tx, books), (tx) => writeAppointments(tx, books), (tx) => writePromises(tx, books), (tx) => advanceNumbers(tx, plan.lastOrderNumber), (tx) => writeRoutingDraft(tx, world, plan.staff));

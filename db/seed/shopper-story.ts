@@ -98,7 +98,7 @@ export class ShopperStory {
     const { june, random, books } = this;
     const at = later(this.world.now, -160 * minuteMs);
     const id = random.id<CartId>(at);
-    books.carts.push({ id, customerId: june.id, channel: "app", currency: "USD", version: 1 + wanted.length, codes: [], status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, 5 * minuteMs) });
+    books.carts.push({ id, customerId: june.id, channel: "app", version: 1 + wanted.length, codes: [], status: "open", mergedIntoId: null, sharedByStaffId: null, createdAt: at, updatedAt: later(at, 5 * minuteMs) });
     wanted.forEach(([slug, quantity, color], index) => {
       const good = this.good(slug, color);
       const addedAt = later(at, index * 3 * minuteMs);

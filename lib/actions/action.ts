@@ -10,7 +10,7 @@ import { newId } from "@/lib/kernel/ids";
 import { reachDoor } from "@/lib/kernel/reached-doors";
 import { Refusal, type Outcome, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
 import { hasUnstorableText, isControlFlow, isUniqueViolationOf, readForm, refuse, typedIn } from "./door";
-import { actor, channelOfRequest } from "@/lib/session";
+import { actor, channelOfRequest, shownCurrency } from "@/lib/session";
 
 /** What React calls: with an object, with a form, or with the previous state and a form. */
 export type Action<I, R> = {
@@ -56,7 +56,7 @@ export function action<S extends z.ZodType, K extends Permission, R>(frame: Fram
     let data: R;
     let input: z.output<S>;
     try {
-      const by = permit<K>(await actor(frame.can), frame.can, { channel: isStaffPermission(frame.can) ? "store" : await channelOfRequest(), requestId });
+      const by = permit<K>(await actor(frame.can), frame.can, { ...(isStaffPermission(frame.can) ? { channel: "store" } : { channel: await channelOfRequest(), currency: await shownCurrency() }), requestId });
       const fields = raw instanceof FormData ? readForm(raw) : raw;
       if (hasUnstorableText(fields)) return no("invalid", { reason: "The text contains signs that cannot be kept." });
       const parsed = frame.input.safeParse(fields);

@@ -3,10 +3,12 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { chooseStore as chooseStoreVerb } from "@/lib/domain/customers/choose-store";
+import { chooseCurrency as chooseCurrencyVerb } from "@/lib/domain/orders/choose-currency";
+import { currencies } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
 import { newId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { rememberDevice, rememberStore, shopper } from "@/lib/session";
+import { rememberCurrency, rememberDevice, rememberStore, shopper } from "@/lib/session";
 import { action } from "./action";
 
 const ownPath = z.string().max(300).regex(/^\/(?!\/)[^\\\s]*$/, "A page of this shop.").catch("/");
@@ -21,5 +23,14 @@ export const chooseStore = action({
     if ((await shopper()).deviceId === null) await rememberDevice(newId<string>());
     refresh();
   },
+  withoutScript: (_data, { back }) => back,
+});
+
+/** The currency of every price from now on, in this browser. Every page is another one then: its form loads it anew. */
+export const chooseCurrency = action({
+  can: "orders.place",
+  input: z.object({ currency: z.enum(currencies), back: ownPath.default("/") }),
+  run: (tx, by, { currency }) => chooseCurrencyVerb(tx, by, { currency }),
+  then: ({ currency }) => rememberCurrency(currency),
   withoutScript: (_data, { back }) => back,
 });

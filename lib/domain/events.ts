@@ -4,7 +4,7 @@
  */
 export type EventKind =
   // browsing, recorded only as far as the shopper allows
-  | "product.viewed" | "category.viewed" | "search.performed" | "store.chosen" | "store.visited"
+  | "product.viewed" | "category.viewed" | "search.performed" | "store.chosen" | "currency.chosen" | "store.visited"
   // carts
   | "cart.line_added" | "cart.line_changed" | "cart.line_removed" | "cart.merged" | "cart.shared" | "wish.added" | "wish.removed"
   // checkout and orders

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/identity/actor";
 import type { Channel } from "@/lib/domain/channel";
 import type { Permission } from "@/lib/domain/identity/permission";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
+import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
 import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
@@ -36,7 +37,7 @@ export function endpoint<S extends z.ZodType, K extends Permission>(frame: Frame
         const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
         return problem("invalid", { fields: Object.entries(fields).map(([k, v]) => `${k}: ${v}`) }, requestId);
       }
-      const by = permit<K>(await frame.actor(request), frame.can, { channel: frame.channel, requestId });
+      const by = permit<K>(await frame.actor(request), frame.can, { channel: frame.channel, currency: currencyOf(frame.channel, request), requestId });
       const { run } = frame;
       return run ? await transaction((tx) => run(tx, by, parsed.data)) : await frame.answer(by, parsed.data, request);
     } catch (error) {
@@ -47,6 +48,12 @@ export function endpoint<S extends z.ZodType, K extends Permission>(frame: Frame
       return ownFault(requestId);
     }
   };
+}
+
+/** A browser's cookie says which; everybody else is told the home currency. */
+function currencyOf(channel: Channel, request: Request): Currency {
+  const code = channel === "web" ? new RegExp(`(?:^|; )${currencyCookie}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1] : undefined;
+  return isCurrency(code) ? code : homeCurrency;
 }
 
 const problemHeaders = { "content-type": "application/problem+json", "cache-control": "no-store" };

@@ -37,7 +37,7 @@ export const readHome = endpoint({
     const [promises, ready, like, near] = await Promise.all([
       listCardPromises({ products: listed, store: full, channel: by.channel }),
       member ? listReadyPickups(member) : [],
-      seen[0] ? listRelated(seen[0].id, 4) : [],
+      seen[0] ? listRelated(seen[0].id, 4, by.currency) : [],
       full ? listStoresNear(full, 4) : [],
     ]);
     const now = wallClock();

@@ -23,7 +23,7 @@ export const readProductFacts = endpoint({
   input: z.object({ variants: idList<VariantId>(100), quantity: z.coerce.number().int().min(1).max(99).default(1) }),
   answer: async (by, { variants, quantity }) => {
     const { full, ...shop } = await shopFacts(by);
-    const boxes = await getBuyBoxes({ variantIds: variants, store: full, channel: by.channel, quantity, now: wallClock(), customerId: customerOf(by) });
+    const boxes = await getBuyBoxes({ variantIds: variants, store: full, channel: by.channel, currency: by.currency, quantity, now: wallClock(), customerId: customerOf(by) });
     return privately({ ...shop, boxes: Object.fromEntries(boxes.map((box) => [box.variantId, box])) } satisfies ProductFacts);
   },
 });

@@ -49,7 +49,7 @@ export const readMoreResults = endpoint({
   input: z.object({ params: z.array(z.tuple([z.string().max(60), z.string().max(300)])).max(80) }),
   answer: async (by, { params }) => {
     const store = await readChosenStore();
-    const result = await searchProducts(readSearch(params), { storeId: store?.id ?? null });
+    const result = await searchProducts(readSearch(params, null, by.currency), { storeId: store?.id ?? null });
     const promises = await listCardPromises({ products: result.cards, store, channel: by.channel });
     return privately({ cards: result.cards, promises, next: result.next && writeCursor(result.next) } satisfies MoreResults);
   },

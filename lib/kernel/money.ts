@@ -1,15 +1,22 @@
 /** Integer minor units of one currency. */
 export type Money = { minor: number; currency: string };
 
-/** Units of a currency in one major unit, by ISO 4217's exponent. */
+/** How many decimal digits a currency's minor unit is, by ISO 4217. */
 const exponent = (currency: string) => (currency === "JPY" ? 0 : 2);
 
+/** Minor units in one of a currency: 100 cents, 1 yen. */
+export const minorPerUnit = (currency: string): number => 10 ** exponent(currency);
+
 export function formatMoney(minor: number, currency: string, locale = "en-US"): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** exponent(currency));
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / minorPerUnit(currency));
 }
 
+/** The same without ".00" where the amount is round: "$75", "$9.90". */
+export const formatRound = (minor: number, currency: string, locale = "en-US"): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(minor / minorPerUnit(currency));
+
 /** Decimal text without symbol, for feeds and structured data: "1299.00". */
-export const decimalMoney = (minor: number, currency: string): string => (minor / 10 ** exponent(currency)).toFixed(exponent(currency));
+export const decimalMoney = (minor: number, currency: string): string => (minor / minorPerUnit(currency)).toFixed(exponent(currency));
 
 /**
  * Splits `total` minor units over `weights` in proportion, losing nothing: the largest remainders get the units that

@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from "next";
-import { locale } from "next/root-params";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import { CartBadge } from "@/components/cart/cart-badge";
@@ -10,6 +9,7 @@ import { StoreChooser } from "@/components/shell/store-chooser";
 import { ToastRegion } from "@/components/ui/toast";
 import { locales } from "@/lib/kernel/published";
 import { themeScript } from "@/lib/kernel/theme-script";
+import { edition } from "./edition";
 import { loadCategories } from "./load-categories";
 import "@/app/tokens.css";
 
@@ -33,16 +33,17 @@ export function generateStaticParams() {
 
 /** Reads no cookie, header or session: one of these pages would make every published page a request page. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const { locale, currency } = await edition();
   const categories = [...(await loadCategories()).map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` })), { label: "Gift cards", href: "/gift-cards" }];
   return (
-    <html lang={await locale()} className={fontVariables} suppressHydrationWarning>
+    <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <QueryProvider>
           <ToastRegion>
-            <ShopShell categories={categories} storeChooser={<StoreChooser />} search={<SearchBox />} cart={<CartBadge />}>
+            <ShopShell categories={categories} currency={currency} storeChooser={<StoreChooser />} search={<SearchBox />} cart={<CartBadge />}>
               {children}
             </ShopShell>
           </ToastRegion>

@@ -11,7 +11,7 @@ export function DesignType() {
       <p className="display-3">Ready today by 4:15 PM</p>
       <p className="max-w-[62ch]">
         Instrument Sans carries everything that is read rather than looked at. Lines stay under seventy characters, and figures line up:{" "}
-        <Price amountMinor={124900} wasMinor={149900} className="font-medium" />.
+        <Price amountMinor={124900} currency="USD" wasMinor={149900} className="font-medium" />.
       </p>
       <p className="max-w-[62ch] text-sm text-muted">Smaller and quieter, for what supports a decision without being one.</p>
       <Rating value={4.6} count={1284} />

@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
 export function FileFacts({ file }: { file: CustomerFile }) {
   const facts: [string, string][] = [
     ["Orders", String(file.value.orders)],
-    ["Bought for", formatMoney(file.value.totalMinor, "USD")],
+    ["Bought for", file.value.totals.map(({ minor, currency }) => formatMoney(minor, currency)).join(" and ") || "Nothing yet"],
     ["Last order", file.value.lastOrderAt ? day.format(new Date(file.value.lastOrderAt)) : "Never"],
     ["Returns", String(file.value.returns)],
     ["Home store", file.homeStore ?? "None chosen"],

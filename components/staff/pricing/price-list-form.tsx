@@ -11,7 +11,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { keepPriceList } from "@/lib/actions/pricing";
 import { channelLabel, channels } from "@/lib/domain/channel";
-import { listCurrencies } from "@/lib/domain/pricing/price-list-input";
+import { currencies, currencyName } from "@/lib/kernel/currency";
 
 export type PriceListDraft = { id: string; version: number; name: string; currency: string; channel: string; locationId: string; groupId: string; taxIncluded: boolean; startsAt: string; endsAt: string; priority: string };
 type Props = { saved: PriceListDraft; stores: Choice[]; groups: Choice[]; mayEdit: boolean };
@@ -42,7 +42,7 @@ export function PriceListForm({ saved, stores, groups, mayEdit }: Props) {
     >
       <fieldset disabled={!mayEdit} className="grid items-start gap-5 sm:grid-cols-2">
         {text("name", "Name")}
-        {choice("currency", "Currency", null, listCurrencies.map((currency) => ({ value: currency, label: currency })), saved.id !== "")}
+        {choice("currency", "Currency", null, currencies.map((currency) => ({ value: currency, label: currency })), saved.id !== "")}
         {choice("channel", "Channel", "Every channel", channels.map((channel) => ({ value: channel, label: channelLabel[channel] })))}
         {choice("locationId", "Store", "Every store, and deliveries", stores)}
         {choice("groupId", "For", "Everybody", groups)}

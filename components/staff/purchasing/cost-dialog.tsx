@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { costDelivery } from "@/lib/actions/purchasing";
 import { unitWords } from "@/lib/domain/inventory/unit-words";
-import { ownCurrency } from "@/lib/domain/purchasing/landed-cost";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import type { PurchaseDialogProps } from "./purchase-dialogs";
 
@@ -17,7 +17,7 @@ import type { PurchaseDialogProps } from "./purchase-dialogs";
 export function CostDialog({ view, isOpen, onClose, onDone }: PurchaseDialogProps) {
   const open = view.deliveries.find((delivery) => delivery.costedAt === null);
   const { form, problem, errorOf, isBusy } = useSubmit(costDelivery, ({ landedMinor }) => {
-    toast({ title: `Delivery costed at ${formatMoney(landedMinor, ownCurrency)}` });
+    toast({ title: `Delivery costed at ${formatMoney(landedMinor, homeCurrency)}` });
     onClose();
     onDone();
   });
@@ -29,7 +29,7 @@ export function CostDialog({ view, isOpen, onClose, onDone }: PurchaseDialogProp
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
         <TextField id="cost-note" name="deliveryNote" label="Delivery note" isOptional maxLength={80} error={errorOf("deliveryNote")} />
         <div className="grid grid-cols-3 items-end gap-3">{charge("freight", "Freight")}{charge("duty", "Duty")}{charge("other", "Other")}</div>
-        {view.currency !== ownCurrency && <TextField id="cost-rate" name="rate" label={`One ${view.currency} in ${ownCurrency}`} inputMode="decimal" required placeholder="1.0834" error={errorOf("rate")} />}
+        {view.currency !== homeCurrency && <TextField id="cost-rate" name="rate" label={`One ${view.currency} in ${homeCurrency}`} inputMode="decimal" required placeholder="1.0834" error={errorOf("rate")} />}
         <RadioCards legend="Spread charges" name="spreadBy" defaultValue="value" options={[{ value: "value", label: "By value", detail: "What costs more carries more." }, { value: "quantity", label: "By quantity", detail: "Each unit carries the same." }]} />
         <Button type="submit" isBusy={isBusy}>Cost this delivery</Button>
       </form>

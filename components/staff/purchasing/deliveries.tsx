@@ -2,12 +2,13 @@ import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { lineName, unitWords } from "@/lib/domain/inventory/unit-words";
-import { landedMinor, ownCurrency, unitMicros } from "@/lib/domain/purchasing/landed-cost";
+import { landedMinor, unitMicros } from "@/lib/domain/purchasing/landed-cost";
 import type { DeliveryView, PurchaseView } from "@/lib/domain/purchasing/purchase-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { eachWords } from "./each-words";
 
-const own = (minor: number) => formatMoney(minor, ownCurrency);
+const own = (minor: number) => formatMoney(minor, homeCurrency);
 
 /** What arrived when, and what each unit cost in the end. */
 export function Deliveries({ view }: { view: PurchaseView }) {
@@ -35,7 +36,7 @@ function Costs({ view, costs }: { view: PurchaseView; costs: NonNullable<Deliver
   return (
     <>
       <p className="figures text-xs text-muted">
-        Freight {own(costs.freightMinor)} · duty {own(costs.dutyMinor)} · other {own(costs.otherMinor)}, spread by {costs.spreadBy}{view.currency !== ownCurrency && ` · one ${view.currency} is ${costs.ratePpm / 1_000_000} ${ownCurrency}`}
+        Freight {own(costs.freightMinor)} · duty {own(costs.dutyMinor)} · other {own(costs.otherMinor)}, spread by {costs.spreadBy}{view.currency !== homeCurrency && ` · one ${view.currency} is ${costs.ratePpm / 1_000_000} ${homeCurrency}`}
       </p>
       <Table
         caption="Landed cost" rows={costs.lines} rowKey={(line) => line.lineId} onPhone="scroll"

@@ -6,6 +6,7 @@ import { localCharge } from "@/lib/domain/locations/local-delivery";
 import type { ResumedSale } from "@/lib/domain/till/park-sale";
 import { lineKeyOf, type SaleGift, type SaleLine } from "@/lib/domain/till/till-input";
 import type { TillPlace, TillVan, TillView } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CatalogIndex } from "./find-item";
 import { handDiscountsOf, sentWish, unapproved, type OpenWish } from "./open-wish";
 
@@ -95,14 +96,14 @@ export function quoteSale(sale: OpenSale, index: CatalogIndex, till: Pick<TillVi
   const shipped = goods.filter(({ group }) => group === "ship");
   const shippedMinor = shippedMinorOf(sale, index);
   const van = sale.following?.van;
-  const [delivery] = van ? [{ chargeMinor: localCharge(van, shippedMinor) }] : deliveryOptions({
+  const [delivery] = van ? [{ chargeMinor: localCharge(van, shippedMinor) }] : deliveryOptions({ currency: homeCurrency,
     country: till.store.country, subtotalMinor: shippedMinor,
     heaviestParcelGrams: Math.max(0, ...shipped.map(({ item }) => item.heaviestGrams)), variantIds: shipped.flatMap(({ item }) => item.contents?.map((content) => content.variantId) ?? [item.id]),
   }, till.delivery);
   const stores = new Map<string, Place>([[groupOf({}), till.store], ...goods.flatMap(({ line, group }) => (line.place ? [[group, line.place] as const] : []))]);
   const shipTo = sale.following?.shipTo ?? null;
   return quote({
-    currency: "USD", now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], byHand: till.seller ? handDiscountsOf(sale, till.seller.id) : [],
+    currency: homeCurrency, now: new Date(), shopper: { ...till.shopper, channel: "store" }, promotions: till.promotions.map(promotionFrom), codes: [], byHand: till.seller ? handDiscountsOf(sale, till.seller.id) : [],
     lines: goods.map(({ line, item, group }) => ({ key: lineKeyOf(line), variantId: item.id, productId: item.productId, categoryIds: item.categoryIds, isReduced: item.isReduced, quantity: line.quantity, unitMinor: line.gift?.amountMinor ?? item.priceMinor, taxClass: item.taxClass, isGiftCard: item.isGiftCard, isTaxIncluded: item.isTaxIncluded, contents: item.contents, group })),
     groups: [
       ...[...stores].map(([key, place]) => ({ key, method: key === groupOf({}) ? "carry_out" as const : "pickup" as const, place, storeId: place.id, chargeMinor: 0 })),

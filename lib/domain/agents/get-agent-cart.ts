@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { cartWhere } from "@/lib/domain/carts/get-cart";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { siteUrl } from "@/lib/kernel/site-url";
 import type { AgentCart } from "./agent-checkout";
 import { codeOf, problem, warning, type AgentMessage } from "./agent-message";
@@ -10,7 +11,7 @@ import type { AgentCartRow } from "./rows";
 
 /** A cart of an agent whose row the caller has read. Charges and tax are told at checkout; null when the cart is over. */
 export async function getAgentCart(row: AgentCartRow, from: Reader = db): Promise<AgentCart | null> {
-  const cart = await cartWhere(sql`cart.id = ${row.cartId} and cart.status = 'open'`, { channel: "agent", nearStoreId: null }, from);
+  const cart = await cartWhere(sql`cart.id = ${row.cartId} and cart.status = 'open'`, { channel: "agent", currency: homeCurrency, nearStoreId: null }, from);
   if (!cart) return null;
   const url = siteUrl();
   const shown = cart.groups.flatMap((group) => group.lines);

@@ -7,6 +7,7 @@ import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availabilit
 import { findPlace } from "@/lib/domain/locations/find-place";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import type { AgentPicture, AgentProduct, AgentVariant } from "./agent-product";
 import type { AgentContext } from "./agent-state";
@@ -21,7 +22,7 @@ export async function listAgentProducts(ids: readonly ProductId[], near: { conte
   const text = near.context?.postal_code ?? near.context?.address_region;
   const place = text ? await findPlace(text, from) : null;
   const stores = place ? (await listStoresNear(place, 40, from)).filter((store) => store.kind === "store" && store.canSell && (store.canPickup || store.canCurbside)).slice(0, near.stores) : [];
-  const prices = await getPrices(variantIds, { channel: "agent", currency: "USD" }, from);
+  const prices = await getPrices(variantIds, { channel: "agent", currency: homeCurrency }, from);
   const shipped = new Map((await getShipAvailability({ variantIds, channel: "agent" }, from)).map((one) => [one.variantId, one]));
   const anywhere = await getAvailability({ variantIds, locationIds: stores.length > 0 ? stores.map((store) => store.id) : "all", channel: "agent" }, from);
   const there = new Map<VariantId, typeof anywhere>();

@@ -1,4 +1,5 @@
 import type { AgentPicture, AgentProduct, AgentVariant } from "./agent-product";
+import { homeCurrency } from "@/lib/kernel/currency";
 
 export type Correlation = { id: string; match: "exact" | "featured" };
 export type Selection = { name: string; label: string };
@@ -6,7 +7,7 @@ export type Selection = { name: string; label: string };
 /** A product in the protocol's words. `inputs` says which identifiers led to which variant (lookups only). */
 export function productDocument(product: AgentProduct, url: string, variants: readonly AgentVariant[], inputs?: ReadonlyMap<string, Correlation[]>): Record<string, unknown> {
   const prices = product.variants.map((variant) => variant.priceMinor);
-  const currency = product.variants[0]?.currency ?? "USD";
+  const currency = product.variants[0]?.currency ?? homeCurrency;
   const lists = product.variants.map((variant) => variant.listPriceMinor ?? variant.priceMinor);
   const range = (amounts: readonly number[]) => ({ min: { amount: Math.min(...amounts), currency }, max: { amount: Math.max(...amounts), currency } });
   return {

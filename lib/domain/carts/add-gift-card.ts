@@ -18,7 +18,7 @@ export async function addGiftCard(tx: Tx, by: Permit<"cart.use">, line: NewGift,
   if (!line.gift.recipientEmail) throw new Refusal("invalid", { reason: "Write the e-mail it is sent to." });
   const cart = await touchOrOpenCart(tx, ownCart(by), customerOf(by), by.channel);
   if (key && !(await withinLimit(tx, { key: `tap:${cart.id}:${key}`, max: 1, windowMinutes: 60 }))) return { cartId: cart.id, version: cart.version };
-  const { productId } = await putGift(tx, cart, line, { channel: by.channel, staffId: null });
+  const { productId } = await putGift(tx, cart, line, { channel: by.channel, currency: by.currency, staffId: null });
   await record(tx, by, { kind: "cart.line_added", subject: `product:${productId}`, payload: { cartId: cart.id, variantId: line.variantId, quantity: line.quantity, method: "email" } });
   return { cartId: cart.id, version: cart.version };
 }

@@ -16,7 +16,7 @@ export async function applyCoupon(tx: Tx, by: Permit<"cart.use">, { code }: Coup
   if (!cart) throw new Refusal("cart_empty");
   const entered = code.trim().toUpperCase();
   await tx.execute(sql`update cart set codes = (array_remove(codes, ${entered}) || ${entered}::text)[1:${mostCodes}] where id = ${cart.id}`);
-  const quote = (await cartWhere(sql`cart.id = ${cart.id}`, { channel: by.channel, nearStoreId: null }, tx))?.quote;
+  const quote = (await cartWhere(sql`cart.id = ${cart.id}`, { channel: by.channel, currency: by.currency, nearStoreId: null }, tx))?.quote;
   const problem = quote?.codes.find((one) => one.code === entered)?.problem ?? null;
   if (problem && (isBlocking(problem) || problem.code === "coupon_alone")) throw new Refusal(problem.code, problem.facts);
   const replaced = quote?.codes.filter((one) => one.problem?.code === "coupon_alone").map((one) => one.code) ?? [];

@@ -1,3 +1,5 @@
+import type { Currency } from "@/lib/kernel/currency";
+
 /** What the buy box offers for one variant. Everything is words and amounts: the browser decides nothing. */
 export type BuyOption = {
   method: "pickup" | "curbside" | "ship";
@@ -25,6 +27,8 @@ export type BuyBox = {
   isAnywhere: boolean;
   /** Names of running promotions that these goods may earn, for this shopper. */
   offers: string[];
+  /** Of every amount here. */
+  currency: Currency;
   /** What the shopper pays as a member of a customer group; null where that is what everybody pays. */
   memberMinor: number | null;
 };

@@ -2,6 +2,7 @@ import type { Content } from "@/lib/domain/pricing/contents-of";
 import type { PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
+import type { Currency } from "@/lib/kernel/currency";
 import type { CartId, CartLineId, LocationId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { Gift } from "@/lib/domain/payments/gift";
 import type { GroupMethod } from "./cart-input";
@@ -14,7 +15,7 @@ export type CartLineFacts = {
 };
 
 export type CartFacts = {
-  id: CartId; version: number; currency: string; codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; nowMs: number;
+  id: CartId; version: number; currency: Currency; codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; nowMs: number;
   /** The shopper's own store, if it is known. */
   homeStoreId: LocationId | null;
   lines: CartLineFacts[];

@@ -2,6 +2,7 @@ import { deliveryCharge } from "@/lib/domain/pricing/delivery-charge";
 import type { Channel } from "@/lib/domain/channel";
 import { promotionFrom } from "@/lib/domain/pricing/promotion";
 import { quote, type Quote } from "@/lib/domain/pricing/quote";
+import type { Currency } from "@/lib/kernel/currency";
 import { say } from "@/lib/kernel/wording";
 import type { CartFacts, CartLineFacts } from "./cart-facts";
 import { choicesOf, claimKey, elsewhereKey, problemOf, wayOf, type CartStock, type Way } from "./cart-problem";
@@ -14,7 +15,7 @@ export function composeCart(facts: CartFacts, stock: CartStock, channel: Channel
   const stores = new Map(facts.stores.map((store) => [store.id, store]));
   const home = (facts.homeStoreId && stores.get(facts.homeStoreId)) || null;
   const placed = facts.lines.map((line) => place(line, facts.stores, home, stock));
-  const groups = groupsOf(placed);
+  const groups = groupsOf(placed, facts.currency);
   const categories = new Map(facts.lines.map((line) => [line.id, line.categoryIds]));
   const result = quote({
     currency: facts.currency, now: new Date(facts.nowMs), taxRates: facts.taxRates,
@@ -75,7 +76,7 @@ function otherWays(line: CartLineFacts, own: CartStore | null, home: CartStore |
 
 const rank: Record<CartGroup["method"], number> = { pickup: 0, curbside: 0, ship: 1, email: 2 };
 
-function groupsOf(placed: readonly Placed[]): CartGroup[] {
+function groupsOf(placed: readonly Placed[], currency: Currency): CartGroup[] {
   const byKey = new Map<string, Placed[]>();
   for (const one of placed) {
     const key = groupKey(one.way.method, one.way.store?.id ?? null);
@@ -85,7 +86,7 @@ function groupsOf(placed: readonly Placed[]): CartGroup[] {
     const ways = members.map(({ way }) => way);
     const lines = members.map(({ line }) => line);
     const { method, store } = ways[0] ?? { method: "ship", store: null };
-    const charge = method === "ship" ? deliveryCharge({ subtotalMinor: lines.reduce((a, l) => a + l.totalMinor, 0), heaviestParcelGrams: Math.max(...lines.map((l) => l.heaviestParcelGrams)) }) : { chargeMinor: 0, missingMinor: 0 };
+    const charge = method === "ship" ? deliveryCharge({ currency, subtotalMinor: lines.reduce((a, l) => a + l.totalMinor, 0), heaviestParcelGrams: Math.max(...lines.map((l) => l.heaviestParcelGrams)) }) : { chargeMinor: 0, missingMinor: 0 };
     return { key, method, store, ...promiseOf(ways), chargeMinor: charge.chargeMinor, waivedMinor: 0, missingToFreeMinor: charge.missingMinor, lines };
   });
   return groups.sort((a, b) => rank[a.method] - rank[b.method]);

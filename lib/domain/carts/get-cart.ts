@@ -1,11 +1,10 @@
 import type { SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { Channel } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import type { LocationId } from "@/lib/kernel/ids";
-import { getCartFacts } from "./get-cart-facts";
+import { getCartFacts, type CartScope } from "./get-cart-facts";
 import type { CartView } from "./cart-view";
 import { composeCart } from "./compose-cart";
 import { ownCart } from "./rows";
@@ -15,11 +14,11 @@ import { ownCart } from "./rows";
  * (estimated for a delivery). Three round trips. Null when there is no cart. `nearStoreId`: the store the browser chose.
  */
 export async function getCart(by: Permit<"cart.use">, from: Reader = db, nearStoreId: LocationId | null = null): Promise<CartView | null> {
-  return cartWhere(ownCart(by), { channel: by.channel, nearStoreId }, from);
+  return cartWhere(ownCart(by), { channel: by.channel, currency: by.currency, nearStoreId }, from);
 }
 
 /** The cart that a condition on `cart` selects; the caller has proved that its reader may see it. */
-export async function cartWhere(which: SQL, scope: { channel: Channel; nearStoreId: LocationId | null }, from: Reader): Promise<CartView | null> {
+export async function cartWhere(which: SQL, scope: CartScope, from: Reader): Promise<CartView | null> {
   const facts = await getCartFacts(which, scope, from);
   if (!facts) return null;
   const variantIds = [...new Set(facts.lines.map((line) => line.variantId))];

@@ -11,7 +11,7 @@ import { customersCart } from "./rows";
 export async function getSharedCart(by: Permit<"cart.use">, token: string, now: Date, from: Reader = db): Promise<CartView | null> {
   const cartId = readSharedCart(token, now);
   if (!cartId) return null;
-  return cartWhere(sql`cart.id = ${cartId} and cart.status = 'open' and cart.shared_by_staff_id is not null`, { channel: by.channel, nearStoreId: null }, from);
+  return cartWhere(sql`cart.id = ${cartId} and cart.status = 'open' and cart.shared_by_staff_id is not null`, { channel: by.channel, currency: by.currency, nearStoreId: null }, from);
 }
 
 /**
@@ -20,7 +20,7 @@ export async function getSharedCart(by: Permit<"cart.use">, token: string, now: 
  */
 export const getCustomerCart = (by: Permit<"carts.assist">, customerId: CustomerId, from: Reader = db): Promise<CartView | null> =>
   cartWhere(sql`${customersCart(customerId)} and (cart.shared_by_staff_id = ${by.actor.staffId} or exists (select from customer c where c.id = cart.customer_id and c.shares_browsing))`,
-    { channel: by.channel, nearStoreId: null }, from);
+    { channel: by.channel, currency: by.currency, nearStoreId: null }, from);
 
 /** Which cart a link opens, if it is genuine and not expired. */
 export function readSharedCart(token: string, now: Date): CartId | null {

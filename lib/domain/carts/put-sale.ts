@@ -20,6 +20,6 @@ export async function putSale(tx: Tx, by: Permit<"cart.use">, { cartId, lines }:
   await tx.execute(sql`delete from cart_line where cart_id = ${cart.id}`);
   const staffId = by.actor.kind === "staff" ? by.actor.staffId : null;
   const ids: CartLineId[] = [];
-  for (const line of lines) ids.push((await ("gift" in line ? putGift(tx, cart, line, { channel: by.channel, staffId }) : putLine(tx, cart, line, staffId))).lineId);
+  for (const line of lines) ids.push((await ("gift" in line ? putGift(tx, cart, line, { channel: by.channel, currency: by.currency, staffId }) : putLine(tx, cart, line, staffId))).lineId);
   return ids;
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { ProductId } from "@/lib/kernel/ids";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { catalogPageSize, type CatalogQuery, type CatalogRow } from "./catalog-query";
 import { isBundle } from "./is-bundle";
 
@@ -25,8 +26,8 @@ export async function listCatalog(_by: Permit<"catalog.view">, query: CatalogQue
       case when not exists (select from variant v where v.product_id = p.id and ${isBundle(sql`v.id`)}) then (select coalesce(sum(s.on_hand), 0)::int from stock_level s join variant v on v.id = s.variant_id where v.product_id = p.id) end as "onHand",
       (select count(*)::int from variant v where v.product_id = p.id and v.gtin is null) as "withoutGtin"
     from found join product p on p.id = found.id join category c on c.id = p.category_id
-      left join lateral (select min(r.amount_minor) as low, max(r.amount_minor) as high, min(l.currency) as currency from variant v join price r on r.variant_id = v.id join price_list l on l.id = r.price_list_id
-        where v.product_id = p.id and l.channel is null and (l.starts_at is null or l.starts_at <= shop_clock()) and (l.ends_at is null or l.ends_at > shop_clock())) price on true
+      left join lateral (select min(r.amount_minor) as low, max(r.amount_minor) as high, ${homeCurrency}::text as currency from variant v join price r on r.variant_id = v.id join price_list l on l.id = r.price_list_id
+        where v.product_id = p.id and l.currency = ${homeCurrency} and l.channel is null and (l.starts_at is null or l.starts_at <= shop_clock()) and (l.ends_at is null or l.ends_at > shop_clock())) price on true
     order by lower(p.title), p.id`);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
 
 export type FileVariant = { variantId: string; slug: string; title: string; variantTitle: string; image: string | null; priceMinor: number | null; availableHere: number };
 export type CustomerFile = {
   id: string; name: string; email: string | null; phone: string | null; loyaltyNumber: string | null; hasAccount: boolean; emailVerified: boolean; homeStore: string | null; since: string;
   sharesBrowsing: boolean; wantsMarketing: boolean; joinedProfiles: number;
-  value: { orders: number; totalMinor: number; lastOrderAt: string | null; returns: number; stores: string[] };
+  value: { orders: number; totals: { currency: string; minor: number }[]; lastOrderAt: string | null; returns: number; stores: string[] };
   openOrders: { number: string; placedAt: string; totalMinor: number; state: string; store: string }[];
   notes: { body: string; at: string; by: string }[];
   cart: { id: string; lines: FileVariant[] } | null;
@@ -41,7 +42,7 @@ export async function getCustomerFile(by: Permit<"customers.view">, input: { cus
     card as (
       select v.id, jsonb_build_object('variantId', v.id, 'slug', p.slug, 'title', p.title, 'variantTitle', v.title,
         'image', (select m.src from media m where m.product_id = p.id and (m.variant_id is null or m.variant_id = v.id) order by (m.variant_id = v.id) desc nulls last, m.position limit 1),
-        'priceMinor', (select price.amount_minor from (${currentPrices(sql`v.id`, { channel: "store", currency: "USD" })}) price),
+        'priceMinor', (select price.amount_minor from (${currentPrices(sql`v.id`, { channel: "store", currency: homeCurrency })}) price),
         'availableHere', coalesce((select a.available from stock_available_at(v.id, ${input.storeId}::uuid, false, null) a), 0)) as body
       from variant v join product p on p.id = v.product_id
       where v.id in (select variant_id from wished union select variant_id from looked union select variant_id from together
@@ -50,7 +51,7 @@ export async function getCustomerFile(by: Permit<"customers.view">, input: { cus
       'emailVerified', exists (select 1 from identifier i where i.customer_id = c.id and i.kind = 'email' and i.verified_at is not null),
       'homeStore', (select name from location l where l.id = c.preferred_location_id), 'sharesBrowsing', c.shares_browsing, 'wantsMarketing', c.wants_marketing,
       'joinedProfiles', (select count(*) from customer m where m.merged_into_id = c.id),
-      'value', (select jsonb_build_object('orders', count(*), 'totalMinor', coalesce(sum(o.total_minor), 0), 'lastOrderAt', max(o.placed_at),
+      'value', (select jsonb_build_object('orders', count(*), 'totals', (select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'minor', s.minor) order by s.minor desc), '[]') from (select currency, sum(total_minor) as minor from "order" where customer_id = c.id and status <> 'cancelled' group by currency) s), 'lastOrderAt', max(o.placed_at),
           'returns', (select count(*) from fulfillment_line fl join fulfillment f on f.id = fl.fulfillment_id join "order" x on x.id = f.order_id where x.customer_id = c.id and fl.returned > 0),
           'stores', (select coalesce(jsonb_agg(distinct l.name), '[]') from fulfillment f join "order" x on x.id = f.order_id join location l on l.id = f.location_id where x.customer_id = c.id and l.kind = 'store'))
         from "order" o where o.customer_id = c.id and o.status <> 'cancelled'),

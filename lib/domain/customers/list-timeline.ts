@@ -4,6 +4,7 @@ import { channelLabel, channels } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { Change } from "@/lib/domain/events";
 import { pointsWords } from "@/lib/domain/payments/tender";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { kindsOf, timelineKinds, wordsOf, type TimelineEntry, type TimelineGroup } from "./timeline";
 
@@ -57,7 +58,7 @@ export async function listTimeline(by: Permit<"customers.view">, query: Timeline
 function entryOf(row: Row): TimelineEntry {
   const known = wordsOf(row.kind);
   const { payload } = row;
-  const amount = payload.amountMinor === undefined ? "" : formatMoney(payload.amountMinor, payload.currency ?? "USD");
+  const amount = payload.amountMinor === undefined ? "" : formatMoney(payload.amountMinor, payload.currency ?? homeCurrency);
   const detail = [row.product_title, row.category, payload.query && `“${payload.query}”`, payload.template?.replaceAll("_", " "), payload.topic, typeof payload.points === "number" && pointsWords(payload.points), payload.tier, row.order_number, amount].filter(Boolean).join(" · ");
   return {
     id: row.id, at: new Date(row.at).toISOString(), channel: channelLabel[channels.find((each) => each === row.channel) ?? "web"], group: known?.group ?? "service", words: known?.words ?? row.kind,

@@ -11,7 +11,7 @@ export type TimelineEntry = { id: number; at: string; channel: string; group: Ti
 
 const words: Partial<Record<EventKind, { group: TimelineGroup; words: string }>> = {
   "product.viewed": { group: "browsing", words: "Looked at" }, "category.viewed": { group: "browsing", words: "Browsed" }, "search.performed": { group: "browsing", words: "Searched" },
-  "store.chosen": { group: "visit", words: "Chose a store" }, "store.visited": { group: "visit", words: "Visited the store" },
+  "store.chosen": { group: "visit", words: "Chose a store" }, "currency.chosen": { group: "visit", words: "Chose a currency" }, "store.visited": { group: "visit", words: "Visited the store" },
   "cart.line_added": { group: "cart", words: "Put in the cart" }, "cart.line_removed": { group: "cart", words: "Took out of the cart" }, "cart.line_changed": { group: "cart", words: "Changed the cart" }, "cart.merged": { group: "cart", words: "Carts joined at sign-in" }, "cart.shared": { group: "cart", words: "Cart sent by a colleague" },
   "wish.added": { group: "cart", words: "Added to the wish list" }, "wish.removed": { group: "cart", words: "Removed from the wish list" },
   "checkout.started": { group: "order", words: "Started checkout" }, "checkout.declined": { group: "payment", words: "Card declined" }, "checkout.expired": { group: "order", words: "Checkout ran out of time" }, "checkout.cancelled": { group: "order", words: "Checkout given up" },

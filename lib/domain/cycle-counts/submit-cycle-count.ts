@@ -5,6 +5,7 @@ import { openCount } from "@/lib/domain/inventory/open-count";
 import { submitCount } from "@/lib/domain/inventory/submit-count";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CountLineId, CycleCountId, StockCountId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isBeyond } from "./cycle-count-state";
@@ -51,7 +52,7 @@ async function settleLines(tx: Tx, { id, locationId, status }: LockedCount): Pro
 }
 
 async function markRecounts(tx: Tx, count: LockedCount, lines: readonly Line[]): Promise<number> {
-  const prices = await getPrices(lines.map(({ variantId }) => variantId), { channel: "store", currency: "USD" }, tx);
+  const prices = await getPrices(lines.map(({ variantId }) => variantId), { channel: "store", currency: homeCurrency }, tx);
   const priced = lines.map((line) => ({ id: line.id, counted: line.counted ?? 0, expected: line.expected ?? 0, unitMinor: prices.get(line.variantId)?.amountMinor ?? 0 }));
   const beyond = priced.filter((line) => isBeyond(line, { units: count.toleranceUnits, minor: count.toleranceMinor })).map(({ id }) => id);
   await tx.execute(sql`

@@ -3,6 +3,7 @@ import { db, type Reader } from "@/db/client";
 import { variantKey } from "@/lib/domain/catalog/product-page";
 import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { FeedItem } from "./feed-item";
 
@@ -33,7 +34,7 @@ export async function listFeedItems(after: VariantId | null, from: Reader = db):
       coalesce((select jsonb_agg(m.src order by (m.variant_id = v.id) desc nulls last, m.position) from media m where m.product_id = p.id and (m.variant_id = v.id or m.variant_id is null)), '[]') as pictures
     from page v join product p on p.id = v.product_id order by v.id`);
   const ids = rows.map((row) => row.variantId);
-  const prices = await getPrices(ids, { channel: "web", currency: "USD" }, from);
+  const prices = await getPrices(ids, { channel: "web", currency: homeCurrency }, from);
   const ship = new Map((await getShipAvailability({ variantIds: ids, channel: "web" }, from)).map((one) => [one.variantId, one]));
   const items = rows.flatMap(({ slug, productTitle, variantTitle, isFirst, ...row }): FeedItem[] => {
     const [price, delivery] = [prices.get(row.variantId), ship.get(row.variantId)];

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { getAvailability } from "@/lib/domain/inventory/get-availability";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import type { StoreOffer } from "./feed-item";
 
@@ -18,7 +19,7 @@ export async function listStoreOffers(after: VariantId | null, from: Reader = db
     select v.id, v.sku from variant v join product p on p.id = v.product_id
     where v.status = 'active' and p.status = 'active' and not v.is_gift_card and (${after}::uuid is null or v.id > ${after}::uuid) order by v.id limit ${size}`);
   const ids = rows.map((row) => row.id);
-  const prices = await getPrices(ids, { channel: "web", currency: "USD" }, from);
+  const prices = await getPrices(ids, { channel: "web", currency: homeCurrency }, from);
   const skuOf = new Map(rows.map((row) => [row.id, row.sku]));
   const codeOf = new Map(stores.rows.map((store) => [store.id, store.code]));
   const answers = await getAvailability({ variantIds: ids, locationIds: [...codeOf.keys()], channel: "web" }, from);

@@ -1,4 +1,5 @@
 import type { Channel } from "@/lib/domain/channel";
+import { homeCurrency, type Currency } from "@/lib/kernel/currency";
 import type { CartId, CustomerId, LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Actor, Member, Seller, Shopper, Staff, System } from "./actor";
@@ -17,17 +18,19 @@ export type Permit<K extends Permission> = {
   readonly can: K;
   readonly actor: ActorOf<K>;
   readonly channel: Channel;
+  /** In which prices are shown and asked. */
+  readonly currency: Currency;
   readonly requestId: string | null;
   readonly [proof]: true;
 };
 
-export type PermitContext = { channel: Channel; requestId?: string | null };
+export type PermitContext = { channel: Channel; currency?: Currency; requestId?: string | null };
 
 /** @throws Refusal `unauthenticated` when signing in could help, `forbidden` when it could not. */
 export function permit<K extends Permission>(actor: Actor, can: K, context: PermitContext): Permit<K> {
   if (!mayActor(actor, can)) throw new Refusal(actor.kind === "guest" || (actor.kind === "customer" && isStaffPermission(can)) ? "unauthenticated" : "forbidden");
   // The one cast to Permit: `mayActor` has just shown that the actor is of the kind the permission asks for.
-  return { can, actor, channel: context.channel, requestId: context.requestId ?? null } as unknown as Permit<K>;
+  return { can, actor, channel: context.channel, currency: context.currency ?? homeCurrency, requestId: context.requestId ?? null } as unknown as Permit<K>;
 }
 
 export function mayActor(actor: Actor, can: Permission): boolean {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { readStoredValue } from "@/lib/domain/payments/read-stored-values";
+import { readLedgers } from "@/lib/domain/payments/read-stored-values";
 import type { PointsView } from "./points-view";
 import { spentInYear } from "./spent-in-year";
 
@@ -26,7 +26,7 @@ async function readPoints(customerId: string, from: Reader): Promise<PointsView 
     where c.id = ${customerId} and c.loyalty_number is not null`);
   const facts = rows[0]?.facts;
   if (!facts) return null;
-  const value = await readStoredValue(sql`v.customer_id = ${customerId} and v.kind = 'points'`, from);
+  const [value] = await readLedgers(sql`v.customer_id = ${customerId} and v.kind = 'points'`, from);
   const iso = (at: string) => new Date(at).toISOString();
   return {
     ...facts, entries: value?.entries ?? [], ending: facts.ending && { ...facts.ending, at: iso(facts.ending.at) },

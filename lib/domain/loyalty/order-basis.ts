@@ -1,12 +1,13 @@
 import { sql, type SQL } from "drizzle-orm";
+import { homeCurrency } from "@/lib/kernel/currency";
 
 /**
  * A query with `id`, `customer_id` (of the profile it joined), `basis_minor`, `completed_at` of orders `o` that `which` names: what the goods cost that were not cancelled and not
- * brought back, without tax, delivery, gift cards and the share that points paid; nothing but goods can be paid with them.
+ * brought back, without tax, delivery, gift cards and the share that points paid, and nothing in another currency than points are cents of; nothing but goods can be paid with them.
  */
 export const orderBasis = (which: SQL): SQL => sql`
   select o.id, coalesce(c.merged_into_id, c.id) as customer_id, case when o.status = 'completed' then o.completed_at end as completed_at, o.placed_at,
-    case when paid.total > 0 then greatest(0, floor(goods.minor::numeric * (paid.total - paid.points) / paid.total))::integer else 0 end as basis_minor
+    case when paid.total > 0 and o.currency = ${homeCurrency} then greatest(0, floor(goods.minor::numeric * (paid.total - paid.points) / paid.total))::integer else 0 end as basis_minor
   from "order" o join customer c on c.id = o.customer_id
   cross join lateral (
     select coalesce(sum(floor((l.total_minor - l.tax_minor)::numeric * (l.quantity - l.cancelled - l.moved - l.returned) / l.quantity)), 0) as minor

@@ -3,6 +3,7 @@ import { db, transaction } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { earnWords } from "@/lib/domain/loyalty/loyalty-policy";
 import { pointsWords } from "@/lib/domain/payments/tender";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { env } from "@/lib/kernel/env";
 import type { CustomerId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
@@ -25,7 +26,7 @@ export async function sendPointsMail(by: Permit<"system.run">, { eventId }: { ev
 }
 
 function endingMail({ name, at }: Told, points: number): Mail {
-  const worth = formatMoney(points, "USD");
+  const worth = formatMoney(points, homeCurrency);
   return {
     subject: `${pointsWords(points)} end soon`, preview: `They are worth ${worth} until then.`, heading: `${firstOf(name)}, your points are waiting`,
     blocks: [

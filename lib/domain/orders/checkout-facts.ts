@@ -12,6 +12,7 @@ import { linePrices } from "@/lib/domain/pricing/get-prices";
 import type { DeliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { TaxClass, TaxRate } from "@/lib/domain/pricing/tax";
 import { taxRatesOf } from "@/lib/domain/pricing/tax-rates-of";
+import type { Currency } from "@/lib/kernel/currency";
 import type { CartId, CartLineId, CheckoutId, CustomerId, LocationId, OrderId, ProductId, StoredValueId, VariantId } from "@/lib/kernel/ids";
 import type { Gift } from "@/lib/domain/payments/gift";
 import type { OwnValueKind, StoredValueKind } from "@/lib/domain/payments/tender";
@@ -33,7 +34,7 @@ export type ChosenVan = ChosenSlot & { locationId: LocationId; storeName: string
 
 /** A checkout with everything its page and its quote are made of, but stock. */
 export type CheckoutFacts = {
-  id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: string; channel: Channel; customerId: CustomerId | null;
+  id: CheckoutId; cartId: CartId; status: CheckoutStatus; version: number; currency: Currency; channel: Channel; customerId: CustomerId | null;
   cartVersion: number; cartVersionNow: number;
   contactName: string | null; email: string | null; phone: string | null; personName: string | null; personContact: string | null; shipTo: ShipTo | null;
   codes: string[]; promotions: PromotionFacts[]; shopper: Omit<Shopper, "channel">; byHand: HandDiscount[]; shipOption: string | null; delivery: DeliveryTerms; slots: Record<string, ChosenSlot>; van: ChosenVan | null; /** Lines that the shopper knows to be sent to their store first. */ suppliedLines: string[]; plan: Plan | null;
@@ -62,7 +63,7 @@ export async function readCheckout(which: SQL, channel: Channel, from: Reader): 
       select l.*, v.product_id, v.sku, v.title as variant_title, v.tax_class, v.needs_two_people, p.slug, p.title, p.category_id, v.status = 'active' and p.status = 'active' and ${isWhole(sql`v.id`)} as is_sold
       from mine join cart_line l on l.cart_id = mine.cart_id join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where mine.status <> 'completed'
-    ), ${aloneCte(sql`select variant_id from line`, { channel, currency: "USD" })}, price as (${linePrices({ channel, currency: "USD", customerId: sql`(select customer_id from mine)` })}
+    ), ${aloneCte(sql`select variant_id from line`, { channel, currency: sql`(select currency from mine)` })}, price as (${linePrices({ channel, currency: sql`(select currency from mine)`, customerId: sql`(select customer_id from mine)` })}
     ), store as (select s.* from location s where s.id in (select location_id from line))
     select jsonb_build_object('id', mine.id, 'cartId', mine.cart_id, 'status', mine.status, 'version', mine.version, 'currency', mine.currency, 'channel', mine.channel, 'senderId', coalesce(mine.location_id, (select s.id from location s where s.is_active order by s.kind = 'warehouse' desc, s.kind = 'store' desc, s.name limit 1)),
       'customerId', mine.customer_id, 'cartVersion', mine.cart_version, 'cartVersionNow', mine.cart_version_now, 'contactName', mine.contact_name, 'email', mine.email, 'phone', mine.phone,

@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { listDeliveryWindows } from "@/lib/domain/locations/list-delivery-windows";
 import { listLocalDeliverers, type LocalDeliverer } from "@/lib/domain/locations/list-local-deliverers";
 import { localCharge } from "@/lib/domain/locations/local-delivery";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CheckoutId } from "@/lib/kernel/ids";
 import { readCheckout, type CheckoutFacts } from "./checkout-facts";
 import { readLineStock } from "./line-stock";
@@ -19,7 +20,8 @@ export async function getVanOffer(by: Permit<"orders.place">, { checkoutId }: { 
 
 /** The same for a checkout that was read already. */
 export async function findVan(facts: CheckoutFacts, from: Reader): Promise<VanOffer | null> {
-  if (!facts.shipTo || !facts.lines.some((line) => line.method === "ship")) return null;
+  // A store's own terms are in the home currency.
+  if (!facts.shipTo || facts.currency !== homeCurrency || !facts.lines.some((line) => line.method === "ship")) return null;
   const near = await listLocalDeliverers(facts.shipTo.postcode, from);
   for (const store of near) if (await hasAll(facts, store, from)) return offerOf(facts, store, from);
   return near[0] ? { kind: "short", storeName: near[0].name } : { kind: "outside" };

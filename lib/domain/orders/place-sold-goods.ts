@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { admitSoldUnits, type MissingUnits } from "@/lib/domain/inventory/admit-sold-units";
 import { keepsCount } from "@/lib/domain/pricing/promotions-of";
 import type { AppliedPromotion } from "@/lib/domain/pricing/promote";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type CartId, type CartLineId, type CheckoutId, type CustomerId, type FulfillmentId, type LocationId, type OrderId, type OrderLineId, type PromotionId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { cancelCheckout } from "./cancel-checkout";
@@ -56,7 +57,7 @@ async function planOfSold(tx: Tx, goods: SoldGoods, promotions: readonly SoldPro
   const taxedAt = rows[0] ? { country: rows[0].country, state: rows[0].state } : null;
   return {
     quote: {
-      currency: "USD", ...sums, chargesMinor: 0, isTaxEstimated: false, exemptions: [], codes: [], reasons: [], promotions: promotions.map((one) => appliedTo(lines, one)),
+      currency: homeCurrency, ...sums, chargesMinor: 0, isTaxEstimated: false, exemptions: [], codes: [], reasons: [], promotions: promotions.map((one) => appliedTo(lines, one)),
       lines: lines.map((line) => ({ ...line, group: "till", subtotalMinor: line.unitMinor * line.quantity })),
       groups: [{ key: "till", method: "carry_out", taxedAt, isTaxEstimated: false, exemption: null, chargeMinor: 0, waivedMinor: 0, chargeTaxMinor: 0, ...sums }],
     },

@@ -57,7 +57,7 @@ const placeOf = (store: CheckoutStoreFacts | undefined) => (store ? { country: s
 export function deliveriesOf(facts: CheckoutFacts): DeliveryOption[] {
   const lines = facts.lines.filter((line) => line.method === "ship");
   return deliveryOptions({
-    country: countryOf(facts), subtotalMinor: deliveredMinor(facts),
+    currency: facts.currency, country: countryOf(facts), subtotalMinor: deliveredMinor(facts),
     heaviestParcelGrams: Math.max(0, ...lines.map((line) => line.heaviestGrams)), variantIds: lines.flatMap((line) => goodsOf(line).map((one) => one.variantId)),
   }, facts.delivery);
 }

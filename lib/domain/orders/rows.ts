@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartOf, customerOf, type Permit } from "@/lib/domain/identity/permit";
+import type { Currency } from "@/lib/kernel/currency";
 import type { CartId, CheckoutId, CustomerId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { CheckoutStatus } from "./checkout-state";
@@ -26,6 +27,9 @@ export async function lockForEdit(tx: Tx, by: Permit<"orders.place">, checkoutId
   if (row.status !== "open" && row.status !== "ready") throw new Refusal("illegal_move");
   return { id: row.id, cartId: row.cart_id, customerId: row.customer_id, status: row.status, version: row.version, nowMs: row.now_ms };
 }
+
+/** Makes a checkout one in this currency: what pays and who brings it is chosen anew, since neither has a price in it. */
+export const inCurrency = (currency: Currency): SQL => sql`currency = ${currency}, stored_value_ids = '{}', stored_value_caps = '{}', ship_option = null, delivery_window = null`;
 
 /** Writes an edit to a locked checkout: what was quoted before no longer counts. */
 export async function editCheckout(tx: Tx, checkout: LockedCheckout, change: SQL): Promise<{ version: number }> {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type CustomerId, type StoredValueId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -30,6 +31,6 @@ export async function adjustStoredValue(tx: Tx, by: Permit<"gift_cards.issue">, 
 export async function giveStoreCredit(tx: Tx, by: Permit<"gift_cards.issue">, { customerId, ...change }: GiveStoreCredit): Promise<{ balanceMinor: number }> {
   const { rowCount } = await tx.execute(sql`select from customer where id = ${customerId}`);
   if (!rowCount) throw new Refusal("not_found");
-  const storedValueId: StoredValueId = await openStoreCredit(tx, by, { customerId, currency: "USD" });
+  const storedValueId: StoredValueId = await openStoreCredit(tx, by, { customerId, currency: homeCurrency });
   return adjustStoredValue(tx, by, { storedValueId, ...change });
 }

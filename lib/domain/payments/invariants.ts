@@ -2,6 +2,11 @@ import type { Invariant } from "@/lib/domain/invariant";
 
 export const paymentInvariants: Invariant[] = [
   {
+    name: "what pays for an order is in its currency",
+    sql: `select p.id, p.currency, o.currency as of_order from payment p join "order" o on o.id = p.order_id left join stored_value v on v.id = p.stored_value_id
+      where p.currency <> o.currency or v.currency <> o.currency`,
+  },
+  {
     name: "a payment's amounts are what its operations add up to",
     sql: `select p.id, p.captured_minor, p.refunded_minor, p.voided_minor, s.captured, s.refunded, s.voided from payment p
       cross join lateral (select coalesce(sum(amount_minor) filter (where kind = 'capture'), 0) as captured, coalesce(sum(amount_minor) filter (where kind = 'refund'), 0) as refunded,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type StoredValueId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { checkStaffLimit } from "./check-staff-limit";
@@ -15,9 +16,9 @@ export type IssuedGiftCard = { storedValueId: StoredValueId; code: string };
 export async function issueGiftCard(tx: Tx, by: Permit<"gift_cards.issue">, { amount, reason, key, ...to }: IssueGiftCard): Promise<IssuedGiftCard> {
   const { rows: [known] } = await tx.execute<{ id: StoredValueId }>(sql`select stored_value_id as id from stored_value_entry where idempotency_key = ${`issue:${key}`}`);
   if (known) return { storedValueId: known.id, code: codeOf(known.id) };
-  await checkStaffLimit(tx, by, amount, (minor) => formatMoney(minor, "USD"));
+  await checkStaffLimit(tx, by, amount, (minor) => formatMoney(minor, homeCurrency));
   const storedValueId = newId<StoredValueId>();
-  const code = await createGiftCard(tx, { id: storedValueId, currency: "USD", ...to });
+  const code = await createGiftCard(tx, { id: storedValueId, currency: homeCurrency, ...to });
   await tx.execute(sql`
     insert into stored_value_entry (id, stored_value_id, kind, amount_minor, reason, by_staff_id, idempotency_key)
     values (${newId()}, ${storedValueId}, 'issued', ${amount}, ${reason}, ${by.actor.staffId}, ${`issue:${key}`})`);

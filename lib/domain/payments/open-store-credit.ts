@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Permission } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type CustomerId, type StoredValueId } from "@/lib/kernel/ids";
 import type { OwnValueKind } from "./tender";
 
@@ -9,7 +10,7 @@ import type { OwnValueKind } from "./tender";
 export const openStoreCredit = (tx: Tx, _by: Permit<Permission>, { customerId, currency }: { customerId: CustomerId; currency: string }): Promise<StoredValueId> => openOwnValue(tx, customerId, "store_credit", currency);
 
 /** The same for the customer's points. */
-export const openPoints = (tx: Tx, _by: Permit<Permission>, { customerId }: { customerId: CustomerId }): Promise<StoredValueId> => openOwnValue(tx, customerId, "points", "USD");
+export const openPoints = (tx: Tx, _by: Permit<Permission>, { customerId }: { customerId: CustomerId }): Promise<StoredValueId> => openOwnValue(tx, customerId, "points", homeCurrency);
 
 async function openOwnValue(tx: Tx, customerId: CustomerId, kind: OwnValueKind, currency: string): Promise<StoredValueId> {
   const { rows } = await tx.execute<{ id: StoredValueId }>(sql`

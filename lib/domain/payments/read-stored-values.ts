@@ -17,14 +17,14 @@ export async function readStoredValues(which: SQL, limit: number, from: Reader):
   return rows.map(({ facts }) => ({ ...facts, createdAt: new Date(facts.createdAt).toISOString() }));
 }
 
-export async function readStoredValue(which: SQL, from: Reader): Promise<StoredValueView | null> {
+/** With everything that moved them. */
+export async function readLedgers(which: SQL, from: Reader): Promise<StoredValueView[]> {
   const { rows } = await from.execute<{ facts: StoredValueView }>(sql`
     select ${rowOf} || jsonb_build_object('recipientEmail', v.recipient_email, 'message', v.message, 'expiresAt', v.expires_at, 'orderLineId', v.order_line_id, 'senderName', v.sender_name, 'mailAt', v.mail_at, 'orderId', (select l.order_id from order_line l where l.id = v.order_line_id),
       'orderNumber', (select o.number from order_line l join "order" o on o.id = l.order_id where l.id = v.order_line_id),
       'entries', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'amountMinor', e.amount_minor, 'balanceMinor', e.balance, 'reason', e.reason, 'at', e.at, 'orderNumber', o.number, 'by', s.name) order by e.at desc, e.id desc)
         from (select x.*, sum(x.amount_minor) over (order by x.at, x.id) as balance from stored_value_entry x where x.stored_value_id = v.id) e
         left join payment p on p.id = e.payment_id left join "order" o on o.id = p.order_id left join staff s on s.id = e.by_staff_id), '[]')) as facts
-    from stored_value v left join customer c on c.id = v.customer_id where ${which}`);
-  const facts = rows[0]?.facts;
-  return facts ? { ...facts, createdAt: new Date(facts.createdAt).toISOString(), entries: facts.entries.map((entry): LedgerEntry => ({ ...entry, at: new Date(entry.at).toISOString() })) } : null;
+    from stored_value v left join customer c on c.id = v.customer_id where ${which} order by v.id`);
+  return rows.map(({ facts }) => ({ ...facts, createdAt: new Date(facts.createdAt).toISOString(), entries: facts.entries.map((entry): LedgerEntry => ({ ...entry, at: new Date(entry.at).toISOString() })) }));
 }

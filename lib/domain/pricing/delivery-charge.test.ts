@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { deliveryCharge, deliveryOptions } from "./delivery-charge";
 
-test("small parcels cost $9.90 below $75 and say what is missing", () => expect(deliveryCharge({ subtotalMinor: 6_000, heaviestParcelGrams: 2_000 })).toEqual({ chargeMinor: 990, kind: "parcel", missingMinor: 1_500 }));
-test("delivery is free from $75", () => expect(deliveryCharge({ subtotalMinor: 7_500, heaviestParcelGrams: 30_000 }).chargeMinor).toBe(0));
-test("a parcel above 30 kg leaves by freight, whatever it costs", () => expect(deliveryCharge({ subtotalMinor: 500_000, heaviestParcelGrams: 30_001 })).toEqual({ chargeMinor: 7_900, kind: "freight", missingMinor: 0 }));
+test("small parcels cost $9.90 below $75 and say what is missing", () => expect(deliveryCharge({ currency: "USD", subtotalMinor: 6_000, heaviestParcelGrams: 2_000 })).toEqual({ chargeMinor: 990, kind: "parcel", missingMinor: 1_500 }));
+test("delivery is free from $75", () => expect(deliveryCharge({ currency: "USD", subtotalMinor: 7_500, heaviestParcelGrams: 30_000 }).chargeMinor).toBe(0));
+test("a parcel above 30 kg leaves by freight, whatever it costs", () => expect(deliveryCharge({ currency: "USD", subtotalMinor: 500_000, heaviestParcelGrams: 30_001 })).toEqual({ chargeMinor: 7_900, kind: "freight", missingMinor: 0 }));
 
-const goods = { country: "US", subtotalMinor: 3_500, heaviestParcelGrams: 0, variantIds: ["rose"] };
+const goods = { currency: "USD" as const, country: "US", subtotalMinor: 3_500, heaviestParcelGrams: 0, variantIds: ["rose"] };
 const rates = [{ code: "std", country: null, level: "standard", title: "Standard", amountMinor: 500 }, { code: "exp-us", country: "US", level: "express", title: "Express (US)", amountMinor: 1_500 }, { code: "exp", country: null, level: "express", title: "Express", amountMinor: 2_500 }];
 
 test("without rates of its own a shop delivers at home by its built-in terms", () => {

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { currentPrices } from "./get-prices";
 import type { Conditions } from "./promotion";
 import type { BasketLine } from "./promotion-basket";
@@ -31,7 +32,7 @@ export async function getSampleBasket(_by: Permit<"catalog.view">, { productIds,
       select distinct on (p.id) v.id as variant_id, p.id as product_id, p.title || case when v.title = '' then '' else ', ' || v.title end as title, p.rating_count, ${isNamed} as is_named
       from product p join variant v on v.product_id = p.id where p.status = 'active' and v.status = 'active' order by p.id, v.position
     ), chosen as ((select * from ranked where is_named order by rating_count desc, product_id limit 3) union all (select * from ranked where not is_named order by rating_count desc, product_id limit 2)),
-    now as (${currentPrices(sql`any (array(select variant_id from chosen))`, { channel: "web", currency: "USD" })})
+    now as (${currentPrices(sql`any (array(select variant_id from chosen))`, { channel: "web", currency: homeCurrency })})
     select 'web' as channel, 990 as charge_minor, (${linesOf(sql`(
       select c.variant_id::text as key, c.variant_id, 1 as quantity, now.amount_minor as unit_minor, now.compare_at_minor is not null as is_reduced, c.title, null::uuid as store_id from chosen c join now on now.variant_id = c.variant_id)`)}) as lines`);
   return { orderNumber: null, channel: "web", lines: rows[0]?.lines ?? [], chargeMinor: rows[0]?.charge_minor ?? 0 };

@@ -4,7 +4,8 @@ import type { Channel } from "@/lib/domain/channel";
 import type { VariantId } from "@/lib/kernel/ids";
 import type { Price, Prices } from "./price";
 
-export type PriceScope = { channel: Channel; currency: string };
+/** `currency` may be an expression of the statement around it. */
+export type PriceScope = { channel: Channel; currency: string | SQL };
 
 type Row = { variant_id: VariantId; amount_minor: number; compare_at_minor: number | null; lowest_minor: number | null; currency: string; tax_included: boolean };
 

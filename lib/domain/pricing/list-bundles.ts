@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { BundleRow } from "@/lib/domain/catalog/bundle-input";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { aloneCte } from "./contents-of";
 import { currentPrices } from "./get-prices";
 
-const scope = { channel: "web", currency: "USD" } as const;
+const scope = { channel: "web", currency: homeCurrency } as const;
 
 /** Every bundle by name, with what it costs, what its parts cost alone, and how often it is there. */
 export async function listBundles(_by: Permit<"catalog.view">, from: Reader = db): Promise<BundleRow[]> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencies } from "@/lib/kernel/currency";
 import { channels } from "@/lib/domain/channel";
 import type { CustomerGroupId, CustomerId, LocationId, PriceListId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
@@ -7,14 +8,13 @@ const blankIsNull = (value: unknown) => (value === "" || value === undefined ? n
 const moment = z.preprocess(blankIsNull, z.coerce.date("Enter a date and time.").nullable());
 
 /** The currencies that a list may be in. */
-export const listCurrencies = ["USD", "CAD", "EUR", "GBP"] as const;
 
 /** A price list's form; `id` is empty for a new one. The currency of a list does not change. */
 export const priceListInput = z.object({
   id: z.preprocess(blankIsNull, idOf<PriceListId>().nullable()),
   version: z.coerce.number().int().min(0),
   name: z.string().trim().min(1, "Give it a name.").max(80, "At most 80 characters."),
-  currency: z.string().pipe(z.enum(listCurrencies)),
+  currency: z.string().pipe(z.enum(currencies)),
   channel: z.preprocess(blankIsNull, z.enum(channels).nullable()),
   locationId: z.preprocess(blankIsNull, idOf<LocationId>().nullable()),
   groupId: z.preprocess(blankIsNull, idOf<CustomerGroupId>().nullable()),

@@ -3,9 +3,10 @@ import type { Tx } from "@/db/client";
 import { goodsReceipt, goodsReceiptLine, variantCost } from "@/db/schema/purchasing";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { PurchaseLineId, ReceiptId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { landedCost, landedMinor, movingAverage, ownCurrency } from "./landed-cost";
+import { landedCost, landedMinor, movingAverage } from "./landed-cost";
 import type { Costing } from "./purchase-input";
 import { about, advance, lockPurchase } from "./rows";
 
@@ -20,8 +21,8 @@ export async function costReceipt(tx: Tx, by: Permit<"purchasing.plan">, input: 
   const part = await lockPurchase(tx, by, input.purchaseOrderId);
   const [open] = await tx.select({ id: goodsReceipt.id, sequence: goodsReceipt.sequence }).from(goodsReceipt).where(and(eq(goodsReceipt.purchaseOrderId, part.id), isNull(goodsReceipt.costedAt)));
   if (!open) throw new Refusal("illegal_move");
-  const ratePpm = part.currency === ownCurrency ? 1_000_000 : input.rate;
-  if (ratePpm === undefined) throw new Refusal("invalid", { reason: `Say what one ${part.currency} costs in ${ownCurrency}.` });
+  const ratePpm = part.currency === homeCurrency ? 1_000_000 : input.rate;
+  if (ratePpm === undefined) throw new Refusal("invalid", { reason: `Say what one ${part.currency} costs in ${homeCurrency}.` });
   const charges = { freightMinor: input.freight, dutyMinor: input.duty, otherMinor: input.other };
   const arrived = await listArrived(tx, open.id);
   if (arrived.length === 0 && input.freight + input.duty + input.other > 0) throw new Refusal("invalid", { reason: "Everything in this delivery was refused: there is nothing to spread charges over." });

@@ -1,7 +1,6 @@
+import { homeCurrency } from "@/lib/kernel/currency";
 import { splitMinor } from "@/lib/kernel/money";
 
-/** The currency of our books. */
-export const ownCurrency = "USD";
 /** Millionths of a currency unit in one of its minor units. */
 export const microsPerMinor = 10_000;
 

@@ -6,6 +6,7 @@ import { readScan } from "@/lib/domain/fulfillment/scan";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { Photo } from "@/lib/domain/orders/checkout";
 import { getLowestPrice } from "@/lib/domain/pricing/get-lowest-price";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CustomerId, VariantId } from "@/lib/kernel/ids";
 import { returnPolicy } from "./return-policy";
 import { approvalReason, nothingBefore, signalsOf, type UnprovenHistory } from "./unproven";
@@ -26,7 +27,7 @@ export async function getUnprovenQuote(_by: Permit<"till.sell">, { scanned, quan
     from variant v join product p on p.id = v.product_id where (upper(v.sku) = ${read.text.toUpperCase()} or v.gtin = ${read.kind === "gtin" ? read.gtin : null}::text) and not v.is_gift_card and not ${isBundle(sql`v.id`)} limit 1`);
   if (!found) return null;
   const { good } = found;
-  const unitMinor = await getLowestPrice({ variantId: good.variantId, currency: "USD", days: returnPolicy.withoutPurchase.days }, from);
+  const unitMinor = await getLowestPrice({ variantId: good.variantId, currency: homeCurrency, days: returnPolicy.withoutPurchase.days }, from);
   if (unitMinor === null) return null;
   const { rows: [person] } = await from.execute<NonNullable<UnprovenQuote["person"]>>(sql`select id, name, email from customer where id = ${customerId}::uuid`);
   const history = await readHistory({ customerId, idHash, variantId: good.variantId }, from);

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { goodsReturn, returnLine, returnUnit } from "@/db/schema/returns";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type CustomerId, type OrderId, type ReturnId, type ReturnLineId, type ReturnUnitId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -42,7 +43,7 @@ export async function requestReturn(tx: Tx, by: Permit<"orders.track"> | Permit<
   const chosen = await chooseUnits(tx, wish, hasReceipt);
   const amountMinor = chosen.reduce((sum, { units }) => sum + units.reduce((total, unit) => total + unit.amountMinor, 0), 0);
   const { withoutReceipt, reviewAboveMinor, bringWithinDays } = returnPolicy;
-  if (!hasReceipt && amountMinor > withoutReceipt.mostMinor) throw new Refusal("receipt_needed", { most: formatMoney(withoutReceipt.mostMinor, "USD") });
+  if (!hasReceipt && amountMinor > withoutReceipt.mostMinor) throw new Refusal("receipt_needed", { most: formatMoney(withoutReceipt.mostMinor, homeCurrency) });
 
   const id = newId<ReturnId>();
   const { rows: [made] } = await tx.execute<{ number: string; orderNumber: string; customerId: CustomerId | null }>(sql`

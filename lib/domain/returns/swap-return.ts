@@ -68,18 +68,19 @@ async function withDifference(by: Permit<"returns.work">, { work, ...due }: Diff
 type Payment = Omit<Difference, "work" | "card"> & { card: CardShown };
 
 async function pay(by: Permit<"returns.work">, { aboutId, dueMinor, card, group, quote }: Payment, provider: PaymentGateway): Promise<PaidPart[]> {
-  const planned = await transaction(async (tx) => {
+  const { currency, parts: planned } = await transaction(async (tx) => {
     const quoted = await quote(tx);
     const { rowCount } = await tx.execute(sql`select from payment where idempotency_key in (${partKey(group, 1)}, ${partKey(group, 2)})`);
     if (rowCount) throw new Refusal("in_progress");
     if (quoted?.money.dueMinor !== dueMinor) throw new Refusal(quoted ? "price_changed" : "illegal_move");
+    const { currency } = quoted;
     const parts = partsOfExchange(quoted.lines, quoted.money).map((part, n) => ({ fulfillmentId: newId<FulfillmentId>(), key: partKey(group, n + 1), amountMinor: part.dueMinor }));
-    const wanted = sql`select ${aboutId}::uuid as checkout_id, r.fulfillment_id, r.amount_minor, 'USD' as currency, r.key as idempotency_key, 'card' as tender, null::uuid as stored_value_id, 0 as card_position, 0 as round
+    const wanted = sql`select ${aboutId}::uuid as checkout_id, r.fulfillment_id, r.amount_minor, ${currency}::text as currency, r.key as idempotency_key, 'card' as tender, null::uuid as stored_value_id, 0 as card_position, 0 as round
       from jsonb_to_recordset(${JSON.stringify(parts.map((part) => ({ fulfillment_id: part.fulfillmentId, amount_minor: part.amountMinor, key: part.key })))}::jsonb) as r(fulfillment_id uuid, amount_minor integer, key text) where r.amount_minor > 0`;
     await tx.execute(sql`with ${newPaymentsCte(wanted, { gateway: provider.name, cardBrand: card.brand, cardLast4: card.last4 })} select count(*) from new_payment`);
-    return parts;
+    return { currency, parts };
   });
-  const answer = await provider.authorize({ group, token: card.token, currency: "USD", parts: planned.filter(({ amountMinor }) => amountMinor > 0).map(({ key, amountMinor }) => ({ key, amountMinor })), card: { brand: card.brand, last4: card.last4 }, returnPath: "/" }).catch((error: unknown) => {
+  const answer = await provider.authorize({ group, token: card.token, currency, parts: planned.filter(({ amountMinor }) => amountMinor > 0).map(({ key, amountMinor }) => ({ key, amountMinor })), card: { brand: card.brand, last4: card.last4 }, returnPath: "/" }).catch((error: unknown) => {
     // It may have happened: the job that looks after lost attempts asks and gives it back.
     if (error instanceof GatewaySilence) throw new Refusal("card_unclear");
     throw error;

@@ -8,6 +8,7 @@ import type { PinAnswer } from "@/lib/domain/identity/pin";
 import { returnStock } from "@/lib/domain/inventory/return-stock";
 import { giveReturnCredit } from "@/lib/domain/payments/give-return-credit";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type LocationId, type StaffId, type UnprovenReturnId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -40,7 +41,7 @@ export async function takeUnprovenReturn(tx: Tx, by: Permit<"till.sell">, { idNu
   await refuseElsewhere(tx, locationId);
   if (quoted.amountMinor !== input.amountMinor) throw new Refusal("price_changed", { totalMinor: quoted.amountMinor });
   const { neverAboveMinor } = returnPolicy.withoutPurchase;
-  if (quoted.amountMinor > neverAboveMinor) throw new Refusal("receipt_needed", { most: formatMoney(neverAboveMinor, "USD") });
+  if (quoted.amountMinor > neverAboveMinor) throw new Refusal("receipt_needed", { most: formatMoney(neverAboveMinor, homeCurrency) });
   const approval = await approve(tx, by, quoted, input.approver);
   if (!approval.isRight) return approval;
 

@@ -1,3 +1,4 @@
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { returnPolicy } from "./return-policy";
 
@@ -20,7 +21,7 @@ export function signalsOf({ returns, stores, sameArticle, others }: UnprovenHist
 
 /** Why a manager has to say yes; null where nobody has to. */
 export function approvalReason(history: UnprovenHistory, amountMinor: number): string | null {
-  if (history.amountMinor + amountMinor > mostMinor) return `Above ${formatMoney(mostMinor, "USD")} in ${days} days a manager says yes.`;
+  if (history.amountMinor + amountMinor > mostMinor) return `Above ${formatMoney(mostMinor, homeCurrency)} in ${days} days a manager says yes.`;
   const [signal] = signalsOf(history);
   return signal ? `${signal}: a manager says yes.` : null;
 }

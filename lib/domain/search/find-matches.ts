@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { currencies, type Currency } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
 import { allTiers, carried, likeness, tierCtes } from "./relevance";
 import type { SearchPlan } from "./search-plan";
@@ -29,7 +30,7 @@ export type Matches = {
 export async function findMatches(from: Reader, query: SearchQuery, plan: SearchPlan | null, storeId: LocationId | null, limit: number, weights: SearchWeights = defaultWeights): Promise<Matches> {
   const { rows } = await from.execute<Matches>(sql`
     with ${candidates(query, plan, weights)}, judged as materialized (
-      select product_id, facets, variant_ids, price_minor, rating, ${orderKey(query, plan)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
+      select product_id, facets, variant_ids, ${priceIn(query.currency)} as price_minor, rating, ${orderKey(query, plan)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
     ), stocked as materialized (${atStore(storeId)}),
     final as materialized (
       select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,
@@ -46,7 +47,7 @@ export async function findMatches(from: Reader, query: SearchQuery, plan: Search
         order by key desc, product_id desc limit ${limit}) page) as items,
       (select coalesce(jsonb_agg(jsonb_build_object('facet', facet, 'count', count)), '[]') from counted) as facets,
       (select coalesce(jsonb_agg(jsonb_build_object('bucket', bucket, 'count', count)), '[]') from (
-        select width_bucket(price_minor, ${sql.param([...priceBounds])}::int[]) as bucket, count(*)::int as count from final where ${only("price")} and price_minor is not null group by 1) b) as prices,
+        select width_bucket(price_minor, ${sql.param(priceBounds(query.currency))}::int[]) as bucket, count(*)::int as count from final where ${only("price")} and price_minor is not null group by 1) b) as prices,
       (select count(*)::int from final where ${only("stars")} and rating >= 40) as "fourStars",
       (select count(*)::int from final where ${only("stars")} and rating >= 30) as "threeStars",
       ${storeId === null ? sql`null::int` : sql`(select count(*)::int from final where ${only("today")} and is_at_store)`} as "atStore",
@@ -68,7 +69,7 @@ function candidates(query: SearchQuery, plan: SearchPlan | null, weights: Search
       select ${carried}, 0 as score from search_document where ${category} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
     )`;
   return sql`${tierCtes(plan, category, mostCandidates + 1)}, copied as materialized (
-      select product_id, facets, variant_ids, price_minor, rating, popularity, published_at, sizes_mm, words || ''::tsvector as words from (${allTiers(plan)}) found
+      select product_id, facets, variant_ids, prices_minor, rating, popularity, published_at, sizes_mm, words || ''::tsvector as words from (${allTiers(plan)}) found
     ), ranked as materialized (
       select *, ${likeness(plan, weights)} as likeness from copied
     ), meant as (
@@ -80,6 +81,9 @@ function candidates(query: SearchQuery, plan: SearchPlan | null, weights: Search
     )`;
 }
 
+/** The lowest price of a search document in a currency. */
+const priceIn = (currency: Currency): SQL => sql.raw(`prices_minor[${currencies.indexOf(currency) + 1}]`);
+
 /** A filter's own count leaves its own exclusion out of account. */
 const only = (group: string) => sql`(cardinality(fails) = 0 or fails = array[${group}]::text[])`;
 
@@ -88,7 +92,8 @@ function failures(query: SearchQuery): SQL {
   const tests: SQL[] = Object.entries(query.attributes).map(([key, values]) =>
     sql`case when not facets && ${sql.param(values.map((value) => `${key}=${value}`))}::text[] then ${key}::text end`);
   if (query.priceMin !== null || query.priceMax !== null) {
-    tests.push(sql`case when price_minor is null or price_minor < ${query.priceMin ?? 0} or price_minor > ${query.priceMax ?? 2_000_000_000} then 'price' end`);
+    const price = priceIn(query.currency);
+    tests.push(sql`case when ${price} is null or ${price} < ${query.priceMin ?? 0} or ${price} > ${query.priceMax ?? 2_000_000_000} then 'price' end`);
   }
   if (query.stars !== null) tests.push(sql`case when rating < ${query.stars * 10} then 'stars' end`);
   return tests.length === 0 ? sql`null` : sql.join(tests, sql`, `);
@@ -97,8 +102,8 @@ function failures(query: SearchQuery): SQL {
 /** A whole number that sorts best first, so that lists continue after a (key, id) pair. */
 function orderKey(query: SearchQuery, plan: SearchPlan | null): SQL {
   switch (query.sort) {
-    case "price-up": return sql`-coalesce(price_minor, 2000000000)`;
-    case "price-down": return sql`coalesce(price_minor, -1)`;
+    case "price-up": return sql`-coalesce(${priceIn(query.currency)}, 2000000000)`;
+    case "price-down": return sql`coalesce(${priceIn(query.currency)}, -1)`;
     case "rating": return sql`rating::bigint * 1000000 + least(popularity, 999999)`;
     case "newest": return sql`extract(epoch from published_at)`;
     case "best": return plan === null ? sql`popularity` : sql`score * 1000000`;

@@ -13,5 +13,5 @@ export async function listRecentlyViewed(by: Permit<"events.record">, limit: num
   const { rows } = await from.execute<{ id: string }>(sql`
     select substr(subject, 9) as id from (select subject, at from event where ${mine} and kind = 'product.viewed' and at > shop_clock() - interval '60 days' order by at desc limit 200) e
     group by subject order by max(at) desc limit ${limit}`);
-  return listProductCards(rows.map((row) => asId<ProductId>(row.id)), from);
+  return listProductCards(rows.map((row) => asId<ProductId>(row.id)), by.currency, from);
 }

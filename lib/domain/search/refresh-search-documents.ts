@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { colorFamily } from "@/lib/domain/catalog/color-family";
 import { currentPrices } from "@/lib/domain/pricing/get-prices";
+import { currencies } from "@/lib/kernel/currency";
 import type { ProductId } from "@/lib/kernel/ids";
 import { refreshSearchStatistics } from "./refresh-search-statistics";
 import { headWord, plainText, searchWords } from "./search-text";
@@ -35,7 +36,7 @@ type Source = {
   id: string; is_active: boolean; title: string; summary: string; description: string; materials: string; brand: string; keywords: string[];
   attributes: Record<string, string | number | boolean>; filterable: string[]; categories: { slug: string; name: string }[];
   variants: { id: string; sku: string; gtin: string | null; title: string; swatch: string | null }[];
-  price_minor: number | null; rating: number; popularity: number; published_at: string; sizes_mm: number[];
+  prices_minor: (number | null)[]; rating: number; popularity: number; published_at: string; sizes_mm: number[];
 };
 
 async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: string): Promise<Source[]> {
@@ -50,10 +51,12 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     ), own as materialized (
       select v.* from variant v join page on page.id = v.product_id where v.status = 'active' and not v.is_gift_card
     ), priced as (
-      ${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: "USD" })}
+      select c.place, p.variant_id, p.amount_minor from unnest(${sql.param([...currencies])}::text[]) with ordinality as c(code, place), lateral (${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: sql`c.code` })}) p
+    ), lowest as (
+      select o.product_id, p.place, min(p.amount_minor) as minor from own o join priced p on p.variant_id = o.id group by o.product_id, p.place
     ), goods as (
-      select o.product_id, min(p.amount_minor) as price_minor, jsonb_agg(jsonb_build_object('id', o.id, 'sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
-      from own o left join priced p on p.variant_id = o.id group by o.product_id
+      select o.product_id, jsonb_agg(jsonb_build_object('id', o.id, 'sku', o.sku, 'gtin', o.gtin, 'title', o.title, 'swatch', o.swatch) order by o.position) as variants
+      from own o group by o.product_id
     ), sold as (
       select o.product_id, sum(l.quantity)::int as units from own o join (select variant_id, order_id, quantity from order_line union all select variant_id, order_id, quantity from order_bundle) l on l.variant_id = o.id join "order" r on r.id = l.order_id
       where r.placed_at > shop_clock() - interval '90 days' group by o.product_id
@@ -63,7 +66,7 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     )
     select page.id, page.status = 'active' and goods.product_id is not null as is_active, page.title, page.summary, page.description, page.materials, page.brand, page.keywords, page.attributes,
       (select coalesce(array_agg(key), '{}') from attribute_definition where is_filterable) as filterable, coalesce(ways.categories, '[]') as categories, coalesce(goods.variants, '[]') as variants,
-      goods.price_minor, case when page.rating_count = 0 then 0 else round(page.rating_sum * 10.0 / page.rating_count)::int end as rating,
+      (select jsonb_agg(l.minor order by n.place) from generate_series(1, ${currencies.length}) n(place) left join lowest l on l.product_id = page.id and l.place = n.place) as prices_minor, case when page.rating_count = 0 then 0 else round(page.rating_sum * 10.0 / page.rating_count)::int end as rating,
       5 * coalesce(sold.units, 0) + coalesce(looked.views, 0) + page.rating_count as popularity, page.published_at::text,
       array_to_json(array_remove(array[page.width_mm, page.depth_mm, page.height_mm], null)) as sizes_mm
     from page left join ways on ways.category_id = page.category_id left join goods on goods.product_id = page.id
@@ -75,13 +78,13 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
 async function writeDocuments(tx: Tx, rows: readonly Source[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`
-    insert into search_document (product_id, words, head, sizes_mm, plain, facets, variant_ids, price_minor, rating, published_at, popularity, updated_at)
+    insert into search_document (product_id, words, head, sizes_mm, plain, facets, variant_ids, prices_minor, rating, published_at, popularity, updated_at)
     select id, setweight(to_tsvector('shop', title), 'A') || setweight(to_tsvector('simple', codes), 'A') || setweight(to_tsvector('shop', shelf), 'B')
       || setweight(to_tsvector('shop', traits), 'C') || setweight(to_tsvector('shop', prose), 'D'),
-      coalesce((tsvector_to_array(to_tsvector('shop', head)))[1], ''), array(select jsonb_array_elements_text(sizes_mm)::int), plain, array(select jsonb_array_elements_text(facets)), array(select jsonb_array_elements_text(variant_ids)::uuid), price_minor, rating, published_at, popularity, shop_clock()
+      coalesce((tsvector_to_array(to_tsvector('shop', head)))[1], ''), array(select jsonb_array_elements_text(sizes_mm)::int), plain, array(select jsonb_array_elements_text(facets)), array(select jsonb_array_elements_text(variant_ids)::uuid), array(select jsonb_array_elements_text(prices_minor)::int), rating, published_at, popularity, shop_clock()
     from jsonb_to_recordset(${JSON.stringify(rows.map(documentRow))}::jsonb) as r(id uuid, title text, codes text, shelf text, traits text, prose text, head text, sizes_mm jsonb, plain text, facets jsonb, variant_ids jsonb,
-      price_minor int, rating smallint, published_at timestamptz, popularity int)
-    on conflict (product_id) do update set words = excluded.words, head = excluded.head, sizes_mm = excluded.sizes_mm, plain = excluded.plain, facets = excluded.facets, variant_ids = excluded.variant_ids, price_minor = excluded.price_minor, rating = excluded.rating,
+      prices_minor jsonb, rating smallint, published_at timestamptz, popularity int)
+    on conflict (product_id) do update set words = excluded.words, head = excluded.head, sizes_mm = excluded.sizes_mm, plain = excluded.plain, facets = excluded.facets, variant_ids = excluded.variant_ids, prices_minor = excluded.prices_minor, rating = excluded.rating,
       published_at = excluded.published_at, popularity = excluded.popularity, updated_at = excluded.updated_at`);
   const uses = new Map<string, number>();
   for (const row of rows) for (const word of vocabulary(row)) uses.set(word, (uses.get(word) ?? 0) + 1);
@@ -101,7 +104,7 @@ function documentRow(row: Source) {
   return {
     id: row.id, title: row.title, codes: row.variants.flatMap(codesOf).join(" "), shelf: [...row.categories.map((category) => category.name), ...filters].join(", "), traits: traits.join(", "),
     prose: `${row.summary} ${row.description}`, head: headWord(row.title) ?? "", sizes_mm: row.sizes_mm, plain: plainText(`${row.title} ${row.keywords.join(" ")}`), facets,
-    variant_ids: row.variants.map((variant) => variant.id), price_minor: row.price_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
+    variant_ids: row.variants.map((variant) => variant.id), prices_minor: row.prices_minor, rating: row.rating, published_at: row.published_at, popularity: row.popularity,
   };
 }
 

@@ -32,7 +32,7 @@ function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => 
 const enoughMatches = 24;
 
 /** What a tier carries along: `words` stay in their own storage until they are ranked. */
-export const carried = sql.raw("product_id, facets, variant_ids, price_minor, rating, popularity, published_at, sizes_mm, words");
+export const carried = sql.raw("product_id, facets, variant_ids, prices_minor, rating, popularity, published_at, sizes_mm, words");
 
 /** CTEs `tier1`… that pick the most popular matches of each tier, the next one only while there are few. */
 export function tierCtes(plan: SearchPlan, category: SQL, most: number): SQL {

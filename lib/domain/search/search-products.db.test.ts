@@ -191,7 +191,7 @@ describe("narrowing a list", () => {
   dbTest("related things are of the same kind first", async ({ tx }) => {
     await shop(tx);
     const { cards } = await searchProducts(ask("q=fern"), { storeId: null }, tx);
-    const related = cards[0] ? await listRelated(cards[0].id, 3, tx) : [];
+    const related = cards[0] ? await listRelated(cards[0].id, 3, "USD", tx) : [];
     expect(related[0]?.slug).toBe("oak-desk-lamp");
   });
 });

@@ -34,7 +34,7 @@ async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<Sear
   const items = found.items.slice(0, wanted);
   const last = items.at(-1);
   return {
-    cards: await listProductCards(items.map((item) => asId<ProductId>(item.id)), from),
+    cards: await listProductCards(items.map((item) => asId<ProductId>(item.id)), query.currency, from),
     total: found.total,
     exact: found.exact,
     isCapped: found.matched > mostCandidates,
@@ -63,9 +63,9 @@ function facetsOf(query: SearchQuery, found: Matches): Facet[] {
 }
 
 function priceRangesOf(query: SearchQuery, found: Matches) {
-  return priceBounds.map((minMinor, at) => {
-    const maxMinor = priceBounds[at + 1] ?? null;
+  return priceBounds(query.currency).map((minMinor, at, bounds) => {
+    const maxMinor = bounds[at + 1] ?? null;
     const isOn = (query.priceMin ?? 0) === minMinor && query.priceMax === (maxMinor === null ? null : maxMinor - 1) && (query.priceMin !== null || query.priceMax !== null);
-    return { minMinor, maxMinor, count: found.prices.find(({ bucket }) => bucket === at + 1)?.count ?? 0, isOn };
+    return { minMinor, maxMinor, currency: query.currency, count: found.prices.find(({ bucket }) => bucket === at + 1)?.count ?? 0, isOn };
   }).filter(({ count, isOn }) => count > 0 || isOn);
 }

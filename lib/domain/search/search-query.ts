@@ -1,3 +1,5 @@
+import { homeCurrency, type Currency } from "@/lib/kernel/currency";
+import { minorPerUnit } from "@/lib/kernel/money";
 import { readPricePhrase } from "./price-phrase";
 
 /** What a shopper asks of a list. Everything of it lives in the address. */
@@ -6,6 +8,8 @@ export type SearchQuery = {
   category: string | null;
   /** Wanted values by attribute key: any of one key, all keys. */
   attributes: Record<string, string[]>;
+  /** What the prices of the list, and the bounds asked for, are in. */
+  currency: Currency;
   priceMin: number | null;
   priceMax: number | null;
   /** At least so many stars. */
@@ -30,21 +34,23 @@ export const mostShown = 192;
 /** Searches look at the most popular matches, at most so many; counts are of these. */
 export const mostCandidates = 1000;
 
-/** Bounds of the price ranges offered, in minor units. */
-export const priceBounds = [0, 2500, 5000, 10_000, 25_000, 50_000, 100_000] as const;
+const boundsInUnits = [0, 25, 50, 100, 250, 500, 1000];
+
+/** Bounds of the price ranges offered, in minor units: round sums, so a yen's are the dollar's hundredfold. */
+export const priceBounds = (currency: Currency): number[] => boundsInUnits.map((units) => units * 100);
 
 const reserved = new Set(["q", "category", "price", "stars", "today", "sort", "shown", "after"]);
 
 type Params = Iterable<[string, string]>;
 
 /** Reads an address leniently: what makes no sense is left out, so a mistyped link still shows a list. */
-export function readSearch(params: Params, category: string | null = null): SearchQuery {
-  const query: SearchQuery = { text: "", category, attributes: {}, priceMin: null, priceMax: null, stars: null, isAtStore: false, sort: "best", shown: pageSize, after: null };
+export function readSearch(params: Params, category: string | null = null, currency: Currency = homeCurrency): SearchQuery {
+  const query: SearchQuery = { text: "", category, attributes: {}, currency, priceMin: null, priceMax: null, stars: null, isAtStore: false, sort: "best", shown: pageSize, after: null };
   for (const [key, value] of params) {
     if (key === "q") query.text = clean(value).slice(0, 200);
     else if (key === "category" && category === null && /^[a-z0-9-]{1,120}$/.test(value)) query.category = value;
-    else if (key === "price") [query.priceMin, query.priceMax] = readPrice(value);
-    else if (key === "price-min" || key === "price-max") query[key === "price-min" ? "priceMin" : "priceMax"] = dollars(value);
+    else if (key === "price") [query.priceMin, query.priceMax] = readPrice(value, currency);
+    else if (key === "price-min" || key === "price-max") query[key === "price-min" ? "priceMin" : "priceMax"] = minorOf(value, currency);
     else if (key === "stars" && /^[1-5]$/.test(value)) query.stars = Number(value);
     else if (key === "today") query.isAtStore = value === "1";
     else if (key === "sort") query.sort = sorts.find((sort) => sort === value) ?? "best";
@@ -57,7 +63,7 @@ export function readSearch(params: Params, category: string | null = null): Sear
 
 /** A price said in words becomes the filter, which can be taken off again; one that was chosen stands. */
 function withPricePhrase(query: SearchQuery): SearchQuery {
-  const said = query.priceMin === null && query.priceMax === null ? readPricePhrase(query.text) : null;
+  const said = query.priceMin === null && query.priceMax === null ? readPricePhrase(query.text, query.currency) : null;
   return said ? { ...query, text: said.text, priceMin: said.minMinor, priceMax: said.maxMinor } : query;
 }
 
@@ -66,7 +72,7 @@ export function searchParams(query: SearchQuery): string {
   const params = new URLSearchParams();
   if (query.text) params.set("q", query.text);
   if (query.isAtStore) params.set("today", "1");
-  if (query.priceMin !== null || query.priceMax !== null) params.set("price", `${query.priceMin === null ? "" : query.priceMin / 100}-${query.priceMax === null ? "" : query.priceMax / 100}`);
+  if (query.priceMin !== null || query.priceMax !== null) params.set("price", [query.priceMin, query.priceMax].map((bound) => (bound === null ? "" : bound / minorPerUnit(query.currency))).join("-"));
   for (const key of Object.keys(query.attributes).sort()) for (const value of query.attributes[key] ?? []) params.append(key, value);
   if (query.stars !== null) params.set("stars", String(query.stars));
   if (query.sort !== "best") params.set("sort", query.sort);
@@ -95,12 +101,12 @@ function readCursor(text: string): Cursor | null {
   return found ? { key: Number(found[1]), id: found[2] ?? "" } : null;
 }
 
-function readPrice(text: string): [number | null, number | null] {
+function readPrice(text: string, currency: Currency): [number | null, number | null] {
   const found = /^(\d{0,7}(?:\.\d{1,2})?)-(\d{0,7}(?:\.\d{1,2})?)$/.exec(text);
-  return found ? [dollars(found[1] ?? ""), dollars(found[2] ?? "")] : [null, null];
+  return found ? [minorOf(found[1] ?? "", currency), minorOf(found[2] ?? "", currency)] : [null, null];
 }
 
-const dollars = (text: string): number | null => (/^\d{1,7}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : null);
+const minorOf = (text: string, currency: Currency): number | null => (/^\d{1,7}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * minorPerUnit(currency)) : null);
 
 /** PostgreSQL refuses NUL and lone surrogates; neither can be part of a word. */
 const clean = (text: string): string => text.replace(/[\u0000\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu, "").trim();

@@ -3,7 +3,7 @@ import type { ProductCard } from "./product-card";
 
 export type FacetValue = { value: string; count: number; isOn: boolean };
 export type Facet = { key: string; label: string; values: FacetValue[] };
-export type PriceRange = { minMinor: number; maxMinor: number | null; count: number; isOn: boolean };
+export type PriceRange = { currency: string; minMinor: number; maxMinor: number | null; count: number; isOn: boolean };
 
 export type SearchResult = {
   cards: ProductCard[];

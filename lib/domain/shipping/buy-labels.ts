@@ -1,5 +1,6 @@
 import { transaction } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { FulfillmentId } from "@/lib/kernel/ids";
 import { log } from "@/lib/kernel/log";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -20,7 +21,7 @@ export async function buyLabels(by: Permit<"fulfillment.work">, input: { fulfill
     const gateway = carriers.of(carrier);
     const [answer, rates] = await outside(async (): Promise<[LabelAnswer, Awaited<ReturnType<CarrierGateway["rates"]>>]> => [await gateway.buy({ key: labelId, service, box }), gateway.name === "table" ? await gateway.rates(box) : []]);
     if (answer.status === "refused") refused = answer.reason;
-    const rate = rates.find((one) => one.service === service) ?? { service, title: service.split(":")[1] ?? service, carrier: service.split(":")[0] ?? "", amountMinor: 0, currency: "USD", transitDays: null };
+    const rate = rates.find((one) => one.service === service) ?? { service, title: service.split(":")[1] ?? service, carrier: service.split(":")[0] ?? "", amountMinor: 0, currency: homeCurrency, transitDays: null };
     await transaction((tx) => recordLabel(tx, by, { fulfillmentId: input.fulfillmentId, labelId, answer, rate }));
   }
   if (refused !== null) throw new Refusal("carrier_refused", { reason: refused });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CarrierGateway } from "./gateway";
 import { tableRates, trackingNumberOf, type TableRate } from "./rate-table";
+import { homeCurrency } from "@/lib/kernel/currency";
 
 /** Where a postcode is not known, the farthest zone: a guess that never asks too little. */
 const farKm = 5_000;
@@ -14,9 +15,9 @@ export const tableGateway: CarrierGateway = {
     const rate = tableRates(box, box.km ?? farKm).find((one) => one.service === service);
     if (!rate) return Promise.resolve({ status: "refused", reason: "This box is too large or too heavy for that service." });
     const seed = createHash("sha256").update(key).digest().readBigUInt64BE();
-    return Promise.resolve({ status: "bought", ref: key, trackingNumber: trackingNumberOf(seed), trackingUrl: null, amountMinor: rate.amountMinor, currency: "USD", document: null });
+    return Promise.resolve({ status: "bought", ref: key, trackingNumber: trackingNumberOf(seed), trackingUrl: null, amountMinor: rate.amountMinor, currency: homeCurrency, document: null });
   },
   void: () => Promise.resolve({ status: "voided" }),
 };
 
-const asRate = ({ service, title, amountMinor }: TableRate) => ({ service, title, carrier, amountMinor, currency: "USD" });
+const asRate = ({ service, title, amountMinor }: TableRate) => ({ service, title, carrier, amountMinor, currency: homeCurrency });

@@ -5,6 +5,7 @@ import { mayStaff } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { PinAnswer } from "@/lib/domain/identity/pin";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId, type TillApprovalId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isWithin, limitWords } from "./discount-limit";
@@ -23,7 +24,7 @@ export async function approveDiscount(tx: Tx, by: Permit<"till.sell">, input: Ap
   if (!mayStaff(person, "till.approve")) throw new Refusal("forbidden");
   const limit = (await getDiscountLimits(tx))[person.role];
   const taken = { amountMinor: input.amountMinor, lines: [{ key: "all", amountMinor: input.amountMinor }] };
-  if (!isWithin(limit, [taken], new Map([["all", input.leftMinor]]))) throw new Refusal("approval_needed", { reason: `${person.name} may allow ${limitWords(limit, "USD")}. Ask somebody who may allow more.` });
+  if (!isWithin(limit, [taken], new Map([["all", input.leftMinor]]))) throw new Refusal("approval_needed", { reason: `${person.name} may allow ${limitWords(limit, homeCurrency)}. Ask somebody who may allow more.` });
   const approvalId = newId<TillApprovalId>();
   await tx.execute(sql`
     insert into till_approval (id, sale_id, register_id, staff_id, approved_by_staff_id, line, effect, amount_minor)

@@ -5,6 +5,7 @@ import type { Seller } from "@/lib/domain/identity/actor";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { placeSoldGoods, type PlacedSale } from "@/lib/domain/orders/place-sold-goods";
 import { record } from "@/lib/domain/record";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartId, OrderId } from "@/lib/kernel/ids";
 import { cashDue } from "./cash";
 import { checkChain } from "./check-chain";
@@ -45,7 +46,7 @@ async function book(tx: Tx, by: Permit<"till.unlock">, place: RegisterPlace, { b
     insert into offline_sale (id, key_id, sequence, hash, previous, body, signature, number, order_id, sold_at)
     values (${saleId}, ${body.keyId}, ${body.sequence}, ${hashOf(entry.body)}, ${body.previous}, ${entry.body}, ${entry.signature}, ${body.number}, ${orderId}, ${body.soldAt})`);
   await record(tx, by, { kind: "till.offline_sale_booked", orderId, locationId: place.locationId, subject: `register:${place.registerId}`, payload: { saleId, sequence: body.sequence, totalMinor: body.totalMinor, soldAt: body.soldAt } });
-  const conflicts = placed ? [...changesOf(body, items, placed), ...(await restateDrawer(tx, session, { saleId, dueMinor: cashDue(body.totalMinor, "USD") }))] : earlier?.cash_minor === body.totalMinor ? [] : [paidTwice(body, earlier?.number ?? "")];
+  const conflicts = placed ? [...changesOf(body, items, placed), ...(await restateDrawer(tx, session, { saleId, dueMinor: cashDue(body.totalMinor, homeCurrency) }))] : earlier?.cash_minor === body.totalMinor ? [] : [paidTwice(body, earlier?.number ?? "")];
   for (const conflict of conflicts) await noteConflict(tx, by, place, conflict);
   await checkChain(tx, by, place, body);
   return { is: "booked", number: body.number, conflicts: conflicts.length };
@@ -57,7 +58,7 @@ async function placeNow(tx: Tx, by: Permit<"till.unlock">, place: RegisterPlace,
   const placed = await placeSoldGoods(tx, permit(seller, "orders.place", by), { ...body, locationId: place.locationId, lines: body.lines.map((line) => ({ ...line, includedTaxMinor: lineTax(line).includedMinor })) });
   await tx.execute(sql`
     insert into till_sale (id, register_id, session_id, staff_id, customer_id, cash_due_minor, received_minor)
-    values (${body.saleId}, ${place.registerId}, ${body.sessionId}, ${body.staffId}, (select id from customer where id = ${body.customerId}), ${cashDue(body.totalMinor, "USD")}, ${body.receivedMinor})
+    values (${body.saleId}, ${place.registerId}, ${body.sessionId}, ${body.staffId}, (select id from customer where id = ${body.customerId}), ${cashDue(body.totalMinor, homeCurrency)}, ${body.receivedMinor})
     on conflict (id) do update set session_id = excluded.session_id, staff_id = excluded.staff_id, customer_id = excluded.customer_id, cash_due_minor = excluded.cash_due_minor, received_minor = excluded.received_minor, attempts = till_sale.attempts + 1`);
   return placed;
 }

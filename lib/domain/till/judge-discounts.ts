@@ -4,6 +4,7 @@ import type { Role } from "@/lib/domain/identity/permission";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { HandDiscount, HandEffect, HandTaken } from "@/lib/domain/pricing/hand-discount";
 import type { Quote } from "@/lib/domain/pricing/quote";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartId, CheckoutId, StaffId, TillApprovalId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isWithin, limitWords } from "./discount-limit";
@@ -40,7 +41,7 @@ export async function judgeDiscounts(tx: Tx, by: Permit<"till.sell">, checkoutId
   const roleOf = new Map(given.map(({ approval }) => [approval?.approved_by_staff_id ?? null, approval?.role ?? by.actor.role]));
   for (const [approverId, role] of roleOf) {
     const own = taken.filter((one) => one.approvedByStaffId === approverId);
-    if (!isWithin(limits[role], own, leftMinor)) throw new Refusal("approval_needed", { reason: approverId === null ? `Without a manager’s PIN you may take off ${limitWords(limits[role], "USD")}.` : `Together that is more than was approved: ${limitWords(limits[role], "USD")}.` });
+    if (!isWithin(limits[role], own, leftMinor)) throw new Refusal("approval_needed", { reason: approverId === null ? `Without a manager’s PIN you may take off ${limitWords(limits[role], homeCurrency)}.` : `Together that is more than was approved: ${limitWords(limits[role], homeCurrency)}.` });
   }
   for (const { discount, approval } of given) {
     const found = taken.find((one) => one.line === discount.line);

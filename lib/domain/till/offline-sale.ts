@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mostLines, mostOfALine } from "@/lib/domain/carts/cart-input";
 import { promotionKinds } from "@/lib/domain/pricing/promotion";
 import { taxOf, type Tax } from "@/lib/domain/pricing/tax";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartId, CashSessionId, CustomerId, PromotionId, StaffId, TillKeyId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { cashDue } from "./cash";
@@ -62,5 +63,5 @@ export function addsUp(body: OfflineBody): boolean {
   const ids = new Set(body.lines.map((line) => line.variantId));
   return ids.size === body.lines.length && [...takenOff.keys()].every((id) => ids.has(id))
     && body.lines.every((line) => line.discountMinor <= line.unitMinor * line.quantity && line.discountMinor >= (takenOff.get(line.variantId) ?? 0) && line.taxMinor === lineTax(line).addedMinor)
-    && body.lines.reduce((sum, line) => sum + lineTotal(line), 0) === body.totalMinor && body.receivedMinor >= cashDue(body.totalMinor, "USD");
+    && body.lines.reduce((sum, line) => sum + lineTotal(line), 0) === body.totalMinor && body.receivedMinor >= cashDue(body.totalMinor, homeCurrency);
 }

@@ -7,6 +7,7 @@ import type { PaymentGateway } from "@/lib/domain/payments/gateway";
 import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import type { CardToken } from "@/lib/domain/payments/test-cards";
 import { rememberTaxRates } from "@/lib/domain/pricing/remember-tax-rates";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { Refusal } from "@/lib/kernel/refusal";
 import { testTerminal, type CardTerminal } from "./gateway-terminal";
 import { getSale, type Sale } from "./get-sale";
@@ -31,8 +32,8 @@ export async function sellAtTill(by: Permit<"till.sell">, input: SaleInput, card
   if (written.is === "to_pay") {
     const { card, secondCard, totalMinor } = input;
     const cardMinor = leftForCard(input);
-    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: cardMinor - (secondCard?.paysMinor ?? 0), currency: "USD", presented: card });
-    const second = secondCard && { ...(await terminal.collect({ amountMinor: secondCard.paysMinor, currency: "USD", presented: secondCard.card })), paysMinor: secondCard.paysMinor };
+    const read = card === null ? nothingRead : await terminal.collect({ amountMinor: cardMinor - (secondCard?.paysMinor ?? 0), currency: homeCurrency, presented: card });
+    const second = secondCard && { ...(await terminal.collect({ amountMinor: secondCard.paysMinor, currency: homeCurrency, presented: secondCard.card })), paysMinor: secondCard.paysMinor };
     const completion = await completeCheckout(seller, {
       checkoutId: written.checkoutId, token: read.token, cardBrand: read.brand, cardLast4: read.last4, secondCard: second, totalMinor, cardMinor, idempotencyKey: `${input.saleId}_${input.attempt}`.slice(0, 80),
     }, cards);

@@ -8,6 +8,7 @@ import { phoneNumber } from "@/lib/domain/orders/phone-number";
 import { keptGift } from "@/lib/domain/payments/gift";
 import { testCards } from "@/lib/domain/payments/test-cards";
 import { handReasons } from "@/lib/domain/pricing/hand-discount";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartId, CashSessionId, CustomerId, LocationId, OrderId, ParkedSaleId, RefundId, TillApprovalId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { piecesOf } from "./cash";
@@ -104,7 +105,7 @@ export const dropInput = z.object({ saleId: idOf<CartId>(), units: z.number().in
 export const voidInput = z.object({ saleId: idOf<CartId>(), reason, approver: seatInput.nullable().default(null) });
 export const openingInput = z.object({ floatMinor: minor });
 export const movementInput = z.object({ kind: z.enum(["pay_in", "pay_out"]), amountMinor: minor.min(1, "Enter an amount."), reason });
-export const countInput = z.object({ sessionId, pieces: z.record(z.string().refine((value) => (piecesOf["USD"] ?? []).map(String).includes(value), "Unknown note or coin."), z.coerce.number().int().min(0).max(9_999)) });
+export const countInput = z.object({ sessionId, pieces: z.record(z.string().refine((value) => (piecesOf[homeCurrency] ?? []).map(String).includes(value), "Unknown note or coin."), z.coerce.number().int().min(0).max(9_999)) });
 export const closingInput = z.object({ sessionId, reason: reason.or(z.literal("")).default(""), approver: seatInput.nullable().default(null) });
 export const payOutInput = z.object({ operationId: idOf<RefundId>() });
 export const receiptInput = z.object({ orderId: idOf<OrderId>(), email: emailInput });

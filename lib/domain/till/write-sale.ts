@@ -11,6 +11,7 @@ import { saveBuyer } from "@/lib/domain/orders/save-buyer";
 import { savePickup } from "@/lib/domain/orders/save-pickup";
 import { saveTenders } from "@/lib/domain/orders/save-tenders";
 import { startCheckout } from "@/lib/domain/orders/start-checkout";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { CartLineId, CheckoutId, LocationId, OrderId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -46,7 +47,7 @@ export async function writeSale(tx: Tx, by: Permit<"till.sell">, input: SaleInpu
   await saveTenders(tx, seller, { checkoutId, giftCards: input.giftCards, creditMinor: input.creditMinor, pointsMinor: input.pointsMinor });
   const due = input.cash && dueOf(input.cash.coverMinor, input.card !== null);
   const received = input.cash?.receivedMinor ?? null;
-  if (due !== null && received !== null && received < due) throw new Refusal("cash_short", { missing: formatMoney(due - received, "USD") });
+  if (due !== null && received !== null && received < due) throw new Refusal("cash_short", { missing: formatMoney(due - received, homeCurrency) });
   await tx.execute(sql`
     insert into till_sale (id, register_id, session_id, staff_id, customer_id, cash_due_minor, received_minor)
     values (${input.saleId}, ${registerId}, ${session.id}, ${by.actor.staffId}, ${input.customerId}, ${due}, ${received})
@@ -77,7 +78,7 @@ function wishedIn({ lines, off }: SaleInput, lineIds: readonly CartLineId[]): Wi
 
 /** Cash that pays all the rest is rounded to coins; beside a card it is given in coins. @throws Refusal `invalid` */
 function dueOf(coverMinor: number, isBesideCard: boolean): number {
-  const due = cashDue(coverMinor, "USD");
+  const due = cashDue(coverMinor, homeCurrency);
   if (isBesideCard && due !== coverMinor) throw new Refusal("invalid", { reason: "Beside a card, cash is given in whole coins." });
   return due;
 }

@@ -10,6 +10,7 @@ import { eventResource, locationResource, orderResource, productResource, stockR
 import { findStockPlace } from "@/lib/domain/integrations/find-stock-place";
 import { isWebhookKind } from "@/lib/domain/integrations/webhook";
 import { cancelOrder } from "@/lib/domain/orders/cancel-order";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { asId, type OrderId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { get, pageOf, paging, post, type Operation } from "./v1";
@@ -21,7 +22,7 @@ const code = z.string().trim().min(1).max(60);
 export const operations: readonly Operation[] = [
   get({
     path: "/products", can: "catalog.view", group: "Catalog", title: "List products", detail: "By id, with the price that everybody pays online now.",
-    query: z.object({ ...paging, currency: z.string().regex(/^[A-Z]{3}$/, "Three letters.").default("USD"), sku: code.optional().describe("Only the product with this SKU."), updatedSince: since }),
+    query: z.object({ ...paging, currency: z.string().regex(/^[A-Z]{3}$/, "Three letters.").default(homeCurrency), sku: code.optional().describe("Only the product with this SKU."), updatedSince: since }),
     answer: pageOf(productResource), read: (by, query) => listApiProducts(by, query),
   }),
   get({ path: "/locations", can: "locations.view", group: "Catalog", title: "List stores and warehouses", query: z.object(paging), answer: pageOf(locationResource), read: (by, query) => listApiLocations(by, query) }),

@@ -9,13 +9,16 @@ import { JsonLd } from "@/components/shell/json-ld";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CategoryNode } from "@/lib/domain/catalog/category";
 import type { ProductCard } from "@/lib/domain/search/product-card";
+import { formatRound, minorPerUnit } from "@/lib/kernel/money";
 import { siteUrl } from "@/lib/kernel/site-url";
-import { loadHome } from "./load-home";
+import { edition } from "../edition";
+import { loadHome, smallGifts } from "./load-home";
 
 export const metadata: Metadata = { title: { absolute: "Alderway Home: furniture, lighting, plants, kitchen" }, alternates: { canonical: "/" } };
 
 export default async function HomePage() {
-  const { departments, popular, small, lights, green, pins } = await loadHome();
+  const { currency } = await edition();
+  const { departments, popular, small, lights, green, pins } = await loadHome(currency);
   const listed = [...new Set([popular, small, lights, green].flat().map((card) => card.id))];
   return (
     <>
@@ -24,7 +27,7 @@ export default async function HomePage() {
         <WelcomeStrip />
         <Departments departments={departments} />
         <ForYou popular={popular} />
-        <Collection id="small" title="Small things, under $60" href="/search?price=0-60&sort=rating" cards={small} />
+        <Collection id="small" title={`Small things, under ${formatRound(smallGifts[currency] * minorPerUnit(currency), currency)}`} href={`/search?price=0-${smallGifts[currency]}&sort=rating`} cards={small} />
         <Collection id="lights" title="For longer evenings" href="/categories/lighting" cards={lights} />
         <NearYou pins={pins} />
         <Collection id="green" title="Something green" href="/categories/plants-flowers" cards={green} />

@@ -1,7 +1,14 @@
 import { helpTopics } from "@/components/shell/help-topics";
 import { deliveryTerms } from "@/lib/domain/pricing/delivery-charge";
-import { formatMoney } from "@/lib/kernel/money";
+import { formatRound } from "@/lib/kernel/money";
+import { edition } from "../../edition";
 
-const money = (minor: number) => formatMoney(minor, "USD").replace(".00", "");
+export const topicSlugs = helpTopics({ parcel: "", free: "", freight: "" }).map(({ slug }) => slug);
 
-export const topics = helpTopics({ parcel: money(deliveryTerms.parcelMinor), free: money(deliveryTerms.freeFromMinor), freight: money(deliveryTerms.freightMinor) });
+/** The help pages, with the delivery terms of the currency that is shown. */
+export async function loadTopics() {
+  const { currency } = await edition();
+  const { parcelMinor, freeFromMinor, freightMinor } = deliveryTerms[currency];
+  const money = (minor: number) => formatRound(minor, currency);
+  return helpTopics({ parcel: money(parcelMinor), free: money(freeFromMinor), freight: money(freightMinor) });
+}

@@ -6,10 +6,11 @@ import { getPrices } from "@/lib/domain/pricing/get-prices";
 import type { Prices } from "@/lib/domain/pricing/price";
 import { listRelated } from "@/lib/domain/search/list-related";
 import { listSets } from "@/lib/domain/search/list-sets";
+import type { Currency } from "@/lib/kernel/currency";
 import { tags } from "@/lib/kernel/tags";
 
 /** A product page's facts for everybody, kept until the product, its price or its reviews change. */
-export async function loadProduct(slug: string, key: string | null) {
+export async function loadProduct(slug: string, key: string | null, currency: Currency) {
   "use cache";
   cacheLife("days");
   const page = await getProduct(slug);
@@ -22,10 +23,10 @@ export async function loadProduct(slug: string, key: string | null) {
   if (!variant) return null;
   const { contents } = variant;
   const [prices, reviews, distribution, related, sets] = await Promise.all([
-    getPrices([variant.id, ...contents.map((part) => part.variantId)], { channel: "web", currency: "USD" }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listRelated(page.id, 4), listSets(page.id, 3),
+    getPrices([variant.id, ...contents.map((part) => part.variantId)], { channel: "web", currency }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listRelated(page.id, 4, currency), listSets(page.id, 3, currency),
   ]);
   for (const id of [...related.map((card) => card.id), ...sets.map((card) => card.id), ...contents.map((part) => part.productId)]) cacheTag(tags.product(id));
-  return { page, variant, price: prices.get(variant.id) ?? null, aloneMinor: aloneMinor(contents, prices), reviews, distribution, related, sets };
+  return { page, variant, currency, price: prices.get(variant.id) ?? null, aloneMinor: aloneMinor(contents, prices), reviews, distribution, related, sets };
 }
 
 /** What is inside, bought one by one. */

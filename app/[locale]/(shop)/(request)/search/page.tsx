@@ -7,6 +7,7 @@ import { NothingLeft } from "@/components/product/nothing-left";
 import { asksForGiftCard } from "@/lib/domain/search/gift-card-search";
 import { listClosestCategories } from "@/lib/domain/search/list-closest-categories";
 import { readSearch } from "@/lib/domain/search/search-query";
+import { edition } from "../../edition";
 import { loadListing, queryPairs } from "../load-listing";
 
 type Props = PageProps<"/[locale]/search">;
@@ -17,7 +18,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Page({ searchParams }: Props) {
-  const query = readSearch(queryPairs(await searchParams));
+  const query = readSearch(queryPairs(await searchParams), null, (await edition()).currency);
   if (asksForGiftCard(query.text)) redirect("/gift-cards");
   const { result, promises, store } = await loadListing(query);
   const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];

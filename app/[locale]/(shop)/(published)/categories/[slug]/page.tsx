@@ -7,6 +7,7 @@ import { JsonLd } from "@/components/shell/json-ld";
 import { EmptyState } from "@/components/ui/empty-state";
 import { siteUrl } from "@/lib/kernel/site-url";
 import { loadCategories } from "../../../load-categories";
+import { edition } from "../../../edition";
 import { loadCategory } from "../load-category";
 
 type Props = PageProps<"/[locale]/categories/[slug]">;
@@ -17,13 +18,13 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
-  const category = (await loadCategory(slug))?.trail.at(-1);
+  const category = (await loadCategory(slug, (await edition()).currency))?.trail.at(-1);
   return category ? { title: category.name, description: category.description, alternates: { canonical: `/categories/${slug}` } } : {};
 }
 
 export default async function Page({ params }: Props) {
   const { slug } = await params;
-  const found = await loadCategory(slug);
+  const found = await loadCategory(slug, (await edition()).currency);
   if (!found) notFound();
   const { trail, query, result } = found;
   const name = trail.at(-1)?.name ?? "Products";

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { topics } from "../topics";
+import { loadTopics, topicSlugs } from "../topics";
 
 type Props = PageProps<"/[locale]/help/[topic]">;
 
-export const generateStaticParams = () => topics.map(({ slug }) => ({ topic: slug }));
+export const generateStaticParams = () => topicSlugs.map((topic) => ({ topic }));
 
 const find = async (params: Props["params"]) => {
   const { topic } = await params;
-  return topics.find(({ slug }) => slug === topic);
+  return (await loadTopics()).find(({ slug }) => slug === topic);
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

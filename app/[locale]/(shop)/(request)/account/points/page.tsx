@@ -11,6 +11,7 @@ import { getOwnPoints } from "@/lib/domain/loyalty/get-points";
 import { earnWords } from "@/lib/domain/loyalty/loyalty-policy";
 import { pendingPoints } from "@/lib/domain/loyalty/points-view";
 import { pointsWords } from "@/lib/domain/payments/tender";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { requirePermit } from "@/lib/session";
 
@@ -32,7 +33,7 @@ export default async function PointsPage() {
           <div>
             <p className="text-sm text-muted">You have</p>
             <p className="figures display-2">{pointsWords(view.points)}</p>
-            <p className="figures mt-1 text-sm text-muted">Worth {formatMoney(view.points, "USD")} at checkout and at every till{pending > 0 && `. ${pointsWords(pending)} more on their way`}.</p>
+            <p className="figures mt-1 text-sm text-muted">Worth {formatMoney(view.points, homeCurrency)} at checkout and at every till{pending > 0 && `. ${pointsWords(pending)} more on their way`}.</p>
           </div>
           {view.ending && <Banner tone="warning">{pointsWords(view.ending.points)} end soon, the first on {day.format(new Date(view.ending.at))}. Those that end first are spent first.</Banner>}
           {view.owedPoints > 0 && <Banner>{pointsWords(view.owedPoints)} of something you brought back had been spent. What you earn next makes up for them.</Banner>}

@@ -5,6 +5,7 @@ import { Listing } from "@/components/product/listing";
 import { NothingLeft } from "@/components/product/nothing-left";
 import { categoryTrail } from "@/lib/domain/catalog/category";
 import { readSearch } from "@/lib/domain/search/search-query";
+import { edition } from "../../../../edition";
 import { loadCategories } from "../../../../load-categories";
 import { loadListing, queryPairs } from "../../../load-listing";
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A category with filters, for this shopper; its address is the category's with a query. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ slug }, raw] = await Promise.all([params, searchParams]);
-  const query = readSearch(queryPairs(raw), slug);
+  const query = readSearch(queryPairs(raw), slug, (await edition()).currency);
   const [tree, { result, promises, store }] = await Promise.all([loadCategories(), loadListing(query)]);
   const trail = categoryTrail(tree, slug);
   if (trail.length === 0) notFound();

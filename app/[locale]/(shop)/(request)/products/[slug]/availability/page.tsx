@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const variant = page?.variants.find((one) => one.id === wanted) ?? page?.variants[0];
   if (!page || !variant) notFound();
   const store = storeId === null ? null : await getStore({ id: storeId });
-  const [box] = await getBuyBoxes({ variantIds: [variant.id], store: store?.isActive ? store : null, channel: by.channel, quantity: 1, now: wallClock(), customerId: customerOf(by) });
+  const [box] = await getBuyBoxes({ variantIds: [variant.id], store: store?.isActive ? store : null, channel: by.channel, currency: by.currency, quantity: 1, now: wallClock(), customerId: customerOf(by) });
   const here = `/products/${slug}/availability?variant=${variant.id}`;
   const first = box?.options.find((option) => option.isPossible)?.method;
   return (
@@ -61,7 +61,7 @@ export default async function Page({ params, searchParams }: Props) {
         <AddToCartForm variantId={variant.id} disabled={!first} className="mt-6 grid gap-4">
           <RadioCards
             legend="How do you want it?" name="method" defaultValue={first}
-            options={box.options.map((option) => ({ value: option.method, label: option.words.startsWith(label[option.method]) ? option.words : `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, "USD"), disabled: !option.isPossible }))}
+            options={box.options.map((option) => ({ value: option.method, label: option.words.startsWith(label[option.method]) ? option.words : `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, box.currency), disabled: !option.isPossible }))}
           />
           <div className="grid max-w-32 gap-1.5">
             <label htmlFor="quantity" className="text-sm font-medium">Quantity</label>
