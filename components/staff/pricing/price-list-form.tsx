@@ -42,7 +42,7 @@ export function PriceListForm({ saved, stores, groups, mayEdit }: Props) {
     >
       <fieldset disabled={!mayEdit} className="grid items-start gap-5 sm:grid-cols-2">
         {text("name", "Name")}
-        {choice("currency", "Currency", null, currencies.map((currency) => ({ value: currency, label: currency })), saved.id !== "")}
+        {choice("currency", "Currency", null, currencies.map((currency) => ({ value: currency, label: `${currency}, ${currencyName(currency)}` })), saved.id !== "")}
         {choice("channel", "Channel", "Every channel", channels.map((channel) => ({ value: channel, label: channelLabel[channel] })))}
         {choice("locationId", "Store", "Every store, and deliveries", stores)}
         {choice("groupId", "For", "Everybody", groups)}

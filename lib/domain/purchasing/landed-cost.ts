@@ -1,4 +1,3 @@
-import { homeCurrency } from "@/lib/kernel/currency";
 import { splitMinor } from "@/lib/kernel/money";
 
 /** Millionths of a currency unit in one of its minor units. */

@@ -47,7 +47,7 @@ export async function findMatches(from: Reader, query: SearchQuery, plan: Search
         order by key desc, product_id desc limit ${limit}) page) as items,
       (select coalesce(jsonb_agg(jsonb_build_object('facet', facet, 'count', count)), '[]') from counted) as facets,
       (select coalesce(jsonb_agg(jsonb_build_object('bucket', bucket, 'count', count)), '[]') from (
-        select width_bucket(price_minor, ${sql.param(priceBounds(query.currency))}::int[]) as bucket, count(*)::int as count from final where ${only("price")} and price_minor is not null group by 1) b) as prices,
+        select width_bucket(price_minor, ${sql.param([...priceBounds])}::int[]) as bucket, count(*)::int as count from final where ${only("price")} and price_minor is not null group by 1) b) as prices,
       (select count(*)::int from final where ${only("stars")} and rating >= 40) as "fourStars",
       (select count(*)::int from final where ${only("stars")} and rating >= 30) as "threeStars",
       ${storeId === null ? sql`null::int` : sql`(select count(*)::int from final where ${only("today")} and is_at_store)`} as "atStore",

@@ -17,3 +17,11 @@ test("leaves measures and other numbers alone", () => {
 test("never fails, and never makes a text longer", () => {
   fc.assert(fc.property(fc.string(), (text) => (readPricePhrase(`${text} under $5`)?.text.length ?? 0) < text.length + 9));
 });
+
+test("other currencies are read where they are shown, and left alone where they are not", () => {
+  expect(readPricePhrase("desk under €200", "EUR")).toEqual({ text: "desk", minMinor: null, maxMinor: 20_000 });
+  expect(readPricePhrase("sofa over 50,000 yen", "JPY")).toEqual({ text: "sofa", minMinor: 50_000, maxMinor: null });
+  expect(readPricePhrase("lamp under 40", "GBP")).toEqual({ text: "lamp", minMinor: null, maxMinor: 4_000 });
+  expect(readPricePhrase("desk under $200", "EUR")).toBeNull();
+  expect(readPricePhrase("rug £50 to £99", "USD")).toBeNull();
+});

@@ -51,7 +51,7 @@ async function readSources(tx: Tx, which: readonly ProductId[] | "all", after: s
     ), own as materialized (
       select v.* from variant v join page on page.id = v.product_id where v.status = 'active' and not v.is_gift_card
     ), priced as (
-      select c.place, p.variant_id, p.amount_minor from unnest(${sql.param([...currencies])}::text[]) with ordinality as c(code, place), lateral (${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: sql`c.code` })}) p
+      select shown.place, p.variant_id, p.amount_minor from unnest(${sql.param([...currencies])}::text[]) with ordinality as shown(code, place), lateral (${currentPrices(sql`any(array(select id from own))`, { channel: "web", currency: sql`shown.code` })}) p
     ), lowest as (
       select o.product_id, p.place, min(p.amount_minor) as minor from own o join priced p on p.variant_id = o.id group by o.product_id, p.place
     ), goods as (

@@ -54,6 +54,22 @@ async function shop(tx: Tx): Promise<{ store: LocationId }> {
 
 const ask = (params: string, category: string | null = null) => readSearch(new URLSearchParams(params), category);
 
+dbTest("prices, their ranges and their order are those of the currency shown", async ({ tx }) => {
+  await shop(tx);
+  const yen = newId<PriceListId>();
+  await tx.insert(priceList).values({ id: yen, code: "test-jpy", name: "Yen", currency: "JPY" });
+  const [lamp, other] = await tx.select().from(variant).orderBy(variant.sku);
+  if (!lamp || !other) throw new Error("no goods");
+  await tx.insert(price).values([{ priceListId: yen, variantId: lamp.id, amountMinor: 9_800 }, { priceListId: yen, variantId: other.id, amountMinor: 1_980 }]);
+  await refreshSearchDocuments(tx, "all");
+  const inYen = (params: string) => searchProducts(readSearch(new URLSearchParams(params), null, "JPY"), { storeId: null }, tx);
+  const sorted = await inYen("sort=price-up");
+  expect(sorted.cards.slice(0, 2).map(({ priceMinor, currency }) => [priceMinor, currency])).toEqual([[1_980, "JPY"], [9_800, "JPY"]]);
+  expect(sorted.cards.slice(2).every(({ priceMinor }) => priceMinor === null)).toBe(true);
+  expect((await inYen("price=2500-9999")).cards.map(({ variantIds }) => variantIds[0])).toEqual([lamp.id]);
+  expect(sorted.prices.filter(({ count }) => count > 0)).toMatchObject([{ currency: "JPY", minMinor: 0, maxMinor: 2_500, count: 1 }, { currency: "JPY", minMinor: 5_000, maxMinor: 10_000, count: 1 }]);
+});
+
 describe("finding things", () => {
   dbTest("finds by word, stem and synonym", async ({ tx }) => {
     await shop(tx);

@@ -63,8 +63,8 @@ function facetsOf(query: SearchQuery, found: Matches): Facet[] {
 }
 
 function priceRangesOf(query: SearchQuery, found: Matches) {
-  return priceBounds(query.currency).map((minMinor, at, bounds) => {
-    const maxMinor = bounds[at + 1] ?? null;
+  return priceBounds.map((minMinor, at) => {
+    const maxMinor = priceBounds[at + 1] ?? null;
     const isOn = (query.priceMin ?? 0) === minMinor && query.priceMax === (maxMinor === null ? null : maxMinor - 1) && (query.priceMin !== null || query.priceMax !== null);
     return { minMinor, maxMinor, currency: query.currency, count: found.prices.find(({ bucket }) => bucket === at + 1)?.count ?? 0, isOn };
   }).filter(({ count, isOn }) => count > 0 || isOn);

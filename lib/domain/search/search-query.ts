@@ -34,10 +34,8 @@ export const mostShown = 192;
 /** Searches look at the most popular matches, at most so many; counts are of these. */
 export const mostCandidates = 1000;
 
-const boundsInUnits = [0, 25, 50, 100, 250, 500, 1000];
-
-/** Bounds of the price ranges offered, in minor units: round sums, so a yen's are the dollar's hundredfold. */
-export const priceBounds = (currency: Currency): number[] => boundsInUnits.map((units) => units * 100);
+/** Bounds of the price ranges offered, in minor units: as round in yen as in dollars. */
+export const priceBounds = [0, 2500, 5000, 10_000, 25_000, 50_000, 100_000] as const;
 
 const reserved = new Set(["q", "category", "price", "stars", "today", "sort", "shown", "after"]);
 
