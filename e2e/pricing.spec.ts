@@ -77,3 +77,26 @@ test("of two who set a store's special dates, the second is told and sees what t
   await page.getByRole("button", { name: "Remove 2031-03-04" }).click();
   await expect(page.getByText(reason)).toHaveCount(0);
 });
+
+test("whoever chooses another currency sees it on every page, in the cart and at checkout", async ({ page }) => {
+  await page.goto("/");
+  await Promise.all([page.waitForEvent("load"), page.getByLabel("Prices in").selectOption("JPY")]);
+  await expect(page.getByLabel("Prices in")).toHaveValue("JPY");
+  await expect(page.getByRole("main")).toContainText("¥");
+  await expect(page.getByRole("main")).not.toContainText("$");
+  await page.goto("/search?q=desk+lamp&price=5000-99999&sort=price-up");
+  await expect(page.getByRole("main")).toContainText("¥5,000 to ¥99,999");
+  await page.getByRole("main").getByRole("link", { name: /lamp/i }).first().click();
+  await page.waitForURL(/\/products\//);
+  await page.getByRole("radio", { name: /^Delivery/ }).check();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "View cart" }).click();
+  await expect(page.getByRole("main")).toContainText("¥");
+  await expect(page.getByRole("main")).not.toContainText("$");
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.waitForURL(/\/checkout/);
+  await expect(page.getByRole("main")).toContainText("¥");
+  await Promise.all([page.waitForEvent("load"), page.getByLabel("Prices in").selectOption("EUR")]);
+  await expect(page.getByRole("main")).toContainText("€");
+  await expect(page.getByRole("main")).not.toContainText("¥");
+});

@@ -7,7 +7,7 @@ import { returnPolicy } from "@/lib/domain/returns/return-policy";
 import { useVisitor } from "./visitor";
 
 /** Above the fold: an order that waits, else what shopping here means. Both are one strip of the same height. */
-export function WelcomeStrip() {
+export function WelcomeStrip({ freeFrom }: { freeFrom: string }) {
   const ready = useVisitor()?.ready[0];
   return (
     <div className="border-y border-line bg-surface">
@@ -26,7 +26,7 @@ export function WelcomeStrip() {
         ) : (
           <ul className="grid w-full gap-1 text-sm sm:grid-cols-3 sm:gap-6 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-action">
             <li className="flex min-h-9 items-center gap-3"><Store aria-hidden strokeWidth={1.5} />Order online, collect today</li>
-            <li className="flex min-h-9 items-center gap-3"><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from $75 <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
+            <li className="flex min-h-9 items-center gap-3"><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from {freeFrom} <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
             <li className="flex min-h-9 items-center gap-3"><RotateCcw aria-hidden strokeWidth={1.5} />Up to {returnPolicy.days} days to return, in any store</li>
           </ul>
         )}

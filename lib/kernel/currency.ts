@@ -10,5 +10,6 @@ export const currencyCookie = "tl_currency";
 
 export const isCurrency = (value: string | undefined): value is Currency => currencies.some((one) => one === value);
 
-/** "US dollars", for choosing. */
-export const currencyName = (currency: Currency, locale = "en-US"): string => new Intl.DisplayNames(locale, { type: "currency" }).of(currency) ?? currency;
+/** As it is said of an amount: "US dollars", "euros". */
+export const currencyName = (currency: Currency, locale = "en-US"): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "name" }).formatToParts(5).find(({ type }) => type === "currency")?.value ?? currency;

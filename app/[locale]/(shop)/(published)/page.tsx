@@ -8,6 +8,7 @@ import { ProductImage } from "@/components/product/product-image";
 import { JsonLd } from "@/components/shell/json-ld";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CategoryNode } from "@/lib/domain/catalog/category";
+import { deliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import type { ProductCard } from "@/lib/domain/search/product-card";
 import { formatRound, minorPerUnit } from "@/lib/kernel/money";
 import { siteUrl } from "@/lib/kernel/site-url";
@@ -24,7 +25,7 @@ export default async function HomePage() {
     <>
       <Hero />
       <ListFactsProvider productIds={listed} url={`/api/home?products=${listed.join(",")}`}>
-        <WelcomeStrip />
+        <WelcomeStrip freeFrom={formatRound(deliveryTerms[currency].freeFromMinor, currency)} />
         <Departments departments={departments} />
         <ForYou popular={popular} />
         <Collection id="small" title={`Small things, under ${formatRound(smallGifts[currency] * minorPerUnit(currency), currency)}`} href={`/search?price=0-${smallGifts[currency]}&sort=rating`} cards={small} />
