@@ -15,6 +15,13 @@ export function formatMoney(minor: number, currency: string, locale = "en-US"): 
 export const formatRound = (minor: number, currency: string, locale = "en-US"): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(minor / minorPerUnit(currency));
 
+/** What amounts come to, each currency by itself: "$12.00 and ¥1,200". */
+export function formatSums(amounts: readonly Money[], locale = "en-US"): string {
+  const sums = new Map<string, number>();
+  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  return new Intl.ListFormat(locale).format([...sums].map(([currency, minor]) => formatMoney(minor, currency, locale)));
+}
+
 /** Decimal text without symbol, for feeds and structured data: "1299.00". */
 export const decimalMoney = (minor: number, currency: string): string => (minor / minorPerUnit(currency)).toFixed(exponent(currency));
 

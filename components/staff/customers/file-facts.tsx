@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { CustomerFile } from "@/lib/domain/customers/get-customer-file";
-import { formatMoney } from "@/lib/kernel/money";
+import { formatSums } from "@/lib/kernel/money";
 
 const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
 
@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
 export function FileFacts({ file }: { file: CustomerFile }) {
   const facts: [string, string][] = [
     ["Orders", String(file.value.orders)],
-    ["Bought for", file.value.totals.map(({ minor, currency }) => formatMoney(minor, currency)).join(" and ") || "Nothing yet"],
+    ["Bought for", formatSums(file.value.totals) || "Nothing yet"],
     ["Last order", file.value.lastOrderAt ? day.format(new Date(file.value.lastOrderAt)) : "Never"],
     ["Returns", String(file.value.returns)],
     ["Home store", file.homeStore ?? "None chosen"],

@@ -13,7 +13,7 @@ import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { returnWords } from "@/lib/domain/returns/return-state";
 import type { ReturnRow } from "@/lib/domain/returns/return-view";
 import type { ReturnId } from "@/lib/kernel/ids";
-import { formatMoney } from "@/lib/kernel/money";
+import { formatMoney, formatSums } from "@/lib/kernel/money";
 import { useReturnStep } from "./use-return-step";
 
 /** The list; what the server allows for many at once can be chosen. */
@@ -36,7 +36,7 @@ export function ReturnTable({ rows, empty }: { rows: ReturnRow[]; empty: ReactNo
         <div className="mb-2 flex min-h-11 flex-wrap items-center gap-x-5 gap-y-2">
           <Checkbox label={isAll ? "Choose none" : `Choose ${choosable.length} that wait for a decision`} checked={isAll} onChange={() => setChosen(new Set(isAll ? [] : choosable.map(({ id }) => id)))} />
           {yes.length > 0 && <Button size="small" className="max-lg:min-h-11" isBusy={isBusy} onClick={() => run(() => approveReturns({ returnIds: yes.map(({ id }) => id) }), after("approved"))}>Approve {yes.length}</Button>}
-          {money.length > 0 && <Button size="small" className="max-lg:min-h-11" isBusy={isBusy} onClick={() => run(() => refundReturns({ returnIds: money.map(({ id }) => id) }), after("on their way back"))}>Refund {money.length}, {formatMoney(money.reduce((sum, { amountMinor }) => sum + amountMinor, 0), money[0]?.currency ?? "USD")}</Button>}
+          {money.length > 0 && <Button size="small" className="max-lg:min-h-11" isBusy={isBusy} onClick={() => run(() => refundReturns({ returnIds: money.map(({ id }) => id) }), after("on their way back"))}>Refund {money.length}, {formatSums(money.map(({ amountMinor, currency }) => ({ minor: amountMinor, currency })))}</Button>}
         </div>
       )}
       <Table
