@@ -21,7 +21,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/staff/ord
   const query = orderListQuery.parse(await searchParams);
   const found = query.q ? await findOrders(by, query.q) : [];
   return (
-    <StaffPage title="Orders" detail="The newest of your store; a search finds any order, in any state, of any store.">
+    <StaffPage title="Orders" detail="The newest first. A search finds any order, in any state, of any store.">
       <CounterSearch text={query.q} label="Find an order" placeholder="Number, name, phone or scan" path="/staff/orders" />
       {query.q === "" ? <Newest query={query} {...await listPlacedOrders(by, query, await staffStoreId())} />
         : found.length === 0 ? <EmptyState title={`Nothing found for “${query.q}”`} action={<LinkButton href="/staff/orders" look="secondary">Show the newest</LinkButton>}>Check the spelling, or try the phone number or e-mail of the order.</EmptyState>
