@@ -34,12 +34,12 @@ type Cookies = Parameters<BrowserContext["addCookies"]>[0];
 /** What each person's browser held after signing in, for the later tests of this process. */
 const signedIn = new Map<string, Cookies>();
 
-/** Leaves the browser on a page of the console. Typed once for each person; later tests come back with that session while it lasts. */
+/** Leaves the browser on a page of the console, a small one. Typed once for each person; later tests come back with that session while it lasts. */
 export async function signInStaff(page: Page, email: string): Promise<void> {
   const known = signedIn.get(email);
   if (known) {
     await page.context().addCookies(known);
-    await page.goto("/staff");
+    await page.goto("/staff/sessions");
     if (!new URL(page.url()).pathname.endsWith("/sign-in")) return;
   }
   await page.goto("/staff/sign-in");
