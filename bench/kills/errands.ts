@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { Logger, runOnce } from "graphile-worker";
-import { db, directUrl, transaction } from "@/db/client";
+import { db, pool, transaction } from "@/db/client";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import { also } from "@/lib/domain/fulfillment/counter.testing";
 import { pickUnit } from "@/lib/domain/fulfillment/pick-unit";
@@ -38,9 +38,9 @@ export const clerk = permit({ kind: "staff", staffId: asId<StaffId>("01900000-00
 
 export const sellerAt = (till: Seller["till"]): Permit<"till.sell"> => permit({ ...clerk.actor, till, deviceId: null, cartId: null }, "till.sell", { channel: "store" });
 
-/** The worker's part: every due job that moves money or ends an order, once. */
+/** The worker's part: every due job that moves money or ends an order, once. On our pool: the queue's own is heard by nobody while it ends, and then a database that dies ends this process. */
 export const runJobs = (): Promise<void> => runOnce({
-  connectionString: directUrl(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined),
+  pgPool: pool(), taskList: { settle_payments: tasks.settle_payments, complete_order: tasks.complete_order, finish_return: tasks.finish_return }, noHandleSignals: true, logger: new Logger(() => () => undefined),
   preset: { worker: endsInBatches },
 });
 
