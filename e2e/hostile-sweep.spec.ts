@@ -25,7 +25,7 @@ type Send = (path: string, request: Omit<RequestInit, "headers"> & { headers?: R
 async function senderFor(context: BrowserContext, baseURL = ""): Promise<Send> {
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   return async (path, { headers, ...request }) => {
-    const answer = await fetch(new URL(path, baseURL), { ...request, headers: { ...headers, cookie }, signal: AbortSignal.timeout(120_000) });
+    const answer = await fetch(new URL(path, baseURL), { ...request, headers: { ...headers, cookie }, signal: AbortSignal.timeout(30_000) });
     return { status: answer.status, body: await answer.text() };
   };
 }
