@@ -29,7 +29,7 @@ export function AuditList({ entries, timeZone, focusId }: Props) {
                     {entry.subjectName && <> · {entry.href ? <Link href={entry.href} className="underline underline-offset-4">{entry.subjectName}</Link> : entry.subjectName}</>}
                     {entry.reason && <span className="text-muted"> · {entry.reason}</span>}
                   </p>
-                  {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+                  {entry.changes.length > 0 && <Changes changes={entry.changes} currency={entry.currency} />}
                 </div>
               </li>
             ))}
@@ -40,16 +40,16 @@ export function AuditList({ entries, timeZone, focusId }: Props) {
   );
 }
 
-function Changes({ changes }: { changes: AuditEntry["changes"] }) {
+function Changes({ changes, currency }: Pick<AuditEntry, "changes" | "currency">) {
   return (
     <dl className="mt-2 grid gap-y-1 text-xs">
       {changes.map(({ field, before, after }) => (
         <div key={field} className="grid grid-cols-[8rem_1fr] gap-x-4">
           <dt className="text-muted">{fieldWords(field)}</dt>
           <dd className="figures min-w-0 break-words">
-            <del className="text-muted decoration-line-strong"><span className="sr-only">before: </span><Value text={valueWords(field, before)} /></del>
+            <del className="text-muted decoration-line-strong"><span className="sr-only">before: </span><Value text={valueWords(field, before, currency)} /></del>
             <span aria-hidden className="mx-2 text-muted">→</span>
-            <ins className="no-underline"><span className="sr-only">after: </span><Value text={valueWords(field, after)} /></ins>
+            <ins className="no-underline"><span className="sr-only">after: </span><Value text={valueWords(field, after, currency)} /></ins>
           </dd>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { utcMoment } from "@/components/staff/catalog/utc-moment";
 import { minuteWords } from "@/lib/domain/locations/time-words";
 import { asSentence } from "@/lib/kernel/as-sentence";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 const kinds: Record<string, string> = {
@@ -29,10 +30,10 @@ export function fieldWords(field: string): string {
 }
 
 /** A value as text; money by its field's name. Long things are cut, never hidden. */
-export function valueWords(field: string, value: unknown): string {
+export function valueWords(field: string, value: unknown, currency: string = homeCurrency): string {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return /minor$/i.test(field) ? formatMoney(value, "USD") : value.toLocaleString("en-US");
+  if (typeof value === "number") return /minor$/i.test(field) ? formatMoney(value, currency) : value.toLocaleString("en-US");
   if (typeof value === "string") return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|\+00:00)$/.test(value) ? utcMoment(value) : value;
   if (isOpening(value)) return openingWords(value);
   if (Array.isArray(value) && value.length > 0 && value.every(isOpening)) return value.map(openingWords).join(", ");

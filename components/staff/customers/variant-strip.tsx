@@ -1,5 +1,6 @@
 import Image from "next/image";
 import type { FileVariant } from "@/lib/domain/customers/get-customer-file";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Props = { title: string; items: (FileVariant & { reason?: string })[]; empty: string; action?: (item: FileVariant) => React.ReactNode };
@@ -17,7 +18,7 @@ export function VariantStrip({ title, items, empty, action }: Props) {
               <div className="min-w-0 flex-1 text-sm">
                 <p className="truncate">{item.title}{item.variantTitle ? `, ${item.variantTitle}` : ""}</p>
                 <p className="truncate text-xs text-muted">
-                  {item.priceMinor !== null && <span className="figures">{formatMoney(item.priceMinor, "USD")} · </span>}
+                  {item.priceMinor !== null && <span className="figures">{formatMoney(item.priceMinor, homeCurrency)} · </span>}
                   {item.availableHere > 0 ? <span className="figures">{item.availableHere} here</span> : "Not here"}
                   {item.reason && ` · ${item.reason}`}
                 </p>

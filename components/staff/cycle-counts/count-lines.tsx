@@ -11,6 +11,7 @@ import { Input } from "@/components/ui/input";
 import { tallyLine } from "@/lib/actions/cycle-counts";
 import { varianceMinor, varianceUnits } from "@/lib/domain/cycle-counts/cycle-count-state";
 import type { CountedLine } from "@/lib/domain/cycle-counts/get-cycle-count";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Props = { lines: CountedLine[]; sessionId: string | null; isRecounting: boolean; isOver: boolean };
@@ -44,7 +45,7 @@ function Result({ result }: { result: NonNullable<CountedLine["result"]> }) {
   return (
     <p className="figures text-sm max-sm:flex max-sm:w-full max-sm:items-baseline max-sm:justify-between sm:text-right">
       <span className="block">Books {result.expected}, counted {result.counted}</span>
-      <span className={units === 0 ? "block text-xs text-positive" : "block text-xs text-negative"}>{units === 0 ? "No difference" : `${sign}${Math.abs(units)}, ${sign}${formatMoney(Math.abs(varianceMinor(result)), "USD")}`}</span>
+      <span className={units === 0 ? "block text-xs text-positive" : "block text-xs text-negative"}>{units === 0 ? "No difference" : `${sign}${Math.abs(units)}, ${sign}${formatMoney(Math.abs(varianceMinor(result)), homeCurrency)}`}</span>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { approveCounted, cancelCounted, submitCounted, zeroUncounted } from "@/lib/actions/cycle-counts";
 import type { CountStory } from "@/lib/domain/cycle-counts/get-cycle-count";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Asked = "zero" | "cancel" | null;
@@ -35,11 +36,11 @@ export function CountSteps({ story, uncounted }: { story: CountStory; uncounted:
         )}
         {!story.may.count && story.may.decide && (
           <>
-            <p>{differing.length === 0 ? "No difference to the books." : `${differing.length} ${differing.length === 1 ? "line differs" : "lines differ"}, worth ${formatMoney(story.grossMinor, "USD")} at today's prices.`}</p>
+            <p>{differing.length === 0 ? "No difference to the books." : `${differing.length} ${differing.length === 1 ? "line differs" : "lines differ"}, worth ${formatMoney(story.grossMinor, homeCurrency)} at today's prices.`}</p>
             {story.may.approve ? <Button isBusy={isBusy} className="max-lg:min-h-11" onClick={() => run(() => approveCounted(of), ({ released }) => (released > 0 ? `Approved; ${released} promised units are asked about` : "Approved"))}>Approve</Button> : <p className="text-muted">Worth more than a store approves by itself: somebody of the whole company has to.</p>}
           </>
         )}
-        {!story.may.count && !story.may.decide && <p className="text-muted">{story.status === "submitted" ? "It waits for somebody who approves counts." : differing.length === 0 ? "It is over." : `It is over: ${differing.length} ${differing.length === 1 ? "line" : "lines"} differed, worth ${formatMoney(story.grossMinor, "USD")}.`}</p>}
+        {!story.may.count && !story.may.decide && <p className="text-muted">{story.status === "submitted" ? "It waits for somebody who approves counts." : differing.length === 0 ? "It is over." : `It is over: ${differing.length} ${differing.length === 1 ? "line" : "lines"} differed, worth ${formatMoney(story.grossMinor, homeCurrency)}.`}</p>}
         {story.may.decide && <Button look="quiet" className="max-lg:min-h-11" onClick={() => setAsked("cancel")}>Call off</Button>}
       </section>
       <section aria-labelledby="count-people" className="rounded-md border border-line bg-surface p-4">

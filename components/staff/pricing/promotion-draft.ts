@@ -2,6 +2,7 @@ import { minorOf } from "@/components/staff/catalog/money-text";
 import type { Channel } from "@/lib/domain/channel";
 import type { ListedPromotion } from "@/lib/domain/pricing/list-promotions";
 import { anyone, type Effect, type PromotionKind, type Segment } from "@/lib/domain/pricing/promotion";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { decimalMoney } from "@/lib/kernel/money";
 
 /** A promotion as it is typed: every number is text, every time is UTC. */
@@ -43,7 +44,7 @@ function effectDraft(effect: Effect, money: (minor: number | null) => string): P
 
 /** What is sent and what the preview reads; the server judges it. */
 export function promotionOfDraft(draft: PromotionDraft) {
-  const money = (text: string) => (text.trim() === "" ? null : minorOf(text, "USD"));
+  const money = (text: string) => (text.trim() === "" ? null : minorOf(text, homeCurrency));
   return {
     id: draft.id, version: draft.version, name: draft.name, effect: effectOf(draft, money),
     conditions: {

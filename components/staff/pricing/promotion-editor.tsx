@@ -13,6 +13,7 @@ import type { PreviewBasket } from "@/lib/domain/pricing/get-preview-basket";
 import type { PromotionChoices } from "@/lib/domain/pricing/list-promotion-choices";
 import { promotionInput } from "@/lib/domain/pricing/promotion-input";
 import { promotionKinds, type Promotion } from "@/lib/domain/pricing/promotion";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { asId, type PromotionId } from "@/lib/kernel/ids";
 import { GoodsFields, ShopperFields } from "./condition-fields";
 import { EffectFields } from "./effect-fields";
@@ -80,7 +81,7 @@ export function PromotionEditor({ saved, choices, basket, missing, used, mayEdit
 
 /** What limits say is left out: the preview shows what it does while it counts. */
 const previewed = ({ name, effect, conditions, startsAt, endsAt, isCombinable, priority, budgetMinor }: ReturnType<typeof promotionInput.parse>): Promotion => ({
-  id: asId<PromotionId>("preview"), name, effect, conditions, currency: "USD", startsAt, endsAt, isActive: true, priority, isCombinable, usageLimit: null, perCustomerLimit: null, budgetMinor, used: 0, spentMinor: 0, usedByPerson: 0, code: null, gift: null,
+  id: asId<PromotionId>("preview"), name, effect, conditions, currency: homeCurrency, startsAt, endsAt, isActive: true, priority, isCombinable, usageLimit: null, perCustomerLimit: null, budgetMinor, used: 0, spentMinor: 0, usedByPerson: 0, code: null, gift: null,
 });
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -18,6 +18,7 @@ import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { writeSupplier } from "@/lib/actions/purchasing";
 import type { SupplierView } from "@/lib/domain/purchasing/purchase-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { decimalMoney, formatMoney } from "@/lib/kernel/money";
 
 /** From whom goods are bought: their terms, and what they sell. */
@@ -64,7 +65,7 @@ function Form({ supplier, onClose }: { supplier: SupplierView | null; onClose: (
       <TextField name="name" label="Name" required maxLength={200} defaultValue={supplier?.name} error={errorOf("name")} />
       <TextField name="email" type="email" label="E-mail" isOptional maxLength={200} defaultValue={supplier?.email} error={errorOf("email")} hint="Orders are mailed here." />
       <div className="grid grid-cols-3 items-end gap-3">
-        <TextField name="currency" label="Currency" required maxLength={3} defaultValue={supplier?.currency ?? "USD"} error={errorOf("currency")} />
+        <TextField name="currency" label="Currency" required maxLength={3} defaultValue={supplier?.currency ?? homeCurrency} error={errorOf("currency")} />
         <TextField name="leadTimeDays" label="Lead time, days" inputMode="numeric" required defaultValue={supplier?.leadTimeDays} error={errorOf("leadTimeDays")} />
         <TextField name="minimum" label="Minimum" inputMode="decimal" placeholder="0.00" defaultValue={supplier && supplier.minimumMinor > 0 ? decimalMoney(supplier.minimumMinor, supplier.currency) : ""} error={errorOf("minimum")} />
       </div>

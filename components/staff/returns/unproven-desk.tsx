@@ -20,12 +20,13 @@ import type { UnprovenQuote } from "@/lib/domain/returns/get-unproven-quote";
 import { idKinds, idKindWords } from "@/lib/domain/returns/id-document";
 import { returnPolicy } from "@/lib/domain/returns/return-policy";
 import { outcomeWords, unitOutcomes } from "@/lib/domain/returns/return-state";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Props = { quote: UnprovenQuote | null; scanned: string; quantity: number; customerId: string | null; /** The seller may say yes alone. */ mayApprove: boolean; approvers: TillPerson[] };
 type Address = { scanned: string; quantity: number; customer: string | null };
 
-const money = (minor: number) => formatMoney(minor, "USD");
+const money = (minor: number) => formatMoney(minor, homeCurrency);
 const { days } = returnPolicy.withoutPurchase;
 const outcomes = unitOutcomes.filter((one) => one !== "refuse");
 

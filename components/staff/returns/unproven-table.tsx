@@ -5,6 +5,7 @@ import { clockWords, dateWords } from "@/lib/domain/locations/time-words";
 import { idKindWords } from "@/lib/domain/returns/id-document";
 import type { UnprovenRow } from "@/lib/domain/returns/list-unproven";
 import { outcomeWords } from "@/lib/domain/returns/return-state";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 /** Who brought what, what it became, and who said yes to what looked unusual. */
@@ -19,7 +20,7 @@ export function UnprovenTable({ rows, isNarrowed }: { rows: UnprovenRow[]; isNar
         { key: "outcome", header: "Became", cell: (row) => <>{outcomeWords[row.outcome].done}{row.note && <span className="block text-xs text-muted">{row.note}</span>}</> },
         { key: "yes", header: "Approved by", cell: (row) => (row.approvedBy === null ? <span className="text-muted">nobody had to</span> : <span className="grid justify-items-start gap-1"><Badge tone="positive" hasShape>{row.approvedBy}</Badge>{row.signals.map((signal) => <span key={signal} className="text-xs text-muted">{signal}</span>)}</span>) },
         { key: "by", header: "Taken by", cell: (row) => <>{row.by}<span className="block text-xs text-muted">{row.storeName.replace(/^Alderway /, "")}</span></> },
-        { key: "money", header: "Store credit", kind: "number", cell: (row) => formatMoney(row.amountMinor, "USD") },
+        { key: "money", header: "Store credit", kind: "number", cell: (row) => formatMoney(row.amountMinor, homeCurrency) },
         { key: "when", header: "When", cell: (row) => <span className="figures whitespace-nowrap">{dateWords(new Date(row.at), row.timeZone)}, {clockWords(new Date(row.at), row.timeZone)}</span> },
       ]}
     />

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { minorOf } from "@/components/staff/catalog/money-text";
 import { TextField } from "@/components/ui/text-field";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { decimalMoney } from "@/lib/kernel/money";
 
 type Props = {
@@ -15,8 +16,8 @@ type Props = {
 /** A number as it is typed: what is no number yet stays in the field and is NaN to the form. */
 export function NumberField({ name, label, hint, error, className, value, onChange, kind = "number", whenEmpty }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
-  const read = (text: string): number | null => (text.trim() === "" ? (whenEmpty === undefined ? Number.NaN : null) : kind === "money" ? minorOf(text, "USD") : Number(text));
-  const shown = value === null || Number.isNaN(value) ? "" : kind === "money" ? decimalMoney(value, "USD") : String(value);
+  const read = (text: string): number | null => (text.trim() === "" ? (whenEmpty === undefined ? Number.NaN : null) : kind === "money" ? minorOf(text, homeCurrency) : Number(text));
+  const shown = value === null || Number.isNaN(value) ? "" : kind === "money" ? decimalMoney(value, homeCurrency) : String(value);
   const isNoNumber = typed !== null && typed.trim() !== "" && Number.isNaN(value);
   return (
     <TextField

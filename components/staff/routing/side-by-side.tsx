@@ -3,11 +3,12 @@ import type { BackTest } from "@/lib/domain/fulfillment/get-back-test";
 import type { BackTestFigures } from "@/lib/domain/fulfillment/back-test";
 import { costComponents, costLabel } from "@/lib/domain/fulfillment/routing-costs";
 import { distanceWords } from "@/lib/domain/locations/store-summary";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
 type Row = { label: string; value: (figures: BackTestFigures) => number | null; words: (value: number) => string; isPart?: boolean };
 
-const money = (value: number) => formatMoney(value, "USD");
+const money = (value: number) => formatMoney(value, homeCurrency);
 const count = (value: number) => value.toLocaleString("en-US");
 const rows: Row[] = [
   { label: "Shipments sent", value: ({ routed }) => routed, words: count },

@@ -5,9 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import { countDrawer } from "@/lib/actions/till";
 import { piecesOf, sumOfPieces } from "@/lib/domain/till/cash";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
-const values = piecesOf["USD"] ?? [];
+const values = piecesOf[homeCurrency] ?? [];
 
 /** Notes and coins by their number. It is given once, and blind. */
 export function CountForm({ sessionId, onCounted }: { sessionId: string; onCounted: () => Promise<unknown> }) {
@@ -31,7 +32,7 @@ export function CountForm({ sessionId, onCounted }: { sessionId: string; onCount
       <div className="grid grid-cols-2 gap-x-4 gap-y-2">
         {values.map((value) => (
           <label key={value} className="grid grid-cols-[1fr_5rem] items-center gap-2 text-sm">
-            <span className="figures">{formatMoney(value, "USD").replace(/\.00$/, "")} ×</span>
+            <span className="figures">{formatMoney(value, homeCurrency).replace(/\.00$/, "")} ×</span>
             <input
               name={`piece-${value}`} type="number" inputMode="numeric" min={0} max={9999} placeholder="0" value={pieces[value] ?? ""}
               onChange={(event) => setPieces((before) => ({ ...before, [value]: Math.max(0, Math.trunc(Number(event.target.value)) || 0) }))}

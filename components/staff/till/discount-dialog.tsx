@@ -15,6 +15,7 @@ import { handReasons, handReasonWords, type HandKind, type HandReason } from "@/
 import type { Quote } from "@/lib/domain/pricing/quote";
 import { isWithin, limitWords } from "@/lib/domain/till/discount-limit";
 import type { TillView } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { ApproverFields } from "./approver-fields";
 import { needsApproval, readEffect, takenOf, type OpenWish } from "./open-wish";
 
@@ -78,7 +79,7 @@ export function DiscountDialog({ till, saleId, line, name, current, quoteWith, o
         <p role="status" className="figures flex items-baseline justify-between gap-4 rounded-md bg-sunken px-4 py-3 text-sm"><span className="text-muted">Before tax</span><Price amountMinor={leftMinor - amountMinor} wasMinor={leftMinor} className="text-lg font-medium" /></p>
         {isAbove && (
           <div className="grid gap-3 border-t border-line pt-4">
-            <p className="text-sm">Above your limit ({limitWords(limit, "USD")}): a manager allows it.</p>
+            <p className="text-sm">Above your limit ({limitWords(limit, homeCurrency)}): a manager allows it.</p>
             <ApproverFields people={approvers} />
           </div>
         )}

@@ -12,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { moveDrawerCash, payOutCash } from "@/lib/actions/till";
 import type { TillView } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { CountForm } from "./count-form";
 
@@ -32,9 +33,9 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onVoid,
     return Boolean(outcome?.ok);
   };
   const move = (kind: "pay_in" | "pay_out") => async (form: FormData) => {
-    const amountMinor = minorOf(textOf(form, "amount"), "USD");
+    const amountMinor = minorOf(textOf(form, "amount"), homeCurrency);
     if (Number.isNaN(amountMinor) || amountMinor === 0) return setProblem("Enter an amount such as 20.00.");
-    await settle(moveDrawerCash({ kind, amountMinor, reason: textOf(form, "reason") }).catch(() => null), kind === "pay_in" ? `${formatMoney(amountMinor, "USD")} put in` : `${formatMoney(amountMinor, "USD")} taken out`);
+    await settle(moveDrawerCash({ kind, amountMinor, reason: textOf(form, "reason") }).catch(() => null), kind === "pay_in" ? `${formatMoney(amountMinor, homeCurrency)} put in` : `${formatMoney(amountMinor, homeCurrency)} taken out`);
   };
   return (
     <Sheet title="Drawer" open={open} onOpenChange={onOpenChange}>
@@ -47,7 +48,7 @@ export function DrawerSheet({ till, drawer, waiting, open, onOpenChange, onVoid,
             {till.refunds.map((refund) => (
               <div key={refund.operationId} className="flex items-center justify-between gap-3 rounded-md border border-line p-3 text-sm">
                 <span className="figures">{refund.orderNumber} · <Price amountMinor={refund.cashMinor} /></span>
-                <Button look="secondary" isBusy={isBusy} onClick={() => void settle(payOutCash({ operationId: refund.operationId }).catch(() => null), `${formatMoney(refund.cashMinor, "USD")} paid out`)}>Paid out</Button>
+                <Button look="secondary" isBusy={isBusy} onClick={() => void settle(payOutCash({ operationId: refund.operationId }).catch(() => null), `${formatMoney(refund.cashMinor, homeCurrency)} paid out`)}>Paid out</Button>
               </div>
             ))}
           </section>

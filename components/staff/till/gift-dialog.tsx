@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { SaleGift } from "@/lib/domain/till/till-input";
 import type { CatalogItem } from "@/lib/domain/till/till-view";
 import { giftFields } from "@/lib/domain/payments/gift";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { z } from "zod";
 
@@ -19,7 +20,7 @@ const asked = z.object(giftFields);
 export function GiftDialog({ item, onGive, onClose }: Props) {
   const [errors, setErrors] = useState<Partial<Record<string, string>>>({});
   const most = item.giftMostMinor;
-  const limits = most === null ? null : `From ${formatMoney(item.priceMinor, "USD")} to ${formatMoney(most, "USD")}.`;
+  const limits = most === null ? null : `From ${formatMoney(item.priceMinor, homeCurrency)} to ${formatMoney(most, homeCurrency)}.`;
   return (
     <Dialog title={`${item.title}, ${item.option}`} description="It is active as soon as it is paid." open onOpenChange={(isOpen) => { if (!isOpen) onClose(); }} footer={<Button type="submit" form="gift-card">Add to the sale</Button>}>
       <form

@@ -3,6 +3,7 @@ import { Table } from "@/components/ui/table";
 import { roleLabel } from "@/lib/domain/identity/permission";
 import { limitWords } from "@/lib/domain/till/discount-limit";
 import type { DiscountLimitRow } from "@/lib/domain/till/get-discount-limits";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { LimitDialog } from "./limit-dialog";
 
 /** What each role may take off without a PIN. */
@@ -15,7 +16,7 @@ export function LimitList({ limits, mayEdit }: { limits: DiscountLimitRow[]; may
         caption="Limits" rows={limits} rowKey={(row) => row.role}
         columns={[
           { key: "role", header: "Role", cell: (row) => <span className="font-medium">{roleLabel[row.role]}</span> },
-          { key: "limit", header: "May take off", cell: (row) => <span className="figures">{limitWords(row, "USD")}</span> },
+          { key: "limit", header: "May take off", cell: (row) => <span className="figures">{limitWords(row, homeCurrency)}</span> },
           { key: "changed", header: "Changed", cell: (row) => (row.changedAt ? <span className="text-muted">{utcMoment(row.changedAt)}{row.changedBy && ` · ${row.changedBy}`}</span> : <span className="text-muted">House rule</span>) },
           ...(mayEdit ? [{ key: "edit", header: <span className="sr-only">Change</span>, cell: (row: DiscountLimitRow) => <LimitDialog limit={row} /> }] : []),
         ]}

@@ -6,6 +6,7 @@ import { textOf } from "@/components/staff/counter/text-of";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { openDrawer } from "@/lib/actions/till";
+import { homeCurrency } from "@/lib/kernel/currency";
 
 /** The drawer is closed: its float is counted, then it sells. */
 export function OpenForm({ onOpened }: { onOpened: () => Promise<unknown> }) {
@@ -17,7 +18,7 @@ export function OpenForm({ onOpened }: { onOpened: () => Promise<unknown> }) {
         className="grid w-full max-w-sm gap-5 rounded-lg border border-line bg-surface p-6"
         onSubmit={(event) => {
           event.preventDefault();
-          const floatMinor = minorOf(textOf(new FormData(event.currentTarget), "float"), "USD");
+          const floatMinor = minorOf(textOf(new FormData(event.currentTarget), "float"), homeCurrency);
           if (Number.isNaN(floatMinor)) return setProblem("Enter an amount such as 150.00.");
           setBusy(true);
           void openDrawer({ floatMinor }).catch(() => null).then(async (outcome) => {

@@ -1,3 +1,4 @@
+import { homeCurrency } from "@/lib/kernel/currency";
 import { asId, type StaffId } from "@/lib/kernel/ids";
 import type { HandDiscount, HandEffect, HandTaken } from "@/lib/domain/pricing/hand-discount";
 import type { Quote } from "@/lib/domain/pricing/quote";
@@ -41,7 +42,7 @@ export function readEffect(kind: HandEffect["kind"], typed: string): HandEffect 
     const basisPoints = Math.round(Number(typed.replace("%", "").trim()) * 1e6) / 1e4;
     return Number.isInteger(basisPoints) && basisPoints > 0 && basisPoints <= 10_000 ? { kind, basisPoints } : null;
   }
-  const minor = minorOf(typed, "USD");
+  const minor = minorOf(typed, homeCurrency);
   if (Number.isNaN(minor)) return null;
   return kind === "price" ? { kind, unitMinor: minor } : minor > 0 ? { kind, amountMinor: minor } : null;
 }

@@ -12,6 +12,7 @@ import { giftWords } from "@/lib/domain/payments/gift";
 import { handReasonWords } from "@/lib/domain/pricing/hand-discount";
 import { lineKeyOf } from "@/lib/domain/till/till-input";
 import type { CatalogItem } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CatalogIndex } from "./find-item";
 import { effectWords } from "./open-wish";
@@ -20,7 +21,7 @@ import type { OpenLine, OpenSale } from "./sale";
 type Props = { sale: OpenSale; index: CatalogIndex; price: Quote; onQuantity: (variantId: string, quantity: number) => void; onDiscount: (key: string) => void; onWay: (key: string) => void };
 
 const wayWords = ({ method, place, isSent }: OpenLine): string => (method === "ship" ? "Ships" : method === "pickup" ? (isSent ? `Sent to ${place?.name ?? ""} for pickup` : `Pickup at ${place?.name ?? ""}`) : "Taken along");
-const money = (minor: number) => formatMoney(minor, "USD");
+const money = (minor: number) => formatMoney(minor, homeCurrency);
 
 /** The newest line first, where the eye is after a scan. */
 export function SaleLines({ sale, index, price, onQuantity, onDiscount, onWay }: Props) {

@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { localCharge } from "@/lib/domain/locations/local-delivery";
 import { slotWords } from "@/lib/domain/locations/time-words";
 import type { TillVan } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import type { ChosenVan, OpenLine } from "./sale";
 
@@ -27,7 +28,7 @@ export function VanField({ postcode, shipped, shippedMinor, value, onChange }: P
     <div className="grid gap-3">
       <RadioCards
         legend="Who brings it" name="carrier" value={value ? "van" : "carrier"} onValueChange={(chosen) => onChange(chosen === "van" ? { ...terms, ...first } : null)}
-        options={[{ value: "carrier", label: "A carrier" }, { value: "van", label: `The van of ${van.store}`, detail: "At the door, in a window of your choice", aside: charge === 0 ? "Free" : formatMoney(charge, "USD") }]}
+        options={[{ value: "carrier", label: "A carrier" }, { value: "van", label: `The van of ${van.store}`, detail: "At the door, in a window of your choice", aside: charge === 0 ? "Free" : formatMoney(charge, homeCurrency) }]}
       />
       {value && (
         <Field id="van-window" label="Delivery window">

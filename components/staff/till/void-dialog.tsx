@@ -12,6 +12,7 @@ import { pinWords } from "@/lib/domain/identity/pin";
 import { mayVoid } from "@/lib/domain/till/discount-limit";
 import type { VoidedMoney } from "@/lib/domain/till/get-voided-money";
 import type { LastSale, TillView } from "@/lib/domain/till/till-view";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { ApproverFields } from "./approver-fields";
 
@@ -41,13 +42,13 @@ export function VoidDialog({ till, sale: { saleId, orderNumber, totalMinor }, on
     </Dialog>
   );
   return (
-    <Dialog title={`Void ${orderNumber}`} description={`All of it: ${formatMoney(totalMinor, "USD")} goes back the way it was paid, what was taken along is on sale again, what was to follow is cancelled.`} open onOpenChange={() => onClose(false)}>
+    <Dialog title={`Void ${orderNumber}`} description={`All of it: ${formatMoney(totalMinor, homeCurrency)} goes back the way it was paid, what was taken along is on sale again, what was to follow is cancelled.`} open onOpenChange={() => onClose(false)}>
       <form className="grid gap-4" onSubmit={(event) => { event.preventDefault(); void ask(new FormData(event.currentTarget)); }}>
         {problem && <Banner tone="negative" role="alert">{problem}</Banner>}
         <TextField name="void-reason" label="Why" required minLength={3} maxLength={200} autoComplete="off" autoFocus placeholder="Rang up the wrong lamp" />
         {needsPin && (
           <div className="grid gap-3 border-t border-line pt-4">
-            <p className="text-sm">Above your limit of {formatMoney(till.limits[till.seller?.role ?? "associate"].amountMinor ?? 0, "USD")}: a manager allows it.</p>
+            <p className="text-sm">Above your limit of {formatMoney(till.limits[till.seller?.role ?? "associate"].amountMinor ?? 0, homeCurrency)}: a manager allows it.</p>
             <ApproverFields people={approvers} />
           </div>
         )}

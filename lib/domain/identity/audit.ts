@@ -45,6 +45,8 @@ export const auditQuery = z.object({
 export type AuditQuery = z.output<typeof auditQuery>;
 
 export type AuditEntry = {
+  /** Of every amount in `changes`. */
+  currency: string;
   id: number; at: string; kind: string; who: string; whoId: string | null; channel: string;
   /** "product:…", the thing changed, and what people call it. */
   subject: string | null; subjectName: string; href: string | null;

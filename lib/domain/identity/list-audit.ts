@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { homeCurrency } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
 import { auditGroups, changesOf, type AuditEntry, type AuditQuery } from "./audit";
 import { storeScope, type Permit } from "./permit";
@@ -7,6 +8,7 @@ import { storeScope, type Permit } from "./permit";
 const pageSize = 50;
 
 type Row = {
+  currency: string;
   id: number; at_ms: number; kind: string; channel: string; actor_kind: string; actor_id: string | null; who: string; subject: string | null; subject_name: string | null; slug: string | null;
   location: string | null; location_id: LocationId | null; order_number: string | null; payload: Record<string, unknown>;
 };
@@ -21,14 +23,14 @@ export async function listAudit(by: Permit<"audit.view">, query: AuditQuery, fro
       select * from event e where ${conditions(by, query)} order by e.id desc limit ${pageSize + 1}
     )
     select page.id::float8 as id, round(extract(epoch from page.at) * 1000)::float8 as at_ms, page.kind, page.channel, page.actor_kind, page.actor_id, coalesce(t.name, page.actor_id, page.actor_kind) as who,
-      page.subject, l.name as location, page.location_id, o.number as order_number, page.payload, p.id as slug,
+      page.subject, l.name as location, page.location_id, o.number as order_number, page.payload, coalesce(page.payload ->> 'currency', pl.currency, o.currency, ${homeCurrency}) as currency, p.id as slug,
       coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.name, pl.name, cg.name, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' end) as subject_name
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join location l on l.id = page.location_id
       left join "order" o on o.id = page.order_id
       left join variant v on v.id = coalesce(${idIn("variant")}, case when page.kind like 'price.%' then (page.payload ->> 'variantId')::uuid end)
       left join product p on p.id = coalesce(${idIn("product")}, v.product_id)
-      left join price_list pl on pl.id = ${idIn("price_list")} left join customer_group cg on cg.id = ${idIn("customer_group")}
+      left join price_list pl on pl.id = coalesce(${idIn("price_list")}, case when page.kind like 'price.%' then (page.payload ->> 'priceListId')::uuid end) left join customer_group cg on cg.id = ${idIn("customer_group")}
       left join promotion c on c.id = ${idIn("promotion")}
       left join staff s on s.id = ${idIn("staff")} or s.account_id = ${idIn("account")}
       left join category k on page.subject = 'category:' || k.slug
@@ -81,7 +83,7 @@ function entryOf(row: Row): AuditEntry {
   return {
     id: row.id, at: new Date(row.at_ms).toISOString(), kind: row.kind, who: whoOf(row), whoId: row.actor_kind === "staff" ? row.actor_id : null, channel: row.channel, subject: row.subject, subjectName: name,
     href: row.order_number ? `/staff/orders/${row.order_number}` : hrefOf(kind, id, row.slug), location: row.location, locationId: row.location_id,
-    reason: typeof reason === "string" && reason !== "" ? reason : null, changes: changesOf(row.payload),
+    reason: typeof reason === "string" && reason !== "" ? reason : null, changes: changesOf(row.payload), currency: row.currency,
   };
 }
 

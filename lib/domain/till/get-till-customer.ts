@@ -8,7 +8,7 @@ import { homeCurrency } from "@/lib/kernel/currency";
 import type { CustomerId } from "@/lib/kernel/ids";
 import type { TillCustomer } from "./till-view";
 
-const ownValue = (kind: OwnValueKind): SQL => sql`coalesce((select value_left(v) from stored_value v where v.customer_id = c.id and v.kind = ${kind} and v.currency = 'USD' and v.status = 'active'), 0)`;
+const ownValue = (kind: OwnValueKind): SQL => sql`coalesce((select value_left(v) from stored_value v where v.customer_id = c.id and v.kind = ${kind} and v.currency = ${homeCurrency} and v.status = 'active'), 0)`;
 
 /** What a till may use of the customer of its sale: their own prices at its store, store credit and points, what promotions ask about them, and where to send what is shipped. */
 export async function getTillCustomer(by: Permit<"till.sell">, { customerId }: { customerId: CustomerId }, from: Reader = db): Promise<TillCustomer | null> {

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { listStoredValues } from "@/lib/domain/payments/list-stored-values";
 import { stateWords, storedValueQuery, valueStates, type StoredValueQuery } from "@/lib/domain/payments/stored-value-query";
 import { limitWords } from "@/lib/domain/payments/tender";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
 
@@ -25,7 +26,7 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/staff/
   const isNarrowed = query.state !== null || query.kind !== null || query.q !== "";
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
-    <StaffPage title="Gift cards" detail={`Gift cards and store credit, spent online and in every store. ${formatMoney(owedMinor, "USD")} is still to be spent.`} actions={<><FindByCode />{issuer && <IssueCard limit={limitWords(issuer.actor.role, "USD")} />}</>}>
+    <StaffPage title="Gift cards" detail={`Gift cards and store credit, spent online and in every store. ${formatMoney(owedMinor, homeCurrency)} is still to be spent.`} actions={<><FindByCode />{issuer && <IssueCard limit={limitWords(issuer.actor.role, homeCurrency)} />}</>}>
       <CounterSearch text={query.q} label="Find by name, e-mail or last four" placeholder="Name, e-mail or last four" path="/staff/gift-cards" />
       <nav aria-label="State" className="mb-3 flex gap-1 overflow-x-auto pb-1">
         <FilterTab href={addressOf({ ...query, state: null, before: null })} isOn={query.state === null} label="All" count={total} />

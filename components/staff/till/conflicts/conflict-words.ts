@@ -1,7 +1,8 @@
 import { overpaidMinor, refusedBecause, type ConflictDecision, type ConflictFacts, type ConflictKind } from "@/lib/domain/till/till-conflict";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 
-const money = (minor = 0): string => formatMoney(minor, "USD");
+const money = (minor = 0): string => formatMoney(minor, homeCurrency);
 const difference = (minor = 0): string => (minor === 0 ? "nothing" : `${money(Math.abs(minor))} ${minor > 0 ? "too much" : "too little"}`);
 
 export const kindWords: Record<ConflictKind, string> = {

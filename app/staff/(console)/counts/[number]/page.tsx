@@ -12,6 +12,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { countQuery, countTabs } from "@/lib/domain/cycle-counts/count-input";
 import { cycleCountWords } from "@/lib/domain/cycle-counts/cycle-count-state";
 import { getCycleCount } from "@/lib/domain/cycle-counts/get-cycle-count";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
 
@@ -33,7 +34,7 @@ export default async function CountPage({ params, searchParams }: Props) {
   };
   const labels = { mine: "Mine", list: "Everything", uncounted: "Not counted", recount: "Counted again" };
   return (
-    <StaffPage title={`${story.number}: ${story.name}`} detail={<span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1"><Badge tone={countTone[story.status]} hasShape>{cycleCountWords[story.status]}</Badge>{story.storeName}; beyond {story.toleranceUnits} {story.toleranceUnits === 1 ? "unit" : "units"} or {formatMoney(story.toleranceMinor, "USD")} somebody else counts again</span>}>
+    <StaffPage title={`${story.number}: ${story.name}`} detail={<span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1"><Badge tone={countTone[story.status]} hasShape>{cycleCountWords[story.status]}</Badge>{story.storeName}; beyond {story.toleranceUnits} {story.toleranceUnits === 1 ? "unit" : "units"} or {formatMoney(story.toleranceMinor, homeCurrency)} somebody else counts again</span>}>
       <div className="-mt-3 mb-4"><Breadcrumb crumbs={[{ label: "Counts", href: "/staff/counts" }, { label: story.number }]} /></div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-4">

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { findOrders } from "@/lib/domain/orders/find-orders";
 import { getCounterReturns } from "@/lib/domain/returns/get-shopper-returns";
 import { returnPolicy } from "@/lib/domain/returns/return-policy";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { newId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
@@ -45,7 +46,7 @@ async function FindOrder({ text }: { text: string }) {
       {orders.length > 0 && <section aria-labelledby="orders-to-return"><h2 id="orders-to-return" className="mb-2 text-sm font-semibold">Orders</h2><OrdersToReturn orders={orders} /></section>}
       {orders.length === 0 && (
         <EmptyState title={text ? `No order fits “${text}”` : "What was bought?"} action={<LinkButton href="/staff/returns/unproven" look="secondary">No purchase found</LinkButton>}>
-          {text ? "Try the phone number, the e-mail, or the last four digits of the card." : `A receipt or mail gives up to ${days} days. Without one, look for the purchase by name, phone or card: ${withoutReceipt.days} days and up to ${formatMoney(withoutReceipt.mostMinor, "USD")}, against an ID.`}
+          {text ? "Try the phone number, the e-mail, or the last four digits of the card." : `A receipt or mail gives up to ${days} days. Without one, look for the purchase by name, phone or card: ${withoutReceipt.days} days and up to ${formatMoney(withoutReceipt.mostMinor, homeCurrency)}, against an ID.`}
         </EmptyState>
       )}
     </StaffPage>

@@ -4,6 +4,7 @@ import { NoPermission } from "@/components/staff/frame/no-permission";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Table } from "@/components/ui/table";
 import { returnPolicy, returnReasons } from "@/lib/domain/returns/return-policy";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
 
@@ -14,9 +15,9 @@ export default async function ReturnPolicyPage() {
   const { withoutReceipt, withoutPurchase, reviewAboveMinor, bringWithinDays, condition, delivery, days, exceptions } = returnPolicy;
   const rules: [string, string][] = [
     ["Window", `${days} days from hand-over or delivery, to the end of the last day where the store is`], ...exceptions.map(({ label, days: fewer }): [string, string] => [label, `${fewer} days`]), ["Condition", condition],
-    ["Without a receipt", `The purchase is looked up and an ID noted; ${withoutReceipt.days} days, up to ${formatMoney(withoutReceipt.mostMinor, "USD")} at once`],
-    ["Without a purchase", `Taken at a register against an ID, as store credit at the lowest price of ${withoutPurchase.days} days; above ${formatMoney(withoutPurchase.mostMinor, "USD")} of one customer or ID in that time a manager says yes, above ${formatMoney(withoutPurchase.neverAboveMinor, "USD")} nobody`],
-    ["Asked online", `Approved at once up to ${formatMoney(reviewAboveMinor, "USD")}; above that a manager or an agent says yes`], ["Time to bring it", `${bringWithinDays} days, then it is called off by itself`], ["Delivery charge", delivery],
+    ["Without a receipt", `The purchase is looked up and an ID noted; ${withoutReceipt.days} days, up to ${formatMoney(withoutReceipt.mostMinor, homeCurrency)} at once`],
+    ["Without a purchase", `Taken at a register against an ID, as store credit at the lowest price of ${withoutPurchase.days} days; above ${formatMoney(withoutPurchase.mostMinor, homeCurrency)} of one customer or ID in that time a manager says yes, above ${formatMoney(withoutPurchase.neverAboveMinor, homeCurrency)} nobody`],
+    ["Asked online", `Approved at once up to ${formatMoney(reviewAboveMinor, homeCurrency)}; above that a manager or an agent says yes`], ["Time to bring it", `${bringWithinDays} days, then it is called off by itself`], ["Delivery charge", delivery],
   ];
   return (
     <StaffPage title="Return policy" detail="What the shop, the counter and the console decide by.">

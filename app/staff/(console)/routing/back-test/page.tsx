@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Table } from "@/components/ui/table";
 import { backTestDays, backTestQuery } from "@/lib/domain/fulfillment/back-test";
 import { getBackTest } from "@/lib/domain/fulfillment/get-back-test";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
 
@@ -48,7 +49,7 @@ export default async function BackTestPage({ searchParams }: PageProps<"/staff/r
                 { key: "placed", header: "Ordered", cell: ({ placedAt }) => <span className="figures whitespace-nowrap">{day.format(new Date(placedAt))}</span> },
                 { key: "published", header: "Published", cell: ({ published }) => published.join(" + ") || "no place" },
                 { key: "draft", header: "Draft", cell: ({ draft }) => draft.join(" + ") || "no place" },
-                { key: "saved", header: "Landed cost", kind: "number", cell: ({ savedMinor }) => (savedMinor === null ? "–" : `${savedMinor > 0 ? "−" : "+"}${formatMoney(Math.abs(savedMinor), "USD")}`) },
+                { key: "saved", header: "Landed cost", kind: "number", cell: ({ savedMinor }) => (savedMinor === null ? "–" : `${savedMinor > 0 ? "−" : "+"}${formatMoney(Math.abs(savedMinor), homeCurrency)}`) },
               ]}
             />
           </section>

@@ -13,6 +13,7 @@ import { getRoutingTrial } from "@/lib/domain/fulfillment/get-routing-trial";
 import type { RoutingDecision } from "@/lib/domain/fulfillment/routing";
 import { reasonWords } from "@/lib/domain/fulfillment/routing-words";
 import { maybePermit } from "@/lib/session";
+import { homeCurrency } from "@/lib/kernel/currency";
 
 export const metadata: Metadata = { title: "Try an order" };
 
@@ -51,7 +52,7 @@ function Decision({ title, decision }: { title: string; decision: RoutingDecisio
       <h2 className="text-sm font-semibold">{title}</h2>
       <p className="mt-1 text-sm">{reasonWords(decision)}</p>
       <p className="mt-1 mb-3 text-xs text-muted">{routing} → {[...passed, rule].filter(Boolean).join(" → ")}</p>
-      <CandidateTable caption={`Places considered, ${title}`} decision={decision} currency="USD" />
+      <CandidateTable caption={`Places considered, ${title}`} decision={decision} currency={homeCurrency} />
     </section>
   );
 }

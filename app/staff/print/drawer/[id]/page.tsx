@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { PrintFrame } from "@/components/staff/counter/print-frame";
 import { momentWords } from "@/lib/domain/locations/time-words";
 import { getDrawerReport } from "@/lib/domain/till/get-drawer-report";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { asId, isUuid, type CashSessionId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
@@ -17,7 +18,7 @@ export default async function DrawerReportPage({ params }: PageProps<"/staff/pri
   const { id } = await params;
   const report = isUuid(id) ? await getDrawerReport(by, asId<CashSessionId>(id)) : null;
   if (!report) notFound();
-  const money = (minor: number) => formatMoney(minor, "USD");
+  const money = (minor: number) => formatMoney(minor, homeCurrency);
   const at = (iso: string) => momentWords(new Date(iso), report.store.timeZone);
   const isOver = report.status === "closed";
   const { expectedMinor, countedMinor } = report;

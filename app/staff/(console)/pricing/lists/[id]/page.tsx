@@ -12,6 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Table } from "@/components/ui/table";
 import { getPriceList, listPricesOf, type ListedPriceList } from "@/lib/domain/pricing/list-price-lists";
 import { listPromotionChoices } from "@/lib/domain/pricing/list-promotion-choices";
+import { homeCurrency } from "@/lib/kernel/currency";
 import { asId, isUuid, type PriceListId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
 import { maybePermit } from "@/lib/session";
@@ -19,7 +20,7 @@ import { maybePermit } from "@/lib/session";
 export const metadata: Metadata = { title: "Price list" };
 
 const shown = 200;
-const blank: PriceListDraft = { id: "", version: 0, name: "", currency: "USD", channel: "", locationId: "", groupId: "", taxIncluded: false, startsAt: "", endsAt: "", priority: "10" };
+const blank: PriceListDraft = { id: "", version: 0, name: "", currency: homeCurrency, channel: "", locationId: "", groupId: "", taxIncluded: false, startsAt: "", endsAt: "", priority: "10" };
 
 export default async function PriceListPage({ params, searchParams }: PageProps<"/staff/pricing/lists/[id]">) {
   const by = await maybePermit("catalog.view");
