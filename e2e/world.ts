@@ -134,7 +134,7 @@ export async function signUp(page: Page, person: { name: string; email: string; 
 /** Opens the part of an order at the counter by what a shopper would say: the number. */
 export async function openAtCounter(desk: Page, number: string): Promise<void> {
   await desk.goto(`/staff/orders?q=${number}`);
-  await desk.getByRole("main").getByRole("link", { name: `${number}-` }).first().click();
+  await desk.getByRole("main").locator('a[href^="/staff/pickups/"]', { hasText: number }).first().click();
   await desk.waitForURL(/\/staff\/pickups\//);
 }
 
