@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { contentSecurityPolicy } from "@/lib/kernel/content-security-policy";
-import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
+import { currencyCookie, wantedCurrency } from "@/lib/kernel/currency";
 import { defaultLocale, isLocale, isPublished, isRefined, writeEdition, type Edition } from "@/lib/kernel/published";
 
 
@@ -33,7 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = isStaff
     ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(ofEdition(request, unprefixed, { locale: isLocale(first) ? first : defaultLocale, currency: wantedCurrency(request) }), { request: { headers } });
+    : NextResponse.rewrite(ofEdition(request, unprefixed, { locale: isLocale(first) ? first : defaultLocale, currency: wantedCurrency(request.cookies.get(currencyCookie)?.value) }), { request: { headers } });
   if (policy) response.headers.set("content-security-policy", policy);
   return withRequestId(response, requestId);
 }
@@ -41,11 +41,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: ["/((?!api/|feeds/|test-gateway/|_next/|\\.well-known/|.*\\.(?:svg|png|ico|jpg|webp|avif|txt|xml|js|map|json|webmanifest|woff2|wasm)$).*)"],
 };
-
-function wantedCurrency(request: NextRequest): Currency {
-  const code = request.cookies.get(currencyCookie)?.value;
-  return isCurrency(code) ? code : homeCurrency;
-}
 
 /** A category with filters is another page than the published one: same address, its own route. */
 function ofEdition(request: NextRequest, unprefixed: string, edition: Edition): URL {

@@ -14,7 +14,7 @@ import { isCompanyWide, isStaffPermission, isTillPermission, type Permission } f
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { startSession } from "@/lib/domain/identity/start-session";
 import { touchSession } from "@/lib/domain/identity/touch-session";
-import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
+import { currencyCookie, homeCurrency, wantedCurrency, type Currency } from "@/lib/kernel/currency";
 import { asId, isUuid, newId, type CartId, type LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 
@@ -148,8 +148,7 @@ export async function channelOfRequest(): Promise<Channel> {
 
 /** The currency this browser is shown prices in. */
 export async function shownCurrency(): Promise<Currency> {
-  const code = (await cookies()).get(currencyCookie)?.value;
-  return isCurrency(code) ? code : homeCurrency;
+  return wantedCurrency((await cookies()).get(currencyCookie)?.value);
 }
 
 export async function rememberCurrency(currency: Currency): Promise<void> {

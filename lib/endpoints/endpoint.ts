@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/domain/identity/actor";
 import type { Channel } from "@/lib/domain/channel";
 import type { Permission } from "@/lib/domain/identity/permission";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
-import { currencyCookie, homeCurrency, isCurrency, type Currency } from "@/lib/kernel/currency";
+import { currencyCookie, wantedCurrency, type Currency } from "@/lib/kernel/currency";
 import { log } from "@/lib/kernel/log";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, type RefusalCode, type RefusalFacts } from "@/lib/kernel/refusal";
@@ -52,8 +52,7 @@ export function endpoint<S extends z.ZodType, K extends Permission>(frame: Frame
 
 /** A browser's cookie says which; everybody else is told the home currency. */
 function currencyOf(channel: Channel, request: Request): Currency {
-  const code = channel === "web" ? new RegExp(`(?:^|; )${currencyCookie}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1] : undefined;
-  return isCurrency(code) ? code : homeCurrency;
+  return wantedCurrency(channel === "web" ? new RegExp(`(?:^|; )${currencyCookie}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1] : undefined);
 }
 
 const problemHeaders = { "content-type": "application/problem+json", "cache-control": "no-store" };

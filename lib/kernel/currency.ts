@@ -10,6 +10,9 @@ export const currencyCookie = "tl_currency";
 
 export const isCurrency = (value: string | undefined): value is Currency => currencies.some((one) => one === value);
 
+/** What a cookie says; the home currency where it says none that is known. */
+export const wantedCurrency = (code: string | undefined): Currency => (isCurrency(code) ? code : homeCurrency);
+
 /** As it is said of an amount: "US dollars", "euros". */
 export const currencyName = (currency: Currency, locale = "en-US"): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "name" }).formatToParts(5).find(({ type }) => type === "currency")?.value ?? currency;
