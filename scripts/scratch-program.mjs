@@ -10,9 +10,10 @@ const patienceMs = 15_000;
 /**
  * Runs one of our programs on a migrated scratch database that lives as long as it does. Ends this process with the
  * program's exit code, or with `interruptedCode` when a signal or the end of the caller stopped it.
- * @param {{ program: string, args?: string[], env: Record<string, string>, interruptedCode: number, say?: (line: string) => void }} what
+ * `bySocket`: it is given the database's address past the network.
+ * @param {{ program: string, args?: string[], env: Record<string, string>, interruptedCode: number, bySocket?: boolean, say?: (line: string) => void }} what
  */
-export async function runOnScratchDatabase({ program, args = [], env, interruptedCode, say = console.error }) {
+export async function runOnScratchDatabase({ program, args = [], env, interruptedCode, bySocket = false, say = console.error }) {
   let child;
   let database;
   let stopping;
@@ -27,8 +28,8 @@ export async function runOnScratchDatabase({ program, args = [], env, interrupte
     say("starting a scratch database");
     database = await startThrowawayPostgres();
     if (stopping) return;
-    const url = database.url("throughline");
-    await ensureDatabase(url);
+    await ensureDatabase(database.url("throughline"));
+    const url = bySocket ? database.socketUrl("throughline") : database.url("throughline");
     const surroundings = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || "warn", NODE_ENV: "production", ...env, DATABASE_URL: url };
     delete surroundings.DIRECT_URL;
     const { code, output } = await runProgram("scripts/migrate.ts", [], surroundings);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { connectTo, db, transaction, type Tx } from "@/db/client";
+import { connectTo, db, pool, transaction, type Tx } from "@/db/client";
 import { also, hire } from "@/lib/domain/fulfillment/counter.testing";
 import { permit, type Permit } from "@/lib/domain/identity/permit";
 import { createRegister } from "@/lib/domain/identity/set-up-register";
@@ -63,9 +63,14 @@ export async function openWorld(url: string, size: Size): Promise<World> {
 /** The shop's clock jumps ahead for every connection: holds run out, hours pass. */
 export async function jump(world: World, minutes: number): Promise<void> {
   world.shiftMinutes += minutes;
-  const url = new URL(world.url);
-  url.searchParams.set("options", `-c throughline.clock_shift=${world.shiftMinutes}min`);
-  await connectTo(url.href);
+  const shift = `${world.shiftMinutes}min`;
+  await db.execute(sql`alter database ${sql.identifier(new URL(world.url).pathname.slice(1))} set throughline.clock_shift = ${sql.raw(`'${shift}'`)}`);
+  // Those that are open stay open, and keep the plans of their statements.
+  const open = await Promise.all(Array.from({ length: pool().totalCount }, () => pool().connect()));
+  for (const client of open) {
+    await client.query("select set_config('throughline.clock_shift', $1, false)", [shift]);
+    client.release();
+  }
   for (const cell of world.rows) cell.held.clear();
   await readSlots(world);
 }

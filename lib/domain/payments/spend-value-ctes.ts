@@ -8,9 +8,9 @@ import { sql, type SQL } from "drizzle-orm";
  */
 export const spendValueCtes = (parts: SQL, sources: SQL): SQL => sql`money_part as (
     select n, fulfillment_id, amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from (${parts}) p
-  ), money_source as (
-    select n, stored_value_id, tender, 0 as card_position, amount_minor::bigint as amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from (${sources}) s
-    union all select 1000001, null, 'card', (select count(*)::integer from (${sources}) s where s.tender = 'card'), 1000000000000, (select coalesce(sum(amount_minor), 0) from (${sources}) s)
+  ), money_there as materialized (${sources}), money_source as (
+    select n, stored_value_id, tender, 0 as card_position, amount_minor::bigint as amount_minor, sum(amount_minor) over (order by n) - amount_minor as starts from money_there
+    union all select 1000001, null, 'card', (count(*) filter (where tender = 'card'))::integer, 1000000000000, coalesce(sum(amount_minor), 0) from money_there
   ), tender_share as (
     select p.n, p.fulfillment_id, s.stored_value_id, s.tender, s.card_position, (least(p.starts + p.amount_minor, s.starts + s.amount_minor) - greatest(p.starts, s.starts))::integer as amount_minor
     from money_part p join money_source s on least(p.starts + p.amount_minor, s.starts + s.amount_minor) > greatest(p.starts, s.starts)
