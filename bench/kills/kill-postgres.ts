@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { closeDb, connectTo } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDatabase, startPostgres } from "@/scripts/embedded-postgres.mjs";
@@ -14,6 +15,12 @@ export async function killPostgres({ names, choose, say }: Walking): Promise<Wal
   chmodSync(folder, 0o755);
   const start = (port: number) => startPostgres({ folder: path.join(folder, "data"), port, mayMove: port === 0 });
   let server = await start(0);
+  // At once, as whatever watches over a server does: a worker asks again until it is there.
+  const restart = async (): Promise<void> => {
+    server.crash();
+    while (server.isRunning()) await pause(5);
+    server = await start(server.port);
+  };
   try {
     const url: string = server.url("kills");
     await ensureDatabase(url);
@@ -25,16 +32,14 @@ export async function killPostgres({ names, choose, say }: Walking): Promise<Wal
       const walk = walkNamed(name);
       results.push(await walkMoments(await rehearse(url, name, world), choose, say, async (moment) => {
         const errand = await walk.prepare(world);
-        let isKilled = false;
+        let back: Promise<void> | undefined;
         const hooks = onEveryStatement((now) => {
-          if (isKilled || now.statement !== moment.statement || now.when !== moment.when) return;
-          isKilled = true;
-          server.crash();
+          if (!back && now.statement === moment.statement && now.when === moment.when) back = restart();
         });
         await walk.run(errand).catch(() => undefined);
         hooks.stop();
-        if (isKilled) server = await start(server.port);
-        return { isKilled, problems: await judge(url, () => walk.expect(errand)) };
+        await back;
+        return { isKilled: Boolean(back), problems: await judge(url, () => walk.expect(errand)) };
       }));
     }
     return results;
