@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { wishOf } from "@/lib/domain/payments/wish";
 import type { OrderId } from "@/lib/kernel/ids";
 import { pricesOf, type LineState, type OrderState, type PartState } from "./order-state";
 
@@ -25,7 +26,7 @@ export async function readOrders(ids: readonly OrderId[], from: Reader): Promise
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'status', r.status, 'locationId', r.location_id,
           'units', (select jsonb_agg(jsonb_build_object('id', u.id, 'returnLineId', rl.id, 'lineId', l.id, 'partId', l.fulfillment_id, 'variantId', l.variant_id, 'position', u.position, 'amountMinor', u.amount_minor, 'status', u.status, 'outcome', u.outcome, 'reason', rl.reason) order by l.id, u.position)
             from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id where rl.return_id = r.id),
-          'asked', (select coalesce(jsonb_agg(jsonb_build_object('partId', x.fulfillment_id, 'amountMinor', x.goods_minor + x.delivery_minor, 'deliveryMinor', x.delivery_minor, 'isDone', w.status = 'succeeded')), '[]') from return_refund x join payment_wish w on w.key = x.key where x.return_id = r.id))), '[]')
+          'asked', (select coalesce(jsonb_agg(jsonb_build_object('partId', x.fulfillment_id, 'amountMinor', x.goods_minor + x.delivery_minor, 'deliveryMinor', x.delivery_minor, 'isDone', w.status = 'succeeded')), '[]') from return_refund x join ${wishOf(sql`x.key`)} w on true where x.return_id = r.id))), '[]')
         from goods_return r where r.order_id = o.id) as returns
     from "order" o where o.id = any(${sql.param(ids)}::uuid[])`);
   return new Map(rows.map((row) => [row.id, { ...row, parts: row.parts.map(partOf) }]));

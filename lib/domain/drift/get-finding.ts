@@ -63,7 +63,7 @@ async function readLedger(row: Readonly<Record<string, unknown>>, ids: readonly 
         case when ${isShelf} then (sum(m.on_hand_delta) over w)::int end as "onHand", case when ${isShelf} then (sum(m.allocated_delta) over w)::int end as allocated
       from stock_movement m where ${which} window w as (order by m.id)) x
     join variant v on v.id = x.variant_id left join staff s on x.actor_kind = 'staff' and s.id::text = x.actor_id
-    left join fulfillment f on x.cause_kind = 'fulfillment' and f.id::text = x.cause_id left join goods_return g on x.cause_kind = 'return' and g.id::text = x.cause_id left join transfer t on x.cause_kind = 'transfer' and t.id::text = x.cause_id
+    left join fulfillment f on f.id = case x.cause_kind when 'fulfillment' then x.cause_id::uuid end left join goods_return g on g.id = case x.cause_kind when 'return' then x.cause_id::uuid end left join transfer t on t.id = case x.cause_kind when 'transfer' then x.cause_id::uuid end
     order by x.id desc limit 25`);
   return rows.map((line) => ({ ...line, at: iso(line.at) }));
 }

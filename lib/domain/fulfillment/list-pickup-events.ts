@@ -8,7 +8,7 @@ import type { PickupEvent } from "./pickup-view";
 export async function listPickupEvents(id: FulfillmentId, from: Reader = db): Promise<PickupEvent[]> {
   const { rows } = await from.execute<{ at: string; kind: string; who: string; actor_kind: string; payload: Record<string, unknown>; title: string | null }>(sql`
     select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.kind, e.actor_kind, coalesce(s.name, '') as who, e.payload,
-      (select p.title from variant v join product p on p.id = v.product_id where v.id::text = e.payload ->> 'variantId') as title
+      (select p.title from variant v join product p on p.id = v.product_id where v.id = (e.payload ->> 'variantId')::uuid) as title
     from event e
     left join staff s on e.actor_kind = 'staff' and s.id::text = e.actor_id
     where e.order_id = (select order_id from fulfillment where id = ${id}) and (e.fulfillment_id = ${id} or e.fulfillment_id is null)

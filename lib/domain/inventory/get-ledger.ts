@@ -41,7 +41,7 @@ export async function getLedger(by: Permit<"inventory.view">, input: { variantId
       window w as (order by id)
     ) m
     left join staff t on m.actor_kind = 'staff' and t.id::text = m.actor_id
-    left join fulfillment f on m.cause_kind = 'fulfillment' and f.id::text = m.cause_id
+    left join fulfillment f on f.id = case m.cause_kind when 'fulfillment' then m.cause_id::uuid end
     where (${input.beforeId ?? null}::float8 is null or m.id < ${input.beforeId ?? null}::float8)
     order by m.id desc limit ${pageSize}`);
   return rows.map((row) => ({

@@ -90,7 +90,7 @@ export const claimOf = (row: SQL): SQL => sql`(
     select jsonb_build_object('checkoutId', r ->> 'id', 'cartId', r ->> 'cart_id', 'key', r ->> 'completion_key', 'orderId', r ->> 'order_id', 'orderNumber', r ->> 'order_number',
       'channel', r ->> 'channel', 'locationId', r ->> 'location_id', 'staffId', r ->> 'staff_id', 'customerId', r ->> 'customer_id', 'accountId', (select u.account_id from customer u where u.id = (r ->> 'customer_id')::uuid),
       'contactName', r ->> 'contact_name', 'email', coalesce(r ->> 'email', ''), 'phone', r ->> 'phone', 'currency', r ->> 'currency', 'totalMinor', (r ->> 'total_minor')::integer, 'plan', r -> 'quote',
-      'shares', ${sharesOf(sql`(select * from payment p where starts_with(p.idempotency_key, (r ->> 'id') || ':' || (r ->> 'completion_key') || ':'))`)},
+      'shares', ${sharesOf(sql`(select * from payment p where p.checkout_id = (r ->> 'id')::uuid and starts_with(p.idempotency_key, (r ->> 'id') || ':' || (r ->> 'completion_key') || ':'))`)},
       'ageMs', extract(epoch from shop_clock() - (r ->> 'completing_since')::timestamptz) * 1000)
     from (select ${row} as r offset 0) one)`;
 

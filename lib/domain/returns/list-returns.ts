@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
+import { wishOf } from "@/lib/domain/payments/wish";
 import type { LocationId } from "@/lib/kernel/ids";
 import { allowedReturnActions, type ReturnFacts } from "./allowed-return-actions";
 import { readReturnNumber, type ReturnQuery } from "./return-query";
@@ -36,7 +37,7 @@ export async function listReturns(by: Permit<"returns.view">, query: ReturnQuery
 
 /** Of the last attempt for each part of the money. */
 const refundState = sql`(select case when bool_or(status = 'failed') then 'failed' when bool_or(status = 'pending') then 'pending' when count(*) > 0 then 'done' end from (
-  select distinct on (x.fulfillment_id) a.status from return_refund x join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last)`;
+  select distinct on (x.fulfillment_id) a.status from return_refund x join ${wishOf(sql`x.key`)} a on true where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last)`;
 
 function stepOf(facts: ReturnFacts, { actor }: Permit<"returns.view">): ReturnRow["step"] {
   const names = allowedReturnActions(facts, actor).filter(({ blockedBy }) => blockedBy === null).map(({ name }) => name);

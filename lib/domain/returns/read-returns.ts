@@ -4,6 +4,7 @@ import { imageOf } from "@/lib/domain/carts/get-cart-facts";
 import { bundleOf } from "@/lib/domain/fulfillment/bundle-of";
 import { creditsAt, unitsMinor, type MoneyOfPart } from "@/lib/domain/fulfillment/line-money";
 import { tendersOf } from "@/lib/domain/payments/tenders-of";
+import { wishOf } from "@/lib/domain/payments/wish";
 import type { FulfillmentId, OrderId, ReturnId } from "@/lib/kernel/ids";
 import { mayBeCredit } from "./credit-owner";
 import { refundOf, refundTotal, type PricedUnit } from "./return-money";
@@ -30,7 +31,7 @@ export async function readReturns(which: SQL, from: Reader): Promise<(ReturnView
       'refundTo', r.refund_to, 'mayBeCredit', ${mayBeCredit},
       'card', case when r.refund_to = 'store_credit' then 'store credit' else (${tendersOf(sql`p.order_id = o.id`)}) end,
       'attempts', (select coalesce(jsonb_agg(jsonb_build_object('amountMinor', goods_minor + delivery_minor, 'deliveryMinor', delivery_minor, 'deliveryTaxMinor', case when delivery_minor > 0 then charge_tax_minor else 0 end, 'status', status)), '[]') from (
-        select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, f.charge_tax_minor, a.status from return_refund x join fulfillment f on f.id = x.fulfillment_id join payment_wish a on a.key = x.key where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
+        select distinct on (x.fulfillment_id) x.goods_minor, x.delivery_minor, f.charge_tax_minor, a.status from return_refund x join fulfillment f on f.id = x.fulfillment_id join ${wishOf(sql`x.key`)} a on true where x.return_id = r.id order by x.fulfillment_id, x.attempt desc) last),
       'exchange', ${exchangeOf},
       'lines', (select jsonb_agg(jsonb_build_object('pricedUnits', l.quantity - l.moved, 'taxMinor', l.tax_minor, 'credits', ${creditsOf(sql`l.id`)}, 'id', rl.id, 'fulfillmentId', l.fulfillment_id, 'title', ol.title, 'variantTitle', ol.variant_title, 'bundle', ${bundleOf(sql`ol.bundle_id`)}, 'sku', v.sku, 'gtin', v.gtin, 'image', ${imageOf(sql`v.product_id`, sql`v.id`)},
           'reason', rl.reason, 'note', rl.note, 'photoSrc', rl.photo_src,

@@ -4,6 +4,7 @@ import { returnRefund } from "@/db/schema/returns";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { openStoreCredit } from "@/lib/domain/payments/open-store-credit";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
+import { wishOf } from "@/lib/domain/payments/wish";
 import { record } from "@/lib/domain/record";
 import type { FulfillmentId, ReturnId, StoredValueId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -61,6 +62,6 @@ async function lastAttempts(tx: Tx, returnId: ReturnId): Promise<Attempt[]> {
   const { rows } = await tx.execute<Attempt>(sql`
     select distinct on (x.fulfillment_id) x.fulfillment_id as "fulfillmentId", x.goods_minor as "goodsMinor", x.delivery_minor as "deliveryMinor", x.attempt, o.status,
       sum(o.succeeded_minor) over (partition by x.fulfillment_id)::integer as "paidMinor"
-    from return_refund x join payment_wish o on o.key = x.key where x.return_id = ${returnId} order by x.fulfillment_id, x.attempt desc`);
+    from return_refund x join ${wishOf(sql`x.key`)} o on true where x.return_id = ${returnId} order by x.fulfillment_id, x.attempt desc`);
   return rows;
 }

@@ -9,6 +9,7 @@ import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import { isStaffPermission, type Permission, type StaffPermission } from "@/lib/domain/identity/permission";
 import { proveOrder, type OrderProof } from "@/lib/domain/orders/prove-order";
 import type { Photo } from "@/lib/domain/orders/checkout";
+import { wishOf } from "@/lib/domain/payments/wish";
 import type { CustomerId, FulfillmentId, FulfillmentLineId, LocationId, OrderId, ReturnId, ReturnLineId, ReturnUnitId, VariantId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { PartMoney, RefundWay } from "./return-money";
@@ -49,7 +50,7 @@ export async function readClock(from: Reader): Promise<Date> {
 export async function readPartMoney(orderId: OrderId, except: ReturnId | null, from: Reader): Promise<(PartMoney & { chargeTaxMinor: number })[]> {
   const { rows } = await from.execute<PartMoney & { chargeTaxMinor: number }>(sql`
     select f.id as "fulfillmentId", f.charge_tax_minor as "chargeTaxMinor",
-      case when exists (select from return_refund x join payment_wish o on o.key = x.key where x.fulfillment_id = f.id and x.return_id is distinct from ${except} and x.delivery_minor > 0 and o.status <> 'failed')
+      case when exists (select from return_refund x join ${wishOf(sql`x.key`)} o on true where x.fulfillment_id = f.id and x.return_id is distinct from ${except} and x.delivery_minor > 0 and o.status <> 'failed')
         then 0 else f.charge_minor + f.charge_tax_minor end as "chargeMinor",
       (select coalesce(sum(l.handed_over), 0)::integer from fulfillment_line l where l.fulfillment_id = f.id)
         - (select count(*)::integer from return_unit u join return_line rl on rl.id = u.return_line_id join fulfillment_line l on l.id = u.fulfillment_line_id
