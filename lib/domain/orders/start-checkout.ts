@@ -46,7 +46,7 @@ async function resume(tx: Tx, { currency }: Permit<"orders.place">, cart: CartRo
   if (!live) return null;
   if ((live.is_current && live.is_same) || live.status === "completing") return live.id;
   await tx.execute(sql`
-    update checkout set cart_version = ${cart.version}, status = 'open', total_minor = null, codes = case when codes = '{}' then ${sql.param(cart.codes)}::text[] else codes end, version = version + 1, updated_at = shop_clock()
+    update checkout set cart_version = ${cart.version}, status = 'open', total_minor = null, failure_code = null, codes = case when codes = '{}' then ${sql.param(cart.codes)}::text[] else codes end, version = version + 1, updated_at = shop_clock()
       ${live.is_same ? sql`` : sql`, ${inCurrency(currency)}`}
     where id = ${live.id}`);
   return live.id;
