@@ -36,13 +36,14 @@ describe("beginning a checkout", () => {
     expect(await getCheckout(buyer.by, tx)).toMatchObject({ id: buyer.checkoutId, status: "open", contact: { name: "Maya Lin" }, current: "pickup", needsAddress: false, needsPickup: true });
   });
 
-  dbTest("a cart that changed is taken over, and a hold quoted before is quoted again", async ({ tx }) => {
+  dbTest("a cart that changed is taken over, a hold quoted before is quoted again, and an old payment's failure is not told any more", async ({ tx }) => {
     const shop = await openStockedShop(tx);
     const buyer = await readyToPay(tx, [mug(shop)]);
+    await tx.execute(sql`update checkout set failure_code = 'card_declined' where id = ${buyer.checkoutId}`);
     await addToCart(tx, as(buyer.by, "cart.use"), { ...mug(shop, 1) });
     expect(await getCheckout(buyer.by, tx)).toMatchObject({ isCartChanged: true });
     await startCheckout(tx, buyer.by);
-    expect(await getCheckout(buyer.by, tx)).toMatchObject({ isCartChanged: false, status: "open", groups: [{ lines: [{ quantity: 3 }] }] });
+    expect(await getCheckout(buyer.by, tx)).toMatchObject({ isCartChanged: false, status: "open", failure: null, groups: [{ lines: [{ quantity: 3 }] }] });
   });
 
   dbTest("a member's checkout knows contact and address, and nobody reaches another's", async ({ tx }) => {
