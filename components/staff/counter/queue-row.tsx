@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Car, Footprints, PackageOpen, Truck, Users } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
+import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,13 +14,14 @@ import type { QueueRow as Row } from "@/lib/domain/fulfillment/pickup-queue";
 import { shortPlace } from "@/components/staff/frame/short-place";
 import { dueWords, waitWords } from "./time-words";
 
-type Props = { row: Row; now: Date; isGone: boolean; showsStore: boolean; isMine: boolean; isBusy: boolean; onClaim: () => void };
+type Props = { row: Row; nowMs: number; isGone: boolean; showsStore: boolean; isMine: boolean; isBusy: boolean; onClaim: (row: Row) => void };
 
 /** One order on one line of a desk, two on a phone: when it is due, whose it is, how far it is, and the next step. */
-export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim }: Props) {
+export const QueueRow = memo(function QueueRow({ row, nowMs, isGone, showsStore, isMine, isBusy, onClaim }: Props) {
+  const now = new Date(nowMs);
   const due = dueWords(row.promisedAt, row.timeZone, now);
   return (
-    <li className={clsx("group relative border-b border-line last:border-b-0", isGone && "opacity-50", isMine && "bg-action-soft/50")}>
+    <li className={clsx("group relative border-b border-line [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto] last:border-b-0", isGone && "opacity-50", isMine && "bg-action-soft/50")}>
       <div className="grid grid-cols-[4.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2.5 hover:bg-sunken/60 sm:grid-cols-[6.5rem_auto_minmax(0,1fr)_auto] lg:px-4">
         <p className="figures text-sm leading-tight">
           {row.arrivedAt ? (
@@ -44,12 +46,12 @@ export function QueueRow({ row, now, isGone, showsStore, isMine, isBusy, onClaim
           </p>
           <p className="mt-1 hidden flex-wrap gap-1.5 sm:flex sm:empty:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
         </div>
-        <div className="relative z-10">{!isGone && <NextStep row={row} isMine={isMine} isBusy={isBusy} isUrgent={due.isLate || row.arrivedAt !== null} onClaim={onClaim} />}</div>
+        <div className="relative z-10">{!isGone && <NextStep row={row} isMine={isMine} isBusy={isBusy} isUrgent={due.isLate || row.arrivedAt !== null} onClaim={() => onClaim(row)} />}</div>
         <p className="col-span-2 col-start-2 mt-1.5 flex min-w-0 flex-wrap gap-1.5 empty:hidden sm:hidden"><Marks row={row} isGone={isGone} isMine={isMine} /></p>
       </div>
     </li>
   );
-}
+});
 
 function Pictures({ row }: { row: Row }) {
   return (
@@ -80,7 +82,7 @@ function Marks({ row, isGone, isMine }: { row: Row; isGone: boolean; isMine: boo
   );
 }
 
-function NextStep({ row, isMine, isBusy, isUrgent, onClaim }: Pick<Props, "row" | "isMine" | "isBusy" | "onClaim"> & { isUrgent: boolean }) {
+function NextStep({ row, isMine, isBusy, isUrgent, onClaim }: Pick<Props, "row" | "isMine" | "isBusy"> & { isUrgent: boolean; onClaim: () => void }) {
   const look = isUrgent ? "primary" : "secondary";
   const href = `/staff/pickups/${row.id}`;
   const style = "w-24 sm:w-32";

@@ -42,6 +42,8 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
   });
   useLive("room=staff", useCallback((notice) => { if (notice === null || locationId === null || notice.location === locationId) void refetch(); }, [refetch, locationId]));
   const now = useServerNow(queue.now, queue.rows.some((row) => row.arrivedAt) ? 1_000 : 15_000);
+  // Only a wait at the curb is told by the second: all other rows are drawn anew four times a minute.
+  const calm = Math.floor(now.getTime() / 15_000) * 15_000;
   const { isHeld, props: holdProps } = useListHold();
   const placed = useMemo(() => queue.rows.toSorted(byUrgency).map((row) => ({ id: row.id, section: sectionOf(row, now), row })), [queue.rows, now]);
   const { shown, gone, waiting, show } = useCalmRows(placed, isHeld, "curb");
@@ -49,7 +51,13 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
   const counts = useMemo(() => count(queue.rows, new Date(queue.now)), [queue]);
   const sections = queueSections.map((section) => ({ section, rows: shown.filter((one) => one.section === section).map((one) => one.row) })).filter(({ section, rows }) => rows.length > 0 && (only === null || only === section));
 
-  const claim = async (row: Row) => {
+  const claim = useCallback(async (row: Row) => {
+    const undoClaim = async () => {
+      const undone = await undoStep({ fulfillmentId: row.id, step: "claim" }).catch(() => null);
+      if (!undone?.ok) toast({ tone: "negative", title: undone?.message ?? "No connection. Nothing was undone." });
+      else router.push("/staff/today");
+      void refetch();
+    };
     setBusyId(row.id);
     const outcome = await claimPickup({ fulfillmentId: row.id }).catch(() => null);
     setBusyId(null);
@@ -57,15 +65,10 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
       toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing was claimed; try again." });
       return void refetch();
     }
-    offerUndo(`${row.number} is yours`, () => void undoClaim(row));
+    offerUndo(`${row.number} is yours`, () => void undoClaim());
     router.push(`/staff/pickups/${row.id}`);
-  };
-  const undoClaim = async (row: Row) => {
-    const undone = await undoStep({ fulfillmentId: row.id, step: "claim" }).catch(() => null);
-    if (!undone?.ok) toast({ tone: "negative", title: undone?.message ?? "No connection. Nothing was undone." });
-    else router.push("/staff/today");
-    void refetch();
-  };
+  }, [router, refetch]);
+  const claimRow = useCallback((row: Row) => void claim(row), [claim]);
   const focused = () => queue.rows.find((row) => row.id === document.activeElement?.getAttribute("data-row"));
   const move = (step: number) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
@@ -105,7 +108,7 @@ export function TodayBoard({ initial, locationId, staffId }: Props) {
             <h2 id={`section-${section}`} className="mb-2 flex items-baseline gap-2 text-sm font-semibold">{sectionLabel[section]}<span className="figures font-normal text-muted">{rows.length}</span></h2>
             <ul className="overflow-hidden rounded-md border border-line bg-surface">
               {rows.map((row) => (
-                <QueueRow key={row.id} row={row} now={now} isGone={gone.has(row.id)} showsStore={locationId === null} isMine={row.claimedBy?.id === staffId && (row.status === "picking" || row.status === "awaiting_shopper")} isBusy={busyId === row.id} onClaim={() => void claim(row)} />
+                <QueueRow key={row.id} row={row} nowMs={row.arrivedAt ? now.getTime() : calm} isGone={gone.has(row.id)} showsStore={locationId === null} isMine={row.claimedBy?.id === staffId && (row.status === "picking" || row.status === "awaiting_shopper")} isBusy={busyId === row.id} onClaim={claimRow} />
               ))}
             </ul>
           </section>
