@@ -39,7 +39,7 @@ export type Seen =
 export const attemptOf = (claim: Pick<Claim, "checkoutId" | "key">): string => `${claim.checkoutId}:${claim.key}`;
 
 /**
- * Moves `ready` to `completing` and writes the payments down, in one statement that is its own transaction: of any number
+ * Moves `ready` to `completing` and writes the payments down, in one statement, which is all of its transaction: of any number
  * of requests one gets through. What gift cards and store credit pay leaves their balances in the same statement.
  * @throws Refusal `key_reused`, `price_changed`, `tender_changed`, `cart_changed`, `hold_expired`, `not_found`, or why an earlier attempt under this key failed
  */
