@@ -1,7 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
-import { wishOf } from "@/lib/domain/payments/wish";
 
 /** Of one state: net sums before tax, and the tax of what was sold and of what came back. */
 export type TaxReportRow = { state: string; currency: string; orders: number; taxableMinor: number; untaxedMinor: number; certifiedMinor: number; taxMinor: number; backMinor: number };
@@ -22,7 +21,7 @@ export async function getTaxReport(_by: Permit<"audit.view">, { month }: { month
       left join lateral (select sum(amount_minor)::integer as credit from exchange_credit x where x.fulfillment_line_id = l.id) c on true where l.quantity > l.moved
       union all
       select state, currency, order_id, tax_exemption, charge_tax_minor, charge_tax_minor, charge_minor,
-        case when exists (select from return_refund x join ${wishOf(sql`x.key`)} w on true where x.fulfillment_id = part.id and x.delivery_minor > 0 and w.status = 'succeeded') then charge_tax_minor else 0 end
+        case when exists (select from return_refund x join lateral (select * from payment_wish one where one.key = x.key offset 0) w on true where x.fulfillment_id = part.id and x.delivery_minor > 0 and w.status = 'succeeded') then charge_tax_minor else 0 end
       from part where charge_minor > 0 and status <> 'cancelled'
     )
     select coalesce(state, '–') as state, currency, count(distinct order_id)::int as orders, coalesce(sum(net) filter (where tax_rate_ppm > 0), 0)::int as "taxableMinor", coalesce(sum(net) filter (where tax_rate_ppm = 0), 0)::int as "untaxedMinor",
