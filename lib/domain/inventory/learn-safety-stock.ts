@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { eachByItself } from "@/lib/kernel/each-by-itself";
 import type { LocationId, VariantId } from "@/lib/kernel/ids";
 import { findOwnLocation } from "./rows";
 import { exposureOf, learnedSafety, watchedDays, type Losses, type SafetyInputs } from "./safety-stock";
@@ -14,7 +15,9 @@ type Evidence = Own & { variantId: VariantId; categoryId: string; safetyStock: n
 export async function learnAllSafetyStock(by: Permit<"system.run">): Promise<number> {
   const { rows } = await db.execute<{ id: LocationId }>(sql`select id from location where is_active and (can_ship or can_pickup or can_curbside) order by id`);
   let changed = 0;
-  for (const { id } of rows) changed += (await transaction((tx) => learnSafetyStock(tx, by, { locationId: id }))).changed;
+  await eachByItself(rows, async ({ id }) => {
+    changed += (await transaction((tx) => learnSafetyStock(tx, by, { locationId: id }))).changed;
+  });
   return changed;
 }
 

@@ -4,6 +4,7 @@ import { sendByEmail } from "@/lib/domain/fulfillment/send-by-email";
 import type { Permit } from "@/lib/domain/identity/permit";
 import type { Gift } from "@/lib/domain/payments/gift";
 import { sellGiftCard } from "@/lib/domain/payments/sell-gift-card";
+import { eachByItself } from "@/lib/kernel/each-by-itself";
 import type { FulfillmentId, OrderId, OrderLineId } from "@/lib/kernel/ids";
 
 type SoldLine = { id: OrderLineId; currency: string; unit_price_minor: number; gift: Gift };
@@ -19,7 +20,9 @@ export async function issueSoldCards(by: Permit<"system.run">, { orderId }: { or
       and not exists (select from payment p where p.fulfillment_id = f.id and p.order_id is not null and p.captured_minor + p.voided_minor < p.amount_minor)
     order by f.id limit 500`);
   let issued = 0;
-  for (const { id } of rows) if (await transaction((tx) => issueOf(tx, by, id))) issued += 1;
+  await eachByItself(rows, async ({ id }) => {
+    if (await transaction((tx) => issueOf(tx, by, id))) issued += 1;
+  });
   return issued;
 }
 

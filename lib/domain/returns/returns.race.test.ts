@@ -178,6 +178,24 @@ raceTest("returns that nobody brought are called off by the clock, once", async 
   expect((await transaction((tx) => storyOf(tx, returnId))).filter((kind) => kind === "cancelled")).toHaveLength(1);
 });
 
+raceTest("a return that cannot be called off keeps no other from it, and the job counts as failed until it can", async () => {
+  const { placed } = await given();
+  const late = await transaction(async (tx) => {
+    const asked = [];
+    for (let n = 0; n < 2; n++) asked.push((await requestReturn(tx, maya, { orderId: placed.orderId, key: newId(), lines: wanted(placed, 1) })).returnId);
+    await tx.execute(sql`update goods_return set bring_by = shop_clock() - interval '1 day' * array_position(${sql.param(asked.toReversed())}::uuid[], id)`);
+    await tx.execute(sql.raw(`create function break_return() returns trigger language plpgsql as $$ begin if old.id = '${asked[0]}' then raise 'a figure of it is wrong'; end if; return new; end $$`));
+    await tx.execute(sql`create trigger break_return before update on goods_return for each row execute function break_return()`);
+    return asked;
+  });
+  const states = () => transaction(async (tx) => [await statusOf(tx, late[0]!), await statusOf(tx, late[1]!)]);
+  await expect(expireReturns(machine)).rejects.toThrow();
+  expect(await states()).toEqual(["approved", "cancelled"]);
+  await transaction((tx) => tx.execute(sql`drop trigger break_return on goods_return`));
+  expect(await expireReturns(machine)).toBe(1);
+  expect(await states()).toEqual(["cancelled", "cancelled"]);
+});
+
 /** The buyer gets an account, where store credit can be spent. */
 async function withAccount(tx: Tx, orderId: OrderId): Promise<CustomerId> {
   const [accountId, customerId] = [newId<AccountId>(), newId<CustomerId>()];
