@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allowedActions, mayDo, type ActingStaff, type FulfillmentFacts } from "./allowed-actions";
-import type { FulfillmentStatus } from "./fulfillment-state";
+import { machineOf, type FulfillmentStatus } from "./fulfillment-state";
 
 const portland = "portland";
 const ana: ActingStaff = { staffId: "ana", role: "associate", storeIds: [portland] };
@@ -28,6 +28,13 @@ describe("a pickup order", () => {
   test("is handed over only when ready", () => {
     expect(names(pickup("ready", { lines: [{ ...line, picked: 2, ready: 2 }] }))).toContain("hand_over");
     expect(names(pickup("handed_over", { lines: [{ ...line, picked: 2, ready: 2, handedOver: 2 }] }))).toEqual(["print_slip"]);
+  });
+  test.each(["pickup", "curbside"] as const)("(%s) is never packed, shipped or taken to a door, in whatever state, by whomever", (method) => {
+    const { states, into } = machineOf(method);
+    for (const status of states.filter((one) => one === "open" || into(one).length > 0)) for (const claimedBy of [null, { id: "ana", name: "Ana" }]) {
+      const actions = allowedActions(pickup(status, { method, claimedBy, lines: [{ ...line, picked: 2, ready: 2 }] }), { ...ana, role: "admin", storeIds: "all" }).map(({ name }) => name);
+      expect(actions.filter((name) => ["pack", "put_on_van", "ship", "take_to_door", "deliver", "lose", "deliver_at_door"].includes(name)), status).toEqual([]);
+    }
   });
   test("of another store says so", () => {
     const actions = allowedActions(pickup("open", { locationId: "seattle", storeName: "Seattle Ballard" }), ana);

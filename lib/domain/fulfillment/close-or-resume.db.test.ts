@@ -6,7 +6,7 @@ import { dayAt } from "@/lib/domain/locations/zone-day";
 import { newId } from "@/lib/kernel/ids";
 import { cancelFulfillmentLine } from "./cancel-fulfillment-line";
 import { closeStore } from "./close-store";
-import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, recount, shopper } from "./counter.testing";
+import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, recount, refusalOf, shopper } from "./counter.testing";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
 import { firstReasons } from "./reject-reason";
@@ -51,6 +51,16 @@ dbTest("where a part was given and the rest cancelled, it is handed over, and th
   await recount(tx, placed.orderId);
   expect(await factsOf(tx, fulfillmentId)).toMatchObject({ status: "handed_over", missing: 0, cancelled: 2 });
   expect(await moneyOf(tx, placed.orderId)).toEqual(["capture 1000", "void 1000", "void 1000"]);
+});
+
+dbTest("what has left is not given back, however often the rest is cancelled: each unit has one line of the ledger to end it", async ({ tx }) => {
+  const { counter, ana, placed, fulfillmentId, mugs, cancelMugs } = await mugsReadyLampMissing(tx);
+  await handOver(tx, ana, { fulfillmentId, proof: { kind: "code", code: placed.code }, lines: [{ lineId: mugs.lineId, quantity: 1 }] });
+  await cancelMugs(1);
+  for (const quantity of [1, 2]) expect(await refusalOf(cancelMugs(quantity))).toBe("illegal_move");
+  const { rows } = await tx.execute<{ words: string }>(sql`select kind || ' ' || quantity as words from stock_movement where variant_id = ${counter.mug} and location_id = ${counter.portland} and (on_hand_delta, allocated_delta) <> (0, 0) order by id`);
+  expect(rows.map(({ words }) => words)).toEqual(["received 5", "allocated 2", "handed_over 1", "released 1"]);
+  expect(await levelOf(tx, counter.mug, counter.portland)).toMatchObject({ on_hand: 4, allocated: 0, put_back: 1 });
 });
 
 dbTest("a store that closes between two collections of one order refunds the rest", async ({ tx }) => {

@@ -3,10 +3,12 @@ import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import { demonstrationGtin } from "@/lib/domain/catalog/gtin";
 import { newId } from "@/lib/kernel/ids";
-import { eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, refusalOf, type Counter, type Placed } from "./counter.testing";
+import { also, eventsOf, factsOf, gtins, hire, levelOf, moneyOf, openCounter, placeOrder, recount, refusalOf, shopper, type Counter, type Placed } from "./counter.testing";
+import { cancelFulfillmentLine } from "./cancel-fulfillment-line";
 import { claimFulfillment } from "./claim-fulfillment";
 import { handOver } from "./hand-over";
 import { pickUnit } from "./pick-unit";
+import { setPickupPerson } from "./set-pickup-person";
 import { stageFulfillment } from "./stage-fulfillment";
 import { undoStep } from "./undo-step";
 import type { Tx } from "@/db/client";
@@ -60,6 +62,30 @@ dbTest("a store's last units leave with the order that owns them, also when thei
   await stageFulfillment(tx, by, { fulfillmentId: placed.fulfillmentId, shelf: "A4" });
   expect(await handOver(tx, by, { fulfillmentId: placed.fulfillmentId, proof: { kind: "code", code: placed.code } })).toMatchObject({ isComplete: true, amountMinor: 5000 });
   expect(await levelOf(tx, counter.lamp, counter.portland)).toMatchObject({ on_hand: 0, allocated: 0 });
+});
+
+dbTest("writes down who came, how they proved it and who gave it to them, and promises the mail that says so", async ({ tx }) => {
+  const { by, placed: { orderId, fulfillmentId, code } } = await readyOrder(tx);
+  await setPickupPerson(tx, shopper(), { orderId, fulfillmentId, name: "Sam Roe", contact: "sam@example.com" });
+  await handOver(tx, by, { fulfillmentId, proof: { kind: "code", code } });
+  const { rows } = await tx.execute(sql`
+    select f.handed_over_to as to, f.handed_over_proof as proof, f.handed_over_by_staff_id as by, f.handed_over_at is not null as "isTimed", e.actor_id as told,
+      exists (select from graphile_worker.jobs j where j.key = e.id || ':send_order_mail') as "isMailed"
+    from fulfillment f join event e on e.fulfillment_id = f.id and e.kind = 'fulfillment.handed_over' where f.id = ${fulfillmentId}`);
+  expect(rows).toEqual([{ to: "Sam Roe", proof: "code", by: by.actor.staffId, isTimed: true, told: by.actor.staffId, isMailed: true }]);
+});
+
+dbTest("a line that was cancelled keeps the rest from nothing: it is ready and handed over without it", async ({ tx }) => {
+  const counter = await openCounter(tx);
+  const by = await hire(tx, "Ana", "fulfillment.work", [counter.portland]);
+  const { orderId, fulfillmentId, lines: [lamps], code } = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 2 }, { variantId: counter.mug, quantity: 1 }]);
+  await cancelFulfillmentLine(tx, also(by, "orders.service"), { fulfillmentId, orderLineId: lamps!.orderLineId, quantity: 2, reason: "Changed their mind" });
+  await recount(tx, orderId);
+  await pickUnit(tx, by, { fulfillmentId, scanId: newId(), scanned: gtins.mug });
+  await stageFulfillment(tx, by, { fulfillmentId, shelf: "A3" });
+  expect(await factsOf(tx, fulfillmentId)).toMatchObject({ status: "ready", ready: 1, cancelled: 2 });
+  expect(await handOver(tx, by, { fulfillmentId, proof: { kind: "code", code } })).toMatchObject({ isComplete: true, amountMinor: 1000 });
+  expect(await moneyOf(tx, orderId)).toEqual(["void 2000", "capture 1000"]);
 });
 
 dbTest("promises one ready message, for after the seconds in which a staging can be undone", async ({ tx }) => {

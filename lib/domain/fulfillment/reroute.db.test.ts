@@ -5,7 +5,7 @@ import { dbTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { receiveStock } from "@/lib/domain/inventory/receive-stock";
 import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
-import { also, eventsOf, factsOf, hire, levelOf, moneyOf, openCounter, placeDelivery, recount, refusalOf, type Counter } from "./counter.testing";
+import { also, eventsOf, factsOf, hire, levelOf, moneyOf, openCounter, placeDelivery, placeOrder, recount, refusalOf, type Counter } from "./counter.testing";
 import { expireShopperChoice } from "./expire-shopper-choice";
 import { firstReasons } from "./reject-reason";
 import { rejectUnits } from "./reject-units";
@@ -78,4 +78,18 @@ dbTest("keeps the place for the line that stays, and moves only the rejected one
 dbTest("refuses a rejection by another place's staff", async ({ tx }) => {
   const { ben, placed } = await twoSenders(tx);
   expect(await refusalOf(rejectUnits(tx, ben, { fulfillmentId: placed.fulfillmentId, ...no }))).toBe("wrong_store");
+});
+
+dbTest("a pickup is nobody's to route: with goods everywhere it waits at the store that was chosen, for its shopper", async ({ tx }) => {
+  const counter = await openCounter(tx);
+  await tx.execute(sql`update location set can_ship = true`);
+  const { orderId, fulfillmentId } = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 2 }]);
+  const mia = await hire(tx, "Mia", "fulfillment.manage", [counter.portland], "store_manager");
+  const { reroutedTo, deadline } = await rejectUnits(tx, also(mia, "fulfillment.work"), { fulfillmentId, ...no });
+  expect(reroutedTo).toEqual([]);
+  expect(deadline).not.toBeNull();
+  expect(await routeParked(tx, mia, { fulfillmentId })).toEqual([]);
+  expect(await placeOf(tx, fulfillmentId)).toMatchObject({ location_id: counter.portland });
+  expect(await factsOf(tx, fulfillmentId)).toMatchObject({ status: "awaiting_shopper", missing: 2, moved: 0 });
+  expect((await tx.execute(sql`select method from fulfillment where order_id = ${orderId}`)).rows).toEqual([{ method: "pickup" }]);
 });

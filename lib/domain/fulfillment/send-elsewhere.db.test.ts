@@ -3,11 +3,12 @@ import { expect } from "vitest";
 import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
 import type { FulfillmentId, LocationId } from "@/lib/kernel/ids";
-import { also, eventsOf, factsOf, hire, levelOf, moneyOf, openCounter, placeDelivery, refusalOf } from "./counter.testing";
+import { also, eventsOf, factsOf, hire, levelOf, moneyOf, openCounter, placeDelivery, placeOrder, refusalOf, shopper } from "./counter.testing";
 import { claimFulfillment } from "./claim-fulfillment";
 import { listRoutingDecisions } from "./list-routing-decisions";
 import { listSenders } from "./list-senders";
 import { sendElsewhere } from "./send-elsewhere";
+import { shopperChooses } from "./shopper-chooses";
 
 const placeOf = async (tx: Tx, id: FulfillmentId | undefined) => (await tx.execute<{ place: LocationId; charge: number }>(sql`select location_id as place, charge_minor as charge from fulfillment where id = ${id}`)).rows[0];
 
@@ -48,4 +49,16 @@ dbTest("moves nothing that is picked, not there, or to where it is", async ({ tx
   await tx.execute(sql`update fulfillment_line set picked = 3 where fulfillment_id = ${placed.fulfillmentId}`);
   expect(await refusalOf(move(1, counter.bend))).toBe("illegal_move");
   expect(await listSenders(mia, [placed.fulfillmentId], tx)).toEqual([]);
+});
+
+dbTest("a pickup gets no address and no other place while its store can hand it over", async ({ tx }) => {
+  const { counter, mia } = await toSend(tx);
+  const { fulfillmentId, lines } = await placeOrder(tx, counter.portland, [{ variantId: counter.lamp, quantity: 1 }]);
+  const address = { name: "Maya Lin", line1: "1 Oak St", line2: "", city: "Portland", state: "OR", postcode: "97205" };
+  expect(await refusalOf(sendElsewhere(tx, mia, { fulfillmentId, locationId: counter.bend, lines: [{ orderLineId: lines[0]!.orderLineId, quantity: 1 }], reason: "Nearer" }))).toBe("illegal_move");
+  for (const by of [shopper(), also(mia, "orders.service")]) for (const choice of [{ kind: "delivery" as const, address }, { kind: "store" as const, locationId: counter.bend }]) {
+    expect(await refusalOf(shopperChooses(tx, by, { fulfillmentId, choice }))).toBe("illegal_move");
+  }
+  const { rows } = await tx.execute(sql`select method, location_id as at, ship_to as "shipTo" from fulfillment where id = ${fulfillmentId}`);
+  expect(rows).toEqual([{ method: "pickup", at: counter.portland, shipTo: null }]);
 });

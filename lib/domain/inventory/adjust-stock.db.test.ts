@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
-import { hire, makeLamp, openStore, shopper, writeOrder } from "@/lib/domain/locations/testing";
+import { forgetOrders, hire, makeLamp, openStore, shopper, writeOrder } from "@/lib/domain/locations/testing";
 import { adjustStock } from "./adjust-stock";
 import { allocateStock } from "./allocate-stock";
 import { changeStockSettings } from "./change-stock-settings";
 import { getLedger } from "./get-ledger";
 import { moveUnsellable } from "./move-unsellable";
+import { releaseAllocation } from "./release-allocation";
 import { returnStock } from "./return-stock";
 import { adjustmentInput, stockSettingsInput } from "./stock-input";
 import { levelOf, storeWithLamps } from "./testing";
@@ -34,6 +35,18 @@ dbTest("refuses to fall below what is promised and names the orders", async ({ t
   await expect(adjustStock(tx, manager, { ...place, ...plain, setTo: 2 })).rejects.toMatchObject({ code: "below_promised", facts: { allocated: 3, orders: [order.number] } });
   await expect(moveUnsellable(tx, manager, { ...place, quantity: 3, from: "sellable", to: "damaged", reason: "wet" })).rejects.toMatchObject({ code: "below_promised" });
   expect(await adjustStock(tx, manager, { ...place, ...plain, setTo: 3 })).toMatchObject({ after: 3 });
+});
+
+dbTest("the database itself keeps a hand from setting a shelf below what is promised, so that every order can still be cancelled", async ({ tx }) => {
+  const place = await storeWithLamps(tx, 5);
+  const order = await writeOrder(tx, [{ ...place, quantity: 3 }]);
+  await allocateStock(tx, shopper, order);
+  const byHand = tx.transaction((inner) => inner.execute(sql`update stock_level set on_hand = 2 where variant_id = ${place.variantId} and location_id = ${place.locationId}`));
+  await expect(byHand).rejects.toMatchObject({ cause: { constraint: "stock_level_promised" } });
+  const [line] = order.lines;
+  await releaseAllocation(tx, shopper, { fulfillmentId: line!.fulfillmentId, orderLineId: line!.orderLineId, quantity: 3, reason: "cancelled", sequence: 1 });
+  expect(await levelOf(tx, place)).toMatchObject({ onHand: 5, allocated: 0 });
+  await forgetOrders(tx);
 });
 
 dbTest("refuses a new amount that was typed over another's change", async ({ tx }) => {

@@ -76,6 +76,15 @@ dbTest("answers for every variant at every store asked, in that order, and for a
   expect(everywhere.filter((a) => a.reason === null).map((a) => a.locationId)).toEqual([locationId]);
 });
 
+dbTest("an item stays where it is under another SKU, with other options and another title", async ({ tx }) => {
+  const place = await storeWithLamps(tx, 9);
+  const ask = async () => (await getAvailability({ variantIds: [place.variantId], locationIds: [place.locationId], channel: "web", quantity: 9 }, tx))[0];
+  const before = await ask();
+  expect(before).toMatchObject({ reason: null, quantity: 9 });
+  await tx.execute(sql`update variant set sku = 'LAMP-ENGRAVED-ANNA', title = 'Engraved', options = '{"Engraving": "Anna"}' where id = ${place.variantId}`);
+  expect(await ask()).toEqual({ ...before, promise: expect.anything() });
+});
+
 dbTest("an item can be kept from pickup at one store, with its place on the shelf still told", async ({ tx }) => {
   const place = await storeWithLamps(tx, 9);
   const planner = await hire(tx, "inventory_planner", "inventory.adjust", "all");

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { isOpenAt, type HoursException } from "./hours";
 import { pickupPromise, whyNoPromise, type PickupPlace } from "./promise";
+import { promiseWords } from "./time-words";
 import { slotsOn, takenIn } from "./slots";
 import { dayAfter } from "./zone-day";
 
@@ -55,6 +56,27 @@ describe("a pickup promise", () => {
     expect(readyAt(local("2026-06-10T11:50"), denver, new Map([[hour("2026-06-10T14:00"), 3]]))).toBe("2026-06-10T14:00");
     const full = new Map([14, 15, 16, 17, 18, 19].map((h) => [hour(`2026-06-10T${h}:00`), 4]));
     expect(pickupPromise(local("2026-06-10T11:50"), denver, full)).toMatchObject({ isTodayFull: true, readyAt: local("2026-06-11T10:00") });
+  });
+
+  test("counts the open minutes of several windows a day, and nothing between them", () => {
+    const split = { ...denver, hours: [...everyDay(540, 720), ...everyDay(900, 1140)] };
+    expect(readyAt(local("2026-06-10T10:30"), split)).toBe("2026-06-10T15:30");
+    expect(readyAt(local("2026-06-10T13:00"), split)).toBe("2026-06-10T17:00");
+    expect(slotsOn(split, "2026-06-10").map(({ startMs }) => new Date(startMs).toISOString().slice(11, 13))).toEqual(["15", "16", "17", "21", "22", "23", "00"]);
+  });
+
+  test("is the same day and hour, in the store's own clock, wherever its reader is", () => {
+    const closedSundays = { ...denver, hours: everyDay(600, 1200).slice(0, 6) };
+    const saturdayEvening = local("2026-06-13T19:30");
+    const own = process.env.TZ;
+    const told = ["America/Denver", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "UTC"].map((zone) => {
+      process.env.TZ = zone;
+      const promise = pickupPromise(saturdayEvening, closedSundays);
+      return promise && promiseWords(promise.readyAt, closedSundays.timeZone, saturdayEvening);
+    });
+    if (own === undefined) delete process.env.TZ;
+    else process.env.TZ = own;
+    expect(new Set(told)).toEqual(new Set(["Monday by 12 PM"]));
   });
 
   test("is not made by a store that never opens or takes no pickups", () => {

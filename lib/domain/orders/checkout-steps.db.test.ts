@@ -22,7 +22,7 @@ import { startCheckout } from "./start-checkout";
 
 const mug = (shop: Shop, quantity = 2): Wanted => ({ variantId: shop.mug, quantity, method: "pickup", storeId: shop.seattle });
 const shippedMug = (shop: Shop, quantity = 1): Wanted => ({ variantId: shop.mug, quantity, method: "ship", storeId: null });
-const held = async (tx: Tx, { checkoutId }: Buyer) => (await tx.execute<{ variant_id: string; quantity: number }>(sql`select variant_id, quantity from hold where checkout_id = ${checkoutId} and expires_at > shop_clock() order by quantity`)).rows;
+const held = async (tx: Tx, { checkoutId }: Buyer) => (await tx.execute<{ quantity: number; place: string }>(sql`select h.quantity, l.name as place from hold h join location l on l.id = h.location_id where h.checkout_id = ${checkoutId} and h.expires_at > shop_clock() order by h.quantity`)).rows;
 
 describe("beginning a checkout", () => {
   dbTest("an empty cart has none", async ({ tx }) => {
@@ -148,7 +148,7 @@ describe("holding and quoting", () => {
   dbTest("holds each line where it will come from, for a quarter of an hour, with totals from our own prices", async ({ tx }) => {
     const shop = await openStockedShop(tx);
     const buyer = await readyToPay(tx, [mug(shop, 2), shippedMug(shop, 3)]);
-    expect((await held(tx, buyer)).map((row) => row.quantity)).toEqual([2, 3]);
+    expect(await held(tx, buyer)).toEqual([{ quantity: 2, place: "Seattle" }, { quantity: 3, place: "Kent" }]);
     const view = await getCheckout(buyer.by, tx);
     // 5 mugs at 14.50, delivery 9.90, Washington's 10.1 % on the goods.
     expect(view?.totals).toMatchObject({ subtotalMinor: 7250, chargesMinor: 990, taxMinor: 293 + 439, totalMinor: 7250 + 990 + 732 });

@@ -5,10 +5,12 @@ import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import type { PaymentGateway } from "@/lib/domain/payments/gateway";
+import { receiveNotices } from "@/lib/domain/payments/receive-notices";
 import { offer, tenPercent } from "@/lib/domain/pricing/promotion.testing";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { CompleteInput } from "./checkout-input";
-import { openStockedShop, payment, readyToPay, shopBooks, type Buyer, type Shop, type Wanted } from "./checkout.testing";
+import { beginCheckout, fillIn, openStockedShop, payment, readyToPay, shopBooks, type Buyer, type Shop, type Wanted } from "./checkout.testing";
 import { completeCheckout } from "./complete-checkout";
 import type { Completion } from "./finish-completion";
 import { finishStuckCheckouts } from "./finish-stuck-checkouts";
@@ -85,6 +87,27 @@ raceTest("a lost reply is found again: by the shopper's retry, and by the sweepe
   expect(await testGateway().books()).toMatchObject({ liveAuthorizations: 2 });
 });
 
+raceTest("a bank is asked for what is held and for nothing else: not before the hold, not after it ran out", async () => {
+  const shop = await transaction((tx) => openStockedShop(tx, { lamps: 2 }));
+  const [unheld, late, buyer] = await transaction(async (tx) => {
+    const begun = await beginCheckout(tx, lampIn(shop));
+    await fillIn(tx, begun, lampIn(shop));
+    return [begun, await readyToPay(tx, lampIn(shop)), await readyToPay(tx, lampIn(shop))] as const;
+  });
+  await db.execute(sql`update hold set expires_at = shop_clock() - interval '1 second' where checkout_id = ${late.checkoutId}`);
+  await db.execute(sql`update checkout set hold_expires_at = shop_clock() - interval '1 second' where id = ${late.checkoutId}`);
+  const asked: number[] = [];
+  const watched = Object.assign(Object.create(testGateway()) as PaymentGateway, { // the real gateway but for one method
+    authorize: async (request: Parameters<PaymentGateway["authorize"]>[0]) => {
+      asked.push((await shopBooks(db)).holds);
+      return testGateway().authorize(request);
+    },
+  });
+  for (const one of [unheld, late]) await expect(completeCheckout(one.by, payment(one), watched)).rejects.toMatchObject({ code: "hold_expired" });
+  expect(await completeCheckout(buyer.by, payment(buyer), watched)).toMatchObject({ status: "placed" });
+  expect(asked).toEqual([1]);
+});
+
 raceTest("a declined card keeps everything, prolongs the hold once, and another card places the order", async () => {
   const shop = await transaction((tx) => openStockedShop(tx, { lamps: 1 }));
   const buyer = await transaction((tx) => readyToPay(tx, lampIn(shop)));
@@ -149,6 +172,26 @@ raceTest("sweepers and shoppers finishing the same checkout at once place it onc
   await completeCheckout(buyer.by, payment(buyer, "timeout_token"));
   await Promise.allSettled([...Array.from({ length: 4 }, () => finishStuckCheckouts(sweeper, { olderThanMs: 0 })), ...Array.from({ length: 4 }, () => resumeCheckout(buyer.by, { checkoutId: buyer.checkoutId }))]);
   expect(await shopBooks(db)).toMatchObject({ orders: 1, authorized: 1, allocated: 1 });
+});
+
+raceTest("the bank's notice, the shopper's way back and a press in another tab finish one checkout at the same moment: one order", async () => {
+  const shop = await transaction((tx) => openStockedShop(tx));
+  const buyer = await transaction((tx) => readyToPay(tx, lampIn(shop)));
+  const asked = payment(buyer, "challenge_token");
+  const answer = await completeCheckout(buyer.by, asked);
+  if (answer.status !== "challenge") throw new Error("expected a challenge");
+  await testGateway().answerChallenge(answer.url.split("/").at(-1) ?? "", true);
+  await db.execute(sql`update checkout set completing_since = shop_clock() - interval '10 seconds'`);
+  const notices = await testGateway().undeliveredNotices(10);
+  await Promise.all([1, 2].map(() => transaction((tx) => receiveNotices(tx, sweeper, { provider: "test", notices }))));
+  expect((await db.execute(sql`select key from graphile_worker.jobs where task_identifier = 'finish_stuck_checkouts'`)).rows).toEqual([{ key: `finish:${buyer.checkoutId}` }]);
+  const [told, ...shown] = await Promise.all([
+    finishStuckCheckouts(sweeper, { checkoutId: buyer.checkoutId }), resumeCheckout(buyer.by, { checkoutId: buyer.checkoutId }), resumeCheckout(buyer.by, { checkoutId: buyer.checkoutId }), completeCheckout(buyer.by, asked),
+  ]);
+  expect(told).toMatchObject({ finished: 1 });
+  expect(new Set(shown.map((one) => (one.status === "placed" ? one.orderNumber : one.status))).size).toBe(1);
+  expect(await shopBooks(db)).toMatchObject({ orders: 1, authorized: 1, allocated: 1, holds: 0 });
+  expect(await testGateway().books()).toMatchObject({ liveAuthorizations: 1, heldMinor: buyer.totalMinor });
 });
 
 raceTest("a coupon for one use serves one of two orders paid at once; the other's money is given back", async () => {

@@ -1,11 +1,15 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
+import { stock } from "@/lib/domain/carts/testing";
+import { builtInRules } from "@/lib/domain/fulfillment/routing-rules";
 import { listRoutingDecisions } from "@/lib/domain/fulfillment/list-routing-decisions";
 import { reasonWords } from "@/lib/domain/fulfillment/routing-words";
 import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
-import type { FulfillmentId } from "@/lib/kernel/ids";
-import { openStockedShop, placeInside, readyToPay } from "./checkout.testing";
+import { getShipAvailability } from "@/lib/domain/inventory/get-ship-availability";
+import { newId, type FulfillmentId, type VariantId } from "@/lib/kernel/ids";
+import { beginCheckout, fillIn, openStockedShop, placeInside, readyToPay, type Wanted } from "./checkout.testing";
+import { prepareCheckout } from "./prepare-checkout";
 
 dbTest("a shipment keeps why it is sent from where it is, and a pickup has nothing to explain", async ({ tx }) => {
   const shop = await openStockedShop(tx);
@@ -31,4 +35,25 @@ dbTest("a line larger than any one place has is delivered from two, to the cent"
   const { rows } = await tx.execute(sql`
     select f.location_id as place, sum(fl.quantity)::int as units from fulfillment f join fulfillment_line fl on fl.fulfillment_id = f.id where f.order_id = ${orderId} group by f.location_id, f.number order by f.number`);
   expect(rows).toEqual([{ place: shop.warehouse, units: 5 }, { place: shop.seattle, units: 3 }]);
+});
+
+dbTest("what a shopper is told can be delivered is what the checkout finds places for, whether the rules split an order or not", async ({ tx }) => {
+  const shop = await openStockedShop(tx);
+  await stock(tx, shop.lamp, shop.warehouse, 5);
+  await tx.execute(sql`update location set can_ship = true where id = ${shop.seattle}`);
+  const told = async (variantId: VariantId) => (await getShipAvailability({ variantIds: [variantId], channel: "web" }, tx))[0]?.quantity;
+  const tryAll = async (variantId: VariantId, quantity: number) => {
+    const wanted: Wanted[] = [{ variantId, quantity, method: "ship", storeId: null }];
+    const buyer = await beginCheckout(tx, wanted);
+    await fillIn(tx, buyer, wanted);
+    return prepareCheckout(tx, buyer.by, { checkoutId: buyer.checkoutId });
+  };
+  expect(await told(shop.mug)).toBe(10);
+  expect(await tryAll(shop.mug, 11)).toMatchObject({ isReady: false, problems: [{ code: "out_of_stock", left: 10 }] });
+  expect(await tryAll(shop.mug, 10)).toMatchObject({ isReady: true });
+  const whole = { ...builtInRules, routings: builtInRules.routings.map((routing) => ({ ...routing, rules: routing.rules.map((rule) => ({ ...rule, split: "never" })) })) };
+  await tx.execute(sql`insert into routing_rule_set (id, version, status, rules, published_at) values (${newId()}, 1, 'published', ${JSON.stringify(whole)}::jsonb, now())`);
+  expect(await told(shop.lamp)).toBe(5);
+  expect(await tryAll(shop.lamp, 6)).toMatchObject({ isReady: false, problems: [{ code: "out_of_stock", left: 5 }] });
+  expect(await tryAll(shop.lamp, 5)).toMatchObject({ isReady: true });
 });

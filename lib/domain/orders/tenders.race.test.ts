@@ -89,12 +89,13 @@ raceTest("a declined card leaves the gift card whole, and it can be taken off or
   expect(await balanceOf(db, card.storedValueId)).toBe(0);
 });
 
-raceTest("an order that a gift card pays alone asks no bank, and one whose process dies is given back by the sweeper", async () => {
-  const [shop, card] = await transaction(async (tx) => [await openStockedShop(tx), await aGiftCard(tx, lampMinor + 5_000)] as const);
+raceTest("an order that a gift card pays alone asks no bank and leaves a second card whole, and one whose process dies is given back by the sweeper", async () => {
+  const [shop, card, second] = await transaction(async (tx) => [await openStockedShop(tx), await aGiftCard(tx, lampMinor + 5_000), await aGiftCard(tx, 3_000)] as const);
   const [whole, dying] = [await transaction((tx) => buyerWith(tx, shop, card.code)), await transaction((tx) => readyToPay(tx, lampIn(shop)))];
   const nobody = Object.assign(Object.create(testGateway()) as ReturnType<typeof testGateway>, { authorize: () => Promise.reject(new Error("must not be asked")) });
+  await transaction((tx) => applyGiftCard(tx, whole.by, { checkoutId: whole.checkoutId, code: second.code }));
   expect(await completeCheckout(whole.by, payment(whole), nobody)).toMatchObject({ status: "placed" });
-  expect(await balanceOf(db, card.storedValueId)).toBe(5_000);
+  expect([await balanceOf(db, card.storedValueId), await balanceOf(db, second.storedValueId)]).toEqual([5_000, 3_000]);
   await transaction((tx) => applyGiftCard(tx, dying.by, { checkoutId: dying.checkoutId, code: card.code }));
   const silent = Object.assign(Object.create(testGateway()) as ReturnType<typeof testGateway>, { authorize: () => Promise.reject(new GatewaySilence("the process dies")) });
   expect(await completeCheckout(dying.by, payment(dying), silent)).toEqual({ status: "unclear" });

@@ -5,17 +5,22 @@ import { raceTest } from "@/db/testing";
 import { asStaff } from "@/lib/domain/identity/people.testing";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
+import { finishStuckCheckouts } from "@/lib/domain/orders/finish-stuck-checkouts";
+import { testGateway } from "@/lib/domain/payments/choose-gateway";
+import { GatewaySilence, type PaymentGateway } from "@/lib/domain/payments/gateway";
 import { requestRefund } from "@/lib/domain/payments/request-refund";
 import { settlePayments } from "@/lib/domain/payments/settle-payments";
-import type { FulfillmentId, OrderId, RefundId } from "@/lib/kernel/ids";
+import { newId, type FulfillmentId, type OrderId, type RefundId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { closeCashSession } from "./close-cash-session";
 import { countCash } from "./count-cash";
 import { getDrawerReport } from "./get-drawer-report";
 import { getTill } from "./get-till";
+import { openCashSession } from "./open-cash-session";
+import { parkSale, resumeSale } from "./park-sale";
 import { payOutRefund } from "./pay-out-refund";
 import { sellAtTill } from "./sell-at-till";
-import { cashSale, levelOf, openTill, secondTill } from "./till.testing";
+import { cashSale, levelOf, openTill, secondTill, takenAlong } from "./till.testing";
 
 type Sold = { order_id: OrderId; status: string; location_id: string; staff_id: string; contact_name: string; fulfillment_id: FulfillmentId; part: string; captured: number; tender: string };
 
@@ -103,4 +108,22 @@ raceTest("a drawer is told what it should hold by its sales, its refunds and not
   await expect(sellAtTill(till.by, cashSale(till))).rejects.toMatchObject({ code: "till_closed" });
   await expect(transaction((tx) => closeCashSession(tx, till.by, { sessionId: till.sessionId, reason: "", approver: null }))).rejects.toMatchObject({ code: "invalid" });
   expect(await transaction((tx) => closeCashSession(tx, till.by, { sessionId: till.sessionId, reason: "a quarter too much", approver: null }))).toEqual({ isRight: true });
+});
+
+raceTest("a drawer is not counted while a sale of it is being paid, and what is parked outlives its closing", async () => {
+  const till = await transaction((tx) => openTill(tx));
+  const parked = { id: newId<never>(), label: "Blue coat", lines: [takenAlong(till.shop.mug, 2)], off: null, customerId: null };
+  await transaction((tx) => parkSale(tx, till.by, parked));
+  const sale = cashSale(till, 1, { cash: null, card: "4242424242424242" });
+  const silent = Object.assign(Object.create(testGateway()) as PaymentGateway, { authorize: () => Promise.reject(new GatewaySilence("the line is dead")) }); // the real gateway but for one method
+  await expect(sellAtTill(till.by, sale, silent)).rejects.toMatchObject({ code: "card_unclear" });
+  const count = () => transaction((tx) => countCash(tx, till.by, { sessionId: till.sessionId, pieces: { "10000": 1 } }));
+  await expect(count()).rejects.toMatchObject({ code: "in_progress" });
+  await finishStuckCheckouts(systemPermit("test"), { olderThanMs: 0 });
+  await sellAtTill(till.by, { ...sale, attempt: "attempt-2" });
+  expect(await count()).toEqual({ countedMinor: 10_000, varianceMinor: 0 });
+  await transaction((tx) => closeCashSession(tx, till.by, { sessionId: till.sessionId, reason: "", approver: null }));
+  await transaction((tx) => openCashSession(tx, till.by, { floatMinor: 10_000 }));
+  expect(await transaction((tx) => resumeSale(tx, till.by, parked))).toMatchObject({ lines: [{ variantId: till.shop.mug, quantity: 2 }] });
+  expect(await soldOrders()).toMatchObject([{ tender: "card", part: "handed_over" }]);
 });

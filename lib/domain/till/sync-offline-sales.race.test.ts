@@ -4,7 +4,10 @@ import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
 import { asStaff } from "@/lib/domain/identity/people.testing";
 import { createRegister } from "@/lib/domain/identity/set-up-register";
+import { aMember } from "@/lib/domain/loyalty/loyalty.testing";
+import { recountPointsOfEvent } from "@/lib/domain/loyalty/recount-points";
 import { beginCheckout } from "@/lib/domain/orders/checkout.testing";
+import { systemPermit } from "@/lib/domain/identity/permit";
 import { asId } from "@/lib/kernel/ids";
 import { countCash } from "./count-cash";
 import { getDrawerReport } from "./get-drawer-report";
@@ -27,6 +30,17 @@ raceTest("sales taken offline are booked once, however often, by how many and in
   expect(await levelOf(db, till)).toEqual({ on_hand: 1, allocated: 0 });
   expect(await getDrawerReport(asStaff(till.mo, "till.unlock"), till.sessionId)).toMatchObject({ sales: 3, expectedMinor: 66_815 });
   expect(await openConflicts(till), "what came before its turn is no gap once all have come").toEqual([]);
+});
+
+raceTest("a member's offline sale that is sent again earns its points once", async () => {
+  const till = await goOffline();
+  const customerId = await transaction((tx) => aMember(tx));
+  const entry = await till.sell({ customerId });
+  await Promise.all([1, 2, 3].map(() => syncOfflineSales(till.sync, till.place, [entry])));
+  await syncOfflineSales(till.sync, till.place, [entry]);
+  const { rows: events } = await db.execute<{ id: number }>(sql`select e.id::float8 as id from event e join "order" o on o.id = e.order_id`);
+  await Promise.all(events.flatMap(({ id }) => [1, 2].map(() => recountPointsOfEvent(systemPermit("test"), { eventId: id }))));
+  expect((await db.execute(sql`select customer_id = ${customerId} as "isHers", points from point_award`)).rows).toEqual([{ isHers: true, points: 129 }]);
 });
 
 raceTest("a sale that was changed, signed by another register, sent by another one, or under a number used already is listed and not booked", async () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
 import { raceTest } from "@/db/testing";
+import { stock } from "@/lib/domain/carts/testing";
+import { newId } from "@/lib/kernel/ids";
 import { openAgentShop, requestOf, signed } from "./agents.testing";
 import { answerUcp } from "./answer-ucp";
-import { ask, buyer, card, platform, post, read, readyCheckout, shipping, openPlatformForTests } from "./ucp.testing";
+import { address, ask, buyer, card, platform, post, put, read, readyCheckout, shipping, openPlatformForTests } from "./ucp.testing";
 
 openPlatformForTests();
 
@@ -33,6 +35,23 @@ describe("keys, identity and limits", () => {
     await Promise.all(checkouts.filter(({ json }) => json.id).map(({ json }) => post(`checkout-sessions/${json.id}/complete`, card("2026-04-08"))));
     const { rows } = await db.execute(sql`select (select count(*)::int from "order") as orders, (select min(on_hand - allocated) from stock_level where variant_id = ${shop.mug}) as left`);
     expect(rows).toEqual([{ orders: 3, left: 0 }]);
+  });
+
+  raceTest("a pickup without a store is neither dropped nor shipped: what has to be chosen is said, and nothing is sold", async () => {
+    const shop = await openAgentShop();
+    await transaction((tx) => stock(tx, shop.lamp, shop.warehouse, 5));
+    const methods = (pickup: object) => [
+      { type: "shipping", line_item_ids: [shop.lamp], destinations: [address], selected_destination_id: "home", groups: [{ selected_option_id: "standard" }] }, { type: "pickup", line_item_ids: [shop.mug], destinations: [{ postal_code: "98101" }], ...pickup },
+    ];
+    const body = (pickup: object) => ({ line_items: [shop.lamp, shop.mug].map((id) => ({ item: { id }, quantity: 1 })), buyer, fulfillment: { methods: methods(pickup) } });
+    const open = await post("checkout-sessions", body({}));
+    const missing = { code: "fulfillment_destination_required", path: "$.fulfillment.methods[1].selected_destination_id" };
+    expect(open.json).toMatchObject({ status: "incomplete", messages: [missing], fulfillment: { methods: [{ type: "shipping" }, { type: "pickup", line_item_ids: [expect.any(String)] }] } });
+    expect((await post(`checkout-sessions/${open.json.id}/complete`, card("2026-04-08"))).json).toMatchObject({ ucp: { status: "error" }, messages: [missing] });
+    const nowhere = await put(`checkout-sessions/${open.json.id}`, body({ selected_destination_id: newId() }));
+    expect(nowhere.json).toMatchObject({ status: "incomplete", messages: expect.arrayContaining([expect.objectContaining({ code: "invalid_pickup_location" })]) });
+    expect((await post("checkout-sessions", { line_items: [{ item: { id: shop.mug }, quantity: 1 }], fulfillment: { methods: [{ type: "locker" }] } })).status).toBe(400);
+    expect((await db.execute(sql`select count(*)::int as orders from "order"`)).rows).toEqual([{ orders: 0 }]);
   });
 
   raceTest("another agent's cart, checkout and order are not there", async () => {
