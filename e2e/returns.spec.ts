@@ -145,9 +145,13 @@ test("what was inspected is exchanged at the counter for the same thing, and the
   await page.waitForURL(/\/exchange$/);
   await page.getByLabel("Scan or type what goes out").fill(sku);
   await page.getByLabel("Scan or type what goes out").press("Enter");
-  await expect(page.getByRole("spinbutton", { name: /^Units of/ })).toBeVisible();
-  if (await page.getByLabel("Card on the reader").isVisible()) await page.getByLabel("Card on the reader").selectOption({ index: 1 });
-  await page.getByRole("button", { name: /^(Exchange|Take \$)/ }).click();
+  await page.getByRole("spinbutton", { name: /^Units of/ }).fill("2");
+  const take = page.getByRole("button", { name: /^Take \$/ });
+  await page.getByLabel("Card on the reader").selectOption({ label: "Visa ending in 0002: declined" });
+  await take.click();
+  await expect(page.getByRole("alert").filter({ hasText: "declined" })).toBeVisible();
+  await page.getByLabel("Card on the reader").selectOption({ index: 1 });
+  await take.click();
   await expect(page.getByRole("heading", { name: "Taken in exchange" })).toBeVisible();
   await expect(page.getByText("Exchanged", { exact: true }).first()).toBeVisible();
 });
