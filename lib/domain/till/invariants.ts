@@ -33,13 +33,18 @@ export const tillInvariants: Invariant[] = [
   },
   {
     name: "what drawers keep of an order's cash is what it still pays for, rounded once for each time cash was taken, and nothing of it when all came back",
-    sql: `select c.order_id, c.net, c.kept, c.takings from (
-        select w.order_id, w.kept, w.takings, w.sold + w.moved - w.credited as net from (
-          select p.order_id, sum(p.amount_minor - p.voided_minor - p.refunded_minor) as kept, (select coalesce(sum(s.cash_due_minor), 0) from till_sale s join checkout k on k.cart_id = s.id and k.status = 'completed' where k.order_id = p.order_id) as sold,
-            (select coalesce(sum(m.amount_minor), 0) from cash_movement m left join payment_operation o on o.id = m.operation_id join payment x on x.id = coalesce(m.payment_id, o.payment_id) where x.order_id = p.order_id) as moved,
-            (select coalesce(sum(o.amount_minor), 0) from payment_operation o join payment x on x.id = o.payment_id where x.order_id = p.order_id and x.tender = 'cash' and o.credit_to is not null and o.status = 'succeeded') as credited,
-            1 + (select count(*) from cash_movement m join payment x on x.id = m.payment_id where x.order_id = p.order_id) as takings
-          from payment p where p.tender = 'cash' and p.order_id is not null and p.status not in ('created', 'failed', 'voided') group by p.order_id) w) c
+    sql: `with moved as (
+        select x.order_id, sum(m.amount_minor) as minor, count(m.payment_id) as takings from cash_movement m left join payment_operation o on o.id = m.operation_id join payment x on x.id = coalesce(m.payment_id, o.payment_id) group by 1
+      ), credited as (
+        select x.order_id, sum(o.amount_minor) as minor from payment_operation o join payment x on x.id = o.payment_id where x.tender = 'cash' and o.credit_to is not null and o.status = 'succeeded' group by 1
+      ), sold as (
+        select k.order_id, sum(s.cash_due_minor) as minor from till_sale s join checkout k on k.cart_id = s.id and k.status = 'completed' group by 1
+      ), kept as (
+        select order_id, sum(amount_minor - voided_minor - refunded_minor) as minor from payment where tender = 'cash' and order_id is not null and status not in ('created', 'failed', 'voided') group by 1
+      )
+      select c.order_id, c.net, c.kept, c.takings from (
+        select k.order_id, k.minor as kept, 1 + coalesce(m.takings, 0) as takings, coalesce(s.minor, 0) + coalesce(m.minor, 0) - coalesce(g.minor, 0) as net
+        from kept k left join moved m on m.order_id = k.order_id left join credited g on g.order_id = k.order_id left join sold s on s.order_id = k.order_id) c
       where abs(c.net - c.kept) > 2 * c.takings or (c.kept = 0 and c.net > 0)`,
   },
   {
