@@ -27,12 +27,12 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
       <div className={paper === "letter" ? "grid gap-5 p-[0.6in]" : paper === "label" ? "grid gap-3 p-[0.25in]" : "grid gap-4 p-[4mm]"}>
         <header className="flex items-center justify-between gap-3 border-b border-[#000] pb-3">
           <p className="flex items-center gap-2 font-display text-lg font-medium whitespace-nowrap"><Mark className="h-5 w-auto [--paper:#fff]" />Alderway Home</p>
-          <p className="text-right text-xs leading-tight">{view.store.name}<span className="block">{view.method === "ship" ? "Delivery" : view.method === "curbside" ? "Curbside pickup" : "Store pickup"}</span></p>
+          <p className="text-right text-xs leading-tight">{view.store.name}<span className="block">{view.method === "local_delivery" ? "Brought by our van" : view.method === "ship" ? "Delivery" : view.method === "curbside" ? "Curbside pickup" : "Store pickup"}</span></p>
         </header>
         <dl className="figures grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           <dt>Order</dt><dd className="font-semibold">{view.number}</dd>
           <dt>For</dt><dd>{view.pickupPerson?.name ?? view.customer.name}</dd>
-          <dt>{view.method === "ship" ? "Arrives by" : "Ready by"}</dt><dd>{dateWords(at, zone)}, {clockWords(at, zone)}</dd>
+          <dt>{view.method === "local_delivery" ? "From" : view.method === "ship" ? "Arrives by" : "Ready by"}</dt><dd>{dateWords(at, zone)}, {clockWords(at, zone)}</dd>
           {shipTo && <><dt>To</dt><dd>{[shipTo["line1"], shipTo["line2"], `${shipTo["city"]}, ${shipTo["state"]} ${shipTo["postcode"]}`].filter(Boolean).join(", ")}</dd></>}
         </dl>
         <table className="figures w-full border-collapse text-left text-sm">
