@@ -30,7 +30,7 @@ export type Matches = {
 export async function findMatches(from: Reader, query: SearchQuery, plan: SearchPlan | null, storeId: LocationId | null, limit: number, weights: SearchWeights = defaultWeights): Promise<Matches> {
   const { rows } = await from.execute<Matches>(sql`
     with ${candidates(query, plan, weights)}, judged as materialized (
-      select product_id, facets, variant_ids, ${priceIn(query.currency)} as price_minor, rating, ${orderKey(query, plan)}::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
+      select product_id, facets, variant_ids, ${priceIn(query.currency)} as price_minor, rating, (${orderKey(query, plan)})::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
     ), stocked as materialized (${atStore(storeId)}),
     final as materialized (
       select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,

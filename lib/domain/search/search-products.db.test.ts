@@ -15,7 +15,7 @@ import { listClosestCategories } from "./list-closest-categories";
 import { listRelated } from "./list-related";
 import { listSuggestions } from "./list-suggestions";
 import { refreshSearchDocuments } from "./refresh-search-documents";
-import { readSearch, toggleValue } from "./search-query";
+import { readSearch, toggleValue, writeCursor } from "./search-query";
 import { searchProducts } from "./search-products";
 
 const seed = systemPermit("seed");
@@ -195,6 +195,15 @@ describe("narrowing a list", () => {
     const rest = await searchProducts({ ...ask("sort=price-up"), after: third }, { storeId: null }, tx);
     expect(rest.cards.map((card) => card.priceMinor)).toEqual([32_000, 49_900, 89_900]);
     expect(rest.next).toBeNull();
+  });
+
+  dbTest("a search by words goes on after the last one shown, by the address that the page was given", async ({ tx }) => {
+    await shop(tx);
+    const first = await searchProducts({ ...ask("q=desk+lamp"), shown: 1 }, { storeId: null }, tx);
+    const rest = await searchProducts(ask(`q=desk+lamp&after=${first.next ? writeCursor(first.next) : ""}`), { storeId: null }, tx);
+    const slugs = [...first.cards, ...rest.cards].map(({ slug }) => slug);
+    expect(slugs).toHaveLength(first.total);
+    expect(new Set(slugs).size).toBe(first.total);
   });
 
   dbTest("a category holds what lies in those below it", async ({ tx }) => {
