@@ -16,7 +16,7 @@ export function RegisterSetup({ store, registers, mayManage }: Props) {
   const become = useActionForm(becomeRegister);
   if (!mayManage || !store) {
     return (
-      <EmptyState title="This device is not a register" action={<LinkButton href="/staff/today">To the console</LinkButton>}>
+      <EmptyState isPage title="This device is not a register" action={<LinkButton href="/staff/today">To the console</LinkButton>}>
         {store ? "A manager of the store signs in here once and makes it one. After that everybody sells with their own PIN." : "Choose a store in the console first, then come back."}
       </EmptyState>
     );

@@ -17,7 +17,7 @@ export default async function PickListPage({ params, searchParams }: PageProps<"
   const paper = paperOf((await searchParams).paper, ["letter", "receipt"]);
   return (
     <PrintFrame title={`Pick list ${view.number}`} path={`/staff/print/pick-list/${view.number}`} paper={paper} choices={["letter", "receipt"]} back={`/staff/waves/${view.number}`} backTo="the wave">
-      <div className={paper === "letter" ? "grid gap-5 p-[0.6in]" : "grid gap-4 p-[4mm]"}>
+      <div className={paper === "letter" ? "grid gap-5 p-4 sm:p-[0.6in] print:p-[0.6in]" : "grid gap-4 p-[4mm]"}>
         <header className="flex flex-wrap items-center justify-between gap-3 border-b border-[#000] pb-3">
           <p className="figures text-lg font-semibold">{view.number}<span className="block text-xs font-normal">{view.place.name} · {view.picker.name}</span></p>
           <Barcode kind="code128" text={view.number} label={`Barcode ${view.number}`} className="h-10 w-40 object-fill" />

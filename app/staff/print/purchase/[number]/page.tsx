@@ -23,7 +23,7 @@ export default async function PrintPurchasePage({ params }: PageProps<"/staff/pr
   const lines = view.lines.map((line) => ({ ...line, unitCostMinor: line.unitCostMinor ?? 0 }));
   return (
     <PrintFrame title={`Purchase order ${view.number}`} path={`/staff/print/purchase/${view.number}`} paper="letter" choices={[]} back={`/staff/purchasing/${view.number}`}>
-      <div className="grid gap-6 p-[0.6in]">
+      <div className="grid gap-6 p-4 sm:p-[0.6in] print:p-[0.6in]">
         <header className="flex items-center justify-between gap-3 border-b border-[#000] pb-3">
           <p className="flex items-center gap-2 font-display text-lg font-medium whitespace-nowrap"><Mark className="h-5 w-auto [--paper:#fff]" />Alderway Home</p>
           <p className="figures text-right text-lg font-semibold">{view.number}</p>

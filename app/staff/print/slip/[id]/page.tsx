@@ -24,7 +24,7 @@ export default async function SlipPage({ params, searchParams }: PageProps<"/sta
   const { shipTo } = view;
   return (
     <PrintFrame title={`Packing slip ${view.number}`} path={`/staff/print/slip/${view.id}`} paper={paper} choices={["receipt", "label", "letter"]} back={`/staff/pickups/${view.id}`}>
-      <div className={paper === "letter" ? "grid gap-5 p-[0.6in]" : paper === "label" ? "grid gap-3 p-[0.25in]" : "grid gap-4 p-[4mm]"}>
+      <div className={paper === "letter" ? "grid gap-5 p-4 sm:p-[0.6in] print:p-[0.6in]" : paper === "label" ? "grid gap-3 p-[0.25in]" : "grid gap-4 p-[4mm]"}>
         <header className="flex items-center justify-between gap-3 border-b border-[#000] pb-3">
           <p className="flex items-center gap-2 font-display text-lg font-medium whitespace-nowrap"><Mark className="h-5 w-auto [--paper:#fff]" />Alderway Home</p>
           <p className="text-right text-xs leading-tight">{view.store.name}<span className="block">{view.method === "local_delivery" ? "Brought by our van" : view.method === "ship" ? "Delivery" : view.method === "curbside" ? "Curbside pickup" : "Store pickup"}</span></p>
