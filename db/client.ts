@@ -33,15 +33,31 @@ const outsideTransactions = {
 };
 
 /** Connects at the first query, so importing this file needs neither a server nor DATABASE_URL. */
-export const db: Db = new Proxy(
-  drizzle({ client: outsideTransactions as unknown as pg.Pool, casing }), // drizzle only calls query() on it
-  {
+export const db: Db = outside(outsideTransactions);
+
+/** For a write that is one statement and its own transaction: it needs no round trips for `begin` and `commit`, and its plan is kept as in `transaction()`. */
+export const inOneStatement: Db = outside({
+  query: async (config: pg.QueryConfig, values?: unknown[]): Promise<unknown> => {
+    if (limitsBy() === "transaction") return pool().query(config, values);
+    try {
+      return await pool().query({ ...config, name: statementName(config.text) }, values);
+    } catch (error) {
+      if (!isOfKeptPlan(error)) throw error;
+      forgetStatements();
+      return pool().query(config, values);
+    }
+  },
+});
+
+function outside(client: object): Db {
+  // drizzle only calls query() on it
+  return new Proxy(drizzle({ client: client as unknown as pg.Pool, casing }), {
     get(target, property, receiver): unknown {
       refuseInsideTransaction("db was used while a transaction is open: pass the transaction (tx) instead");
       return Reflect.get(target, property, receiver);
     },
-  },
-);
+  });
+}
 
 /**
  * Runs `work` in one transaction and commits what it did. Throws what `work` throws, after rolling back. A

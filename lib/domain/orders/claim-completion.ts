@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql, type SQL } from "drizzle-orm";
-import { db, sqlState, type Reader } from "@/db/client";
+import { db, inOneStatement, sqlState, type Reader } from "@/db/client";
 import type { Channel } from "@/lib/domain/channel";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { newPaymentsCte, sharesOf, type TenderShare } from "@/lib/domain/payments/authorization-ctes";
@@ -39,11 +39,11 @@ export type Seen =
 export const attemptOf = (claim: Pick<Claim, "checkoutId" | "key">): string => `${claim.checkoutId}:${claim.key}`;
 
 /**
- * Moves `ready` to `completing` and writes the payments down, in one statement, which is all of its transaction: of any number
+ * Moves `ready` to `completing` and writes the payments down, in one statement that is its own transaction: of any number
  * of requests one gets through. What gift cards and store credit pay leaves their balances in the same statement.
  * @throws Refusal `key_reused`, `price_changed`, `tender_changed`, `cart_changed`, `hold_expired`, `not_found`, or why an earlier attempt under this key failed
  */
-export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput & { secondCard?: SecondCard | null }, on: Reader = db, provider: PaymentGateway["name"] = gateway().name): Promise<Seen> {
+export async function claimCompletion(by: Permit<"orders.place">, input: CompleteInput & { secondCard?: SecondCard | null }, on: Reader = inOneStatement, provider: PaymentGateway["name"] = gateway().name): Promise<Seen> {
   const { idempotencyKey: key, totalMinor, secondCard: second } = input;
   const hash = createHash("sha256").update(JSON.stringify([input.checkoutId, input.token, input.cardLast4, totalMinor ?? null, ...(second ? [second.token, second.last4, second.paysMinor] : [])])).digest("hex");
   const seenCard = input.cardMinor ?? null;

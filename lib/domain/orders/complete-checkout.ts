@@ -1,4 +1,4 @@
-import { transaction } from "@/db/client";
+import { inOneStatement } from "@/db/client";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { gateway } from "@/lib/domain/payments/choose-gateway";
 import { GatewaySilence, type AuthorizeAnswer, type PaymentGateway } from "@/lib/domain/payments/gateway";
@@ -21,7 +21,7 @@ type Payment = CompleteInput & { secondCard?: SecondCard | null };
  */
 export async function completeCheckout(by: Permit<"orders.place">, input: Payment, provider: PaymentGateway = gateway()): Promise<Completion> {
   for (let waitMs = 40; ; waitMs = Math.min(400, waitMs * 1.6)) {
-    const seen = await transaction((tx) => claimCompletion(by, input, tx, provider.name));
+    const seen = await claimCompletion(by, input, inOneStatement, provider.name);
     if (seen.is === "claimed") return pay(by, seen.claim, input, provider);
     if (seen.is === "placed") return placed(seen);
     if (seen.challengeUrl) return resumeCompletion(by, seen.claim, provider);
