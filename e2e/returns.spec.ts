@@ -146,6 +146,7 @@ test("what was inspected is exchanged at the counter for the same thing, and the
   await page.getByLabel("Scan or type what goes out").fill(sku);
   await page.getByLabel("Scan or type what goes out").press("Enter");
   await page.getByRole("spinbutton", { name: /^Units of/ }).fill("2");
+  await page.keyboard.press("Enter");
   const take = page.getByRole("button", { name: /^Take \$/ });
   await page.getByLabel("Card on the reader").selectOption({ label: "Visa ending in 0002: declined" });
   await take.click();
