@@ -1,4 +1,4 @@
-import { listen } from "@/db/client";
+import { listen } from "@/db/listen";
 import { onShutdown } from "@/lib/kernel/shutdown";
 
 /** What a commit tells: ids and a kind, never content. */

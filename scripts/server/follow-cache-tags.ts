@@ -1,5 +1,6 @@
 import { tagsManifest } from "next/dist/server/lib/incremental-cache/tags-manifest.external.js";
-import { listen, pool } from "@/db/client";
+import { pool } from "@/db/client";
+import { listen } from "@/db/listen";
 import { log } from "@/lib/kernel/log";
 import { onShutdown } from "@/lib/kernel/shutdown";
 
