@@ -10,6 +10,7 @@ import { saveAppointmentKind } from "@/lib/domain/appointments/save-appointment-
 import { wallClock } from "@/lib/kernel/clock";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 const pageOf = (token: string) => `/appointments/${encodeURIComponent(token)}`;
 
@@ -34,4 +35,7 @@ export const bookVisit = action({ can: "orders.service", input: bookingInput, ru
 export const moveVisit = action({ can: "orders.service", input: oneAppointment.extend({ slot: moveInput.shape.slot }), run: async (tx, by, input) => { await move(tx, by, input); return {}; } });
 export const cancelVisit = action({ can: "orders.service", input: oneAppointment, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });
 export const closeVisit = action({ can: "orders.service", input: closeInput, run: async (tx, by, input) => { await close(tx, by, input); return {}; } });
+/** From the day, for all that are chosen. */
+export const cancelVisits = actionForEach({ can: "orders.service", input: oneAppointment, run: cancel });
+export const closeVisits = actionForEach({ can: "orders.service", input: closeInput, run: close });
 export const keepAppointmentKind = action({ can: "locations.edit", input: kindInput, run: async (tx, by, input) => { await saveAppointmentKind(tx, by, input); return {}; }, stale: (_data, { locationId }) => [tags.stores, tags.store(locationId)] });

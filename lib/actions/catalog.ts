@@ -5,6 +5,7 @@ import { addPictureInput } from "@/lib/domain/catalog/add-picture";
 import { bundleInput } from "@/lib/domain/catalog/bundle-input";
 import { categoryFields } from "@/lib/domain/catalog/category";
 import { changeCategory } from "@/lib/domain/catalog/change-category";
+import { changeProduct, changeProductInput } from "@/lib/domain/catalog/change-product";
 import { createCategory } from "@/lib/domain/catalog/create-category";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
 import { mostPictureBytes } from "@/lib/domain/catalog/picture";
@@ -14,12 +15,21 @@ import { uploadPicture } from "@/lib/domain/catalog/upload-picture";
 import { upsertProduct } from "@/lib/domain/catalog/upsert-products";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 /** Pages of other instances follow by the event's job; this one's are told at once. */
 export const saveProduct = action({
   can: "catalog.edit",
   input: editProductInput,
   run: (tx, by, input) => editProduct(tx, by, input),
+  stale: ({ productId }) => [tags.catalog, tags.product(productId)],
+});
+
+/** From the list, for all that are chosen. */
+export const changeProductStates = actionForEach({
+  can: "catalog.edit",
+  input: changeProductInput.pick({ productId: true, version: true, status: true }),
+  run: changeProduct,
   stale: ({ productId }) => [tags.catalog, tags.product(productId)],
 });
 

@@ -4,7 +4,7 @@ import { deliverFulfillment } from "@/lib/domain/fulfillment/deliver-fulfillment
 import { approveCount as approve } from "@/lib/domain/fulfillment/approve-count";
 import { claimFulfillment } from "@/lib/domain/fulfillment/claim-fulfillment";
 import { closeStore as close } from "@/lib/domain/fulfillment/close-store";
-import { completeTask as complete, completeTasks as completeAll } from "@/lib/domain/fulfillment/complete-task";
+import { completeTask as complete } from "@/lib/domain/fulfillment/complete-task";
 import * as inputs from "@/lib/domain/fulfillment/counter-input";
 import { handOver as hand } from "@/lib/domain/fulfillment/hand-over";
 import { rejectCount as reject } from "@/lib/domain/fulfillment/reject-count";
@@ -23,6 +23,7 @@ import { submitCount as submit } from "@/lib/domain/inventory/submit-count";
 import { cancelOrderLine } from "@/lib/domain/orders/cancel-order-line";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 export const claimPickup = action({ can: "fulfillment.work", input: inputs.one, run: claimFulfillment });
 export const takeOverPickup = action({ can: "fulfillment.work", input: inputs.takeOver, run: takeOverFulfillment });
@@ -42,8 +43,12 @@ export const reschedulePickup = action({ can: "orders.service", input: inputs.re
 export const cancelPickupLine = action({ can: "orders.service", input: inputs.cancelLine, run: async (tx, by, input) => { await cancelOrderLine(tx, by, input); return {}; } });
 export const closeStore = action({ can: "locations.close", input: inputs.closing, run: async (tx, by, input) => ({ affected: (await close(tx, by, input)).affected.length, locationId: input.locationId }), stale: (data) => [tags.store(data.locationId), tags.stores] });
 export const completeTask = action({ can: "fulfillment.work", input: inputs.taskDone, run: async (tx, by, input) => { await complete(tx, by, input); return {}; } });
-export const completeTasks = action({ can: "fulfillment.work", input: inputs.tasksDone, run: async (tx, by, input) => { await completeAll(tx, by, input); return {}; } });
+/** From the list, for all that are chosen. */
+export const completeTasks = actionForEach({ can: "fulfillment.work", input: inputs.taskDone, run: complete });
 export const submitCount = action({ can: "inventory.count", input: inputs.counted, run: async (tx, by, input) => { await submit(tx, by, input); return {}; } });
 export const approveCount = action({ can: "inventory.approve", input: inputs.count, run: async (tx, by, input) => ({ released: (await approve(tx, by, input)).released.length }) });
 export const requestTransfer = action({ can: "fulfillment.work", input: rejectInput, run: async (tx, by, input) => { const { reroutedTo, freed } = await bringInstead(tx, by, input); return { parts: reroutedTo.length, freed: freed.length }; } });
 export const rejectCount = action({ can: "inventory.approve", input: inputs.count, run: reject });
+/** From the list, for all that are chosen. */
+export const approveCounts = actionForEach({ can: "inventory.approve", input: inputs.count, run: approve });
+export const rejectCounts = actionForEach({ can: "inventory.approve", input: inputs.count, run: reject });

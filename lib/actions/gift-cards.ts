@@ -13,6 +13,7 @@ import { tryGiftCard } from "@/lib/domain/payments/try-gift-card";
 import { Refusal } from "@/lib/kernel/refusal";
 import { requestNetwork } from "@/lib/session";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 /** What is left on a card, for whoever holds it. */
 export const checkBalance = action({
@@ -40,6 +41,9 @@ export const adjustBalance = action({ can: "gift_cards.issue", input: adjustStor
 export const giveCredit = action({ can: "gift_cards.issue", input: giveStoreCreditInput, run: giveStoreCredit });
 export const blockCard = action({ can: "gift_cards.issue", input: blockStoredValueInput, run: blockStoredValue });
 export const unblockCard = action({ can: "gift_cards.issue", input: blockStoredValueInput, run: unblockStoredValue });
+/** From the list, for all that are chosen. */
+export const blockCards = actionForEach({ can: "gift_cards.issue", input: blockStoredValueInput, run: blockStoredValue });
+export const unblockCards = actionForEach({ can: "gift_cards.issue", input: blockStoredValueInput, run: unblockStoredValue });
 
 /** Of a card that was sold: mailed once more, or taken back with what is left on it. */
 export const readdressCard = action({ can: "gift_cards.issue", input: readdressInput, run: readdressGiftCard });

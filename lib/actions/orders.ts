@@ -1,7 +1,7 @@
 "use server";
 
 import { cancelOrder as cancelVerb } from "@/lib/domain/orders/cancel-order";
-import { cancelOrderInput, changePersonInput } from "@/lib/domain/orders/checkout-input";
+import { cancelChosenInput, cancelOrderInput, changePersonInput } from "@/lib/domain/orders/checkout-input";
 import { changePickupPerson as changePersonVerb } from "@/lib/domain/orders/change-pickup-person";
 import { proveOrder } from "@/lib/domain/orders/prove-order";
 import { confirmOrderEdit } from "@/lib/domain/orders/confirm-order-edit";
@@ -10,6 +10,7 @@ import { confirmEditInput, editChoice, proposeEditInput, shopperEditChoice } fro
 import { proposeOrderEdit } from "@/lib/domain/orders/propose-order-edit";
 import { orderLinkInput, requestOrderLink as requestOrderLinkVerb } from "@/lib/domain/orders/request-order-link";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 /** By the link's token or as the member; until picking begins. */
 export const cancelOrder = action({
@@ -26,6 +27,9 @@ export const changePickupPerson = action({
     return {};
   },
 });
+
+/** From the list, for all that are chosen. */
+export const cancelOrders = actionForEach({ can: "orders.service", input: cancelChosenInput, run: cancelVerb });
 
 /** A change of an order: drafted, sent or taken back by staff, decided by its shopper. */
 export const proposeEdit = action({ can: "orders.service", input: proposeEditInput, run: proposeOrderEdit });

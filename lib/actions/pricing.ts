@@ -20,6 +20,7 @@ import { taxExemptionChoice, taxExemptionInput, taxRateInput } from "@/lib/domai
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
 import { tags } from "@/lib/kernel/tags";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 export const savePrice = action({ can: "pricing.edit", input: newPrice, run: (tx, by, input) => changePrice(tx, by, input), stale: ({ productId }) => [tags.catalog, tags.prices, tags.product(productId)] });
 
@@ -27,6 +28,8 @@ export const savePrice = action({ can: "pricing.edit", input: newPrice, run: (tx
 export const scheduleLaterPrice = action({ can: "pricing.edit", input: laterPrice, run: (tx, by, input) => schedulePrice(tx, by, input) });
 
 export const cancelScheduledPrice = action({ can: "pricing.edit", input: scheduledPriceKey, run: (tx, by, input) => unschedulePrice(tx, by, input) });
+
+export const cancelScheduledPrices = actionForEach({ can: "pricing.edit", input: scheduledPriceKey, run: unschedulePrice });
 
 export const keepPriceList = action({ can: "pricing.edit", input: priceListInput, run: (tx, by, input) => savePriceList(tx, by, input), stale: () => [tags.catalog, tags.prices] });
 
@@ -49,6 +52,11 @@ export const keepPromotion = action({ can: "pricing.edit", input: promotionInput
 export const pausePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => pauseVerb(tx, by, input) });
 
 export const resumePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => resumeVerb(tx, by, input) });
+
+/** From the list, for all that are chosen. */
+export const pausePromotions = actionForEach({ can: "pricing.edit", input: promotionChoice, run: pauseVerb });
+
+export const resumePromotions = actionForEach({ can: "pricing.edit", input: promotionChoice, run: resumeVerb });
 
 export const duplicatePromotion = action({ can: "pricing.edit", input: promotionChoice, run: (tx, by, input) => duplicateVerb(tx, by, input) });
 

@@ -12,6 +12,7 @@ import { saveSupplier } from "@/lib/domain/purchasing/save-supplier";
 import { saveSupplierItem } from "@/lib/domain/purchasing/save-supplier-item";
 import { setPurchaseLine } from "@/lib/domain/purchasing/set-purchase-line";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 export const draftPurchase = action({
   can: "purchasing.plan", input: inputs.newPurchase, run: (tx, by, input) => createPurchase(tx, by, input),
@@ -37,3 +38,8 @@ export const callOffPurchase = action({ can: "purchasing.plan", input: inputs.en
 export const writeSupplier = action({ can: "purchasing.plan", input: inputs.supplierForm, run: (tx, by, input) => saveSupplier(tx, by, input) });
 
 export const writeSupplierItem = action({ can: "purchasing.plan", input: inputs.supplierItemForm, run: async (tx, by, input) => { await saveSupplierItem(tx, by, input); return {}; } });
+
+/** From the list, for all that are chosen. */
+export const sendPurchases = actionForEach({ can: "purchasing.plan", input: inputs.ordering, run: orderPurchase });
+export const closePurchasesShort = actionForEach({ can: "purchasing.plan", input: inputs.ending, run: closeShort });
+export const callOffPurchases = actionForEach({ can: "purchasing.plan", input: inputs.ending, run: cancelPurchase });

@@ -12,7 +12,6 @@ import { rejectReturn as reject } from "@/lib/domain/returns/reject-return";
 import { requestReturn } from "@/lib/domain/returns/request-return";
 import * as inputs from "@/lib/domain/returns/return-input";
 import { sendReturn } from "@/lib/domain/returns/send-return";
-import { approveMany, refundMany } from "@/lib/domain/returns/step-many";
 import { exchangeReturn } from "@/lib/domain/returns/exchange-return";
 import { swapGoods } from "@/lib/domain/returns/swap-goods";
 import { swapAtCounter, swapReturn } from "@/lib/domain/returns/swap-return";
@@ -20,6 +19,7 @@ import { takeUnprovenReturn } from "@/lib/domain/returns/take-unproven-return";
 import { unprovenInput } from "@/lib/domain/returns/unproven-input";
 import { takeDifference } from "@/lib/domain/till/take-difference";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 /** By the link's token or as the member; then the page shows the code for the counter. */
 export const askToReturn = action({
@@ -50,8 +50,8 @@ export const refundReturn = action({ can: "returns.refund", input: inputs.refund
 /** The shopper on the phone or at the counter thought better of it. */
 export const callOffReturn = action({ can: "returns.work", input: inputs.closed, run: async (tx, by, input) => { await cancel(tx, by, input); return {}; } });
 /** From the list, for all that are chosen. */
-export const approveReturns = action({ can: "returns.approve", input: inputs.many, process: approveMany });
-export const refundReturns = action({ can: "returns.refund", input: inputs.many, process: refundMany });
+export const approveReturns = actionForEach({ can: "returns.approve", input: inputs.one, run: approve });
+export const refundReturns = actionForEach({ can: "returns.refund", input: inputs.refundInput, run: refund });
 /** Goods for goods, with one difference: for what was inspected, or in one step for what lies on the counter. */
 export const exchangeAtCounter = action({ can: "returns.work", input: inputs.exchangeInput, process: (by, input) => swapReturn(by, input) });
 export const swapOnCounter = action({ can: "returns.work", input: inputs.swapInput, process: (by, input) => swapAtCounter(by, input) });

@@ -30,6 +30,7 @@ import * as inputs from "@/lib/domain/till/till-input";
 import { Refusal } from "@/lib/kernel/refusal";
 import { registerHash, rememberRegister } from "@/lib/session";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 const nothing = z.object({});
 
@@ -78,3 +79,5 @@ export const countDrawer = action({ can: "till.sell", input: inputs.countInput, 
 export const closeDrawer = action({ can: "till.sell", input: inputs.closingInput, run: closeCashSession });
 export const payOutCash = action({ can: "till.sell", input: inputs.payOutInput, run: payOutRefund });
 export const decideTillConflict = action({ can: "till.manage", input: decisionInput, run: async (tx, by, input) => { await decideConflict(tx, by, input); return {}; } });
+/** From the list, for all that are chosen. */
+export const decideTillConflicts = actionForEach({ can: "till.manage", input: decisionInput, run: decideConflict });

@@ -11,6 +11,7 @@ import { sendTransfer } from "@/lib/domain/transfers/send-transfer";
 import { setTransferLine } from "@/lib/domain/transfers/set-transfer-line";
 import * as inputs from "@/lib/domain/transfers/transfer-input";
 import { action } from "./action";
+import { actionForEach } from "./action-for-each";
 
 export const draftTransfer = action({
   can: "transfers.plan", input: inputs.newTransfer, run: (tx, by, input) => createTransfer(tx, by, input),
@@ -34,3 +35,8 @@ export const reportMissingUnits = action({ can: "transfers.plan", input: inputs.
 export const finishTransfer = action({ can: "transfers.plan", input: inputs.oneTransfer, run: async (tx, by, input) => { await closeTransfer(tx, by, input); return {}; } });
 
 export const callOffTransfer = action({ can: "transfers.plan", input: inputs.cancelling, run: async (tx, by, input) => { await cancelTransfer(tx, by, input); return {}; } });
+
+/** From the list, for all that are chosen. */
+export const dispatchTransfers = actionForEach({ can: "transfers.work", input: inputs.sending, run: sendTransfer });
+export const finishTransfers = actionForEach({ can: "transfers.plan", input: inputs.oneTransfer, run: closeTransfer });
+export const callOffTransfers = actionForEach({ can: "transfers.plan", input: inputs.cancelling, run: cancelTransfer });

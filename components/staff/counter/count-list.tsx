@@ -4,14 +4,17 @@ import clsx from "clsx";
 import { ListChecks } from "lucide-react";
 import Image from "next/image";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState, useTransition, type ReactNode } from "react";
+import { forEach, type Verb } from "@/components/staff/frame/many";
+import { useChoice } from "@/components/staff/frame/use-choice";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { approveCount, rejectCount, submitCount } from "@/lib/actions/fulfillment";
+import { approveCount, approveCounts, rejectCount, rejectCounts, submitCount } from "@/lib/actions/fulfillment";
 import { shelfWords } from "@/lib/domain/fulfillment/pick-path";
+import { asSentence } from "@/lib/kernel/as-sentence";
 import { textOf } from "./text-of";
 
 export type CountRow = {
@@ -19,13 +22,27 @@ export type CountRow = {
   image: { src: string; alt: string; background: string } | null; result: { expected: number; counted: number; countedBy: string; promised: number } | null;
 };
 
+const isCounted = ({ status, result }: CountRow): boolean => status === "submitted" && result !== null;
+const verbs: Verb<CountRow>[] = [
+  { label: "Approve", done: "approved", fits: isCounted, run: forEach(approveCounts, ({ id }) => [{ countId: id }]), sum: (rows) => differenceWords(rows.reduce((sum, { result }) => sum + (result ? result.counted - result.expected : 0), 0)), ask: { title: (count) => (count === 1 ? "Approve the count?" : `Approve ${count} counts?`), body: "The books become what was counted. Where more is promised than was found, shoppers are asked what they want instead." } },
+  { label: "Count again", done: "to be counted again", fits: isCounted, run: forEach(rejectCounts, ({ id }) => [{ countId: id }]) },
+];
+const differenceWords = (units: number): string => (units === 0 ? "no difference" : `${units > 0 ? "+" : "−"}${Math.abs(units)}`);
+
 /** Blind counts along the aisles; who may decide sees the difference afterwards. */
 export function CountList({ counts, mayDecide }: { counts: CountRow[]; mayDecide: boolean }) {
+  const { above, below, boxOf } = useChoice({ rows: counts, rowKey: ({ id }) => id, nameOf: ({ title, sku }) => `${title}, ${sku}`, verbs: mayDecide ? verbs : [] });
   if (counts.length === 0) return <EmptyState icon={<ListChecks />} title="Nothing to count">A count opens when an item cannot be found, or when somebody asks for one in Inventory.</EmptyState>;
-  return <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">{counts.map((count) => <Row key={`${count.id}${count.status}`} count={count} mayDecide={mayDecide} />)}</ul>;
+  return (
+    <>
+      {above}
+      <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">{counts.map((count) => <Row key={`${count.id}${count.status}`} count={count} mayDecide={mayDecide} box={boxOf?.(count)} />)}</ul>
+      {below}
+    </>
+  );
 }
 
-function Row({ count, mayDecide }: { count: CountRow; mayDecide: boolean }) {
+function Row({ count, mayDecide, box }: { count: CountRow; mayDecide: boolean; box: ReactNode }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
@@ -51,6 +68,7 @@ function Row({ count, mayDecide }: { count: CountRow; mayDecide: boolean }) {
   return (
     <li className="grid gap-3 p-3.5">
       <div className="flex flex-wrap items-center gap-3.5">
+        {box}
         {count.image && <Image src={count.image.src} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md object-cover" style={{ background: count.image.background }} />}
         <div className="min-w-0 flex-1 basis-52">
           <p className="figures text-sm font-semibold">{shelfWords(count)}</p>
@@ -78,7 +96,7 @@ function Result({ count, mayDecide, isBusy, onApprove, onReject }: { count: Coun
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
       <p className="figures text-sm">
         <span className="block">Books {expected}, counted {counted}{countedBy && <span className="text-muted"> by {countedBy}</span>}</span>
-        <span className={clsx("block text-xs", difference === 0 ? "text-positive" : "text-negative")}>{difference === 0 ? "No difference" : `${difference > 0 ? "+" : "−"}${Math.abs(difference)}`}{short > 0 && `; ${promised} promised, so ${short} ${short === 1 ? "unit goes" : "units go"} back to shoppers`}</span>
+        <span className={clsx("block text-xs", difference === 0 ? "text-positive" : "text-negative")}>{asSentence(differenceWords(difference))}{short > 0 && `; ${promised} promised, so ${short} ${short === 1 ? "unit goes" : "units go"} back to shoppers`}</span>
       </p>
       <div className="flex gap-2"><Button look="secondary" size="small" className="min-h-11" isBusy={isBusy} onClick={onReject}>Count again</Button><Button size="small" className="min-h-11" isBusy={isBusy} onClick={onApprove}>Approve</Button></div>
     </div>

@@ -5,8 +5,9 @@ import Image from "next/image";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { forEach, type Verb } from "@/components/staff/frame/many";
+import { useChoice } from "@/components/staff/frame/use-choice";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast";
@@ -17,15 +18,15 @@ import { play } from "./sounds";
 
 export type TaskRow = { id: string; kind: string; title: string; detail: string; storeName: string; fulfillmentId: string | null; number: string | null; image: { src: string; alt: string; background: string } | null; aisle: string; bay: string; needsScan: boolean };
 
+const verbs: Verb<TaskRow>[] = [{ label: "Mark done", done: "done", fits: ({ needsScan }) => !needsScan, run: forEach(completeTasks, ({ id }) => [{ taskId: id, scanned: null }]) }];
+
 /** Open tasks. Goods are put back by scanning them at their shelf; then they are on sale again. */
 export function TaskList({ tasks, isNarrowed, mayWork }: { tasks: TaskRow[]; isNarrowed: boolean; mayWork: boolean }) {
   const router = useRouter();
   const [scanning, setScanning] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isBusy, start] = useTransition();
-  const choosable = mayWork ? tasks.filter(({ needsScan }) => !needsScan).map(({ id }) => id) : [];
-  const marked = choosable.filter((id) => chosen.includes(id));
+  const { above, below, boxOf } = useChoice({ rows: tasks, rowKey: ({ id }) => id, nameOf: ({ title }) => title, verbs: mayWork ? verbs : [] });
   const done = (task: TaskRow, scanned: string | null) => start(async () => {
     const outcome = await completeTask({ taskId: task.id, scanned }).catch(() => null);
     if (!outcome?.ok) {
@@ -38,29 +39,16 @@ export function TaskList({ tasks, isNarrowed, mayWork }: { tasks: TaskRow[]; isN
     toast({ title: task.needsScan ? "Back on sale" : "Done" });
     router.refresh();
   });
-  const doneAll = () => start(async () => {
-    const outcome = await completeTasks({ taskIds: marked }).catch(() => null);
-    if (!outcome?.ok) return setProblem(outcome?.message ?? "No connection. Nothing changed; try again.");
-    setProblem(null);
-    setChosen([]);
-    toast({ title: `${marked.length} done` });
-    router.refresh();
-  });
   if (tasks.length === 0 && isNarrowed) return <EmptyState title="Nothing of this kind" action={<LinkButton href="/staff/tasks" look="secondary">Show everything</LinkButton>} />;
   if (tasks.length === 0) return <EmptyState icon={<CircleCheckBig />} title="Nothing to look at">Tasks appear when goods must be put back or something needs a person.</EmptyState>;
   return (
     <>
-      {choosable.length > 1 && (
-        <div className="mb-2 flex min-h-11 flex-wrap items-center gap-x-5 gap-y-2">
-          <Checkbox label={marked.length === choosable.length ? "Choose none" : `Choose ${choosable.length} that need no scan`} checked={marked.length === choosable.length} onChange={() => setChosen(marked.length === choosable.length ? [] : choosable)} />
-          {marked.length > 0 && <Button size="small" className="max-lg:min-h-11" isBusy={isBusy} onClick={doneAll}>Mark {marked.length} done</Button>}
-        </div>
-      )}
+      {above}
       <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {tasks.map((task) => (
           <li key={task.id} className="p-3.5">
             <div className="flex flex-wrap items-center gap-3.5">
-              {choosable.length > 1 && choosable.includes(task.id) && <Checkbox label={<span className="sr-only">Choose {task.title}</span>} checked={chosen.includes(task.id)} onChange={(event) => setChosen(event.target.checked ? [...chosen, task.id] : chosen.filter((id) => id !== task.id))} />}
+              {boxOf?.(task)}
               {task.image && <Image src={task.image.src} alt="" width={56} height={56} className="size-14 shrink-0 rounded-md object-cover" style={{ background: task.image.background }} />}
               <div className="min-w-0 flex-1 basis-52">
                 <p className="text-sm font-medium">{task.title}</p>
@@ -79,6 +67,7 @@ export function TaskList({ tasks, isNarrowed, mayWork }: { tasks: TaskRow[]; isN
           </li>
         ))}
       </ul>
+      {below}
     </>
   );
 }

@@ -1,24 +1,32 @@
+"use client";
+
 import Link from "next/link";
+import { ChoiceTable } from "@/components/staff/frame/choice-table";
+import { forEach, type Verb } from "@/components/staff/frame/many";
 import { NumberedPages } from "@/components/staff/frame/numbered-pages";
 import { moment } from "@/components/staff/frame/moment";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
+import { giveWavesBack } from "@/lib/actions/waves";
 import { waveMethodLabel, type WaveQuery } from "@/lib/domain/waves/wave-input";
 import { waveStateLabel, type WaveStatus } from "@/lib/domain/waves/wave-state";
-import type { WavePage } from "@/lib/domain/waves/wave-view";
+import type { WavePage, WaveRow } from "@/lib/domain/waves/wave-view";
 
 const tones: Record<WaveStatus, Tone> = { open: "info", left: "warning", finished: "positive", dissolved: "neutral" };
 export const WaveBadge = ({ status }: { status: WaveStatus }) => <Badge tone={tones[status]} hasShape>{waveStateLabel[status]}</Badge>;
 
-export function WaveTable({ found: { rows, total, pageSize }, query }: { found: WavePage; query: WaveQuery }) {
+const verbs: Verb<WaveRow>[] = [
+  { label: "Give back", done: "given back", fits: ({ status }) => status === "open" || status === "left", isDangerous: true, run: forEach(giveWavesBack, ({ id }) => [{ waveId: id }]), ask: { title: (count) => (count === 1 ? "Give the wave back?" : `Give ${count} waves back?`), body: "What is not picked goes back into the queue. What was picked stays picked." } },
+];
+
+export function WaveTable({ found: { rows, total, pageSize }, query, mayWork }: { found: WavePage; query: WaveQuery; mayWork: boolean }) {
   const href = (page: number) => `/staff/waves?${new URLSearchParams({ show: query.show, page: String(page) })}`;
   return (
     <>
-      <Table
-        caption="Waves" rows={rows} rowKey={(row) => row.number}
+      <ChoiceTable
+        caption="Waves" rows={rows} rowKey={(row) => row.id} nameOf={(row) => row.number} verbs={mayWork ? verbs : []}
         empty={<EmptyState title={query.show === "under_way" ? "No wave is under way" : "No wave fits"} action={query.show !== "all" ? <LinkButton href="/staff/waves?show=all" look="secondary">Show everything</LinkButton> : undefined}>Make one to pick several orders in one walk.</EmptyState>}
         columns={[
           { key: "number", header: "Number", cell: (row) => <Link href={`/staff/waves/${row.number}`} className="figures inline-flex min-h-11 items-center font-medium underline underline-offset-4 lg:min-h-0">{row.number}</Link> },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ProductId } from "@/lib/kernel/ids";
 
 export const catalogPageSize = 50;
 
@@ -14,6 +15,6 @@ export const catalogQuery = z.object({
 export type CatalogQuery = z.output<typeof catalogQuery>;
 
 export type CatalogRow = {
-  id: string; title: string; slug: string; externalId: string; status: keyof typeof productStatusLabel; brand: string; category: string; image: string | null; variants: number;
+  id: ProductId; version: number; title: string; slug: string; externalId: string; status: keyof typeof productStatusLabel; brand: string; category: string; image: string | null; variants: number;
   lowMinor: number | null; highMinor: number | null; currency: string | null; /** Null for a bundle: its parts have the stock. */ onHand: number | null; withoutGtin: number;
 };

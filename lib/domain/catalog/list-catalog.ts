@@ -13,7 +13,7 @@ export async function listCatalog(_by: Permit<"catalog.view">, query: CatalogQue
     with recursive below as (
       select id from category where slug = ${query.category} union all select c.id from category c join below on c.parent_id = below.id
     ), found as (
-      select p.id, p.title, count(*) over () as total from product p
+      select p.id, p.version, p.title, count(*) over () as total from product p
       where (${query.status} = '' or p.status = ${query.status}) and (${query.category} = '' or p.category_id in (select id from below))
         and not exists (select from unnest(${sql.param(words)}::text[]) as w(word) where lower(p.title || ' ' || p.external_id || ' ' || p.brand) not like w.word
           and not exists (select from variant v where v.product_id = p.id and lower(v.sku || ' ' || coalesce(v.gtin, '') || ' ' || v.title) like w.word))

@@ -22,11 +22,6 @@ export async function completeTask(tx: Tx, by: Permit<"fulfillment.work">, input
   if (found.kind === "put_back" && found.fulfillmentId) await closeExpired(tx, by, found.fulfillmentId);
 }
 
-/** Several that need no scan, all or none. @throws Refusal `not_found`, `wrong_item` */
-export async function completeTasks(tx: Tx, by: Permit<"fulfillment.work">, { taskIds }: { taskIds: readonly TaskId[] }): Promise<void> {
-  for (const taskId of taskIds.toSorted()) await completeTask(tx, by, { taskId });
-}
-
 async function putBack(tx: Tx, by: Permit<"fulfillment.work">, found: typeof task.$inferSelect, scanned: string): Promise<void> {
   if (!found.variantId || !found.locationId) throw new Refusal("not_found");
   const { rows } = await tx.execute<{ sku: string; gtin: string | null; title: string }>(sql`select v.sku, v.gtin, p.title from variant v join product p on p.id = v.product_id where v.id = ${found.variantId}`);

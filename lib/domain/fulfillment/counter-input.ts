@@ -36,7 +36,6 @@ export const sendElsewhereInput = z.object({
   reason: z.string().trim().min(1, "Say in a few words why.").max(200, "At most 200 characters."),
 });
 export type SendElsewhereInput = z.output<typeof sendElsewhereInput>;
-export const tasksDone = z.object({ taskIds: z.array(idOf<TaskId>()).min(1, "Choose at least one task.").max(200, "At most 200 at a time.") });
 export const taskDone = z.object({ taskId: idOf<TaskId>(), scanned: z.string().trim().max(300).nullish() });
 export const count = z.object({ countId: idOf<StockCountId>() });
 export const counted = count.extend({ counted: z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(1_000_000, "That is more than a million.") });

@@ -89,6 +89,8 @@ export type CompleteInput = z.output<typeof completeInput>;
 /** Which order, proved by the link's token or by the session; actions take one of them. */
 export const orderProof = z.object({ orderId: idOf<OrderId>().optional(), token: z.string().max(400).optional() });
 export const changePersonInput = z.object({ orderId: idOf<OrderId>().optional(), token: z.string().max(400).optional(), fulfillmentId: idOf<FulfillmentId>() }).and(pickupPersonInput);
+/** By staff, who say why. */
+export const cancelChosenInput = z.object({ orderId: idOf<OrderId>(), reason: line(300).min(1, "Say why: the shopper reads it.") });
 export const cancelOrderInput = orderProof.extend({ reason: line(300).default("") });
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -32,7 +32,16 @@ const needs: Record<PurchaseAction, StaffPermission> = {
   reschedule: "purchasing.plan", cost: "purchasing.plan", close_short: "purchasing.plan", cancel: "purchasing.plan",
 };
 
-function blocker(name: PurchaseAction, { location }: PurchaseFacts, staff: ActingStaff): string | null {
+/** What a list offers for several at once: what needs no look at the lines. */
+export const listedPurchaseActions = ["order", "close_short", "cancel"] as const satisfies readonly PurchaseAction[];
+export type ListedPurchaseAction = (typeof listedPurchaseActions)[number];
+type ListedFacts = Pick<PurchaseFacts, "status" | "location"> & { ordered: number };
+const isListed: Record<ListedPurchaseAction, (facts: ListedFacts) => boolean> = {
+  order: ({ status, ordered }) => status === "draft" && ordered > 0, close_short: ({ status }) => status === "partly_received", cancel: ({ status }) => status === "draft" || status === "ordered",
+};
+export const listedActionsOf = (facts: ListedFacts, staff: ActingStaff): ListedPurchaseAction[] => listedPurchaseActions.filter((name) => isListed[name](facts) && blocker(name, facts, staff) === null);
+
+function blocker(name: PurchaseAction, { location }: Pick<PurchaseFacts, "location">, staff: ActingStaff): string | null {
   if (!mayStaff(staff, needs[name])) return "Your role does not allow this.";
   return staff.storeIds === "all" || staff.storeIds.includes(location.id) ? null : `Only ${location.name} can do this.`;
 }

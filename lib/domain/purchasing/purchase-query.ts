@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "@/lib/kernel/ids-schema";
-import type { SupplierId } from "@/lib/kernel/ids";
+import type { LocationId, PurchaseOrderId, SupplierId } from "@/lib/kernel/ids";
+import type { ListedPurchaseAction } from "./purchase-actions";
 import { purchaseStates, type PurchaseStatus } from "./purchase-state";
 
 export const purchaseShows = ["open", "late", "to_cost", "all", ...purchaseStates] as const;
@@ -20,8 +21,10 @@ export const purchaseQuery = z.object({
 export type PurchaseQuery = z.output<typeof purchaseQuery>;
 
 export type PurchaseRow = {
-  number: string; status: PurchaseStatus; supplier: string; location: string; lines: number; ordered: number; arrived: number; discrepancies: number; expectedOn: string | null; isLate: boolean; hasOpenDelivery: boolean;
+  id: PurchaseOrderId; number: string; status: PurchaseStatus; supplier: string; location: string; locationId: LocationId; lines: number; ordered: number; arrived: number; discrepancies: number; expectedOn: string | null; isLate: boolean; hasOpenDelivery: boolean;
   currency: string; /** Null for who may not see what things cost. */ totalMinor: number | null;
+  /** When it would arrive if it were ordered today. */
+  wouldArriveOn: string; /** What the reader may do with it from the list. */ can: ListedPurchaseAction[];
 };
 export type PurchasePage = { rows: PurchaseRow[]; total: number; pageSize: number };
 

@@ -40,7 +40,6 @@ export const cancelInput = proof.extend({ returnId: idOf<ReturnId>() });
 export const one = z.object({ returnId: idOf<ReturnId>() });
 /** Without a way: as the shopper wished. */
 export const refundInput = one.extend({ refundTo: refundTo.optional() });
-export const many = z.object({ returnIds: z.array(idOf<ReturnId>()).min(1, "Choose a return.").max(50) });
 export const closed = one.extend({ reason: text(300).min(1, "Say why: the shopper reads it.") });
 /** At the counter: without a receipt the ID is noted. */
 export const startInput = z.preprocess(linesOfForm, z.object({ orderId: idOf<OrderId>(), key, lines, proof: z.enum(["receipt", "id"]).default("receipt"), idNote: z.preprocess(blankIsNull, text(120).nullable()) }))

@@ -3,6 +3,7 @@ import { db, type Reader } from "@/db/client";
 import { readScan } from "@/lib/domain/fulfillment/scan";
 import { storeScope, type Permit } from "@/lib/domain/identity/permit";
 import type { LocationId } from "@/lib/kernel/ids";
+import { listedActionsOf } from "./transfer-actions";
 import type { TransferPage, TransferQuery, TransferRow } from "./transfer-query";
 
 const pageSize = 40;
@@ -15,7 +16,7 @@ export async function listTransfers(by: Permit<"transfers.view">, query: Transfe
   const scan = readScan(query.q);
   const text = `%${query.q.replace(/[%_\\]/g, "\\$&")}%`;
   const here = sql`${place.locationId}::uuid`;
-  const { rows } = await from.execute<TransferRow & { total: number }>(sql`
+  const { rows } = await from.execute<Omit<TransferRow, "can"> & { total: number }>(sql`
     with mine as (
       select t.* from transfer t
       where (${scope === null} or t.from_location_id = any(${sql.param(scope ?? [])}::uuid[]) or t.to_location_id = any(${sql.param(scope ?? [])}::uuid[]))
@@ -26,12 +27,12 @@ export async function listTransfers(by: Permit<"transfers.view">, query: Transfe
     ), page as (
       select *, count(*) over ()::integer as total from mine order by updated_at desc, id desc limit ${pageSize} offset ${(query.page - 1) * pageSize}
     )
-    select page.number, page.status, b.number as "orderNumber", f.name as "from", d.name as "to", f.id as "fromId", d.id as "toId", page.total, coalesce(l.lines, 0) as lines, coalesce(l.wanted, 0) as wanted, coalesce(l.sent, 0) as sent,
+    select page.id, page.number, page.status, b.number as "orderNumber", f.name as "from", d.name as "to", f.id as "fromId", d.id as "toId", page.total, coalesce(l.lines, 0) as lines, coalesce(l.wanted, 0) as wanted, coalesce(l.sent, 0) as sent,
       coalesce(l.arrived, 0) as arrived, (select count(*)::integer from transfer_discrepancy x where x.transfer_id = page.id) + coalesce(l.broken, 0) as discrepancies,
       d.time_zone as "timeZone", to_jsonb(page.updated_at) #>> '{}' as "updatedAt"
     from page join location f on f.id = page.from_location_id join location d on d.id = page.to_location_id left join fulfillment b on b.id = page.fulfillment_id
     left join lateral (select count(*)::integer as lines, sum(wanted)::integer as wanted, sum(sent + extra)::integer as sent, sum(received + rejected)::integer as arrived, (count(*) filter (where rejected > 0))::integer as broken
       from transfer_line where transfer_id = page.id) l on true
     order by page.updated_at desc, page.id desc`);
-  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0, pageSize };
+  return { rows: rows.map(({ total: _total, ...row }) => ({ ...row, can: listedActionsOf({ ...row, from: { id: row.fromId, name: row.from }, to: { id: row.toId, name: row.to }, isForOrder: row.orderNumber !== null }, by.actor) })), total: rows[0]?.total ?? 0, pageSize };
 }

@@ -33,7 +33,16 @@ const needs: Record<TransferAction, StaffPermission> = {
   report_under: "transfers.plan", close: "transfers.plan", cancel: "transfers.plan", give_back: "transfers.work", receive_box: "transfers.work",
 };
 
-function blocker(name: TransferAction, { status, from, to }: TransferFacts, staff: ActingStaff): string | null {
+/** What a list offers for several at once: what needs no look at the lines. One on the way is called back by itself, because somebody must say what becomes of its units. */
+export const listedTransferActions = ["send", "close", "cancel"] as const satisfies readonly TransferAction[];
+export type ListedTransferAction = (typeof listedTransferActions)[number];
+const isListed: Record<ListedTransferAction, (facts: ListedFacts) => boolean> = {
+  send: ({ status, wanted }) => status === "draft" && wanted > 0, close: ({ status }) => status === "received", cancel: ({ status, isForOrder }) => status === "draft" && !isForOrder,
+};
+type ListedFacts = Omit<TransferFacts, "lines"> & { wanted: number };
+export const listedActionsOf = (facts: ListedFacts, staff: ActingStaff): ListedTransferAction[] => listedTransferActions.filter((name) => isListed[name](facts) && blocker(name, facts, staff) === null);
+
+function blocker(name: TransferAction, { status, from, to }: Omit<TransferFacts, "lines">, staff: ActingStaff): string | null {
   if (!mayStaff(staff, needs[name])) return "Your role does not allow this.";
   const isHere = (place: Place) => staff.storeIds === "all" || staff.storeIds.includes(place.id);
   const end = name === "pack" || name === "send" || name === "give_back" || (name === "cancel" && status === "sent") ? from : name === "edit" || name === "cancel" ? null : to;

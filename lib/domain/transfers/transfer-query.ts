@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { LocationId } from "@/lib/kernel/ids";
+import type { LocationId, TransferId } from "@/lib/kernel/ids";
+import type { ListedTransferAction } from "./transfer-actions";
 import { transferStates, type TransferStatus } from "./transfer-state";
 
 export const transferShows = ["open", "all", ...transferStates] as const;
@@ -21,8 +22,8 @@ export const transferQuery = z.object({
 export type TransferQuery = z.output<typeof transferQuery>;
 
 export type TransferRow = {
-  number: string; status: TransferStatus; /** The part of an order that it is for. */ orderNumber: string | null; from: string; to: string; fromId: LocationId; toId: LocationId; lines: number; wanted: number; sent: number; arrived: number; /** Reports, and items of which units arrived damaged. */ discrepancies: number;
+  id: TransferId; number: string; status: TransferStatus; /** The part of an order that it is for. */ orderNumber: string | null; from: string; to: string; fromId: LocationId; toId: LocationId; lines: number; wanted: number; sent: number; arrived: number; /** Reports, and items of which units arrived damaged. */ discrepancies: number;
   /** The destination's, in which moments are told. */
-  timeZone: string; updatedAt: string;
+  timeZone: string; updatedAt: string; /** What the reader may do with it from the list. */ can: ListedTransferAction[];
 };
 export type TransferPage = { rows: TransferRow[]; total: number; pageSize: number };

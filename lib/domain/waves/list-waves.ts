@@ -12,7 +12,7 @@ export async function listWaves(by: Permit<"fulfillment.view">, query: WaveQuery
   const scope = storeScope(by);
   const states = query.show === "all" ? null : query.show === "under_way" ? ["open", "left"] : [query.show];
   const { rows } = await from.execute<WaveRow & { total: number }>(sql`
-    select w.number, w.status, w.method, l.name as place, l.time_zone as "timeZone", s.name as picker, c.parts, c.units, c.picked,
+    select w.id, w.number, w.status, w.method, l.name as place, l.time_zone as "timeZone", s.name as picker, c.parts, c.units, c.picked,
       to_jsonb(w.created_at) #>> '{}' as "createdAt", to_jsonb(w.closed_at) #>> '{}' as "closedAt", count(*) over ()::integer as total
     from wave w join location l on l.id = w.location_id join staff s on s.id = w.picker_staff_id
     cross join lateral (

@@ -1,8 +1,9 @@
+import type { WaveId } from "@/lib/kernel/ids";
 import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillment/fulfillment-state";
 import type { WaveMethod } from "./wave-input";
 import type { WaveStatus } from "./wave-state";
 
-export type WaveRow = { number: string; status: WaveStatus; method: WaveMethod; place: string; timeZone: string; picker: string; parts: number; units: number; picked: number; createdAt: string; closedAt: string | null };
+export type WaveRow = { id: WaveId; number: string; status: WaveStatus; method: WaveMethod; place: string; timeZone: string; picker: string; parts: number; units: number; picked: number; createdAt: string; closedAt: string | null };
 export type WavePage = { rows: WaveRow[]; total: number; pageSize: number };
 
 /** What one part wants of one item, and into which tote. */

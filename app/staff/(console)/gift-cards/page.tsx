@@ -35,7 +35,7 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/staff/
       <nav aria-label="Kind" className="mb-4 flex gap-1 overflow-x-auto">
         {([[null, "Both kinds"], ["gift_card", "Gift cards"], ["store_credit", "Store credit"]] as const).map(([kind, label]) => <FilterTab key={label} href={addressOf({ ...query, kind, before: null })} isOn={query.kind === kind} label={label} />)}
       </nav>
-      <ValueTable rows={rows} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No gift cards yet"} action={isNarrowed ? <LinkButton href="/staff/gift-cards" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "Try another state, or look for the last four signs of its code." : "Those that are sold or issued appear here, each with its ledger."}</EmptyState>} />
+      <ValueTable rows={rows} mayBlock={issuer !== null} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No gift cards yet"} action={isNarrowed ? <LinkButton href="/staff/gift-cards" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "Try another state, or look for the last four signs of its code." : "Those that are sold or issued appear here, each with its ledger."}</EmptyState>} />
       <nav aria-label="Pages" className="mt-6 flex justify-center gap-3">
         {query.before !== null && <LinkButton look="quiet" href={addressOf({ ...query, before: null })}>Newest</LinkButton>}
         {next !== null && <LinkButton look="secondary" href={addressOf({ ...query, before: next })}>Earlier</LinkButton>}

@@ -8,6 +8,7 @@ import { OrderTable } from "@/components/staff/orders/order-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { channelLabel } from "@/lib/domain/channel";
+import { mayStaff } from "@/lib/domain/identity/permission";
 import { findOrders } from "@/lib/domain/orders/find-orders";
 import { listPlacedOrders } from "@/lib/domain/orders/list-placed-orders";
 import { orderChannels, orderListQuery, orderShows, orderShowWords, type OrderListQuery } from "@/lib/domain/orders/order-list";
@@ -23,14 +24,14 @@ export default async function OrdersPage({ searchParams }: PageProps<"/staff/ord
   return (
     <StaffPage title="Orders" detail="The newest first. A search finds any order, in any state, of any store.">
       <CounterSearch text={query.q} label="Find an order" placeholder="Number, name, phone or scan" path="/staff/orders" />
-      {query.q === "" ? <Newest query={query} {...await listPlacedOrders(by, query, await staffStoreId())} />
+      {query.q === "" ? <Newest query={query} may={{ manage: mayStaff(by.actor, "fulfillment.manage"), serve: mayStaff(by.actor, "orders.service") }} {...await listPlacedOrders(by, query, await staffStoreId())} />
         : found.length === 0 ? <EmptyState title={`Nothing found for “${query.q}”`} action={<LinkButton href="/staff/orders" look="secondary">Show the newest</LinkButton>}>Check the spelling, or try the phone number or e-mail of the order.</EmptyState>
         : <FoundOrders orders={found} />}
     </StaffPage>
   );
 }
 
-function Newest({ query, rows, next }: { query: OrderListQuery } & Awaited<ReturnType<typeof listPlacedOrders>>) {
+function Newest({ query, may, rows, next }: { query: OrderListQuery; may: { manage: boolean; serve: boolean } } & Awaited<ReturnType<typeof listPlacedOrders>>) {
   const isNarrowed = query.show !== null || query.channel !== null;
   return (
     <>
@@ -42,7 +43,7 @@ function Newest({ query, rows, next }: { query: OrderListQuery } & Awaited<Retur
         <FilterTab href={addressOf({ ...query, channel: null, before: null })} isOn={query.channel === null} label="Anywhere" />
         {orderChannels.map((channel) => <FilterTab key={channel} href={addressOf({ ...query, channel, before: null })} isOn={query.channel === channel} label={channelLabel[channel]} />)}
       </nav>
-      <OrderTable rows={rows} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No orders yet"} action={isNarrowed ? <LinkButton href="/staff/orders" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "Try another state or another way to order." : "Those of this store appear here as soon as they are placed."}</EmptyState>} />
+      <OrderTable rows={rows} may={may} empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No orders yet"} action={isNarrowed ? <LinkButton href="/staff/orders" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "Try another state or another way to order." : "Those of this store appear here as soon as they are placed."}</EmptyState>} />
       <nav aria-label="Pages" className="mt-6 flex justify-center gap-3">
         {query.before !== null && <LinkButton look="quiet" href={addressOf({ ...query, before: null })}>Newest</LinkButton>}
         {next !== null && <LinkButton look="secondary" href={addressOf({ ...query, before: next })}>Earlier</LinkButton>}

@@ -30,7 +30,7 @@ export default async function WavesPage({ searchParams }: PageProps<"/staff/wave
         </Field>
         <Button type="submit" look="secondary">Show</Button>
       </form>
-      <WaveTable found={found} query={query} />
+      <WaveTable found={found} query={query} mayWork={mayStaff(by.actor, "fulfillment.work")} />
     </StaffPage>
   );
 }
