@@ -20,7 +20,9 @@ test("a price for later stands beside the present one, is refused for a time tha
   await expect(amount).toHaveValue(present);
   await page.goto("/staff/pricing");
   const row = page.getByRole("table", { name: "Scheduled prices" }).getByRole("row").filter({ hasText: `$7.${cents}` });
-  await row.getByRole("button", { name: /^Cancel / }).click();
+  await row.getByRole("checkbox").click();
+  await page.getByRole("button", { name: "Cancel 1" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel 1" }).click();
   await expect(row).toHaveCount(0);
   await page.goto("/staff/audit?group=prices");
   const main = page.getByRole("main");

@@ -16,7 +16,7 @@ export function ChoiceTable<Row>({ verbs, nameOf, columns, ...table }: Props<Row
   return (
     <>
       {above}
-      <Table {...table} columns={first && boxOf ? [{ ...first, cell: (row) => <span className="flex items-center gap-2">{boxOf(row)}<span className="min-w-0">{first.cell(row)}</span></span> }, ...rest] : columns} />
+      <Table {...table} columns={first && boxOf ? [{ ...first, cell: (row) => <span className="flex items-center gap-2">{boxOf(row) || <span className="w-11 shrink-0 max-sm:hidden lg:w-8" />}<span className="min-w-0">{first.cell(row)}</span></span> }, ...rest] : columns} />
       {below}
     </>
   );
