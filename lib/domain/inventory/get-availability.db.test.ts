@@ -101,7 +101,7 @@ dbTest("a delivery comes from the location with the most, by a date, and counts 
   const [lamp, nothing] = await getShipAvailability({ variantIds: [variantId, unknown], channel: "web" }, tx);
   expect(lamp).toMatchObject({ quantity: 6, locationId: depot, reason: null, promise: { isFreight: false } });
   expect(nothing).toMatchObject({ quantity: 0, reason: "not_sold_here", promise: null });
-  const never = { routings: [{ rules: [{ split: "never" }] }] };
+  const never = { routings: [{ rules: [{ kinds: ["warehouse", "store"], onlyLocationIds: [], onlyGroupIds: [], keepBack: 0, split: "never" }] }] };
   await tx.execute(sql`insert into routing_rule_set (id, version, status, rules, published_at) values (${newId()}, 1, 'published', ${JSON.stringify(never)}::jsonb, now())`);
   expect((await getShipAvailability({ variantIds: [variantId], channel: "web", quantity: 5 }, tx))[0]).toMatchObject({ quantity: 4, reason: "one_short" });
   await tx.execute(sql`delete from routing_rule_set`);

@@ -37,7 +37,7 @@ dbTest("a line larger than any one place has is delivered from two, to the cent"
   expect(rows).toEqual([{ place: shop.warehouse, units: 5 }, { place: shop.seattle, units: 3 }]);
 });
 
-dbTest("what a shopper is told can be delivered is what the checkout finds places for, whether the rules split an order or not", async ({ tx }) => {
+dbTest("what a shopper is told can be delivered is what the checkout finds places for, whether the rules split an order or not, and whichever places they ask", async ({ tx }) => {
   const shop = await openStockedShop(tx);
   await stock(tx, shop.lamp, shop.warehouse, 5);
   await tx.execute(sql`update location set can_ship = true where id = ${shop.seattle}`);
@@ -56,4 +56,9 @@ dbTest("what a shopper is told can be delivered is what the checkout finds place
   expect(await told(shop.lamp)).toBe(5);
   expect(await tryAll(shop.lamp, 6)).toMatchObject({ isReady: false, problems: [{ code: "out_of_stock", left: 5 }] });
   expect(await tryAll(shop.lamp, 5)).toMatchObject({ isReady: true });
+  const narrow = { ...whole, groups: [{ id: "west", name: "West", locationIds: [shop.seattle] }], routings: whole.routings.map((routing) => ({ ...routing, rules: routing.rules.map((rule) => ({ ...rule, onlyGroupIds: ["west"], keepBack: 1 })) })) };
+  await tx.execute(sql`update routing_rule_set set rules = ${JSON.stringify(narrow)}::jsonb`);
+  expect(await told(shop.lamp)).toBe(4);
+  expect(await tryAll(shop.lamp, 5)).toMatchObject({ isReady: false, problems: [{ code: "out_of_stock", left: 4 }] });
+  expect(await tryAll(shop.lamp, 4)).toMatchObject({ isReady: true });
 });
