@@ -18,6 +18,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["line"], ["json"]] : [["line"]],
   use: {
+    // Whatever waits longer is stuck: the step says so itself, instead of using up its test.
+    actionTimeout: 40_000,
     baseURL: process.env.BASE_URL || "http://localhost:3000",
     launchOptions: chromium,
     // Recording slows every step; what fails is recorded when it is tried again.
