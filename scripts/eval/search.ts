@@ -1,56 +1,61 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { searchProducts } from "@/lib/domain/search/search-products";
-import { readSearch } from "@/lib/domain/search/search-query";
 import { readRows } from "../import/read-rows";
+import { readLabels } from "./labels";
 import { isHeldOut, rankingFigures, type Judged } from "./ranking";
+import { comparedRankings, ofTheShop, type Ranking } from "./search-rankings";
 import { stockShelves } from "./stock-shelves";
 import { textOf } from "./text-of";
 
-/** How well the shop's own search answers judged queries over a file of products. */
-export async function evaluateSearch(files: { products: string; queries: string; labels: string }): Promise<Record<string, unknown>> {
+type Query = { id: string; text: string; relevance: ReadonlyMap<string, number> };
+
+/** How well the shop's own search answers judged queries over a file of products; with `compare` beside other rankings. */
+export async function evaluateSearch({ compare, ...files }: { products: string; queries: string; labels: string; compare: boolean }): Promise<Record<string, unknown>> {
   const began = Date.now();
   const { products, rejected } = await stockShelves(files.products);
   console.error(`${products} products in ${seconds(began)} s, ${rejected.length} rejected${rejected.length > 0 ? `, the first: ${rejected.slice(0, 3).join("; ")}` : ""}`);
   const { rows } = await db.execute<{ id: string; external_id: string }>(sql`select id, external_id from product`);
   const externalIds = new Map(rows.map((row) => [row.id, row.external_id]));
-  const labels = await readLabels(files.labels);
-  const judged: Judged[] = [];
-  const times: number[] = [];
+  const queries = await readQueries(files);
+  const { judged, times } = await judge(ofTheShop, queries, externalIds);
+  const halves = halvesOf(judged);
+  const compared = [lineOf(ofTheShop.name, halves)];
+  for (const ranking of compare ? comparedRankings : []) compared.push(lineOf(ranking.name, halvesOf((await judge(ranking, queries, externalIds)).judged)));
+  const at = (share: number) => Math.round(times[Math.floor((times.length - 1) * share)] ?? 0);
+  return { ...rankingFigures(judged), products, rejected: rejected.length, ms: { p50: at(0.5), p95: at(0.95) }, seconds: Number(seconds(began)), ...halves, ...(compare && { compared }) };
+}
+
+async function readQueries(files: { products: string; queries: string; labels: string }): Promise<Query[]> {
+  const labels = await readLabels(files.labels, files.products);
+  const queries: Query[] = [];
   for await (const row of readRows(files.queries, {})) {
     if ("problem" in row) continue;
-    const queryId = textOf(row.values.query_id ?? row.values.id);
-    const relevance = labels.get(queryId);
-    if (!relevance) continue;
+    const id = textOf(row.values.query_id ?? row.values.id);
+    const relevance = labels.get(id);
+    if (relevance) queries.push({ id, text: textOf(row.values.query), relevance });
+  }
+  return queries;
+}
+
+async function judge({ find, prepare }: Ranking, queries: readonly Query[], externalIds: ReadonlyMap<string, string>): Promise<{ judged: Judged[]; times: number[] }> {
+  await prepare?.();
+  const judged: Judged[] = [];
+  const times: number[] = [];
+  for (const { id, text, relevance } of queries) {
     const asked = performance.now();
-    const { cards } = await searchProducts(readSearch([["q", textOf(row.values.query)]]), { storeId: null });
+    const found = await find(text);
     times.push(performance.now() - asked);
-    judged.push({ queryId, found: cards.map((card) => externalIds.get(card.id) ?? ""), relevance });
+    judged.push({ queryId: id, found: found.map((one) => externalIds.get(one) ?? ""), relevance });
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.floor((times.length - 1) * share)] ?? 0);
-  return {
-    ...rankingFigures(judged), products, rejected: rejected.length, ms: { p50: at(0.5), p95: at(0.95) }, seconds: Number(seconds(began)),
-    tuning: rankingFigures(judged.filter(({ queryId }) => !isHeldOut(queryId))), heldOut: rankingFigures(judged.filter(({ queryId }) => isHeldOut(queryId))),
-  };
+  return { judged, times: times.sort((a, b) => a - b) };
 }
 
-async function readLabels(file: string): Promise<Map<string, Map<string, number>>> {
-  const labels = new Map<string, Map<string, number>>();
-  for await (const row of readRows(file, {})) {
-    if ("problem" in row) continue;
-    const queryId = textOf(row.values.query_id);
-    const ofQuery = labels.get(queryId) ?? new Map<string, number>();
-    ofQuery.set(textOf(row.values.product_id), gradeOf(textOf(row.values.relevance ?? row.values.label)));
-    labels.set(queryId, ofQuery);
-  }
-  return labels;
-}
+const halvesOf = (judged: readonly Judged[]) =>
+  ({ tuning: rankingFigures(judged.filter(({ queryId }) => !isHeldOut(queryId))), heldOut: rankingFigures(judged.filter(({ queryId }) => isHeldOut(queryId))) });
 
-/** Numbers, or the words that judges use. */
-function gradeOf(grade: string): number {
-  const named: Record<string, number> = { exact: 2, partial: 1, irrelevant: 0 };
-  return named[grade.toLowerCase()] ?? (Number(grade) || 0);
+function lineOf(ranking: string, { tuning, heldOut }: ReturnType<typeof halvesOf>): { ranking: string; tuning: number; heldOut: number } {
+  console.error(`NDCG@10 ${tuning["ndcg@10"].toFixed(3)} tuning, ${heldOut["ndcg@10"].toFixed(3)} held out: ${ranking}`);
+  return { ranking, tuning: tuning["ndcg@10"], heldOut: heldOut["ndcg@10"] };
 }
 
 const seconds = (began: number): string => ((Date.now() - began) / 1_000).toFixed(1);
