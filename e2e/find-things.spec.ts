@@ -43,6 +43,12 @@ test("search suggestions are worked by keyboard", async ({ page }) => {
   const box = page.getByRole("combobox").first();
   await box.fill("lamp");
   await expect(page.getByRole("option").first()).toBeVisible();
+  await box.fill("chicago store");
+  await expect(page.getByRole("option", { name: /Chicago, IL/ }).first()).toBeVisible();
+  await box.fill("how do i return");
+  await expect(page.getByRole("option", { name: /How do I return something\?/ })).toBeVisible();
+  await box.fill("lamp");
+  await expect(page.getByRole("option", { name: /lamp/i }).first()).toBeVisible();
   await box.press("ArrowDown");
   await box.press("Enter");
   await expect(page).not.toHaveURL(/\/$/);

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { CornerDownLeft, Gift, Search, Shapes } from "lucide-react";
+import { CircleHelp, CornerDownLeft, Gift, Search, Shapes, Store } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { ProductImage } from "@/components/product/product-image";
@@ -12,7 +12,7 @@ import { asksForGiftCard, beginsGiftCard } from "@/lib/domain/search/gift-card-s
 import type { Suggestions } from "@/lib/domain/search/suggestions";
 import { readJson } from "./shop-facts";
 
-type Option = { href: string; label: string; kind: "page" | "term" | "category" | "product"; src?: string | null; background?: string };
+type Option = { href: string; label: string; kind: "page" | "term" | "category" | "store" | "question" | "product"; src?: string | null; background?: string };
 
 /** Search with suggestions: a combobox for keyboard and readers; without scripts the plain form GET /search?q=… */
 export function SearchBox() {
@@ -90,7 +90,7 @@ export function SearchBox() {
           >
             <OptionMark option={option} />
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.kind === "category" && <span className="text-xs text-muted">Department</span>}
+            {kindLabel[option.kind] && <span className="text-xs text-muted">{kindLabel[option.kind]}</span>}
             {index === at && <CornerDownLeft aria-hidden className="size-4 text-muted" />}
           </li>
         ))}
@@ -107,7 +107,7 @@ function OptionMark({ option }: { option: Option }) {
       </span>
     );
   }
-  const Icon = { page: Gift, category: Shapes, term: Search }[option.kind];
+  const Icon = { page: Gift, category: Shapes, term: Search, store: Store, question: CircleHelp }[option.kind];
   return (
     <span className="grid size-10 shrink-0 place-items-center text-muted">
       <Icon aria-hidden className="size-4" strokeWidth={1.5} />
@@ -115,10 +115,14 @@ function OptionMark({ option }: { option: Option }) {
   );
 }
 
+const kindLabel: Partial<Record<Option["kind"], string>> = { category: "Department", store: "Store", question: "Help" };
+
 const giftCards: Option = { kind: "page", label: "Gift cards", href: "/gift-cards" };
 
-const optionsOf = ({ terms, categories, products }: Suggestions): Option[] => [
+const optionsOf = ({ terms, categories, stores, questions, products }: Suggestions): Option[] => [
   ...terms.map((term): Option => ({ kind: "term", label: term, href: `/search?q=${encodeURIComponent(term)}` })),
   ...categories.map(({ slug, name }): Option => ({ kind: "category", label: name, href: `/categories/${slug}` })),
+  ...stores.map(({ slug, name, city, state }): Option => ({ kind: "store", label: name.includes(city) ? `${name}, ${state}` : `${name}, ${city}, ${state}`, href: `/stores/${slug}` })),
+  ...questions.map(({ question, href }): Option => ({ kind: "question", label: question, href })),
   ...products.map(({ slug, title, src, background }): Option => ({ kind: "product", label: title, href: `/products/${slug}`, src, background })),
 ];

@@ -1,3 +1,4 @@
+import { millimeters } from "./measure-words";
 import { searchWords, singular } from "./search-text";
 import type { SearchWeights } from "./search-weights";
 
@@ -136,16 +137,14 @@ function pairsOf(units: readonly Unit[], weights: SearchWeights): SearchPlan["pa
   });
 }
 
-const millimeters: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, in: 25.4, inch: 25.4, inches: 25.4, ft: 304.8, feet: 304.8, foot: 304.8 };
-
 /** "120 cm", "47 inch", "4ft": a measure with a tolerance of three in a hundred; its number may be missing from a product's words. */
 function readSizes(words: readonly string[]): { words: string[]; sizes: SearchPlan["sizes"]; optional: Set<string> } {
   const left: string[] = [];
   const sizes: SearchPlan["sizes"] = [];
   const optional = new Set<string>();
   words.forEach((word, at) => {
-    const [, attached = "", unit = ""] = /^(\d{1,4})([a-z]{1,6})$/.exec(word) ?? [];
-    const number = attached || (/^\d{1,4}$/.test(words[at - 1] ?? "") ? (words[at - 1] ?? "") : "");
+    const [, attached = "", unit = ""] = /^(\d{1,5})([a-z]{1,11})$/.exec(word) ?? [];
+    const number = attached || (/^\d{1,5}$/.test(words[at - 1] ?? "") ? (words[at - 1] ?? "") : "");
     const factor = millimeters[attached ? unit : word];
     if (factor === undefined || !number) return left.push(word);
     sizes.push({ fromMm: Math.round(Number(number) * factor * 0.97), toMm: Math.round(Number(number) * factor * 1.03) });

@@ -25,8 +25,8 @@ export default async function Page({ params }: Props) {
       <Breadcrumb crumbs={[{ label: "Home", href: "/" }, { label: "Help", href: "/help" }, { label: topic.title }]} />
       <h1 className="display-2 mt-5">{topic.title}</h1>
       <dl className="mt-8 max-w-[64ch]">
-        {topic.parts.map(({ heading, text }) => (
-          <div key={heading} className="border-t border-line py-5">
+        {topic.parts.map(({ id, heading, text }) => (
+          <div key={id} id={id} className="scroll-mt-24 border-t border-line py-5">
             <dt className="font-medium">{heading}</dt>
             <dd className="mt-1.5 text-muted">{text}</dd>
           </div>
