@@ -108,7 +108,7 @@ test("a console with nothing to show, nothing there or nothing for the role can 
   await expect(page.getByRole("link", { name: "Today", exact: true }).first()).toBeAttached();
   await page.context().clearCookies();
   await signInStaff(page, people.admin);
-  for (const path of ["/staff/inventory?q=zzzz", "/staff/orders?q=zzzz", "/staff/customers?q=zzzz", "/staff/catalog?q=zzzz", "/staff/messages?q=zzzz", "/staff/audit?from=2001-01-01&to=2001-01-02", "/staff/pricing", "/staff/pricing/new"]) await expectAccessible(page, path);
+  for (const path of ["/staff/inventory?q=zzzz", "/staff/orders?q=zzzz", "/staff/customers?q=zzzz", "/staff/catalog?q=zzzz", "/staff/messages?q=zzzz", "/staff/audit?from=2001-01-01&to=2001-01-02", "/staff/pricing", "/staff/pricing/new", "/staff/search?q=zzzz", "/staff/search/results?q=candle", "/staff/search/ranking?q=lamp"]) await expectAccessible(page, path);
 });
 
 test("nothing scrolls sideways at 320 pixels", async ({ page }) => {

@@ -25,7 +25,7 @@ test("a signed-in shopper gets no further than a guest", async ({ page }) => {
 
 test("an associate sees no page for administrators and merchandisers", async ({ page }) => {
   await signInStaff(page, people.associate);
-  for (const route of ["/staff/team", "/staff/audit", "/staff/messages"]) {
+  for (const route of ["/staff/team", "/staff/audit", "/staff/messages", "/staff/search/ranking"]) {
     await page.goto(route);
     await expect(page.getByRole("heading", { name: "Not for your role" }), route).toBeVisible();
   }

@@ -36,6 +36,9 @@ export function SearchBox() {
     if (early && document.activeElement === field.current) setIsOpen(true);
   }, []);
   const isShown = isOpen && options.length > 0;
+  useEffect(() => {
+    if (at >= 0) document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: "nearest" });
+  }, [at, listId]);
 
   const go = (href: string) => {
     setIsOpen(false);
@@ -89,7 +92,7 @@ export function SearchBox() {
             className={clsx("flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-3 py-1 text-sm", index === at ? "bg-ink/8" : "hover:bg-ink/6")}
           >
             <OptionMark option={option} />
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            <span className="min-w-0 flex-1 truncate">{option.kind === "term" && option.label.startsWith(asked) ? <>{asked}<strong className="font-medium">{option.label.slice(asked.length)}</strong></> : option.label}</span>
             {kindLabel[option.kind] && <span className="text-xs text-muted">{kindLabel[option.kind]}</span>}
             {index === at && <CornerDownLeft aria-hidden className="size-4 text-muted" />}
           </li>

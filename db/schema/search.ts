@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, integer, pgTable, real, smallint, text, uuid } from "drizzle-orm/pg-core";
-import type { ProductId, VariantId } from "@/lib/kernel/ids";
+import { bigint, check, customType, index, integer, jsonb, pgTable, real, smallint, text, uuid } from "drizzle-orm/pg-core";
+import type { SearchWeights } from "@/lib/domain/search/search-weights";
+import type { ProductId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { product } from "./catalog";
 import { createdAt, instant, ref } from "./columns";
 
@@ -12,7 +13,7 @@ export const searchDocument = pgTable("search_document", {
   words: tsvector().notNull(),
   /** The word of its title that says what kind of thing it is, as the index writes it: "lamp" of "Fern desk lamps, set of 2". */
   head: text().notNull().default(""),
-  /** Its outer measures, for "desk 120 cm". */
+  /** Its width, depth and height, for "desk 120 cm"; null where one is not known. */
   sizesMm: integer().array().notNull().default(sql`'{}'`),
   /** Title and keywords in lower case, for trigrams when no word matched. */
   plain: text().notNull(),
@@ -26,6 +27,8 @@ export const searchDocument = pgTable("search_document", {
   rating: smallint().notNull().default(0),
   publishedAt: createdAt(),
   popularity: integer().notNull().default(0),
+  /** What is left of the web price in the home currency after the goods' cost, over its variants; null where no cost is known. */
+  marginPercent: smallint(),
   updatedAt: createdAt(),
 }, (t) => [
   index("search_document_words_idx").using("gin", t.words),
@@ -55,12 +58,35 @@ export const searchSynonym = pgTable("search_synonym", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   words: text().array().notNull(),
   broader: text(),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
 });
+
+/** How much each sign of the ranking counts, as it was published; the greatest version is in force. */
+export const searchWeightSet = pgTable("search_weight_set", {
+  version: integer().primaryKey(),
+  weights: jsonb().$type<SearchWeights>().notNull(),
+  /** What this version changes, in the publisher's words. */
+  note: text().notNull(),
+  savedByStaffId: ref<StaffId>(),
+  publishedAt: createdAt(),
+}, (t) => [check("search_weight_set_version", sql`${t.version} > 0`)]);
+
+/** What a merchandiser put first, in this order, and last for a search; `phrase` is its words as `phraseOf` writes them. */
+export const searchPick = pgTable("search_pick", {
+  phrase: text().primaryKey(),
+  pinned: uuid().$type<ProductId>().array().notNull().default(sql`'{}'`),
+  buried: uuid().$type<ProductId>().array().notNull().default(sql`'{}'`),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+}, (t) => [check("search_pick_one_way", sql`not ${t.pinned} && ${t.buried}`), check("search_pick_few", sql`cardinality(${t.pinned}) <= 24 and cardinality(${t.buried}) <= 100`)]);
 
 /** What was searched how often, for suggestions; no person is named. */
 export const searchTerm = pgTable("search_term", {
   term: text().primaryKey(),
+  /** Its words as `phraseOf` writes them, under which something may be picked for it. */
+  phrase: text().notNull().default(""),
   searches: integer().notNull().default(1),
   lastResults: integer().notNull(),
   lastAt: instant().notNull(),
-}, (t) => [index("search_term_plain_idx").using("gin", t.term.op("gin_trgm_ops"))]);
+}, (t) => [index("search_term_plain_idx").using("gin", t.term.op("gin_trgm_ops")), index("search_term_phrase_idx").on(t.phrase)]);

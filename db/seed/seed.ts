@@ -1,10 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, transaction, type Tx } from "@/db/client";
-import { searchTerm } from "@/db/schema/search";
 import { systemPermit } from "@/lib/domain/identity/permit";
 import { learnSafetyStock } from "@/lib/domain/inventory/learn-safety-stock";
-import { addHomeWords } from "@/lib/domain/search/add-home-words";
-import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
 import { writeAppointments } from "./appointments";
 import { writeEvents, writeMoney, writeOrders, writePromises, writeWords } from "./books";
 import { writeBundles } from "./bundles";
@@ -27,6 +24,7 @@ import { scheduleGiftMails, writeGiftCards } from "./gift-cards";
 import { writeGiftShelf } from "./gift-shelf";
 import { writeReturns } from "./returns";
 import { writeRoutingDraft } from "./routing";
+import { writeSearch } from "./search";
 import { demoPasswordHash, writeStaff } from "./staff";
 import { writeStores } from "./stores";
 import { writeShipping } from "./shipping";
@@ -37,7 +35,6 @@ import { writeVans } from "./vans";
 import { writeWaves } from "./waves";
 import { dayMs, hourMs, later, type World } from "./world";
 import { writePeople } from "./write-people";
-import { writeRows } from "./write-rows";
 
 export type SeedOptions = {
   seed: number;
@@ -90,7 +87,7 @@ async function writeWorld(world: World, plan: WorldPlan, say: (line: string) => 
   await part("words", (tx) => writeWords(tx, books), (tx) => writeMessages(tx, world, books, world.random("messages"), plan.shopper), (tx) => scheduleFollowUps(tx, world));
   await part("events", (tx) => writeEvents(tx, books), scheduleGiftMails);
   await part("safety stock", (tx) => learnSafety(tx, world, plan));
-  await part("search", (tx) => writeSearch(tx, plan));
+  await part("search", (tx) => writeSearch(tx, world, plan));
   await db.execute(sql`analyze`);
 }
 
@@ -101,12 +98,6 @@ async function learnSafety(tx: Tx, world: World, { stores }: WorldPlan): Promise
   for (const { id } of stores.all) advised += (await learnSafetyStock(tx, systemPermit("learn_safety_stock"), { locationId: id })).advised;
   await tx.execute(sql`update safety_advice set learned_at = ${world.now.toISOString()}`);
   return `${advised} proposals for safety stock`;
-}
-
-async function writeSearch(tx: Tx, { searched }: WorldPlan): Promise<string> {
-  const terms = await writeRows(tx, searchTerm, [...searched].map(([term, { searches, lastResults, lastAt }]) => ({ term, searches, lastResults, lastAt })));
-  const groups = await addHomeWords(tx, systemPermit("seed"));
-  return `${groups} groups of synonyms, ${await refreshSearchDocuments(tx, "all")} search documents, ${terms} searched terms`;
 }
 
 async function advanceNumbers(tx: Tx, last: number): Promise<string> {

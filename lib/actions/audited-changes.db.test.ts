@@ -60,6 +60,12 @@ import { listScheduledPrices } from "@/lib/domain/pricing/list-scheduled-prices"
 import { savePromotion } from "@/lib/domain/pricing/save-promotion";
 import { schedulePrice } from "@/lib/domain/pricing/schedule-price";
 import { unschedulePrice } from "@/lib/domain/pricing/unschedule-price";
+import { publishSearchWeights } from "@/lib/domain/search/publish-search-weights";
+import { removeSearchWords } from "@/lib/domain/search/remove-search-words";
+import { returnToSearchWeights } from "@/lib/domain/search/return-to-search-weights";
+import { saveSearchPicks } from "@/lib/domain/search/save-search-picks";
+import { saveSearchWords } from "@/lib/domain/search/save-search-words";
+import { defaultWeights } from "@/lib/domain/search/search-weights";
 import { asId, newId, type CustomerId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 
 type Place = { tx: Tx; ada: Staff; colleague: StaffId; productId: ProductId; variantId: VariantId; locationId: LocationId; priceListId: PriceListId };
@@ -69,6 +75,7 @@ const kept = { src: `/media/uploads/${"b".repeat(32)}.webp`, width: 900, height:
 const lamps = { name: "Lamps", description: "", parentSlug: null, position: 1, imageSrc: null };
 const ferns = promotionInput.parse({ id: "", version: 0, name: "Ferns", effect: { kind: "fixed", amountMinor: 500 }, conditions: anyone, needsCode: true, code: "FERN5", startsAt: "", endsAt: "", priority: 0, isCombinable: false, usageLimit: "", perCustomerLimit: "", budgetMinor: "" });
 const trade = priceListInput.parse({ id: "", version: 0, name: "Trade", currency: "USD", channel: "", locationId: "", groupId: "", startsAt: "", endsAt: "", priority: 10 });
+const couch = { id: 0, version: 0, words: ["sofa", "couch"] };
 const cell = { reason: "damage" as const, note: "", version: 1 };
 
 /** Each door of the console's editing rooms, the change it makes, and what the audit must say of it. */
@@ -158,6 +165,11 @@ const changes: Row[] = [
     await adjustPoints(tx, asStaff(ada, "loyalty.adjust"), { customerId, points: 500, reason: "A late delivery", key: newId() });
   } },
   { door: "saveLoyalty", kind: "loyalty.changed", fields: ["waitDays"], change: async ({ tx, ada }) => saveLoyaltyPolicy(tx, asStaff(ada, "loyalty.edit"), { ...(await getLoyaltyPolicy(tx)), waitDays: 3 }) },
+  { door: "publishWeights", kind: "search.weights_published", fields: ["version", "margin"], change: ({ tx, ada }) => publishSearchWeights(tx, asStaff(ada, "search.edit"), { weights: { ...defaultWeights, margin: 1 }, note: "Margin first", current: 0 }) },
+  { door: "returnWeights", kind: "search.weights_published", fields: ["version"], change: ({ tx, ada }) => returnToSearchWeights(tx, asStaff(ada, "search.edit"), { version: 0, current: 0 }) },
+  { door: "keepPicks", kind: "search.picks_changed", fields: ["pinned"], change: ({ tx, ada, productId }) => saveSearchPicks(tx, asStaff(ada, "search.edit"), { q: "lamps", version: 0, pinned: [productId], buried: [] }) },
+  { door: "keepWords", kind: "search.words_changed", fields: ["words"], change: ({ tx, ada }) => saveSearchWords(tx, asStaff(ada, "search.edit"), { ...couch, broader: "" }) },
+  { door: "dropWords", kind: "search.words_changed", fields: ["words", "kindOf"], change: async ({ tx, ada }) => removeSearchWords(tx, asStaff(ada, "search.edit"), await saveSearchWords(tx, asStaff(ada, "search.edit"), { ...couch, broader: "seat" })) },
   { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
 ];
 
@@ -179,7 +191,7 @@ for (const { door, change, kind, fields } of changes) {
 }
 
 test("no door of the editing rooms is missing from the table", () => {
-  const doors = ["catalog", "pricing", "locations", "team", "inventory", "loyalty"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
+  const doors = ["catalog", "pricing", "locations", "team", "inventory", "loyalty", "search"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
   const alike = { changeProductStates: "saveProduct, product by product", cancelScheduledPrices: "cancelScheduledPrice, one by one", pausePromotions: "pausePromotion, one by one", resumePromotions: "resumePromotion, one by one", changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid", learnSafety: "a proposal; what it changes by itself is told like acceptSafety" };
   expect(doors.filter((door) => !Object.hasOwn(alike, door) && !changes.some((row) => row.door === door))).toEqual([]);
 });

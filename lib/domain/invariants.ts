@@ -11,6 +11,7 @@ import { paymentInvariants } from "./payments/invariants";
 import { pricingInvariants } from "./pricing/invariants";
 import { returnInvariants } from "./returns/invariants";
 import { purchasingInvariants } from "./purchasing/invariants";
+import { searchInvariants } from "./search/invariants";
 import { shippingInvariants } from "./shipping/invariants";
 import { tillInvariants } from "./till/invariants";
 import { transferInvariants } from "./transfers/invariants";
@@ -20,7 +21,7 @@ export type { Invariant };
 
 /** The rules of each room. */
 export const invariantsByRoom: Record<string, Invariant[]> = {
-  locations: locationInvariants, catalog: catalogInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants, loyalty: loyaltyInvariants,
+  locations: locationInvariants, catalog: catalogInvariants, inventory: inventoryInvariants, pricing: pricingInvariants, carts: cartInvariants, fulfillment: fulfillmentInvariants, payments: paymentInvariants, orders: orderInvariants, returns: returnInvariants, search: searchInvariants, loyalty: loyaltyInvariants,
   transfers: transferInvariants, purchasing: purchasingInvariants, waves: waveInvariants, appointments: appointmentInvariants, till: tillInvariants, shipping: shippingInvariants,
 };
 

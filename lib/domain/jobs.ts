@@ -52,8 +52,8 @@ import { expireReturns } from "@/lib/domain/returns/expire-returns";
 import { finishReturn } from "@/lib/domain/returns/finish-return";
 import { matchTransfersOfEvent } from "@/lib/domain/transfers/match-transfer";
 import { watchLowStock } from "@/lib/domain/purchasing/watch-low-stock";
+import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
 import { refreshSearchOfEvent } from "@/lib/domain/search/refresh-search-of-event";
-import { refreshSearchStatistics } from "@/lib/domain/search/refresh-search-statistics";
 import { env } from "@/lib/kernel/env";
 import type { CheckoutId, FulfillmentId, OrderId, WebhookDeliveryId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
@@ -92,7 +92,7 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
   refresh_search_document: task("refresh_search_document", ofEvent, refreshSearchOfEvent),
-  refresh_search_statistics: task("refresh_search_statistics", ofClock, () => transaction(refreshSearchStatistics)),
+  refresh_search_statistics: task("refresh_search_statistics", ofClock, () => transaction((tx) => refreshSearchDocuments(tx, "all"))),
   expire_cache_tags: task("expire_cache_tags", ofEvent, expireTagsOfEvent),
   expire_shopper_choice: task("expire_shopper_choice", ofFulfillment, (by, input) => transaction(async (tx) => {
     const chosen = await expireShopperChoice(tx, by, input);

@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   "order.edit_proposed": "Change of an order drafted", "order.edit_requested": "Change of an order sent", "order.edit_declined": "Change of an order declined", "order.edit_confirmed": "Change of an order agreed",
   "stored_value.issued": "Gift card issued", "stored_value.adjusted": "Balance adjusted", "stored_value.blocked": "Gift card or credit blocked", "stored_value.unblocked": "Gift card or credit let free",
   "points.adjusted": "Points adjusted", "loyalty.changed": "Rules for points changed",
+  "search.weights_published": "Ranking of searches published", "search.picks_changed": "Pinned or buried for a search", "search.words_changed": "Words of the search changed",
   "return.requested": "Return begun", "return.exchanged": "Exchanged at the counter", "return.approved": "Return approved", "return.received": "Return received", "return.inspected": "Return inspected", "return.refund_asked": "Return paid back", "return.rejected": "Return not accepted", "return.cancelled": "Return called off", "return.taken_unproven": "Returned without a purchase",
 };
 

@@ -14,6 +14,7 @@ export const auditGroups = {
   waves: ["wave.made", "wave.left", "wave.resumed", "wave.finished", "wave.dissolved", "fulfillment.prioritized"],
   purchasing: ["supplier.changed", "purchase.drafted", "purchase.changed", "purchase.ordered", "purchase.rescheduled", "purchase.received", "purchase.discrepancy", "purchase.costed", "purchase.closed_short", "purchase.cancelled"],
   routing: ["routing.published"],
+  search: ["search.weights_published", "search.picks_changed", "search.words_changed"],
   exceptions: ["reject_reason.changed", "exception_policy.changed"],
   team: ["staff.created", "staff.changed", "session.revoked", "account.signed_in", "account.signed_out", "account.password_reset"],
   customers: ["customer.file_opened", "customer.changed", "customer.note_added", "customer.created", "consent.changed"],
@@ -27,7 +28,7 @@ export const auditGroups = {
 export type AuditGroup = keyof typeof auditGroups;
 
 export const auditGroupLabel: Record<AuditGroup, string> = {
-  stock: "Stock", catalog: "Catalog", prices: "Prices and promotions", stores: "Stores", routing: "Routing", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", loyalty: "Points", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", till: "Tills", counter: "Counter",
+  stock: "Stock", catalog: "Catalog", prices: "Prices and promotions", stores: "Stores", routing: "Routing", search: "Search", exceptions: "Exceptions", team: "Team and sign-in", customers: "Customer files", orders: "Orders and money", giftCards: "Gift cards and credit", loyalty: "Points", returns: "Returns", transfers: "Transfers", purchasing: "Purchasing", shipping: "Shipping", waves: "Picking waves", till: "Tills", counter: "Counter",
 };
 
 const groups = Object.keys(auditGroups) as [AuditGroup, ...AuditGroup[]]; // the keys of the object above

@@ -24,7 +24,7 @@ export async function listAudit(by: Permit<"audit.view">, query: AuditQuery, fro
     )
     select page.id::float8 as id, round(extract(epoch from page.at) * 1000)::float8 as at_ms, page.kind, page.channel, page.actor_kind, page.actor_id, coalesce(t.name, page.actor_id, page.actor_kind) as who,
       page.subject, l.name as location, page.location_id, o.number as order_number, page.payload, coalesce(page.payload ->> 'currency', pl.currency, o.currency, ${homeCurrency}) as currency, p.id as slug,
-      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.name, pl.name, cg.name, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' end) as subject_name
+      coalesce(p.title || case when v.title <> '' then ', ' || v.title else '' end, c.name, pl.name, cg.name, s.name, k.name, o.number, case when page.kind = 'routing.published' then 'Routing' when page.kind = 'search.weights_published' then 'Ranking of searches' when page.kind like 'search.%' then page.payload ->> 'name' end) as subject_name
     from page left join staff t on page.actor_kind = 'staff' and t.id::text = page.actor_id
       left join location l on l.id = page.location_id
       left join "order" o on o.id = page.order_id
@@ -82,7 +82,7 @@ function entryOf(row: Row): AuditEntry {
   const { reason } = row.payload;
   return {
     id: row.id, at: new Date(row.at_ms).toISOString(), kind: row.kind, who: whoOf(row), whoId: row.actor_kind === "staff" ? row.actor_id : null, channel: row.channel, subject: row.subject, subjectName: name,
-    href: row.order_number ? `/staff/orders/${row.order_number}` : hrefOf(kind, id, row.slug), location: row.location, locationId: row.location_id,
+    href: row.order_number ? `/staff/orders/${row.order_number}` : hrefOf(kind, id, row.slug, name), location: row.location, locationId: row.location_id,
     reason: typeof reason === "string" && reason !== "" ? reason : null, changes: changesOf(row.payload), currency: row.currency,
   };
 }
@@ -93,11 +93,14 @@ function whoOf({ kind, actor_kind, who, subject_name }: Row): string {
   return actor_kind === "system" ? `Machine (${who.replaceAll("_", " ")})` : who;
 }
 
-function hrefOf(kind: string, id: string, productId: string | null): string | null {
+function hrefOf(kind: string, id: string, productId: string | null, name: string): string | null {
   if (kind === "product") return `/staff/catalog/${id}`;
   if (kind === "variant") return productId ? `/staff/catalog/${productId}` : null;
   if (kind === "location") return `/staff/stores/${id}`;
   if (kind === "rule_set") return "/staff/routing";
+  if (kind === "search_weights") return "/staff/search/ranking";
+  if (kind === "search_pick") return `/staff/search/results?q=${encodeURIComponent(name)}`;
+  if (kind === "search_words") return `/staff/search/words?q=${encodeURIComponent(name)}`;
   if (kind === "price_list") return `/staff/pricing/lists/${id}`;
   if (kind === "tax_rate") return "/staff/pricing/tax";
   if (kind === "customer_group") return "/staff/pricing/lists";

@@ -40,6 +40,7 @@ export const staffPermissions = {
   "catalog.edit": ["merchandiser", "admin"],
   "pricing.edit": ["merchandiser", "admin"],
   "routing.edit": ["inventory_planner", "admin"],
+  "search.edit": ["merchandiser", "admin"],
   "locations.view": everyone,
   "locations.edit": ["admin"],
   "locations.close": ["store_manager", "admin"],

@@ -5,5 +5,5 @@ import { readSearch } from "./search-query";
 
 /** How many products of a category the store can hand over: the number that its filter shows and finds. */
 export async function countAtStore(category: string, storeId: LocationId, from: Reader = db): Promise<number> {
-  return (await findMatches(from, readSearch([], category), null, storeId, 1)).atStore ?? 0;
+  return (await findMatches(from, readSearch([], category), { plan: null, storeId, limit: 1 })).atStore ?? 0;
 }

@@ -2,10 +2,14 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { currencies, type Currency } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
+import { noPicks, type SearchPicks } from "./get-search-settings";
 import { allTiers, carried, likeness, tierCtes } from "./relevance";
 import type { SearchPlan } from "./search-plan";
 import { mostCandidates, priceBounds, type SearchQuery } from "./search-query";
 import { defaultWeights, type SearchWeights } from "./search-weights";
+
+/** What each sign gave to a product's place; `picked` is what a merchandiser did. */
+export type ScoreParts = { words: number; intent: number; popularity: number; available: number; margin: number; picked: "pinned" | "buried" | null };
 
 export type Matches = {
   /** Matches of words and category, before any filter; one more than `mostCandidates` when there are more than we look at. */
@@ -13,7 +17,7 @@ export type Matches = {
   /** Of them those with every word. */
   exact: number;
   total: number;
-  items: { id: string; key: number }[];
+  items: { id: string; key: number; parts: ScoreParts | null }[];
   facets: { facet: string; count: number }[];
   prices: { bucket: number; count: number }[];
   fourStars: number;
@@ -23,27 +27,37 @@ export type Matches = {
   attributes: { key: string; label: string }[];
 };
 
+type Look = {
+  /** Null: no words, all of the category; or only what is pinned. */
+  plan: SearchPlan | null;
+  storeId: LocationId | null;
+  limit: number;
+  picks?: SearchPicks;
+  weights?: SearchWeights;
+};
+
 /**
  * Matches, order and the counts of every filter in one statement. A product counts for a value when no filter of
- * another kind excludes it, so each count equals the results after choosing that value. Without a plan: all of the category.
+ * another kind excludes it, so each count equals the results after choosing that value.
  */
-export async function findMatches(from: Reader, query: SearchQuery, plan: SearchPlan | null, storeId: LocationId | null, limit: number, weights: SearchWeights = defaultWeights): Promise<Matches> {
+export async function findMatches(from: Reader, query: SearchQuery, { plan, storeId, limit, picks = noPicks, weights = defaultWeights }: Look): Promise<Matches> {
+  const isRanked = plan !== null || picks.pinned.length > 0;
   const { rows } = await from.execute<Matches>(sql`
-    with ${candidates(query, plan, weights)}, judged as materialized (
-      select product_id, facets, variant_ids, ${priceIn(query.currency)} as price_minor, rating, (${orderKey(query, plan)})::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails from candidate
-    ), stocked as materialized (${atStore(storeId)}),
-    final as materialized (
-      select j.product_id, j.facets, j.price_minor, j.rating, j.key, s.product_id is not null as is_at_store,
-        ${query.isAtStore ? sql`case when s.product_id is null then j.fails || 'today'::text else j.fails end` : sql`j.fails`} as fails
-      from judged j left join stocked s on s.product_id = j.product_id where cardinality(j.fails) <= 1
+    with ${candidates(query, plan, picks, weights)}, stocked as materialized (${atStore(storeId)}), judged as materialized (
+      select c.*, ${priceIn(query.currency)} as price_minor, (${orderKey(query, isRanked)})::bigint as key, array_remove(array[${failures(query)}]::text[], null) as fails
+      from (
+        select c.*, s.product_id is not null as is_at_store, ${weights.available}::float8 * (s.product_id is not null)::int as available from candidate c left join stocked s on s.product_id = c.product_id
+      ) c
+    ), final as materialized (
+      select * from judged where cardinality(fails) <= 1
     ), counted as materialized (
       select f.facet, count(*)::int as count from final cross join lateral unnest(facets collate "C") as f(facet)
       where cardinality(fails) = 0 or (cardinality(fails) = 1 and split_part(f.facet, '=', 1) = fails[1]) group by f.facet
     )
-    select (select count(*)::int from candidate) as matched, ${plan === null ? sql`(select count(*)::int from candidate)` : sql`(select count(*)::int from tier1)`} as exact,
+    select (select count(*)::int from candidate) as matched, ${plan === null ? sql`(select count(*)::int from candidate)` : sql`(select count(*)::int from (select product_id from tier1 union select product_id from candidate where pick > 0) whole)`} as exact,
       (select count(*)::int from final where cardinality(fails) = 0) as total,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', product_id, 'key', key)), '[]') from (
-        select product_id, key from final where cardinality(fails) = 0 and ${query.after === null ? sql`true` : sql`(key, product_id) < (${query.after.key}::bigint, ${query.after.id}::uuid)`}
+      (select coalesce(jsonb_agg(jsonb_build_object('id', product_id, 'key', key, 'parts', ${isRanked ? parts : sql`null`})), '[]') from (
+        select * from final where cardinality(fails) = 0 and ${query.after === null ? sql`true` : sql`(key, product_id) < (${query.after.key}::bigint, ${query.after.id}::uuid)`}
         order by key desc, product_id desc limit ${limit}) page) as items,
       (select coalesce(jsonb_agg(jsonb_build_object('facet', facet, 'count', count)), '[]') from counted) as facets,
       (select coalesce(jsonb_agg(jsonb_build_object('bucket', bucket, 'count', count)), '[]') from (
@@ -60,26 +74,40 @@ export async function findMatches(from: Reader, query: SearchQuery, plan: Search
 }
 
 /**
- * CTE `candidate`: what is looked at, with `score`. Words are copied out of their own storage once (`||`), ranked, and
- * the categories of the hundred best say what was meant: the others of these categories gain (pseudo relevance feedback).
+ * CTE `candidate`: what is looked at, with the parts of its score. Words are copied out of their own storage once (`||`), ranked,
+ * and the categories of the hundred best say what was meant: the others of these categories gain (pseudo relevance feedback).
+ * `pick` is the place from the end of what is pinned, below zero where buried.
  */
-function candidates(query: SearchQuery, plan: SearchPlan | null, weights: SearchWeights): SQL {
+function candidates(query: SearchQuery, plan: SearchPlan | null, { pinned, buried }: SearchPicks, weights: SearchWeights): SQL {
   const category = query.category === null ? sql`true` : sql`facets @> array[${`category=${query.category}`}]::text[]`;
+  const pins = sql`${sql.param(pinned)}::uuid[]`;
+  const pick = pinned.length + buried.length === 0 ? sql`0` : sql`case when product_id = any(${sql.param(buried)}::uuid[]) then -1 else coalesce(${pinned.length + 1}::int - array_position(${pins}, product_id), 0) end`;
   if (plan === null) return sql`candidate as materialized (
-      select ${carried}, 0 as score from search_document where ${category} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
+      select ${listed}, 0 as likeness, ${pick} as pick, 0 as intent, ${popularityPart(weights)} as popular, 0 as margin
+      from search_document where ${category} and ${pinned.length > 0 ? sql`product_id = any(${pins})` : sql`true`} order by popularity desc nulls last, product_id limit ${mostCandidates + 1}
     )`;
-  return sql`${tierCtes(plan, category, mostCandidates + 1)}, copied as materialized (
-      select product_id, facets, variant_ids, prices_minor, rating, popularity, published_at, sizes_mm, words || ''::tsvector as words from (${allTiers(plan)}) found
+  return sql`${tierCtes(plan, category, mostCandidates + 1)}, found as materialized (
+      ${allTiers(plan)}
+    ), copied as materialized (
+      select product_id, facets, variant_ids, prices_minor, rating, popularity, margin_percent, published_at, sizes_mm, words || ''::tsvector as words from (
+        select * from found${pinned.length > 0 ? sql` union all select ${carried} from search_document where product_id = any(${pins}) and ${category} and product_id not in (select product_id from found)` : sql``}) together
     ), ranked as materialized (
       select *, ${likeness(plan, weights)} as likeness from copied
     ), meant as (
       select facets[1] as shelf, sum(likeness * likeness) as share, max(sum(likeness * likeness)) over () as most
       from (select facets, likeness from ranked order by likeness desc limit 100) best group by facets[1]
     ), candidate as materialized (
-      select r.*, r.likeness + ${weights.intent}::float8 * coalesce(m.share / nullif(m.most, 0), 0) + ${weights.popularity}::float8 * least(1, ln(1 + r.popularity) / 8) as score
-      from ranked r left join meant m on m.shelf = r.facets[1]
+      select ${listed}, likeness, ${pick} as pick, ${weights.intent}::float8 * coalesce(m.share / nullif(m.most, 0), 0) as intent, ${popularityPart(weights)} as popular, ${weights.margin}::float8 * coalesce(margin_percent, 0) / 100 as margin
+      from ranked left join meant m on m.shelf = facets[1]
     )`;
 }
+
+/** What is left of a product once its words are ranked. */
+const listed = sql.raw("product_id, facets, variant_ids, prices_minor, rating, popularity, published_at");
+
+const popularityPart = (weights: SearchWeights): SQL => sql`${weights.popularity}::float8 * least(1, ln(1 + popularity) / 8)`;
+
+const parts: SQL = sql`jsonb_build_object('words', likeness, 'intent', intent, 'popularity', popular, 'available', available, 'margin', margin, 'picked', case when pick > 0 then 'pinned' when pick < 0 then 'buried' end)`;
 
 /** The lowest price of a search document in a currency. */
 const priceIn = (currency: Currency): SQL => sql.raw(`prices_minor[${currencies.indexOf(currency) + 1}]`);
@@ -96,17 +124,18 @@ function failures(query: SearchQuery): SQL {
     tests.push(sql`case when ${price} is null or ${price} < ${query.priceMin ?? 0} or ${price} > ${query.priceMax ?? 2_000_000_000} then 'price' end`);
   }
   if (query.stars !== null) tests.push(sql`case when rating < ${query.stars * 10} then 'stars' end`);
+  if (query.isAtStore) tests.push(sql`case when not is_at_store then 'today' end`);
   return tests.length === 0 ? sql`null` : sql.join(tests, sql`, `);
 }
 
 /** A whole number that sorts best first, so that lists continue after a (key, id) pair. */
-function orderKey(query: SearchQuery, plan: SearchPlan | null): SQL {
+function orderKey(query: SearchQuery, isRanked: boolean): SQL {
   switch (query.sort) {
     case "price-up": return sql`-coalesce(${priceIn(query.currency)}, 2000000000)`;
     case "price-down": return sql`coalesce(${priceIn(query.currency)}, -1)`;
     case "rating": return sql`rating::bigint * 1000000 + least(popularity, 999999)`;
     case "newest": return sql`extract(epoch from published_at)`;
-    case "best": return plan === null ? sql`popularity` : sql`score * 1000000`;
+    case "best": return isRanked ? sql`(likeness + intent + popular + available + margin + 1000 * pick) * 1000000` : sql`popularity`;
   }
 }
 
@@ -114,8 +143,8 @@ function orderKey(query: SearchQuery, plan: SearchPlan | null): SQL {
 function atStore(storeId: LocationId | null): SQL {
   if (storeId === null) return sql`select null::uuid as product_id where false`;
   return sql`
-    select distinct j.product_id from judged j cross join lateral unnest(j.variant_ids) as v(id)
+    select distinct c.product_id from candidate c cross join lateral unnest(c.variant_ids) as v(id)
     join stock_available(null, array[${storeId}]::uuid[], true, null) a on a.variant_id = v.id join location l on l.id = a.location_id
-    where cardinality(j.fails) <= 1 and a.available > 0 and a.can_pickup and l.can_sell and l.is_active and (l.can_pickup or l.can_curbside)
-      and not exists (select from parcel c where c.variant_id = v.id and (c.weight_grams > l.pickup_max_parcel_grams or greatest(c.length_mm, c.width_mm, c.height_mm) > l.pickup_max_parcel_mm))`;
+    where a.available > 0 and a.can_pickup and l.can_sell and l.is_active and (l.can_pickup or l.can_curbside)
+      and not exists (select from parcel b where b.variant_id = v.id and (b.weight_grams > l.pickup_max_parcel_grams or greatest(b.length_mm, b.width_mm, b.height_mm) > l.pickup_max_parcel_mm))`;
 }

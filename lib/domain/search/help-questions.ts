@@ -7,7 +7,7 @@ const questions: { at: string; question: string; words: string }[] = [
   { at: "pickup#ready", question: "When is my pickup ready?", words: "collect order store click" },
   { at: "pickup#bring", question: "What do I bring to a pickup?", words: "collect code qr id someone else" },
   { at: "pickup#curbside", question: "How does curbside pickup work?", words: "car drive park collect" },
-  { at: "pickup#large", question: "Can I pick up large things?", words: "pickup heavy big furniture collect parcel" },
+  { at: "pickup#large", question: "Can I pick up large things?", words: "pickup heavy big collect parcel" },
   { at: "pickup#kept", question: "How long do you keep my pickup?", words: "collect hold order days" },
   { at: "delivery#cost", question: "What does delivery cost?", words: "shipping free price fee freight postage" },
   { at: "delivery#days", question: "How long does delivery take?", words: "shipping days arrive when order" },

@@ -12,6 +12,9 @@ test.each([
   ["mirror 5'6\" tall", "mirror 1676mm tall"],
   ["sofa 6ft 6in", "sofa 1981mm"],
   ["lamp 47.2 inches", "lamp 1199mm"],
+  ["desk under 120 cm wide", "desk max 120 cm wide"],
+  ["shelf up to 1.8 m", "shelf max 1800mm"],
+  ["desk under $200", "desk under $200"],
   ["kids' 4 drawer dresser", "kids' 4 drawer dresser"],
   ["1,200 thread count", "1,200 thread count"],
 ])("%s is %s", (text, plain) => {

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { SearchPlan, Unit } from "./search-plan";
+import type { SearchPlan, Unit, WantedSize } from "./search-plan";
 import type { SearchWeights } from "./search-weights";
 
 /** PostgreSQL's rank of one occurrence is its weight times 6/π²; with this factor a word in the title counts 1. */
@@ -16,8 +16,14 @@ export function likeness(plan: SearchPlan, weights: SearchWeights): SQL {
     ...plan.units.map((unit) => ofUnit(unit, hit)),
     ...plan.pairs.map(({ lexemes, weight }) => sql`case when words @@ ${lexemes.join(" <-> ")}::tsquery then ${weight}::float8 else 0 end`),
   ];
-  const sizes = plan.sizes.map(({ fromMm, toMm }) => sql`case when exists (select from unnest(sizes_mm) as s(mm) where mm between ${fromMm} and ${toMm}) then ${weights.size}::float8 else 0 end`);
+  const sizes = plan.sizes.map((size) => sql`case when ${isOfSize(size)} then ${weights.size / plan.sizes.length}::float8 else 0 end`);
   return sql`(${sql.join(parts, sql` + `)}) / ${plan.most}::float8${sizes.length > 0 ? sql` + ${sql.join(sizes, sql` + `)}` : sql``}`;
+}
+
+function isOfSize({ fromMm, toMm, side, isMost }: WantedSize): SQL {
+  if (side !== null) return sql`sizes_mm[${side}::int] between ${fromMm} and ${toMm}`;
+  if (isMost) return sql`(select max(mm) from unnest(sizes_mm) as s(mm)) <= ${toMm}`;
+  return sql`exists (select from unnest(sizes_mm) as s(mm) where mm between ${fromMm} and ${toMm})`;
 }
 
 function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => SQL): SQL {
@@ -32,7 +38,7 @@ function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => 
 const enoughMatches = 24;
 
 /** What a tier carries along: `words` stay in their own storage until they are ranked. */
-export const carried = sql.raw("product_id, facets, variant_ids, prices_minor, rating, popularity, published_at, sizes_mm, words");
+export const carried = sql.raw("product_id, facets, variant_ids, prices_minor, rating, popularity, margin_percent, published_at, sizes_mm, words");
 
 /** CTEs `tier1`… that pick the most popular matches of each tier, the next one only while there are few. */
 export function tierCtes(plan: SearchPlan, category: SQL, most: number): SQL {

@@ -45,9 +45,16 @@ describe("planning a search", () => {
 
   test("a measure is wished for, not demanded", () => {
     expect(plan("desk 120 cm")?.tiers[0]).toBe("desk");
-    expect(plan("desk 120 cm")?.sizes).toEqual([{ fromMm: 1164, toMm: 1236 }]);
+    expect(plan("desk 120 cm")?.sizes).toEqual([{ fromMm: 1164, toMm: 1236, side: null, isMost: false }]);
     expect(plan("desk 120cm")?.sizes).toEqual(plan("desk 120 cm")?.sizes);
-    expect(plan("desk 4 ft")?.sizes).toEqual([{ fromMm: 1183, toMm: 1256 }]);
+    expect(plan("desk 4 ft")?.sizes).toEqual([{ fromMm: 1183, toMm: 1256, side: null, isMost: false }]);
+  });
+
+  test("a measure is of the side that is named, before it or after it, or the most that one may be", () => {
+    for (const text of ["desk 120 cm wide", "desk width 120 cm", "desk 120cm wide"]) expect(plan(text)?.sizes, text).toEqual([{ fromMm: 1164, toMm: 1236, side: 1, isMost: false }]);
+    expect(plan("desk 120 cm wide")?.tiers).toEqual(plan("desk 120 cm")?.tiers);
+    expect(plan("desk max 120 cm")?.sizes).toEqual([{ fromMm: 0, toMm: 1200, side: null, isMost: true }]);
+    expect(plan("desk max height 75 cm 120 cm wide")?.sizes).toMatchObject([{ toMm: 750, side: 3, isMost: true }, { side: 1, isMost: false }]);
   });
 
   test("words nobody knows make no plan", () => {

@@ -23,8 +23,11 @@ export type SearchPlan = {
   pairs: { lexemes: [string, string]; weight: number }[];
   /** What a product with every word in its title would score. */
   most: number;
-  sizes: { fromMm: number; toMm: number }[];
+  sizes: WantedSize[];
 };
+
+/** A measure of one side (1 width, 2 depth, 3 height), of any (null), or with `isMost` of the longest. */
+export type WantedSize = { fromMm: number; toMm: number; side: number | null; isMost: boolean };
 
 /** Each costs a look into every candidate. */
 const mostAlternatives = 5;
@@ -137,21 +140,42 @@ function pairsOf(units: readonly Unit[], weights: SearchWeights): SearchPlan["pa
   });
 }
 
-/** "120 cm", "47 inch", "4ft": a measure with a tolerance of three in a hundred; its number may be missing from a product's words. */
-function readSizes(words: readonly string[]): { words: string[]; sizes: SearchPlan["sizes"]; optional: Set<string> } {
+/** Places of the sides in a document's measures, by what people call them. */
+const sides: Readonly<Record<string, number>> = { wide: 1, width: 1, w: 1, deep: 2, depth: 2, d: 2, tall: 3, high: 3, height: 3, h: 3 };
+
+/**
+ * "120 cm", "47 inch wide", "4ft": a measure with a tolerance of three in a hundred, or with "max" the most that it may be.
+ * Its number may be missing from a product's words.
+ */
+function readSizes(words: readonly string[]): { words: string[]; sizes: WantedSize[]; optional: Set<string> } {
   const left: string[] = [];
-  const sizes: SearchPlan["sizes"] = [];
+  const sizes: WantedSize[] = [];
   const optional = new Set<string>();
-  words.forEach((word, at) => {
-    const [, attached = "", unit = ""] = /^(\d{1,5})([a-z]{1,11})$/.exec(word) ?? [];
-    const number = attached || (/^\d{1,5}$/.test(words[at - 1] ?? "") ? (words[at - 1] ?? "") : "");
-    const factor = millimeters[attached ? unit : word];
-    if (factor === undefined || !number) return left.push(word);
-    sizes.push({ fromMm: Math.round(Number(number) * factor * 0.97), toMm: Math.round(Number(number) * factor * 1.03) });
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const [, number = "", attached = ""] = /^(\d{1,5})([a-z]{1,11})?$/.exec(word) ?? [];
+    const factor = number ? millimeters[attached || (words[at + 1] ?? "")] : undefined;
+    if (factor === undefined) {
+      left.push(word);
+      continue;
+    }
+    if (!attached) at += 1;
+    const before = takeLast(left, (one) => one === "max" || sides[one] !== undefined);
+    const side = sides[words[at + 1] ?? ""] ?? before.map((one) => sides[one]).find((place) => place !== undefined) ?? null;
+    if (sides[words[at + 1] ?? ""] !== undefined) at += 1;
+    const mm = Number(number) * factor;
+    const isMost = before.includes("max");
+    sizes.push({ fromMm: isMost ? 0 : Math.round(mm * 0.97), toMm: Math.round(isMost ? mm : mm * 1.03), side, isMost });
     optional.add(number);
-    if (attached) left.push(attached);
-  });
+    left.push(number);
+  }
   return { words: left, sizes, optional };
+}
+
+function takeLast(words: string[], isTaken: (word: string) => boolean): string[] {
+  const taken: string[] = [];
+  for (let last = words.at(-1); last !== undefined && isTaken(last); last = words.at(-1)) taken.push(words.pop() ?? last);
+  return taken;
 }
 
 /** "bookcase" may be written "book case". */

@@ -77,6 +77,11 @@ describe("finding things", () => {
     const found = async (text: string) => (await searchProducts(ask(`q=${text}`), { storeId: null }, tx)).cards[0]?.slug;
     expect(await found("lamp 120 cm")).toBe("moss-table-lamp");
     expect(await found("lamp 47 inch")).toBe("moss-table-lamp");
+    await tx.update(product).set({ widthMm: 300, heightMm: 1_190 }).where(eq(product.slug, "fern-desk-lamp"));
+    await refreshSearchDocuments(tx, "all");
+    expect(await found("lamp 120 cm wide")).toBe("moss-table-lamp");
+    expect(await found("lamp 120 cm tall")).toBe("fern-desk-lamp");
+    expect(await found("lamp under 50 cm wide")).toBe("fern-desk-lamp");
   });
 
   dbTest("finds a product that came after the words were last counted", async ({ tx }) => {

@@ -1,11 +1,10 @@
 import { db, type Reader } from "@/db/client";
 import { asId, type LocationId, type ProductId } from "@/lib/kernel/ids";
 import { findMatches, type Matches } from "./find-matches";
+import { matchWords } from "./match-words";
 import { listProductCards } from "./list-product-cards";
 import { mostCandidates, pageSize, priceBounds, type SearchQuery } from "./search-query";
 import type { Facet, SearchResult } from "./search-result";
-import type { SearchPlan } from "./search-plan";
-import { planSearch } from "./plan-search";
 import { searchWords } from "./search-text";
 import type { SearchWeights } from "./search-weights";
 
@@ -14,14 +13,11 @@ import type { SearchWeights } from "./search-weights";
  * corrected where one is near, and otherwise left out; products with only some of the words follow those with all. The
  * result says so. One page after a cursor, else `query.shown` from the start.
  */
-export async function searchProducts(query: SearchQuery, scope: { storeId: LocationId | null; weights?: SearchWeights }, from: Reader = db): Promise<SearchResult> {
-  const look = (plan: SearchPlan | null) => findMatches(from, query, plan, scope.storeId, wantedOf(query) + 1, scope.weights);
-  const words = searchWords(query.text);
-  if (words.length === 0) return answer(query, query.text ? emptyMatches : await look(null), {}, from);
-  const { plan, meant } = await planSearch(query.text, from, scope.weights);
-  if (!plan) return answer(query, emptyMatches, {}, from);
-  const found = await look(plan);
-  return answer(query, found, { isLoose: found.exact === 0 && found.matched > 0, searchedInstead: meant }, from);
+export async function searchProducts(query: SearchQuery, { storeId, weights }: { storeId: LocationId | null; weights?: SearchWeights }, from: Reader = db): Promise<SearchResult> {
+  const limit = wantedOf(query) + 1;
+  if (searchWords(query.text).length === 0) return answer(query, query.text ? emptyMatches : await findMatches(from, query, { plan: null, storeId, limit }), {}, from);
+  const { found, meant, maybe } = await matchWords(query, { storeId, limit, weights }, from);
+  return answer(query, found ?? emptyMatches, { isLoose: found !== null && found.exact === 0 && found.matched > 0, searchedInstead: found && meant, maybeMeant: maybe }, from);
 }
 
 /** After a cursor one page, or less where less was asked for. */
@@ -29,7 +25,7 @@ const wantedOf = (query: SearchQuery): number => (query.after ? Math.min(pageSiz
 
 const emptyMatches: Matches = { matched: 0, exact: 0, total: 0, items: [], facets: [], prices: [], fourStars: 0, threeStars: 0, atStore: null, categories: [], attributes: [] };
 
-async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<SearchResult, "searchedInstead" | "isLoose">>, from: Reader): Promise<SearchResult> {
+async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<SearchResult, "searchedInstead" | "maybeMeant" | "isLoose">>, from: Reader): Promise<SearchResult> {
   const wanted = wantedOf(query);
   const items = found.items.slice(0, wanted);
   const last = items.at(-1);
@@ -45,6 +41,7 @@ async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<Sear
     atStore: found.atStore,
     categories: found.categories,
     searchedInstead: how.searchedInstead ?? null,
+    maybeMeant: how.maybeMeant ?? null,
     isLoose: how.isLoose ?? false,
   };
 }

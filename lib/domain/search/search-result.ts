@@ -23,6 +23,8 @@ export type SearchResult = {
   categories: { slug: string; name: string; count: number }[];
   /** What was looked for where the words themselves found nothing. */
   searchedInstead: string | null;
+  /** What may have been meant besides, where a word is known to nobody and looks like another. */
+  maybeMeant: string | null;
   /** No product had all the words; these have some. */
   isLoose: boolean;
 };

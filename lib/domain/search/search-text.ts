@@ -22,6 +22,9 @@ export function headWord(text: string): string | null {
 /** Good enough to see that "couches" is "couch" and "sofas" is "sofa"; the database stems what it looks for. */
 export const singular = (word: string): string => (word.length > 4 && /(ch|sh|x|ss)es$/.test(word) ? word.slice(0, -2) : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
 
+/** The words of a search, so that "Desks" and "desk" are one. */
+export const phraseOf = (text: string): string => searchWords(text).map(singular).join(" ").slice(0, 80).trim();
+
 /** Which groups a search may touch: every run of up to three words, for looking the groups up. */
 export function phrases(words: readonly string[]): string[] {
   const found = new Set<string>();

@@ -1,11 +1,15 @@
+import { CircleHelp, Store } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { Listing } from "@/components/product/listing";
 import { NoteSeen } from "@/components/product/note-seen";
 import { NothingLeft } from "@/components/product/nothing-left";
 import { asksForGiftCard } from "@/lib/domain/search/gift-card-search";
+import { findHelpQuestions } from "@/lib/domain/search/help-questions";
 import { listClosestCategories } from "@/lib/domain/search/list-closest-categories";
+import { listSuggestions } from "@/lib/domain/search/list-suggestions";
 import { readSearch } from "@/lib/domain/search/search-query";
 import { edition } from "../../edition";
 import { loadListing, queryPairs } from "../load-listing";
@@ -22,6 +26,8 @@ export default async function Page({ searchParams }: Props) {
   if (asksForGiftCard(query.text)) redirect("/gift-cards");
   const { result, promises, store } = await loadListing(query);
   const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];
+  const answers = query.text ? findHelpQuestions(query.text) : [];
+  const { stores } = query.text && result.exact === 0 ? await listSuggestions(query.text) : { stores: [] };
   const shelves = result.categories.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   return (
     <div className="page pt-8">
@@ -31,6 +37,13 @@ export default async function Page({ searchParams }: Props) {
         {!result.searchedInstead && result.isLoose && <>No product has all of these words. These have some of them.</>}
         {!result.searchedInstead && !result.isLoose && query.text && result.exact < result.total && result.cards.length > 0 && <>{result.exact === 1 ? "One product has" : `${result.exact} products have`} all of these words. The others have some of them.</>}
       </p>
+      {result.maybeMeant && <p className="mt-2">Did you mean <Link href={`/search?q=${encodeURIComponent(result.maybeMeant)}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4">{result.maybeMeant}</Link>?</p>}
+      {answers.length + stores.length > 0 && (
+        <ul aria-label="Help and stores" className="mt-4 flex flex-wrap gap-x-6 gap-y-1">
+          {answers.map(({ question, href }) => <li key={href}><Answer href={href} icon={<CircleHelp aria-hidden />}>{question}</Answer></li>)}
+          {stores.map(({ slug, name, city, state }) => <li key={slug}><Answer href={`/stores/${slug}`} icon={<Store aria-hidden />}>{name}, {city}, {state}</Answer></li>)}
+        </ul>
+      )}
       {shelves.length > 1 && query.text && (
         <nav aria-label="Departments with results" className="mt-4">
           <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:flex-wrap sm:px-0">
@@ -49,3 +62,7 @@ export default async function Page({ searchParams }: Props) {
     </div>
   );
 }
+
+const Answer = ({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) => (
+  <Link href={href} className="inline-flex min-h-11 items-center gap-2 text-sm underline underline-offset-4 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted">{icon}<span>{children}</span></Link>
+);

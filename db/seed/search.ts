@@ -1,0 +1,33 @@
+import type { Tx } from "@/db/client";
+import { searchPick, searchTerm, searchWeightSet } from "@/db/schema/search";
+import { systemPermit } from "@/lib/domain/identity/permit";
+import { addHomeWords } from "@/lib/domain/search/add-home-words";
+import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
+import { phraseOf } from "@/lib/domain/search/search-text";
+import { defaultWeights } from "@/lib/domain/search/search-weights";
+import type { WorldPlan } from "./plan-world";
+import { dayMs, later, type World } from "./world";
+import { writeRows } from "./write-rows";
+
+/** What people ask for and nobody here sells. */
+const unsold = { curtains: 41, wallpaper: 23, duvet: 17 };
+
+/** What a merchandiser made of it: a mood that no product is named after, and a lamp that is no candle. */
+const picked: { phrase: string; pinned: string[]; buried: string[] }[] = [
+  { phrase: "hygge", pinned: ["jura-candle-lantern", "rannoch-medallion-rug", "lindisfarne-candlestick", "dartmoor-round-rug"], buried: [] },
+  { phrase: "candle", pinned: ["lindisfarne-candlestick"], buried: ["bardsey-candlestick-lamp"] },
+];
+
+export async function writeSearch(tx: Tx, world: World, { searched, catalog, staff }: WorldPlan): Promise<string> {
+  const { now } = world;
+  const terms = [...searched].map(([term, { searches, lastResults, lastAt }]) => ({ term, searches, lastResults, lastAt }));
+  const inVain = Object.entries(unsold).map(([term, searches], at) => ({ term, searches, lastResults: 0, lastAt: later(now, -(at + 1) * dayMs) }));
+  await writeRows(tx, searchTerm, [...terms, ...inVain, { term: "hygge", searches: 29, lastResults: 4, lastAt: later(now, -dayMs) }].map((row) => ({ ...row, phrase: phraseOf(row.term) })));
+  const idOf = new Map(catalog.goods.map(({ slug, productId }) => [slug, productId]));
+  const idsOf = (slugs: readonly string[]) => slugs.flatMap((slug) => idOf.get(slug) ?? []);
+  await tx.insert(searchPick).values(picked.map(({ phrase, pinned, buried }) => ({ phrase, pinned: idsOf(pinned), buried: idsOf(buried), updatedAt: later(now, -9 * dayMs) })));
+  const merchandiser = staff.find(({ role }) => role === "merchandiser");
+  await tx.insert(searchWeightSet).values({ version: 1, weights: { ...defaultWeights, available: 0.15 }, note: "What the shopper’s store has stands a little higher", savedByStaffId: merchandiser?.id ?? null, publishedAt: later(now, -60 * dayMs) });
+  const groups = await addHomeWords(tx, systemPermit("seed"));
+  return `${groups} groups of synonyms, ${await refreshSearchDocuments(tx, "all")} search documents, ${terms.length + inVain.length + 1} searched terms, ${picked.length} searches picked for`;
+}

@@ -1,0 +1,54 @@
+import { expect, people, signInStaff, test } from "./world";
+
+test("a merchandiser sorts what is pinned by keyboard, undoes it, tries weights side by side, publishes and returns, and names a word", async ({ page }) => {
+  test.slow();
+  await signInStaff(page, people.admin);
+  await page.goto("/staff/search?show=picked");
+  await page.getByRole("link", { name: "hygge", exact: true }).click();
+  const pinned = page.getByRole("list", { name: "Pinned products" }).getByRole("listitem");
+  const results = page.getByRole("list", { name: "Results", exact: true }).getByRole("listitem");
+  const names = () => pinned.allInnerTexts();
+  const [first = "", second = "", ...others] = await names();
+  await expect(results.first()).toContainText(first);
+  await pinned.first().getByRole("button", { name: /arrow keys or drag$/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(names).toEqual([second, first, ...others]);
+  await expect(results.first(), "it is what shoppers see").toContainText(second);
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(results.first()).toContainText(first);
+  await results.last().getByRole("button", { name: /^Bury / }).click();
+  await expect(page.getByRole("list", { name: "Buried products" }).getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.getByRole("list", { name: "Buried products" })).toBeHidden();
+
+  await page.goto("/staff/search/ranking?q=lamp");
+  await expect(page.getByText(/ is in force: /)).toBeVisible();
+  await page.getByLabel("Popularity").fill("5");
+  await page.getByRole("button", { name: "Try these weights" }).click();
+  await expect(page.getByText(/Popularity 5 instead of/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Results in force" }).getByRole("listitem").first()).toContainText("Words");
+  await expect(page.getByRole("list", { name: "Results tried" }).getByRole("listitem").first()).toContainText("Popularity");
+  await page.getByRole("button", { name: "Publish these weights" }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Say in a few words what changes.")).toBeVisible();
+  await page.getByLabel("What changes").fill("What sells stands first");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText(/is in force: What sells stands first/)).toBeVisible();
+  await page.getByRole("button", { name: "Return to version 1" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Return to it" }).click();
+  await expect(page.getByText(/is in force: Back to version 1/)).toBeVisible();
+
+  await page.goto("/staff/search/words?q=davenette");
+  await page.getByRole("button", { name: "Add words" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("Write at least one word.")).toBeVisible();
+  await page.getByLabel("Words", { exact: true }).fill("Sofa, Davenette");
+  await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await page.getByRole("button", { name: "Remove sofa, davenette" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Remove sofa, davenette" })).toBeVisible();
+  await page.goto("/search?q=davenette");
+  await expect(page.getByRole("link", { name: /sofa/i }).first()).toBeVisible();
+  await page.goto("/staff/audit?group=search");
+  await expect(page.getByRole("main")).toContainText("Ranking of searches published");
+});
