@@ -1,4 +1,4 @@
-import type { WantedSize } from "@/lib/domain/search/search-plan";
+import type { WantedSize } from "@/lib/domain/search/wanted-sizes";
 
 const sides = ["width", "depth", "height"];
 

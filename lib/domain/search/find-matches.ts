@@ -3,7 +3,7 @@ import type { Reader } from "@/db/client";
 import { currencies, type Currency } from "@/lib/kernel/currency";
 import type { LocationId } from "@/lib/kernel/ids";
 import { noPicks, type SearchPicks } from "./get-search-settings";
-import { allTiers, carried, likeness, tierCtes } from "./relevance";
+import { allTiers, carried, likeness, tierCtes, wholeMatches } from "./relevance";
 import type { SearchPlan } from "./search-plan";
 import { mostCandidates, priceBounds, type SearchQuery } from "./search-query";
 import { defaultWeights, type SearchWeights } from "./search-weights";
@@ -14,9 +14,11 @@ export type ScoreParts = { words: number; intent: number; popularity: number; av
 export type Matches = {
   /** Matches of words and category, before any filter; one more than `mostCandidates` when there are more than we look at. */
   matched: number;
-  /** Of them those with every word. */
-  exact: number;
+  /** Whether none of them has every word and measure. */
+  isLoose: boolean;
   total: number;
+  /** Of the total those with every word and measure, or pinned. */
+  exact: number;
   items: { id: string; key: number; parts: ScoreParts | null }[];
   facets: { facet: string; count: number }[];
   prices: { bucket: number; count: number }[];
@@ -38,9 +40,10 @@ type Look = {
 
 /**
  * Matches, order and the counts of every filter in one statement. A product counts for a value when no filter of
- * another kind excludes it, so each count equals the results after choosing that value.
+ * another kind excludes it, so each count equals the results after choosing that value. Departments come by their best match.
  */
 export async function findMatches(from: Reader, query: SearchQuery, { plan, storeId, limit, picks = noPicks, weights = defaultWeights }: Look): Promise<Matches> {
+  const isWhole = plan === null ? sql`true` : sql`(pick > 0 or product_id in (${wholeMatches(plan)}))`;
   const isRanked = plan !== null || picks.pinned.length > 0;
   const { rows } = await from.execute<Matches>(sql`
     with ${candidates(query, plan, picks, weights)}, stocked as materialized (${atStore(storeId)}), judged as materialized (
@@ -51,11 +54,11 @@ export async function findMatches(from: Reader, query: SearchQuery, { plan, stor
     ), final as materialized (
       select * from judged where cardinality(fails) <= 1
     ), counted as materialized (
-      select f.facet, count(*)::int as count from final cross join lateral unnest(facets collate "C") as f(facet)
+      select f.facet, count(*)::int as count, max(likeness + intent) as best from final cross join lateral unnest(facets collate "C") as f(facet)
       where cardinality(fails) = 0 or (cardinality(fails) = 1 and split_part(f.facet, '=', 1) = fails[1]) group by f.facet
     )
-    select (select count(*)::int from candidate) as matched, ${plan === null ? sql`(select count(*)::int from candidate)` : sql`(select count(*)::int from (select product_id from tier1 union select product_id from candidate where pick > 0) whole)`} as exact,
-      (select count(*)::int from final where cardinality(fails) = 0) as total,
+    select (select count(*)::int from candidate) as matched, not exists (select from candidate where ${isWhole}) as "isLoose",
+      (select count(*)::int from final where cardinality(fails) = 0) as total, (select count(*)::int from final where cardinality(fails) = 0 and ${isWhole}) as exact,
       (select coalesce(jsonb_agg(jsonb_build_object('id', product_id, 'key', key, 'parts', ${isRanked ? parts : sql`null`})), '[]') from (
         select * from final where cardinality(fails) = 0 and ${query.after === null ? sql`true` : sql`(key, product_id) < (${query.after.key}::bigint, ${query.after.id}::uuid)`}
         order by key desc, product_id desc limit ${limit}) page) as items,
@@ -65,7 +68,7 @@ export async function findMatches(from: Reader, query: SearchQuery, { plan, stor
       (select count(*)::int from final where ${only("stars")} and rating >= 40) as "fourStars",
       (select count(*)::int from final where ${only("stars")} and rating >= 30) as "threeStars",
       ${storeId === null ? sql`null::int` : sql`(select count(*)::int from final where ${only("today")} and is_at_store)`} as "atStore",
-      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'count', n.count) order by c.position, c.name), '[]') from counted n join category c on n.facet = 'category=' || c.slug
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name, 'count', n.count) order by n.best desc, c.position, c.name), '[]') from counted n join category c on n.facet = 'category=' || c.slug
         where c.parent_id is not distinct from (select id from category where slug = ${query.category})) as categories,
       (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'label', label) order by position, key), '[]') from attribute_definition where is_filterable) as attributes`);
   const found = rows[0];

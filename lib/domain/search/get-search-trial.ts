@@ -8,7 +8,7 @@ import { matchWords } from "./match-words";
 import type { ProductCard } from "./product-card";
 import { readSearch } from "./search-query";
 import { phraseOf } from "./search-text";
-import type { WantedSize } from "./search-plan";
+import type { WantedSize } from "./wanted-sizes";
 import type { SearchWeights } from "./search-weights";
 
 /** `meant` is the search that was taken for a misspelled one: its picks count, not those of what was typed. */

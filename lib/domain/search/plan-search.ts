@@ -2,7 +2,7 @@ import type { Reader } from "@/db/client";
 import { db } from "@/db/client";
 import { getSearchFacts } from "./get-search-facts";
 import { listNearWords, type NearWord } from "./list-near-words";
-import { plainMeasures } from "./measure-words";
+import { plainMeasures, withoutMeasures } from "./measure-words";
 import { makePlan, type SearchFacts, type SearchPlan } from "./search-plan";
 import { headWord, isClearSlip, likeliestWord, searchWords, singular } from "./search-text";
 import { defaultWeights, type SearchWeights } from "./search-weights";
@@ -18,14 +18,14 @@ export async function planSearch(text: string, weights: SearchWeights = defaultW
   const near = unknown.length > 0 ? await listNearWords(unknown, from) : [];
   const sure = corrected(words, unknown, near.filter(({ typed, word }) => words.length === unknown.length || isClearSlip(typed, word)));
   const maybe = corrected(sure ?? words, unknown, near);
-  if (!sure) return { plan: makePlan(words, headWord(text), facts, weights), meant: null, maybe: maybe?.join(" ") ?? null };
-  return { plan: makePlan(sure, headWord(sure.join(" ")), await getSearchFacts(sure, from), weights), meant: sure.join(" "), maybe: maybe?.join(" ") ?? null };
+  if (!sure) return { plan: makePlan(words, headWord(withoutMeasures(text)), facts, weights), meant: null, maybe: maybe?.join(" ") ?? null };
+  return { plan: makePlan(sure, headWord(withoutMeasures(sure.join(" "))), await getSearchFacts(sure, from), weights), meant: sure.join(" "), maybe: maybe?.join(" ") ?? null };
 }
 
 /** How to look for these words and no others. */
 export async function planAsTyped(text: string, weights: SearchWeights, from: Reader = db): Promise<Planned> {
   const words = searchWords(plainMeasures(text));
-  return { plan: makePlan(words, headWord(text), await getSearchFacts(words, from), weights), meant: null, maybe: null };
+  return { plan: makePlan(words, headWord(withoutMeasures(text)), await getSearchFacts(words, from), weights), meant: null, maybe: null };
 }
 
 /** The words with the likeliest in place of each unknown one; null where none is near. */

@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { SearchPlan, Unit, WantedSize } from "./search-plan";
+import type { SearchPlan, Unit } from "./search-plan";
 import type { SearchWeights } from "./search-weights";
+import { isOfSize } from "./wanted-sizes";
 
 /** PostgreSQL's rank of one occurrence is its weight times 6/π²; with this factor a word in the title counts 1. */
 const perOccurrence = Math.PI ** 2 / 6;
@@ -18,12 +19,6 @@ export function likeness(plan: SearchPlan, weights: SearchWeights): SQL {
   ];
   const sizes = plan.sizes.map((size) => sql`case when ${isOfSize(size)} then ${weights.size / plan.sizes.length}::float8 else 0 end`);
   return sql`(${sql.join(parts, sql` + `)}) / ${plan.most}::float8${sizes.length > 0 ? sql` + ${sql.join(sizes, sql` + `)}` : sql``}`;
-}
-
-function isOfSize({ fromMm, toMm, side, isMost }: WantedSize): SQL {
-  if (side !== null) return sql`sizes_mm[${side}::int] between ${fromMm} and ${toMm}`;
-  if (isMost) return sql`(select max(mm) from unnest(sizes_mm) as s(mm)) <= ${toMm}`;
-  return sql`exists (select from unnest(sizes_mm) as s(mm) where mm between ${fromMm} and ${toMm})`;
 }
 
 function ofUnit({ own, others }: Unit, hit: (lexeme: string, weight: number) => SQL): SQL {
@@ -51,6 +46,9 @@ export function tierCtes(plan: SearchPlan, category: SQL, most: number): SQL {
 /** Every product of the tiers once. */
 export const allTiers = (plan: SearchPlan): SQL => sql.join(plan.tiers.map((_, at) => sql`
       select * from ${tierName(at)} where ${sql.join([sql`true`, ...before(at).map((tier) => sql`product_id not in (select product_id from ${tier})`)], sql` and `)}`), sql` union all `);
+
+/** Products with every word and every measure. */
+export const wholeMatches = (plan: SearchPlan): SQL => sql`select product_id from tier1 where ${sql.join([plan.isPart ? sql`false` : sql`true`, ...plan.sizes.map(isOfSize)], sql` and `)}`;
 
 const tierName = (at: number): SQL => sql.raw(`tier${at + 1}`);
 const before = (at: number): SQL[] => Array.from({ length: at }, (_, earlier) => tierName(earlier));

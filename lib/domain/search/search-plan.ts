@@ -1,6 +1,6 @@
-import { millimeters } from "./measure-words";
 import { searchWords, singular } from "./search-text";
 import type { SearchWeights } from "./search-weights";
+import { readSizes, type WantedSize } from "./wanted-sizes";
 
 /** What the catalog knows about a word: how the index writes it, in how many products it is, and whether it names a kind of thing. */
 export type WordFacts = { lexeme: string; documents: number; kind: number };
@@ -13,6 +13,8 @@ export type Unit = {
   own: Weighed[]; others: { lexemes: string[]; weight: number; isBroader: boolean }[]; weight: number; isOptional: boolean;
   /** Whether the catalog knows every own word. */
   isWhole: boolean;
+  /** Whether the index keeps such words: "with" is left out of it, and of no product. */
+  isIndexed: boolean;
 };
 
 export type SearchPlan = {
@@ -24,10 +26,9 @@ export type SearchPlan = {
   /** What a product with every word in its title would score. */
   most: number;
   sizes: WantedSize[];
+  /** Whether a word is left out that no product has. */
+  isPart: boolean;
 };
-
-/** A measure of one side (1 width, 2 depth, 3 height), of any (null), or with `isMost` of the longest. */
-export type WantedSize = { fromMm: number; toMm: number; side: number | null; isMost: boolean };
 
 /** Each costs a look into every candidate. */
 const mostAlternatives = 5;
@@ -42,14 +43,16 @@ export function wordsOfPlan(words: readonly string[], { same, kinds }: Thesaurus
 /** How to look for these words; null when the catalog knows none of them. `head` is the one that says what is wanted. */
 export function makePlan(words: readonly string[], head: string | null, facts: SearchFacts, weights: SearchWeights): SearchPlan | null {
   const { words: measured, sizes, optional } = readSizes(words);
-  const units = unitsOf(measured, head, optional, facts, weights).filter(({ weight }) => weight > 0);
+  const asked = unitsOf(measured, head, optional, facts, weights);
+  const units = asked.filter(({ weight }) => weight > 0);
   const needed = units.filter(({ isOptional }) => !isOptional);
   const must = needed.length > 0 ? needed : units;
   if (must.length === 0) return null;
   const heaviest = [...must].sort((a, b) => b.weight - a.weight).slice(0, 6);
   const any = [...new Set(units.flatMap(({ own, others }) => [...own.map(({ lexeme }) => lexeme), ...others.map(({ lexemes }) => together(lexemes))]))].join(" | ");
   const tiers = [...new Set([must.map(closely).join(" & "), must.map(textOf).join(" & "), enough(heaviest, 0.7), enough(heaviest, 0.4), any])];
-  return { units, tiers, pairs: pairsOf(units, weights), most: units.reduce((sum, { weight }) => sum + weight, 0), sizes };
+  const isPart = asked.some(({ weight, isIndexed, isOptional }) => weight === 0 && isIndexed && !isOptional);
+  return { units, tiers, pairs: pairsOf(units, weights), most: units.reduce((sum, { weight }) => sum + weight, 0), sizes, isPart };
 }
 
 function unitsOf(words: readonly string[], head: string | null, optional: ReadonlySet<string>, facts: SearchFacts, weights: SearchWeights): Unit[] {
@@ -65,7 +68,7 @@ function unitsOf(words: readonly string[], head: string | null, optional: Readon
     units.push(unitOf(words.slice(at, at + size), all, head, facts, weights, own.every((word) => optional.has(word))));
     at += size;
   }
-  return units.filter((unit, at) => units.findIndex((other) => textOf(other) === textOf(unit)) === at);
+  return units.filter((unit, at) => unit.weight === 0 || units.findIndex((other) => textOf(other) === textOf(unit)) === at);
 }
 
 type Other = { words: string[]; share: number; isBroader: boolean };
@@ -88,7 +91,7 @@ function unitOf(words: readonly string[], others: readonly Other[], head: string
     return [{ lexemes: found.map(({ lexeme }) => lexeme), weight: share * (isWhole ? Math.min(sum(own), sum(found)) : sum(found)), isBroader }];
   });
   const alternatives = ways.sort((a, b) => b.weight - a.weight).slice(0, mostAlternatives);
-  return { own, others: alternatives, weight: Math.max(sum(own), ...alternatives.map(({ weight }) => weight)), isOptional, isWhole };
+  return { own, others: alternatives, weight: Math.max(sum(own), ...alternatives.map(({ weight }) => weight)), isOptional, isWhole, isIndexed: words.some((word) => facts.words.has(word)) };
 }
 
 /** The longest run of words from here that the thesaurus knows, and what may stand for it. */
@@ -138,44 +141,6 @@ function pairsOf(units: readonly Unit[], weights: SearchWeights): SearchPlan["pa
     const first = own[at];
     return first && first.lexeme !== second.lexeme ? [{ lexemes: [first.lexeme, second.lexeme] as [string, string], weight: weights.phrase * (first.weight + second.weight) }] : [];
   });
-}
-
-/** Places of the sides in a document's measures, by what people call them. */
-const sides: Readonly<Record<string, number>> = { wide: 1, width: 1, w: 1, deep: 2, depth: 2, d: 2, tall: 3, high: 3, height: 3, h: 3 };
-
-/**
- * "120 cm", "47 inch wide", "4ft": a measure with a tolerance of three in a hundred, or with "max" the most that it may be.
- * Its number may be missing from a product's words.
- */
-function readSizes(words: readonly string[]): { words: string[]; sizes: WantedSize[]; optional: Set<string> } {
-  const left: string[] = [];
-  const sizes: WantedSize[] = [];
-  const optional = new Set<string>();
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? "";
-    const [, number = "", attached = ""] = /^(\d{1,5})([a-z]{1,11})?$/.exec(word) ?? [];
-    const factor = number ? millimeters[attached || (words[at + 1] ?? "")] : undefined;
-    if (factor === undefined) {
-      left.push(word);
-      continue;
-    }
-    if (!attached) at += 1;
-    const before = takeLast(left, (one) => one === "max" || sides[one] !== undefined);
-    const side = sides[words[at + 1] ?? ""] ?? before.map((one) => sides[one]).find((place) => place !== undefined) ?? null;
-    if (sides[words[at + 1] ?? ""] !== undefined) at += 1;
-    const mm = Number(number) * factor;
-    const isMost = before.includes("max");
-    sizes.push({ fromMm: isMost ? 0 : Math.round(mm * 0.97), toMm: Math.round(isMost ? mm : mm * 1.03), side, isMost });
-    optional.add(number);
-    left.push(number);
-  }
-  return { words: left, sizes, optional };
-}
-
-function takeLast(words: string[], isTaken: (word: string) => boolean): string[] {
-  const taken: string[] = [];
-  for (let last = words.at(-1); last !== undefined && isTaken(last); last = words.at(-1)) taken.push(words.pop() ?? last);
-  return taken;
 }
 
 /** "bookcase" may be written "book case". */

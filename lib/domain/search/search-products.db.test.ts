@@ -67,7 +67,7 @@ describe("finding things", () => {
     await shop(tx);
     const result = await searchProducts(ask("q=zyxwester writing desk"), { storeId: null }, tx);
     expect(result.cards[0]?.slug).toBe("elm-writing-desk");
-    expect(result.searchedInstead).toBeNull();
+    expect(result).toMatchObject({ searchedInstead: null, exact: 0, isLoose: true });
   });
 
   dbTest("prefers the measure that was asked for", async ({ tx }) => {
@@ -82,6 +82,18 @@ describe("finding things", () => {
     expect(await found("lamp 120 cm wide")).toBe("moss-table-lamp");
     expect(await found("lamp 120 cm tall")).toBe("fern-desk-lamp");
     expect(await found("lamp under 50 cm wide")).toBe("fern-desk-lamp");
+  });
+
+  dbTest("counts as whole what has every word and measure and is left by the filters", async ({ tx }) => {
+    await shop(tx);
+    await tx.update(product).set({ widthMm: 1_190 }).where(eq(product.slug, "moss-table-lamp"));
+    await refreshSearchDocuments(tx, "all");
+    const found = async (text: string) => (({ exact, total, isLoose }) => [exact, total, isLoose])(await searchProducts(ask(text), { storeId: null }, tx));
+    expect(await found("q=lamp")).toEqual([3, 3, false]);
+    expect(await found("q=the+lamp"), "what the index leaves out is no missing word").toEqual([3, 3, false]);
+    expect(await found("q=lamp+120+cm")).toEqual([1, 3, false]);
+    expect(await found("q=lamp+200+cm")).toEqual([0, 3, true]);
+    expect(await found("q=lamp+120+cm&material=Wood")).toEqual([0, 1, false]);
   });
 
   dbTest("finds a product that came after the words were last counted", async ({ tx }) => {

@@ -17,13 +17,13 @@ export async function searchProducts(query: SearchQuery, { storeId, weights }: {
   const limit = wantedOf(query) + 1;
   if (searchWords(query.text).length === 0) return answer(query, query.text ? emptyMatches : await findMatches(from, query, { plan: null, storeId, limit }), {}, from);
   const { found, meant, maybe } = await matchWords(query, { storeId, limit, weights }, from);
-  return answer(query, found ?? emptyMatches, { isLoose: found !== null && found.exact === 0 && found.matched > 0, searchedInstead: found && meant, maybeMeant: maybe }, from);
+  return answer(query, found ?? emptyMatches, { isLoose: found !== null && found.isLoose && found.matched > 0, searchedInstead: found && meant, maybeMeant: maybe }, from);
 }
 
 /** After a cursor one page, or less where less was asked for. */
 const wantedOf = (query: SearchQuery): number => (query.after ? Math.min(pageSize, query.shown) : query.shown);
 
-const emptyMatches: Matches = { matched: 0, exact: 0, total: 0, items: [], facets: [], prices: [], fourStars: 0, threeStars: 0, atStore: null, categories: [], attributes: [] };
+const emptyMatches: Matches = { matched: 0, isLoose: false, total: 0, exact: 0, items: [], facets: [], prices: [], fourStars: 0, threeStars: 0, atStore: null, categories: [], attributes: [] };
 
 async function answer(query: SearchQuery, found: Matches, how: Partial<Pick<SearchResult, "searchedInstead" | "maybeMeant" | "isLoose">>, from: Reader): Promise<SearchResult> {
   const wanted = wantedOf(query);

@@ -36,6 +36,7 @@ describe("misspelled words", () => {
   test("chooses the nearest word, and among equals the one used most", () => {
     expect(likeliestWord("deks", known)).toBe("desk");
     expect(likeliestWord("amchair", known)).toBe("armchair");
+    expect(likeliestWord("wirtng", [{ word: "wing", uses: 9 }, { word: "writing", uses: 1 }]), "what keeps the letters").toBe("writing");
     expect(likeliestWord("xyz", known)).toBeNull();
   });
 

@@ -59,10 +59,20 @@ export function isClearSlip(typed: string, word: string): boolean {
   return (typed.length >= 4 && letters(typed) === letters(word)) || (typed.length >= 6 && typed[0] === word[0]);
 }
 
-/** The likeliest word that was meant: fewest slips, then the word used most; null when none is near. */
+/** The likeliest word that was meant: fewest slips, then the one that keeps more of the letters typed, then the one used most; null when none is near. */
 export function likeliestWord(typed: string, known: readonly { word: string; uses: number }[]): string | null {
   const allowed = typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3;
-  const near = known.map(({ word, uses }) => ({ word, uses, slips: misspelling(typed, word) })).filter(({ slips, word }) => slips <= allowed && slips < Math.min(typed.length, word.length) - 1);
-  near.sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses || (a.word < b.word ? -1 : 1));
+  const near = known.map(({ word, uses }) => ({ word, uses, slips: misspelling(typed, word), lost: lettersLost(typed, word) })).filter(({ slips, word }) => slips <= allowed && slips < Math.min(typed.length, word.length) - 1);
+  near.sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || a.lost - b.lost || b.uses - a.uses || (a.word < b.word ? -1 : 1));
   return near[0]?.word ?? null;
+}
+
+/** A letter is left out more often than one too many is typed: "wirtng" is "writing", not "wing". */
+function lettersLost(typed: string, word: string): number {
+  const left = word.split("");
+  return typed.split("").filter((letter) => {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  }).length;
 }

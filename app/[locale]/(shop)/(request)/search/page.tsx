@@ -28,14 +28,14 @@ export default async function Page({ searchParams }: Props) {
   const closest = result.total === 0 ? await listClosestCategories(query.text, 6) : [];
   const answers = query.text ? findHelpQuestions(query.text) : [];
   const { stores } = query.text && result.exact === 0 ? await listSuggestions(query.text) : { stores: [] };
-  const shelves = result.categories.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const shelves = result.categories.filter(({ count }) => count > 0);
   return (
     <div className="page pt-8">
       <h1 className="display-2">{query.text ? <>“{result.searchedInstead ?? query.text}”</> : "Everything we sell"}</h1>
       <p role="status" className="mt-2 text-muted">
         {result.searchedInstead && <>We found nothing for “{query.text}”, so here is “{result.searchedInstead}”{result.isLoose ? " in part" : ""}.</>}
         {!result.searchedInstead && result.isLoose && <>No product has all of these words. These have some of them.</>}
-        {!result.searchedInstead && !result.isLoose && query.text && result.exact < result.total && result.cards.length > 0 && <>{result.exact === 1 ? "One product has" : `${result.exact} products have`} all of these words. The others have some of them.</>}
+        {!result.searchedInstead && !result.isLoose && query.text && result.exact < result.total && result.cards.length > 0 && <>{wholeWords(result.exact)} all of these words. {result.exact === 0 ? "These" : "The others"} have some of them.</>}
       </p>
       {result.maybeMeant && <p className="mt-2">Did you mean <Link href={`/search?q=${encodeURIComponent(result.maybeMeant)}`} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4">{result.maybeMeant}</Link>?</p>}
       {answers.length + stores.length > 0 && (
@@ -57,11 +57,13 @@ export default async function Page({ searchParams }: Props) {
           </ul>
         </nav>
       )}
-      <Listing query={query} result={result} path="/search" label={query.text || "Products"} promises={promises} store={store} empty={<NothingLeft query={query} path="/search" storeName={store?.name ?? null} categories={closest} />} />
+      <Listing query={query} result={result} path="/search" label={query.text || "Products"} promises={promises} store={store} empty={<NothingLeft query={query} path="/search" storeName={store?.name ?? null} categories={closest} isAnswered={answers.length + stores.length > 0} />} />
       {query.text && <NoteSeen seen={{ kind: "search", text: result.searchedInstead ?? query.text, results: result.total }} />}
     </div>
   );
 }
+
+const wholeWords = (exact: number): string => (exact === 0 ? "With these filters no product has" : exact === 1 ? "One product has" : `${exact} products have`);
 
 const Answer = ({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) => (
   <Link href={href} className="inline-flex min-h-11 items-center gap-2 text-sm underline underline-offset-4 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted">{icon}<span>{children}</span></Link>
