@@ -159,6 +159,13 @@ describe("what may be meant", () => {
     expect(await find(tx, "q=oka+writng+desk")).toMatchObject({ searchedInstead: "oka writing desk", maybeMeant: null });
     expect(await find(tx, "q=wirtng+desk")).toMatchObject({ searchedInstead: null, maybeMeant: "writing desk" });
     expect((await find(tx, "q=desk+lamp")).maybeMeant).toBeNull();
+    expect((await find(tx, "q=soffa")).searchedInstead).toBe("sofa");
+    await tx.execute(sql`update location set city = 'Soffa'`);
+    expect(await find(tx, "q=soffa"), "where a store is, is no slip").toMatchObject({ total: 0, searchedInstead: null, maybeMeant: null });
+    await tx.execute(sql`insert into search_word (word, uses) values ('round', 9)`);
+    await tx.execute(sql`update search_document set words = words || to_tsvector('shop', 'round')`);
+    expect((await find(tx, "q=reound")).searchedInstead).toBe("round");
+    expect(await find(tx, "q=refund"), "nor is what the help answers").toMatchObject({ total: 0, searchedInstead: null, maybeMeant: null });
   });
 
   dbTest("suggestions name stores, answers of the help, and what a misspelled beginning looks like", async ({ tx }) => {
@@ -168,6 +175,9 @@ describe("what may be meant", () => {
     expect((await listSuggestions("refund", tx)).questions[0]?.href).toBe("/help/returns#money");
     expect((await listSuggestions("armchiar", tx)).products.map(({ slug }) => slug)).toEqual(["rowan-armchair"]);
     for (const text of ["desk 120 cm", "writing desk 120", 'desk 48"']) expect((await listSuggestions(text, tx)).products.map(({ slug }) => slug), text).toContain("elm-writing-desk");
+    expect((await listSuggestions("desk", tx)).products[0]?.slug, "a desk before a desk lamp").toBe("elm-writing-desk");
+    await tx.execute(sql`update search_document set sizes_mm = case when product_id = ${await idOf(tx, "oak-desk-lamp")} then array[300, null, null] else sizes_mm end, popularity = case when product_id = ${await idOf(tx, "oak-desk-lamp")} then 0 else 9 end`);
+    expect((await listSuggestions("lamp 30 cm", tx)).products[0]?.slug, "the size before what sells").toBe("oak-desk-lamp");
     expect(await listSuggestions("xqzwvkj", tx)).toEqual({ terms: [], categories: [], stores: [], questions: [], products: [] });
   });
 });
