@@ -26,7 +26,7 @@ export default async function Page({ params }: Props) {
       <h1 className="display-2 mt-5">{topic.title}</h1>
       <dl className="mt-8 max-w-[64ch]">
         {topic.parts.map(({ id, heading, text }) => (
-          <div key={id} id={id} className="scroll-mt-24 border-t border-line py-5">
+          <div key={id} id={id} className="-mx-4 scroll-mt-32 border-t border-line px-4 py-5 target:bg-action-soft">
             <dt className="font-medium">{heading}</dt>
             <dd className="mt-1.5 text-muted">{text}</dd>
           </div>
