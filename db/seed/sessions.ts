@@ -59,7 +59,7 @@ export class Sessions {
   }
 
   private search(good: Good, at: Date, channel: Channel, actor: Actor): void {
-    const query = this.random.pick([...good.keywords.slice(0, 3), good.categorySlug.replaceAll("-", " ").replace(/s$/, "")]).toLowerCase();
+    const query = this.random.pick([...good.keywords.slice(0, 3), good.categorySlug.replaceAll("-", " ")]).toLowerCase();
     const known = this.searched.get(query);
     const results = known?.lastResults ?? this.goods.filter((each) => each.categorySlug === good.categorySlug || each.keywords.some((word) => word.includes(query))).length;
     this.searched.set(query, { searches: (known?.searches ?? 0) + 1, lastResults: results, lastAt: known && known.lastAt > at ? known.lastAt : at });
