@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProductImage } from "@/components/product/product-image";
 import { Badge } from "@/components/ui/badge";
@@ -20,21 +21,19 @@ export function TrialList({ label, rows, beside, tools }: Props) {
         const { card, parts } = row;
         const former = beside?.findIndex((other) => other.card.id === card.id);
         return (
-          <li key={card.id} className="flex items-start gap-3 px-3 py-2.5">
-            <span className="figures w-6 shrink-0 pt-2.5 text-right text-xs text-muted">{at + 1}</span>
-            <PickedImage src={card.picture?.src ?? null} background={card.picture?.background ?? "var(--sunken)"} />
-            <div className="min-w-0 flex-1 py-0.5">
-              <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-                <span className="min-w-0 font-medium break-words">{card.title}</span>
-                {parts?.picked && <Badge tone={parts.picked === "pinned" ? "info" : "warning"} hasShape>{parts.picked}</Badge>}
-                {former !== undefined && <Moved by={former < 0 ? null : former - at} />}
-              </p>
-              <p className="figures mt-0.5 flex flex-wrap gap-x-3 text-xs text-muted">
-                <span>{card.priceMinor === null ? "No price" : formatMoney(card.priceMinor, card.currency)}</span>
-                {parts && partWords(parts).map((part) => <span key={part}>{part}</span>)}
-              </p>
-            </div>
-            {tools && <div className="flex shrink-0">{tools(row)}</div>}
+          <li key={card.id} className="grid grid-cols-[1.25rem_2.5rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2.5">
+            <span className="figures row-span-2 text-right text-xs text-muted">{at + 1}</span>
+            <PickedImage src={card.picture?.src ?? null} background={card.picture?.background ?? "var(--sunken)"} className="row-span-2" />
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+              <Link href={`/staff/catalog/${card.id}`} prefetch={false} className="min-w-0 font-medium break-words underline-offset-4 hover:underline">{card.title}</Link>
+              {parts?.picked && <Badge tone={parts.picked === "pinned" ? "info" : "warning"} hasShape>{parts.picked}</Badge>}
+              {former !== undefined && <Moved by={former < 0 ? null : former - at} />}
+            </p>
+            {tools ? <div className="-my-1 flex">{tools(row)}</div> : <span />}
+            <p className="figures col-span-2 col-start-3 mt-0.5 flex flex-wrap gap-x-3 text-xs text-muted">
+              <span>{card.priceMinor === null ? "No price" : formatMoney(card.priceMinor, card.currency)}</span>
+              {parts && partWords(parts).map((part) => <span key={part}>{part}</span>)}
+            </p>
           </li>
         );
       })}
@@ -42,9 +41,9 @@ export function TrialList({ label, rows, beside, tools }: Props) {
   );
 }
 
-export function PickedImage({ src, background }: { src: string | null; background: string }) {
+export function PickedImage({ src, background, className }: { src: string | null; background: string; className?: string }) {
   return (
-    <span className="block size-10 shrink-0 overflow-hidden rounded-sm" style={{ background }}>
+    <span className={clsx("block size-10 shrink-0 overflow-hidden rounded-sm", className)} style={{ background }}>
       {src && <ProductImage picture={{ src, alt: "", width: 900, height: 900 }} sizes="40px" isDecoration />}
     </span>
   );

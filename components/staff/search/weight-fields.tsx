@@ -8,7 +8,7 @@ type Props = { /** The form that they belong to, elsewhere on the page: on a pho
 /** What is tried lives in the address, so that it can be sent to a colleague. */
 export function WeightFields({ form, tried, inForce }: Props) {
   return (
-    <div className="grid gap-4">
+    <div id="weights" className="grid scroll-mt-20 gap-4">
       {weightGroups.map(({ title, detail, weights }) => (
         <fieldset key={title} className="rounded-lg border border-line bg-surface p-4">
           <legend className="float-left text-sm font-semibold">{title}</legend>

@@ -38,6 +38,6 @@ export const weightGroups: { title: string; detail: string; weights: WeightWords
 
 const partLabels: Record<Exclude<keyof ScoreParts, "picked">, string> = { words: "Words", intent: "Category meant", popularity: "Popularity", available: "In the store", margin: "Margin" };
 
-/** What gave a product its place, without what gave nothing: "Words 0.92". */
+/** What gave a product its place, without what gave next to nothing: "Words 0.92". */
 export const partWords = (parts: ScoreParts): string[] =>
-  (Object.keys(partLabels) as (keyof typeof partLabels)[]).filter((part) => parts[part] > 0.0005).map((part) => `${partLabels[part]} ${parts[part].toFixed(2)}`); // the keys of the literal above
+  (Object.keys(partLabels) as (keyof typeof partLabels)[]).filter((part) => parts[part] >= 0.005).map((part) => `${partLabels[part]} ${parts[part].toFixed(2)}`); // the keys of the literal above

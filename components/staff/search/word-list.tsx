@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useSubmit } from "@/components/staff/counter/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -18,7 +18,7 @@ import type { WordGroup } from "@/lib/domain/search/search-words";
 import type { Outcome } from "@/lib/kernel/refusal";
 
 /** The thesaurus: words that mean the same, and kinds of things. */
-export function WordList({ groups, isNarrowed }: { groups: WordGroup[]; isNarrowed: boolean }) {
+export function WordList({ groups, isNarrowed, children }: { groups: WordGroup[]; isNarrowed: boolean; /** What narrows the list; it shares its row with the button. */ children: ReactNode }) {
   const router = useRouter();
   const [edited, setEdited] = useState<WordGroup | "new" | null>(null);
   const run = async (work: Promise<Outcome<WordGroup>>, done: Parameters<typeof toast>[0]) => {
@@ -30,20 +30,28 @@ export function WordList({ groups, isNarrowed }: { groups: WordGroup[]; isNarrow
   const remove = (group: WordGroup) => void run(dropWords({ id: group.id, version: group.version }), { title: "Words removed", undo: { label: "Undo", run: () => putBack(group) } });
   return (
     <>
-      <div className="mb-3 flex justify-end"><Button onClick={() => setEdited("new")}>Add words</Button></div>
+      <div className="flex flex-wrap items-start justify-between gap-x-6"><div className="min-w-0 flex-1 basis-72">{children}</div><Button className="mb-5" onClick={() => setEdited("new")}>Add words</Button></div>
       <Table
         caption="Words" rows={groups} rowKey={({ id }) => String(id)}
         empty={<EmptyState title={isNarrowed ? "Nothing fits" : "No words yet"} action={isNarrowed ? <LinkButton href="/staff/search/words" look="secondary">Show everything</LinkButton> : undefined}>{isNarrowed ? "No words are like that." : "Shoppers say couch where the catalog says sofa: add such words, and both are found."}</EmptyState>}
         columns={[
-          { key: "words", header: "Words", cell: (group) => <button type="button" className="min-h-11 text-left font-medium underline underline-offset-4 lg:min-h-0" onClick={() => setEdited(group)}>{group.words.join(", ")}</button> },
+          { key: "words", header: "Words", cell: (group) => <WordsButton words={group.words} onClick={() => setEdited(group)} /> },
           { key: "meaning", header: "Mean", className: "lg:w-64", cell: (group) => (group.broader === null ? "the same" : <>a kind of <strong className="font-medium">{group.broader}</strong></>) },
-          { key: "remove", header: <span className="sr-only">Remove</span>, className: "lg:w-28", cell: (group) => <Button look="quiet" size="small" aria-label={`Remove ${group.words.join(", ")}`} onClick={() => remove(group)}>Remove</Button> },
+          { key: "remove", header: <span className="sr-only">Remove</span>, className: "lg:w-28", cell: (group) => <Button look="quiet" size="small" className="max-sm:-ml-3" aria-label={`Remove ${group.words.join(", ")}`} onClick={() => remove(group)}>Remove</Button> },
         ]}
       />
       <Dialog open={edited !== null} onOpenChange={(open) => !open && setEdited(null)} title={edited === "new" ? "Add words" : "Change words"} description="Searches follow at once. How much a synonym or a broader kind counts, the ranking says.">
         {edited !== null && <WordForm group={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
       </Dialog>
     </>
+  );
+}
+
+function WordsButton({ words: [first, ...others], onClick }: { words: string[]; onClick: () => void }) {
+  return (
+    <button type="button" className="group min-h-11 text-left lg:min-h-0" onClick={onClick}>
+      <span className="font-medium underline underline-offset-4">{first}</span>{others.length > 0 && <span className="text-muted group-hover:text-ink">, {others.join(", ")}</span>}
+    </button>
   );
 }
 

@@ -16,7 +16,7 @@ import { maybePermit } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Search" };
 
-const showLabel: Record<TermShow, string> = { all: "All", nothing: "Found nothing", picked: "Pinned or buried" };
+const showLabel: Record<TermShow, string> = { all: "All", nothing: "Found nothing", picked: "Picked" };
 
 export default async function SearchPage({ searchParams }: PageProps<"/staff/search">) {
   const by = await maybePermit("search.edit");
@@ -27,7 +27,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/staff/sea
   return (
     <StaffPage
       title="Search" detail="What shoppers look for, the most first. Open one to see what they find and why, and to pin or bury products."
-      actions={<><LinkButton href="/staff/search/results" look="secondary">Try a search</LinkButton><LinkButton href="/staff/search/ranking" look="secondary">Ranking</LinkButton><LinkButton href="/staff/search/words" look="secondary">Words</LinkButton>{mayAudit && <LinkButton href="/staff/audit?group=search" look="secondary">Changes</LinkButton>}</>}
+      actions={<><LinkButton href="/staff/search/results" look="secondary">Try it</LinkButton><LinkButton href="/staff/search/ranking" look="secondary">Ranking</LinkButton><LinkButton href="/staff/search/words" look="secondary">Words</LinkButton>{mayAudit && <LinkButton href="/staff/audit?group=search" look="secondary">Changes</LinkButton>}</>}
     >
       <nav aria-label="Which searches" className="mb-3 flex gap-1 overflow-x-auto">
         {termShows.map((show) => <FilterTab key={show} href={hrefOf({ ...query, show, page: 1 })} isOn={query.show === show} label={showLabel[show]} count={counts[show]} />)}

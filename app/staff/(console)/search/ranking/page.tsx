@@ -48,11 +48,12 @@ export default async function RankingPage({ searchParams }: PageProps<"/staff/se
           <TextField name="q" type="search" label="Search" defaultValue={q} maxLength={200} placeholder="oak desk 120 cm" autoComplete="off" />
           <StoreField storeId={storeId} stores={stores} />
           <Button type="submit" look="secondary">Show</Button>
+          <a href="#weights" className="inline-flex min-h-11 items-center text-sm underline underline-offset-4 xl:hidden">Go to the weights</a>
         </form>
         <div className="grid min-w-0 gap-8 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           {changes !== "" && <Banner>Tried here, not in force: <span className="figures">{changes}</span>.</Banner>}
           {now && then ? (
-            <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+            <div className="-mx-4 flex snap-x scroll-px-4 items-start gap-4 overflow-x-auto px-4 lg:mx-0 lg:grid lg:grid-cols-2 lg:gap-6 lg:overflow-visible lg:px-0 *:max-lg:w-[86%] *:max-lg:shrink-0 *:max-lg:snap-start">
               <section aria-labelledby="in-force"><h2 id="in-force" className="mb-3 text-sm font-semibold">{version === 0 ? "Built in, in force" : `Version ${version}, in force`}</h2>{now.rows.length > 0 ? <TrialList label="Results in force" rows={now.rows} /> : <Nothing q={q} />}</section>
               <section aria-labelledby="tried"><h2 id="tried" className="mb-3 text-sm font-semibold">Tried</h2>{then.rows.length > 0 ? <TrialList label="Results tried" rows={then.rows} beside={now.rows} /> : <Nothing q={q} />}</section>
             </div>

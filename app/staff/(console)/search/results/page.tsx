@@ -36,7 +36,7 @@ export default async function SearchResultsPage({ searchParams }: PageProps<"/st
   return (
     <StaffPage
       title={phrase === "" ? "Try a search" : `“${text}”`} detail={trial ? `${trial.total.toLocaleString("en-US")} ${trial.total === 1 ? "product" : "products"}. What is picked counts for every way to write these words.` : "What shoppers find for it, and why in this order."}
-      actions={phrase !== "" && <><LinkButton href={`/staff/search/ranking?q=${encodeURIComponent(text)}`} look="secondary">Weigh otherwise</LinkButton><LinkButton href={`/search?q=${encodeURIComponent(text)}`} look="secondary" target="_blank">In the shop</LinkButton>{auditor && <LinkButton href={`/staff/audit?subject=${picksSubject(phrase)}`} look="secondary">Changes</LinkButton>}</>}
+      actions={phrase !== "" && <><LinkButton href={`/staff/search/ranking?q=${encodeURIComponent(text)}`} look="secondary">Weights</LinkButton><LinkButton href={`/search?q=${encodeURIComponent(text)}`} look="secondary" target="_blank">In the shop</LinkButton>{auditor && <LinkButton href={`/staff/audit?subject=${picksSubject(phrase)}`} look="secondary">Changes</LinkButton>}</>}
     >
       <div className="-mt-4 mb-4"><Breadcrumb crumbs={[{ label: "Search", href: "/staff/search" }, { label: phrase === "" ? "Try a search" : text }]} /></div>
       <form role="search" aria-label="Search to try" className="mb-6 grid gap-3 sm:grid-cols-2 lg:flex lg:items-end">

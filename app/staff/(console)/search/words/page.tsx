@@ -25,8 +25,9 @@ export default async function SearchWordsPage({ searchParams }: PageProps<"/staf
       <nav aria-label="Which words" className="mb-3 flex gap-1 overflow-x-auto">
         {kinds.map(([kind, label]) => <FilterTab key={label} href={hrefOf(kind)} isOn={query.kind === kind} label={label} />)}
       </nav>
-      <ListSearch label="Find a word" text={query.q} kept={query.kind ? { kind: query.kind } : {}} />
-      <WordList groups={groups} isNarrowed={query.q !== "" || query.kind !== null} />
+      <WordList groups={groups} isNarrowed={query.q !== "" || query.kind !== null}>
+        <ListSearch label="Find a word" text={query.q} kept={query.kind ? { kind: query.kind } : {}} />
+      </WordList>
     </StaffPage>
   );
 }
