@@ -17,6 +17,19 @@ test("nothing found offers ways on instead of a blank page", async ({ page }) =>
   await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
 });
 
+test("a question is answered, a measure is met, and a misspelled word is asked about", async ({ page }) => {
+  await page.goto("/search?q=desk+120+cm");
+  await expect(page.getByRole("status").filter({ hasText: /have all of these words\. The others have some of them/ })).toBeVisible();
+  await page.goto("/search?q=wirtng+desk");
+  await expect(page.getByRole("status").filter({ hasText: "No product has all of these words." })).toBeVisible();
+  await page.getByRole("link", { name: "writing desk", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("“writing desk”");
+  await page.goto("/search?q=refund");
+  await expect(page.getByText("No product is called “refund”")).toBeVisible();
+  await page.getByRole("link", { name: "When do I get my money back?" }).click();
+  await expect(page).toHaveURL(/\/help\/returns#money$/);
+});
+
 test("a filter's count is what is left after choosing it, lives in the address, is undone by Back and can be taken off", async ({ page, isMobile }) => {
   await page.goto("/categories/lighting");
   if (isMobile) await page.getByRole("button", { name: "Filter" }).click();
