@@ -5,8 +5,9 @@ import { useRouter } from "next/navigation";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { saveConsent } from "@/lib/actions/account";
+import type { ConsentPurpose } from "@/lib/domain/customers/consent";
 
-type Props = { purpose: "share_browsing" | "marketing"; isGranted: boolean; label: string; hint: string };
+type Props = { purpose: ConsentPurpose; isGranted: boolean; label: string; hint: string };
 
 /** In effect at once; what is refused goes back to how it was and says why. */
 export function ConsentSwitch({ purpose, isGranted, label, hint }: Props) {

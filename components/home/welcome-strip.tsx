@@ -6,12 +6,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { returnPolicy } from "@/lib/domain/returns/return-policy";
 import { useVisitor } from "./visitor";
 
-/** Above the fold: an order that waits, else what shopping here means. Both are one strip of the same height. */
+/** The first thing on the front page: an order that waits, else what shopping here means. Both are one strip of the same height. */
 export function WelcomeStrip({ freeFrom }: { freeFrom: string }) {
   const ready = useVisitor()?.ready[0];
   return (
-    <div className="border-y border-line bg-surface">
-      <div className="page flex min-h-38 items-center py-3 sm:min-h-22">
+    <div className="border-b border-line bg-surface">
+      <div className="page flex min-h-34 items-center py-3 sm:min-h-22">
         {ready ? (
           <div className="flex w-full flex-wrap items-center justify-between gap-3">
             <p className="flex items-center gap-3">
@@ -24,10 +24,10 @@ export function WelcomeStrip({ freeFrom }: { freeFrom: string }) {
             <LinkButton href={`/orders/${ready.orderNumber}`} prefetch={false}>Show pickup code</LinkButton>
           </div>
         ) : (
-          <ul className="grid w-full gap-1 text-sm sm:grid-cols-3 sm:gap-6 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-action">
-            <li className="flex min-h-9 items-center gap-3"><Store aria-hidden strokeWidth={1.5} />Order online, collect today</li>
-            <li className="flex min-h-9 items-center gap-3"><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from {freeFrom} <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
-            <li className="flex min-h-9 items-center gap-3"><RotateCcw aria-hidden strokeWidth={1.5} />Up to {returnPolicy.days} days to return, in any store</li>
+          <ul className="grid w-full grid-cols-3 gap-3 text-xs sm:gap-6 sm:text-sm *:flex *:flex-col *:items-center *:gap-2 *:text-center sm:*:flex-row sm:*:gap-3 sm:*:text-left [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-action">
+            <li><Store aria-hidden strokeWidth={1.5} />Order online, collect today</li>
+            <li><Truck aria-hidden strokeWidth={1.5} /><span>Delivery free from {freeFrom} <Link href="/help/delivery" prefetch={false} className="sr-only">Delivery</Link></span></li>
+            <li><RotateCcw aria-hidden strokeWidth={1.5} />Up to {returnPolicy.days} days to return, in any store</li>
           </ul>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { ConsentPurpose } from "@/lib/domain/customers/consent";
 import type { AccountId, CustomerId, LocationId, StaffId } from "@/lib/kernel/ids";
 import { createdAt, id, instant, ref } from "./columns";
 import { account } from "./identity";
@@ -47,7 +48,7 @@ export const identifier = pgTable("identifier", {
 export const consentChoice = pgTable("consent_choice", {
   id: id<string>(),
   customerId: ref<CustomerId>().notNull().references(() => customer.id),
-  purpose: text().$type<"share_browsing" | "marketing">().notNull(),
+  purpose: text().$type<ConsentPurpose>().notNull(),
   isGranted: boolean().notNull(),
   channel: text().notNull(),
   at: createdAt(),

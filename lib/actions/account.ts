@@ -4,6 +4,7 @@ import { z } from "zod";
 import { transaction } from "@/db/client";
 import { mergeCarts } from "@/lib/domain/carts/merge-carts";
 import { changeProfile, profileInput, setConsent, setPreferredStore } from "@/lib/domain/customers/change-profile";
+import { consentPurposes } from "@/lib/domain/customers/consent";
 import { createProfile } from "@/lib/domain/customers/create-profile";
 import { verifyProfileEmail } from "@/lib/domain/customers/verify-profile-email";
 import { ownPath, resetInput, resetRequestInput, signInInput, signUpInput, tokenInput } from "@/lib/domain/identity/account-forms";
@@ -156,7 +157,7 @@ export const saveProfile = action({ can: "account.own", input: profileInput, run
 
 export const saveConsent = action({
   can: "account.own",
-  input: z.object({ purpose: z.enum(["share_browsing", "marketing"]), isGranted: z.preprocess((v) => v === true || v === "on" || v === "true", z.boolean()) }),
+  input: z.object({ purpose: z.enum(consentPurposes), isGranted: z.preprocess((v) => v === true || v === "on" || v === "true", z.boolean()) }),
   run: (tx, by, input) => setConsent(tx, by, input),
 });
 

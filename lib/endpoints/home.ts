@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listCardPromises } from "@/lib/domain/carts/list-card-promises";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
+import { getPersonalization } from "@/lib/domain/customers/get-personalization";
 import { listReadyPickups, type ReadyPickup } from "@/lib/domain/customers/list-ready-pickups";
 import { listStoresNear } from "@/lib/domain/locations/list-stores-near";
 import { pickupDay } from "@/lib/domain/locations/pickup-day";
@@ -13,7 +14,7 @@ import type { ProductCard } from "@/lib/domain/search/product-card";
 import { wallClock } from "@/lib/kernel/clock";
 import type { ProductId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
-import { maybePermit, requirePermit, shopper } from "@/lib/session";
+import { requirePermit, shopper } from "@/lib/session";
 import { endpoint } from "./endpoint";
 import { privately, shopFacts, type ShopFacts } from "./shop";
 
@@ -32,20 +33,28 @@ export const readHome = endpoint({
   can: "cart.use", channel: "web", actor: shopper,
   read: (request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams)),
   input: z.object({ products: z.string().max(4000).default("").transform((text) => text.split(",").filter(Boolean)).pipe(z.array(idOf<ProductId>()).max(60)) }),
-  answer: async (by, { products }) => {
-    const [{ full, ...shop }, member, seen, listed] = await Promise.all([shopFacts(by), maybePermit("account.own"), requirePermit("events.record").then((may) => listRecentlyViewed(may, 1)), listVariantIds(products)]);
+  answer: async (by, { products }, request) => {
+    const [{ full, ...shop }, seen, listed] = await Promise.all([shopFacts(by), lastSeen(request), listVariantIds(products)]);
     const [promises, ready, like, near] = await Promise.all([
       listCardPromises({ products: listed, store: full, channel: by.channel }),
-      member ? listReadyPickups(member) : [],
-      seen[0] ? listRelated(seen[0].id, 4, by.currency) : [],
+      requirePermit("orders.track").then((may) => listReadyPickups(may)),
+      seen ? listRelated(seen.id, 4, by.currency) : [],
       full ? listStoresNear(full, 4) : [],
     ]);
     const now = wallClock();
     return privately({
       ...shop, promises: like.length > 0 ? { ...promises, ...(await listCardPromises({ products: like, store: full, channel: by.channel })) } : promises,
       pickupDay: full && pickupDay(full, now), atStore: null, ready,
-      viewed: seen[0] && like.length === 4 ? { because: seen[0].title, cards: like } : null,
+      viewed: seen && like.length === 4 ? { because: seen.title, cards: like } : null,
       nearby: near.map((store) => ({ ...storeGlance(store, now), distance: distanceWords(store.distanceKm) })),
     } satisfies HomeFacts);
   },
 });
+
+/** What this shopper looked at last; nothing for one who wants no suggestions by it, be it said here or by the browser (Global Privacy Control). */
+async function lastSeen(request: Request): Promise<ProductCard | undefined> {
+  if (request.headers.get("sec-gpc") === "1") return undefined;
+  const may = await requirePermit("events.record");
+  const [isWanted, [seen]] = await Promise.all([getPersonalization(may), listRecentlyViewed(may, 1)]);
+  return isWanted ? seen : undefined;
+}

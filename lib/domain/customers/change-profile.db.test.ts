@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import { aPlace, ada, asMember } from "@/lib/domain/identity/people.testing";
 import { changeProfile, profileInput, setConsent, setPreferredStore } from "./change-profile";
+import { getPersonalization } from "./get-personalization";
 import { getProfile } from "./get-profile";
 
 dbTest("keeps name and phone as the shopper wrote them, the phone in one form", async ({ tx }) => {
@@ -25,6 +26,17 @@ dbTest("stores see browsing only after the shopper said so, and every choice is 
   expect((await getProfile(by, tx)).sharesBrowsing).toBe(false);
   const { rows } = await tx.execute(sql`select 1 from consent_choice where customer_id = ${by.actor.customerId}`);
   expect(rows).toHaveLength(2);
+});
+
+dbTest("suggests by what the shopper looked at until they decline, and again once they want it", async ({ tx }) => {
+  const member = await ada(tx);
+  const by = asMember(member, "account.own");
+  const wanted = () => getPersonalization(asMember(member, "events.record"), tx);
+  expect(await wanted()).toBe(true);
+  await setConsent(tx, by, { purpose: "personalization", isGranted: false });
+  expect([await wanted(), (await getProfile(by, tx)).isPersonalized]).toEqual([false, false]);
+  await setConsent(tx, by, { purpose: "personalization", isGranted: true });
+  expect(await wanted()).toBe(true);
 });
 
 dbTest("remembers the shopper's store for every device", async ({ tx }) => {

@@ -7,6 +7,7 @@ import type { Permit } from "@/lib/domain/identity/permit";
 import { record } from "@/lib/domain/record";
 import type { LocationId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import type { ConsentPurpose } from "./consent";
 import { phoneInput } from "./phone";
 
 export const profileInput = z.object({ name: personName, phone: phoneInput, version: z.coerce.number().int() });
@@ -25,10 +26,11 @@ export async function setPreferredStore(tx: Tx, by: Permit<"account.own">, input
   await record(tx, by, { kind: "store.chosen", locationId: input.locationId });
 }
 
-/** "Stores may see what I browse" and marketing mail: each choice is kept, the newest counts. */
-export async function setConsent(tx: Tx, by: Permit<"account.own">, input: { purpose: "share_browsing" | "marketing"; isGranted: boolean }): Promise<void> {
-  await tx.insert(consentChoice).values({ customerId: by.actor.customerId, purpose: input.purpose, isGranted: input.isGranted, channel: by.channel });
-  await tx.update(customer).set(input.purpose === "share_browsing" ? { sharesBrowsing: input.isGranted } : { wantsMarketing: input.isGranted })
-    .where(eq(customer.id, by.actor.customerId));
-  await record(tx, by, { kind: "consent.changed", payload: { purpose: input.purpose, isGranted: input.isGranted } });
+/** What the caller agrees to or declines: each choice is kept, the newest counts. */
+export async function setConsent(tx: Tx, by: Permit<"account.own">, { purpose, isGranted }: { purpose: ConsentPurpose; isGranted: boolean }): Promise<void> {
+  await tx.insert(consentChoice).values({ customerId: by.actor.customerId, purpose, isGranted, channel: by.channel });
+  if (purpose !== "personalization") {
+    await tx.update(customer).set(purpose === "share_browsing" ? { sharesBrowsing: isGranted } : { wantsMarketing: isGranted }).where(eq(customer.id, by.actor.customerId));
+  }
+  await record(tx, by, { kind: "consent.changed", payload: { purpose, isGranted } });
 }

@@ -23,9 +23,9 @@ export default async function HomePage() {
   const listed = [...new Set([popular, small, lights, green].flat().map((card) => card.id))];
   return (
     <>
-      <Hero />
       <ListFactsProvider productIds={listed} url={`/api/home?products=${listed.join(",")}`}>
         <WelcomeStrip freeFrom={formatRound(deliveryTerms[currency].freeFromMinor, currency)} />
+        <Hero />
         <Departments departments={departments} />
         <ForYou popular={popular} />
         <Collection id="small" title={`Small things, under ${formatRound(smallGifts[currency] * minorPerUnit(currency), currency)}`} href={`/search?price=0-${smallGifts[currency]}&sort=rating`} cards={small} />

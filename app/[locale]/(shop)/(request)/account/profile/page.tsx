@@ -18,6 +18,7 @@ export default async function ProfilePage() {
         <h2 id="privacy" className="display-3">Privacy</h2>
         <div className="mt-3 divide-y divide-line border-y border-line">
           <ConsentSwitch purpose="share_browsing" isGranted={profile.sharesBrowsing} label="Stores may see what I browse" hint="When you ask for help in a store, the associate sees what you looked at and can suggest what fits. Off: they see your orders only." />
+          <ConsentSwitch purpose="personalization" isGranted={profile.isPersonalized} label="Suggestions by what I looked at" hint="Our front page shows things like those you looked at. Off: it shows you what it shows everybody." />
           <ConsentSwitch purpose="marketing" isGranted={profile.wantsMarketing} label="News by e-mail" hint="New things and offers, a few times a month. Order mails come in any case." />
         </div>
       </section>
