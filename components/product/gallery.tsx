@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { ChevronLeft, ChevronRight, X, ZoomIn } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { roundIconButtonStyle } from "@/components/ui/icon-button";
+import { scrollBehavior } from "@/components/ui/scroll-behavior";
 import { ProductImage } from "./product-image";
 
 export type GalleryPicture = { src: string; alt: string; width: number; height: number; background: string };
@@ -34,8 +35,7 @@ export function Gallery({ pictures, drawing }: Props) {
   const show = (next: number) => {
     const element = row.current;
     if (!element) return;
-    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollTo({ left: Math.max(0, Math.min(count - 1, next)) * element.clientWidth, behavior: isCalm ? "auto" : "smooth" });
+    element.scrollTo({ left: Math.max(0, Math.min(count - 1, next)) * element.clientWidth, behavior: scrollBehavior() });
   };
 
   const zoomed = pictures[at];

@@ -8,6 +8,7 @@ import { StoreMap } from "@/components/maps/store-map";
 import { readJson } from "@/components/shell/shop-facts";
 import { Button } from "@/components/ui/button";
 import { controlStyle } from "@/components/ui/control-style";
+import { scrollBehavior } from "@/components/ui/scroll-behavior";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FoundStores } from "@/lib/domain/locations/found-store";
 import { StoreEntry } from "./store-entry";
@@ -48,7 +49,7 @@ export function StoreFinder({ variantId, initialNear = "", back, isCompact = fal
   };
   const select = (id: string) => {
     setSelectedId(id);
-    document.getElementById(`store-${id}`)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    document.getElementById(`store-${id}`)?.scrollIntoView({ block: "nearest", behavior: scrollBehavior() });
   };
   const shownId = selectedId ?? (data?.place ? data.stores[0] : data?.stores.find((store) => store.isMine))?.id ?? null;
   const said = problem ?? (data?.isUnknownPlace ? "We do not know this place. Check the ZIP code or the city’s name. Here are all our stores." : null);
