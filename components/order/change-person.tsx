@@ -23,7 +23,7 @@ export function ChangePerson({ person, proof }: { person: { name: string; contac
         </div>
         {refusal && refusal.code !== "invalid" && <p role="alert" className="text-negative">{refusal.message}</p>}
         {outcome?.ok && <p role="status">Saved. The store knows.</p>}
-        <p className="text-muted">They need the code or a photo ID. Empty both fields to pick up yourself.</p>
+        <p className="text-muted">They need the code or a photo ID. It costs nothing. Empty both fields to pick up yourself.</p>
         <Button type="submit" look="secondary" className="justify-self-start" isBusy={isBusy}>Save</Button>
       </form>
     </Disclosure>

@@ -16,7 +16,7 @@ export function ExtendPickup({ proof }: { proof: Proof }) {
     <form {...form}>
       <ProofFields proof={proof} />
       {refusal && <p role="alert" className="mb-2 text-negative">{refusal.message}</p>}
-      <Button type="submit" look="secondary" size="small" className="min-h-11" isBusy={isBusy}>Keep it longer</Button>
+      <Button type="submit" look="secondary" size="small" className="min-h-11" isBusy={isBusy}>Keep it longer</Button> <span className="ml-2 text-muted">It costs nothing.</span>
     </form>
   );
 }

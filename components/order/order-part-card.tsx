@@ -2,10 +2,13 @@ import { CalendarPlus, MapPin, Navigation } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { StoreMap } from "@/components/maps/store-map";
 import { ZoneNote } from "@/components/stores/zone-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { asSold } from "@/lib/domain/fulfillment/in-bundle";
+import { mapPoint } from "@/lib/domain/locations/map-point";
 import { phoneWords } from "@/lib/domain/locations/phone-words";
+import { storeNowWords } from "@/lib/domain/locations/store-now";
 import { calendarWords, clockWords, dateWords, promiseWords, slotWords } from "@/lib/domain/locations/time-words";
 import type { OrderPart } from "@/lib/domain/orders/order-view";
 import { areAllTakenBack } from "@/lib/domain/payments/sold-card";
@@ -30,6 +33,7 @@ const tones: Partial<Record<OrderPart["status"], "positive" | "warning" | "negat
 export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
   const isPickup = part.method === "pickup" || part.method === "curbside";
   const { store } = part;
+  const point = isPickup ? mapPoint(store) : null;
   const proof = { orderId: order.id, token, fulfillmentId: part.id };
   // Nothing is to be collected or awaited any more.
   const isOver = ["handed_over", "delivered", "cancelled", "lost", "expired"].includes(part.status);
@@ -54,12 +58,13 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
         <div className="grid content-start gap-4 text-sm">
           {isPickup ? (
             <>
-              <div className="flex gap-3"><MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} /><address className="not-italic">{store.addressLine1}<br />{store.city}, {store.state} {store.postcode}{store.phone && <><br /><a href={`tel:${store.phone}`} className="figures underline underline-offset-4">{phoneWords(store.phone)}</a></>}</address></div>
+              <div className="flex gap-3"><MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-action" strokeWidth={1.6} /><address className="not-italic">{store.addressLine1}<br />{store.city}, {store.state} {store.postcode}{!isOver && <span className="block text-muted">{hoursNow(store)}</span>}{store.phone && <a href={`tel:${store.phone}`} className="figures flex min-h-11 items-center underline underline-offset-4">{phoneWords(store.phone)}</a>}</address></div>
               {store.instructions && !isOver && <p className="text-muted">{store.instructions}</p>}
               {!isOver && <p><span className="text-muted">Bring </span>the code above, or a photo ID. <span className="text-muted">Collected by </span>{part.pickupPerson?.name ?? "you"}.</p>}
               {part.collectBy && part.status === "ready" && <p className="text-muted">We keep it until {dateWords(new Date(part.collectBy), store.timeZone)}.</p>}
               {part.actions.includes("extend") && <ExtendPickup proof={proof} />}
               {part.handedOver && <p>Handed to {part.handedOver.to}.</p>}
+              {point && !isOver && <div className="overflow-hidden rounded-md bg-sunken"><StoreMap pins={[{ id: store.id, name: store.name, point }]} around={point} selectedId={store.id} className="[&_use:first-child]:fill-surface" /></div>}
             </>
           ) : part.method === "email" ? (
             <p className="text-muted">{isOver ? "Each card goes to whom it is for. Only they get its code." : "The cards are made as soon as your payment is through."}</p>
@@ -89,6 +94,8 @@ export function OrderPartCard({ part, order, hasSiblings, token, qr }: Props) {
 }
 
 const questionTitle = { missing: "We could not find everything", store_closed: "This store had to close", later: "It comes later than we said" } as const;
+
+const hoursNow = (store: OrderPart["store"]): string => storeNowWords(store, new Date());
 
 function promise(part: OrderPart): string {
   const zone = part.store.timeZone;

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { asId, type LocationId } from "@/lib/kernel/ids";
 import type { HoursException, WeeklyWindow } from "./hours";
+import { exceptionsOf, hoursOf } from "./hours-of";
 import type { StoreSummary } from "./store-summary";
 
 type Row = {
@@ -16,11 +17,7 @@ type Row = {
 /** Locations with their hours and the exceptions from yesterday on. `which` is everything after `from location l`. */
 export async function readStores(from: Reader, which: SQL): Promise<StoreSummary[]> {
   const { rows } = await from.execute<Row>(sql`
-    select l.*,
-      (select coalesce(json_agg(json_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute) order by h.weekday, h.opens_minute), '[]')
-        from location_hours h where h.location_id = l.id) as hours,
-      (select coalesce(json_agg(json_build_object('day', e.day, 'opensMinute', e.opens_minute, 'closesMinute', e.closes_minute, 'reason', e.reason) order by e.day), '[]')
-        from location_exception e where e.location_id = l.id and e.day >= (shop_clock() at time zone l.time_zone)::date - 1) as exceptions
+    select l.*, ${hoursOf(sql`l.id`)} as hours, ${exceptionsOf(sql`l.id`, sql`l.time_zone`)} as exceptions
     from location l ${which}`);
   return rows.map(storeSummary);
 }

@@ -7,6 +7,7 @@ import type { FulfillmentMethod, FulfillmentStatus } from "@/lib/domain/fulfillm
 import type { DoorFacts } from "@/lib/domain/fulfillment/delivery-trip";
 import type { PassFacts } from "@/lib/domain/fulfillment/pickup-pass";
 import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
+import { exceptionsOf, hoursOf } from "@/lib/domain/locations/hours-of";
 import type { PaymentStatus } from "@/lib/domain/payments/payment-state";
 import type { Tender } from "@/lib/domain/payments/tender";
 import type { AccountId, CustomerId, FulfillmentId, OrderId } from "@/lib/kernel/ids";
@@ -48,7 +49,7 @@ export async function readOrder(which: SQL, from: Reader): Promise<OrderFacts | 
           'extensionsLeft', case when f.status = 'ready' and f.collect_by > shop_clock() then (select x.extend_times from exception_policy x) - f.extensions else 0 end,
           'passes', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'usedAt', s.used_at, 'status', case when s.used_at is not null then 'used' when s.revoked_at is not null then 'revoked' else 'live' end) order by s.created_at), '[]') from pickup_pass s where s.fulfillment_id = f.id),
           'store', jsonb_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'addressLine1', l.address_line1, 'city', l.city, 'state', l.state, 'postcode', l.postcode, 'timeZone', l.time_zone,
-            'phone', l.phone, 'instructions', l.collection_instructions, 'latitude', l.latitude, 'longitude', l.longitude),
+            'phone', l.phone, 'instructions', l.collection_instructions, 'latitude', l.latitude, 'longitude', l.longitude, 'hours', ${hoursOf(sql`l.id`)}, 'exceptions', ${exceptionsOf(sql`l.id`, sql`l.time_zone`)}),
           'lines', ${linesOf(sql`f.id`)}) order by f.number)
         from fulfillment f join location l on l.id = f.location_id where f.order_id = o.id), '[]')) as facts
     from "order" o left join checkout c on c.id = o.checkout_id where ${which}`);

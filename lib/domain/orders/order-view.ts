@@ -5,6 +5,7 @@ import type { PickupPass } from "@/lib/domain/fulfillment/pickup-pass";
 import type { ShopperQuestion } from "@/lib/domain/fulfillment/shopper-choice";
 import type { TimelineStep } from "@/lib/domain/fulfillment/timeline";
 import type { Channel } from "@/lib/domain/channel";
+import type { OpeningHours } from "@/lib/domain/locations/hours";
 import type { Gift } from "@/lib/domain/payments/gift";
 import type { SoldCard } from "@/lib/domain/payments/sold-card";
 import type { FulfillmentId, LocationId, OrderId, OrderLineId, ProductId, VariantId } from "@/lib/kernel/ids";
@@ -27,7 +28,7 @@ export type OrderLineView = {
   gift: Gift | null; cards: SoldCard[];
 };
 
-export type OrderStore = CheckoutStore & { id: LocationId; latitude: number; longitude: number };
+export type OrderStore = CheckoutStore & OpeningHours & { id: LocationId; latitude: number; longitude: number };
 
 export type ShopperOrderAction = "cancel" | "change_person" | "move_time" | "on_my_way" | "arrive" | "choose" | "extend" | "make_pass" | "keep_waiting" | "cancel_waiting";
 
