@@ -20,6 +20,7 @@ async function readPoints(customerId: string, from: Reader): Promise<PointsView 
         where a.customer_id = c.id and a.status = 'pending' and a.points > 0), '[]'),
       'ending', (select jsonb_build_object('points', sum(l.left_minor), 'at', min(l.expires_at)) from own join stored_value_lot l on l.stored_value_id = own.id
         where l.left_minor > 0 and l.expires_at > shop_clock() and l.expires_at < shop_clock() + make_interval(days => (select warn_days from loyalty_policy)) having count(*) > 0),
+      'validMonths', (select valid_months from loyalty_policy),
       'tier', jsonb_build_object('name', t.name, 'pointsPerHundred', t.points_per_hundred, 'fromMinor', t.from_minor,
         'next', (select jsonb_build_object('name', n.name, 'fromMinor', n.from_minor, 'pointsPerHundred', n.points_per_hundred) from loyalty_tier n where n.from_minor > t.from_minor order by n.from_minor limit 1))) as facts
     from customer c left join loyalty_member m on m.customer_id = c.id join loyalty_tier t on t.id = coalesce(m.tier_id, (select id from loyalty_tier order by from_minor limit 1))

@@ -10,6 +10,8 @@ export type PointsView = {
   pending: { orderNumber: string; points: number; availableAt: string | null }[];
   /** Those that end next, within the days in which a member is told. */
   ending: { points: number; at: string } | null;
+  /** How long each point can be spent. */
+  validMonths: number;
   tier: { name: string; pointsPerHundred: number; fromMinor: number; next: { name: string; fromMinor: number; pointsPerHundred: number } | null };
   /** Bought and kept in the last 365 days. */
   spentMinor: number;

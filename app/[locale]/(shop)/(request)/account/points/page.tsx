@@ -34,6 +34,7 @@ export default async function PointsPage() {
             <p className="text-sm text-muted">You have</p>
             <p className="figures display-2">{pointsWords(view.points)}</p>
             <p className="figures mt-1 text-sm text-muted">Worth {formatMoney(view.points, homeCurrency)} at checkout and at every till{pending > 0 && `. ${pointsWords(pending)} more on their way`}.</p>
+            <p className="text-sm text-muted">A point ends {view.validMonths} months after it came to you.</p>
           </div>
           {view.ending && <Banner tone="warning">{pointsWords(view.ending.points)} end soon, the first on {day.format(new Date(view.ending.at))}. Those that end first are spent first.</Banner>}
           {view.owedPoints > 0 && <Banner>{pointsWords(view.owedPoints)} of something you brought back had been spent. What you earn next makes up for them.</Banner>}
