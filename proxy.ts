@@ -24,7 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   let policy: string | undefined;
   if (needsNonce) {
     const nonce = `'nonce-${randomBytes(16).toString("base64")}'`;
-    policy = contentSecurityPolicy([nonce], { isStaff, isHttps, hasStripe: /^\/(checkout|orders\/[^/]+|track\/[^/]+)$/.test(unprefixed) && Boolean(process.env.STRIPE_PUBLISHABLE_KEY) });
+    policy = contentSecurityPolicy([nonce], { isStaff, isHttps, canScan: unprefixed === "/account/receipt", hasStripe: /^\/(checkout|orders\/[^/]+|track\/[^/]+)$/.test(unprefixed) && Boolean(process.env.STRIPE_PUBLISHABLE_KEY) });
     // Next reads the nonce from this request header and puts it on its own scripts.
     headers.set("content-security-policy", policy);
   }

@@ -8,7 +8,9 @@ import { confirmOrderEdit } from "@/lib/domain/orders/confirm-order-edit";
 import { declineOrderEdit, requestOrderEdit } from "@/lib/domain/orders/decide-order-edit";
 import { confirmEditInput, editChoice, proposeEditInput, shopperEditChoice } from "@/lib/domain/orders/order-edit-input";
 import { proposeOrderEdit } from "@/lib/domain/orders/propose-order-edit";
+import { receiptInput } from "@/lib/domain/orders/claim-receipt";
 import { orderLinkInput, requestOrderLink as requestOrderLinkVerb } from "@/lib/domain/orders/request-order-link";
+import { tryReceipt } from "@/lib/domain/orders/try-receipt";
 import { action } from "./action";
 import { actionForEach } from "./action-for-each";
 
@@ -47,3 +49,6 @@ export const declineEdit = action({
 
 /** The link to an order, by mail to whom it belongs. */
 export const requestOrderLink = action({ can: "orders.track", input: orderLinkInput, run: requestOrderLinkVerb, withoutScript: () => "/orders?asked=1" });
+
+/** A purchase in a store, by its paper receipt. */
+export const addReceipt = action({ can: "account.own", input: receiptInput, process: tryReceipt, withoutScript: ({ number }) => `/orders/${number}` });

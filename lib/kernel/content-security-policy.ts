@@ -8,12 +8,12 @@ const themeHash = sha256(themeScript);
  * document; everything else inline is refused (development admits inline scripts where no source is named: its pages
  * are never prerendered and their scripts change with every edit).
  */
-export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolean; isHttps: boolean; /** Stripe's fields stand on this page: they may come from nowhere but Stripe. */ hasStripe?: boolean }): string {
+export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolean; isHttps: boolean; /** Stripe's fields stand on this page: they may come from nowhere but Stripe. */ hasStripe?: boolean; /** Its camera reads barcodes. */ canScan?: boolean }): string {
   const isDevelopment = process.env.NODE_ENV === "development";
   const script = ["'self'", themeHash, ...scripts];
   if (isDevelopment && scripts.length === 0) script.splice(1, 1, "'unsafe-inline'");
   // Camera scanning decodes barcodes in WebAssembly.
-  if (room.isStaff) script.push("'wasm-unsafe-eval'");
+  if (room.isStaff || room.canScan) script.push("'wasm-unsafe-eval'");
   // React rebuilds server stacks with eval in development only.
   if (isDevelopment) script.push("'unsafe-eval'");
   if (room.hasStripe) script.push("https://js.stripe.com");

@@ -9,7 +9,7 @@ export type RefusalCode =
   | "address_required" | "contact_required" | "slot_required" | "card_declined" | "card_unclear" | "challenge_required" | "gateway_down" | "refund_too_large" | "tender_changed" | "gift_card_unknown" | "gift_card_empty" | "gift_card_spent" | "gift_cards_only" | "over_limit" | "balance_short"
   | "illegal_move" | "claimed_by_other" | "wrong_item" | "already_picked" | "nothing_to_pick" | "not_boxed" | "label_required" | "labels_live" | "carrier_refused" | "carrier_down" | "already_received" | "other_end" | "not_ready" | "wrong_code" | "code_locked" | "pass_unknown" | "pass_used" | "pass_revoked" | "passes_enough" | "extended_often" | "wrong_store" | "no_transfer" | "undo_expired"
   | "second_person" | "still_counting" | "uncounted" | "head_office"
-  | "not_returnable" | "no_credit" | "no_returns_here" | "receipt_needed"
+  | "not_returnable" | "no_credit" | "no_returns_here" | "receipt_needed" | "receipt_unknown"
   | "till_locked" | "till_closed" | "till_open" | "cash_short" | "approval_needed" | "not_last_sale"
   | "gtin_invalid" | "slug_taken" | "sku_taken" | "hours_overlap" | "has_open_work";
 

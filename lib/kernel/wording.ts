@@ -108,6 +108,7 @@ const wording: Record<RefusalCode, Wording> = {
   not_returnable: (f) => (f.why ? `${f.title ?? "This item"}: ${f.why}.` : `Only ${f.left ?? 0} of ${f.title ?? "this item"} can be returned.`),
   no_returns_here: "This location takes no returns. Choose a store that does.",
   no_credit: "Store credit needs an account to spend it from. Pay it back the way it was paid.",
+  receipt_unknown: "We know no purchase with this number and this sum in one of our stores, or it is in an account already. Check both on the receipt, the sum to the cent.",
   receipt_needed: (f) => `Without a receipt we take back up to ${f.most} at once. Look for the order’s number or mail.`,
   till_locked: "The till is locked. Enter your PIN.",
   till_closed: "The drawer is closed. Count its float and open it first.",

@@ -11,7 +11,7 @@ import type { PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { readScan } from "@/lib/domain/fulfillment/scan";
 import { formatMoney } from "@/lib/kernel/money";
 import { say } from "@/lib/kernel/wording";
-import { CameraScanner } from "./camera-scanner";
+import { CameraScanner } from "@/components/scan/camera-scanner";
 import { CodePad } from "./code-pad";
 import { IdForm } from "./id-form";
 import { PartPicker } from "./part-picker";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { ScanBarcode } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { CameraScanner } from "./camera-scanner";
+import { CameraScanner } from "@/components/scan/camera-scanner";
 import { useWedge } from "./use-wedge";
 
 type Props = { label: string; placeholder: string; onScan: (text: string) => void; tone?: "right" | "wrong" | null; inputMode?: "text" | "numeric"; describedBy?: string; /** It hears only what is scanned while it has the focus: another field of the page hears the rest. */ isSecond?: boolean; /** Hears what is typed by hand, letter by letter. */ onType?: (text: string) => void };

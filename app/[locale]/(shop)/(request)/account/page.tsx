@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { OrderHistory } from "@/components/account/order-history";
 import { VerifyNotice } from "@/components/account/verify-notice";
+import { Button } from "@/components/ui/button";
 import { channelLabel, channels } from "@/lib/domain/channel";
 import { getProfile } from "@/lib/domain/customers/get-profile";
 import { listOrders } from "@/lib/domain/orders/list-orders";
@@ -26,6 +27,8 @@ export default async function AccountOrdersPage({ searchParams }: PageProps<"/[l
         ))}
       </nav>
       <div className="mt-6"><OrderHistory orders={orders} /></div>
+      {/* A form loads the page anew: its own policy lets its camera read barcodes. */}
+      <form action="/account/receipt" className="mt-6 flex flex-wrap items-center gap-x-4 text-sm text-muted">Something from a store is missing? <Button type="submit" look="secondary">Add its receipt</Button></form>
     </>
   );
 }
