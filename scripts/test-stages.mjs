@@ -26,7 +26,7 @@ export function staticChecks(env) {
   ];
 }
 
-/** @param {"unit" | "db" | "race"} project @param {string} results folder for the figures @returns {Promise<Count>} */
+/** A test that is skipped proves nothing, so it counts as one that failed. @param {"unit" | "db" | "race"} project @param {string} results folder for the figures @returns {Promise<Count>} */
 export async function vitest(project, env, results) {
   const file = path.join(results, `${project}.json`);
   const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
@@ -35,21 +35,22 @@ export async function vitest(project, env, results) {
   if (!report) return { passed: 0, failed: 1 };
   // A file that cannot even be loaded has no tests to fail.
   const unloaded = report.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0);
-  const failed = report.testResults.flatMap(({ name, assertionResults }) => assertionResults.filter((each) => each.status === "failed").map((each) => `${path.relative(root, name)}: ${each.fullName}`));
-  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, names: [...failed, ...unloaded.map(({ name }) => path.relative(root, name))] }, code);
+  const failed = report.testResults.flatMap(({ name, assertionResults }) => assertionResults.filter((each) => each.status !== "passed").map((each) => `${path.relative(root, name)}: ${each.fullName}${each.status === "failed" ? "" : ` (${each.status})`}`));
+  return atLeastOneFailure({ passed: report.numPassedTests, failed: failed.length + unloaded.length, names: [...failed, ...unloaded.map(({ name }) => path.relative(root, name))] }, code);
 }
 
-/** A browser test that fails is tried once more, and named when that passes: it wants mending, and stops nobody's work. @returns {Promise<Count>} */
+/** A browser test that fails is tried once more, and named when that passes: it wants mending, and stops nobody's work. One that is skipped has failed. @returns {Promise<Count>} */
 export async function playwright(env, results) {
   const file = path.join(results, "browser.json");
   const code = await run(node, ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--retries=1"], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const report = readJson(file);
   if (!report) return { passed: 0, failed: code === 0 ? 0 : 1 };
   console.log(`   slowest:\n${report.suites.flatMap(durationsOf).toSorted((a, b) => b.seconds - a.seconds).slice(0, 12).map(({ seconds, name }) => `   ${seconds.toFixed(1).padStart(6)} s  ${name}`).join("\n")}`);
-  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, names: report.suites.flatMap((suite) => namesOf(suite, "unexpected")), wavering: report.suites.flatMap((suite) => namesOf(suite, "flaky")) }, code);
+  const of = (verdict) => report.suites.flatMap((suite) => namesOf(suite, verdict));
+  return atLeastOneFailure({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.stats.skipped + report.errors.length, names: [...of("unexpected"), ...of("skipped").map((name) => `${name} (skipped)`)], wavering: of("flaky") }, code);
 }
 
-/** A spec's own verdict is that of its first project only; its tests have one per project. @param {"unexpected" | "flaky"} verdict */
+/** A spec's own verdict is that of its first project only; its tests have one per project. @param {"unexpected" | "flaky" | "skipped"} verdict */
 function namesOf({ suites = [], specs = [] }, verdict) {
   const own = specs.filter(({ tests }) => tests.some(({ status }) => status === verdict)).map(({ file, title }) => `${file}: ${title}`);
   return [...own, ...suites.flatMap((suite) => namesOf(suite, verdict))];
