@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const elsewhere = ["**/node_modules/**", "**/.next*/**", "**/.data/**", "e2e/**"];
+const elsewhere = ["**/node_modules/**", "**/.next*/**", "**/.data/**"];
 const database = { globalSetup: ["./db/testing-cluster.ts"], testTimeout: 20_000, hookTimeout: 60_000 };
 
 /** What takes minutes begins first, so that nothing waits for it at the end. */

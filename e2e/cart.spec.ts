@@ -1,6 +1,6 @@
 import { addToCart, chooseStore, expect, test } from "./world";
 
-test("a line that asks for more than there is says so and is put right in one tap", async ({ page }) => {
+test("a line that asks for more than there is says so, is put right in one tap, and moves to another way in place", async ({ page }) => {
   await chooseStore(page);
   // More than all places together have, or it would be sent to the store.
   await addToCart(page, "dalby-gas-lift-bar-stool", "Pickup");
@@ -16,6 +16,11 @@ test("a line that asks for more than there is says so and is put right in one ta
   await less.click();
   await expect(quantity).toHaveValue(left);
   await expect(page.getByRole("link", { name: "Check out" }).first()).toBeVisible();
+
+  await line.getByText("Change the store or have it delivered").click();
+  await line.getByRole("button", { name: /^Delivery/ }).click();
+  await expect(page.getByRole("region", { name: "Delivery" }).getByRole("heading", { level: 3 })).toBeVisible();
+  await expect(page, "moved where it stands").toHaveURL(/\/cart$/);
 });
 
 test("from a department into the cart by keyboard alone, with the focus always in sight", async ({ page }) => {

@@ -23,14 +23,22 @@ test("a new order comes up on Today by itself, is picked by scan, staged, and ha
   expect(await tonesOf(desk), "a wrong scan is heard").toEqual(["sawtooth 196", "sawtooth 147"]);
   await scan(desk, sku);
   await expect.poll(() => tonesOf(desk), "a right scan sounds otherwise").toEqual(["sine 1320"]);
+  const manager = await (await browser.newContext()).newPage();
+  await signInStaff(manager, people.manager);
+  await manager.goto(`/staff/messages?q=${encodeURIComponent(email)}`);
+  await expect(manager.getByRole("link", { name: new RegExp(`${number}: thank you`) })).toBeVisible();
+  await expect(manager.getByRole("link", { name: new RegExp(`Ready to collect: ${number}`) }), "nobody is called before it stands there").toHaveCount(0);
   await desk.getByLabel("Shelf").fill("Q7");
   await desk.getByRole("button", { name: "Ready for pickup" }).click();
   await expect(desk.getByText(/Shelf Q7/).first()).toBeVisible();
 
-  await page.reload();
+  await page.goto("/");
+  await expect(page.getByText("Ready at Alderway South Loop")).toBeInViewport();
+  await page.getByRole("link", { name: "Show pickup code" }).click();
   await expect(page.getByText("Ready for pickup").first()).toBeVisible();
-  const manager = await (await browser.newContext()).newPage();
-  await signInStaff(manager, people.manager);
+  const timesOf = (step: string) => page.getByRole("listitem").filter({ hasText: step }).locator("time");
+  for (const step of ["Placed", "Picking", "Ready for pickup"]) await expect(timesOf(step), step).toHaveText(/\w{3}, \w{3} \d+, \d+(:\d\d)? [AP]M/);
+  await expect(timesOf("Handed over")).toHaveCount(0);
   expect(await readMail(manager, email, new RegExp(`Ready to collect: ${number}`))).toContain(code);
   await manager.goto(`/staff/messages?q=${encodeURIComponent(email)}`);
   await expect(manager.getByRole("link", { name: new RegExp(`Ready to collect: ${number}`) })).toHaveCount(1);
@@ -48,6 +56,7 @@ test("a new order comes up on Today by itself, is picked by scan, staged, and ha
   await typeCode(desk, code);
   await expect(desk.getByText("Handed over").first()).toBeVisible();
   await expect(page.getByText("Picked up").first()).toBeVisible({ timeout: 40_000 });
+  await expect(timesOf("Handed over")).toBeVisible();
   await readMail(manager, email, new RegExp(`Collected: ${number}`));
   await expect(async () => {
     await page.reload();
@@ -75,8 +84,9 @@ test("what cannot be found is the shopper's to decide, by the link of the mail",
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(choose);
   await expect(stranger.getByRole("heading", { name: "We could not find everything" })).toBeVisible();
+  await expect(stranger.getByText(/If we hear nothing by \w{3}, \w{3} \d+, \d+(:\d\d)? [AP]M( \w+)?, we refund them/)).toBeVisible();
   await stranger.getByRole("radio", { name: /Give me my money back/ }).check();
-  await stranger.getByRole("button", { name: /^Refund/ }).click();
+  await stranger.getByRole("button", { name: /^Refund \$\d/ }).click();
   await expect(stranger.getByText("Nothing is asked any more")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancelled");

@@ -2,7 +2,7 @@ import { expect, people, signInShopper, signInStaff, test } from "./world";
 
 const secret = "walnut table, six chairs";
 
-test("opening a file is an act on record; browsing stays hidden until the shopper shares it", async ({ page, browser }) => {
+test("opening a file is an act on record; what was looked at suggests things until the shopper declines, and stays hidden from stores until they share it", async ({ page, browser }) => {
   const email = `e2e-${crypto.randomUUID()}@alderway.example`;
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Quill Sandoval");
@@ -15,6 +15,16 @@ test("opening a file is an act on record; browsing stays hidden until the shoppe
   await page.waitForResponse((response) => response.url().includes("/api/seen")).catch(() => undefined);
   await page.goto("/products/anvil-table-lamp");
   await page.waitForResponse((response) => response.url().includes("/api/seen") && response.ok());
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Because you viewed Anvil table lamp" })).toBeVisible();
+  await page.getByRole("button", { name: "Hide this" }).click();
+  await expect(page.getByRole("heading", { name: "Most wanted this week" })).toBeVisible();
+  const suggestedBy = async (headers: Record<string, string> = {}) => {
+    const { viewed }: { viewed: { because: string } | null } = await (await page.request.get("/api/home", { headers })).json();
+    return viewed?.because;
+  };
+  expect(await suggestedBy()).toBe("Anvil table lamp");
+  expect(await suggestedBy({ "sec-gpc": "1" }), "declined by the browser").toBeUndefined();
 
   const console_ = await browser.newContext();
   const desk = await console_.newPage();
@@ -29,6 +39,8 @@ test("opening a file is an act on record; browsing stays hidden until the shoppe
   await expect(page.getByRole("region", { name: "Who opened my file" }).getByRole("listitem")).toHaveCount(1);
   await page.getByRole("switch", { name: /Stores may see what I browse/ }).check();
   await expect(page.getByRole("switch", { name: /Stores may see what I browse/ })).toBeChecked();
+  await page.getByRole("switch", { name: /Suggestions by what I looked at/ }).uncheck();
+  await expect.poll(() => suggestedBy(), "declined by the shopper").toBeUndefined();
   await expect(async () => {
     await desk.reload();
     await expect(desk.getByText("Looked at", { exact: true }).first()).toBeVisible({ timeout: 2_000 });
@@ -54,11 +66,20 @@ test("a file that I did not open shows nothing of the person", async ({ page, br
   await other.close();
 });
 
-test("a shopper finds every channel's orders in one history", async ({ page }) => {
+test("a shopper finds every channel's orders in one history, and points with a card that opens without network", async ({ page, context }) => {
   await signInShopper(page);
   await expect(page.getByRole("link", { name: /20\d\d/ }).first()).toBeVisible();
   const all = await page.getByRole("main").getByRole("heading", { level: 2 }).count();
   await page.getByRole("link", { name: "In store" }).click();
   await page.waitForURL(/channel=store/);
   expect(await page.getByRole("main").getByRole("heading", { level: 2 }).count()).toBeLessThanOrEqual(all);
+
+  await page.goto("/account/points");
+  await expect(page.getByRole("region", { name: "Balance" })).toContainText(/[\d,]+ points.*Worth \$\d.*A point ends \d+ months after/s);
+  await expect(page.getByRole("region", { name: "What moved them" }).getByRole("link", { name: /^AH-\d+$/ }).first()).toBeVisible();
+  await expect.poll(() => page.evaluate(async () => (await (await caches.open("card-page")).keys()).length), "the page is kept").toBe(1);
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline. You can read on; changes need the connection.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Member card" }).getByRole("img", { name: /^Barcode / })).toBeVisible();
 });

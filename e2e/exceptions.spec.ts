@@ -28,9 +28,15 @@ test("what one place cannot send another one sends, and the order says why", asy
   await expect(page.getByRole("main")).not.toContainText("No time for it");
 });
 
-test("whoever the buyer sends collects with a pass that works once", async ({ page, browser }) => {
+test("whoever the buyer sends collects with a pass that works once, after the buyer named somebody and had it kept longer", async ({ page, browser }) => {
   const { number } = await orderPickup(page, { name: "Ines Kaplan", email: newAddress() }, goods.box.slug);
   await page.goto(`/orders/${number}`);
+  await page.getByText("Someone else picks up").click();
+  await expect(page.getByText(/^They need the code or a photo ID\. It costs nothing\./)).toBeVisible();
+  await page.getByLabel("Their name").fill("Milo Kaplan");
+  await page.getByLabel("Their e-mail or phone").fill("milo@alderway.example");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Collected by Milo Kaplan.")).toBeVisible();
   await page.getByText("Send somebody with a pass").click();
   await page.getByLabel("Who comes?").fill("Noor Haddad");
   await page.getByRole("button", { name: "Make a pass" }).click();
@@ -48,6 +54,11 @@ test("whoever the buyer sends collects with a pass that works once", async ({ pa
   for (const sku of new Set((await desk.getByRole("main").innerText()).match(/AW-\d+(-[A-Z-]+)?/g))) await scan(desk, sku);
   await desk.getByLabel("Shelf").fill("P1");
   await desk.getByRole("button", { name: "Ready for pickup" }).click();
+  const until = page.getByText(/^We keep it until /);
+  const before = await until.innerText();
+  await expect(page.getByText("It costs nothing.", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Keep it longer" }).click();
+  await expect(until).not.toHaveText(before);
   await desk.getByRole("button", { name: "They have a pass" }).click();
   const pass = desk.getByRole("textbox", { name: "Pass" });
   await pass.fill("0000000000");

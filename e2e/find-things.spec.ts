@@ -32,6 +32,7 @@ test("a question is answered, a measure is met, and a misspelled word is asked a
 
 test("a filter's count is what is left after choosing it, lives in the address, is undone by Back and can be taken off", async ({ page, isMobile }) => {
   await page.goto("/categories/lighting");
+  await page.evaluate(() => { document.documentElement.dataset["kept"] = "yes"; });
   if (isMobile) await page.getByRole("button", { name: "Filter" }).click();
   const choice = page.locator("label:has(input[name=material]):visible").first();
   const count = Number(/(\d+)\s*$/.exec((await choice.innerText()).trim())?.[1] ?? Number.NaN);
@@ -47,11 +48,13 @@ test("a filter's count is what is left after choosing it, lives in the address, 
   await expect(page).toHaveURL(/\/categories\/lighting$/);
   await expect(total).toBeHidden();
   await page.goForward();
+  expect(await page.evaluate(() => document.documentElement.dataset["kept"]), "no page was loaded for it").toBe("yes");
+  await expect(page.getByRole("list", { name: "Applied filters" }).getByRole("link", { name: "Clear all" })).toHaveAttribute("href", "/categories/lighting");
   await page.getByRole("link", { name: `Remove ${value}` }).click();
   await expect(page).not.toHaveURL(/material=/);
 });
 
-test("search suggestions are worked by keyboard", async ({ page }) => {
+test("search suggestions are worked by keyboard, and remember what was searched", async ({ page }) => {
   await page.goto("/");
   const box = page.getByRole("combobox").first();
   await box.fill("lamp");
@@ -65,6 +68,11 @@ test("search suggestions are worked by keyboard", async ({ page }) => {
   await box.press("ArrowDown");
   await box.press("Enter");
   await expect(page).not.toHaveURL(/\/$/);
+  await box.fill("couch");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/q=couch$/);
+  await box.fill("");
+  await expect(page.getByRole("option", { name: "couch" }), "what was searched before").toBeVisible();
 });
 
 test("a search for what we do not have leads to the category most like it", async ({ page }) => {

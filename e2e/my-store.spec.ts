@@ -36,13 +36,34 @@ test("my store is found by ZIP code, by city and by the device, which is asked o
   expect(asked).toBe(2);
   await finder.getByRole("button", { name: /South Loop.* as my store$/ }).click();
   await expect(finder).toBeHidden();
-  await expect(page.getByRole("banner")).toContainText("South Loop");
+  await expect(page, "without leaving the page").toHaveURL(/\/$/);
+  await expect(page.getByRole("banner")).toContainText(/South Loop.*(Open until \d|Closed)/);
   await page.reload();
   await expect(page.getByRole("banner")).toContainText("South Loop");
 
-  await page.goto("/categories/kitchen");
-  await expect(page.getByRole("main")).toContainText(/Ready (today|tomorrow|\w+day)|left at|South Loop/);
+  const main = page.getByRole("main");
+  const first = page.locator("#filters label").first();
+  await expect(async () => {
+    await page.goto("/categories/kitchen");
+    await expect(first).toHaveText(/^Available .+ at Alderway South Loop\d+$/, { timeout: 5_000 });
+    const [count] = /\d+$/.exec(await first.innerText()) ?? [];
+    await first.click();
+    await expect(main.getByText(new RegExp(`^${count} products?$`))).toBeVisible({ timeout: 5_000 });
+  }, "as many are left as the first filter said; others buy meanwhile").toPass({ timeout: 30_000 });
+  const card = main.getByRole("article").first();
+  for (const each of [card.locator("img"), card.getByRole("heading"), card.getByText(/^\$\d/).first(), card.getByText(/^Pickup \w+/)]) await expect(each).toBeVisible();
+  await expect(main.getByRole("article").getByRole("img", { name: /out of 5, \d+ reviews$/ }).first()).toBeVisible();
+  await expect(main.getByRole("article").getByText(/^In .+, .+\.$/).first(), "the colors it comes in").toBeAttached();
+
+  expect(await (await page.request.get("/search?q=sofa&today=1&price=0-1")).text(), "nothing here leads beyond the store").toContain("Look beyond");
+
   await addToCart(page, goods.mat.slug, "Pickup");
+  const variant = await page.locator("input[name=variantId]").first().inputValue();
+  await page.goto(`/stores?near=60607&variant=${variant}`);
+  const nearest = main.getByRole("list", { name: "Stores" }).getByRole("listitem");
+  await expect(nearest.first()).toContainText(/Alderway South Loop[\d.]+ mi.*(Open until \d|Closed).*(left|In stock) · Ready.*Returns.*Your store.*Directions/s);
+  await nearest.nth(1).getByRole("link", { name: /^Alderway/ }).focus();
+  await expect(main.locator("svg g").filter({ has: page.locator("path[transform]") }).locator("title"), "list and map choose together").toHaveText(await nearest.nth(1).getByRole("heading").innerText());
   await page.goto("/cart");
   await expect(page.getByRole("main")).toContainText("South Loop");
 });

@@ -120,13 +120,22 @@ test("private pages are kept by nobody", async ({ page }) => {
   }
 });
 
-test("pages link to each other without a full load, and Back returns to the list", async ({ page }) => {
-  await page.goto("/categories/sofas");
-  await page.locator("main a[href^='/products/']").first().click();
+test("pages link to each other without a full load, and Back returns to the product that was opened from a longer list", async ({ page }) => {
+  await page.goto("/categories/living");
+  const main = page.getByRole("main");
+  await page.evaluate(() => { document.documentElement.dataset["kept"] = "yes"; });
+  await expect(main.getByText("Pickup and delivery", { exact: true }), "the page is alive").toHaveCount(0);
+  await main.getByRole("link", { name: "Show more" }).click();
+  await expect(main.getByRole("status").filter({ hasText: /^\d+ of \d+ products$/ })).not.toHaveText(/^24 /);
+  const product = main.getByRole("article").nth(26).getByRole("link");
+  const title = await product.innerText();
+  await product.click();
   await page.waitForURL(/\/products\//);
-  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toHaveText(title);
   await page.goBack();
-  await expect(page).toHaveURL(/\/categories\/sofas$/);
+  await expect(page).toHaveURL(/\/categories\/living\?shown=48$/);
+  await expect(main.getByRole("link", { name: title, exact: true })).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.dataset["kept"]), "no page was loaded for it").toBe("yes");
 });
 
 test("one order mixes a pickup and a delivery, each with its own part", async ({ page }) => {
@@ -134,10 +143,14 @@ test("one order mixes a pickup and a delivery, each with its own part", async ({
   await addToCart(page, goods.toaster.slug, "Pickup");
   await addToCart(page, goods.box.slug, "Delivery");
   await page.goto("/cart");
-  await expect(page.getByRole("main")).toContainText("Pickup at Alderway South Loop");
-  await expect(page.getByRole("main")).toContainText("Delivery");
+  await expect(page.getByRole("region", { name: "Pickup at Alderway South Loop" })).toContainText(/Ready .+ by \d+(:\d\d)? [AP]M/);
+  await expect(page.getByRole("region", { name: "Delivery" })).toContainText(/Arrives \w{3}, \w{3} \d/);
+  const summary = page.getByRole("region", { name: "Order summary" });
+  for (const words of [/Delivery(Free|\$\d)/, /Estimated tax\$\d/, /Estimated total\$\d/, /Tax on delivery is (estimated for|added)/]) await expect(summary).toContainText(words);
   await fillCheckout(page, { name: "Wren Olsen", email: newAddress() }, { pickup: true, delivery: true });
+  const [total = ""] = /\$[\d,.]+/.exec(await page.getByRole("button", { name: /^Place order · / }).innerText()) ?? [];
   await placeOrder(page);
+  await expect(page.getByRole("region", { name: "What you ordered" })).toContainText(`Total${total}`);
   await expect(page.getByRole("region", { name: "Pickup at Alderway South Loop" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Delivery" })).toContainText("340 W Market");
 });

@@ -104,8 +104,9 @@ test("looked at on a phone, advised in the store, bought on a laptop, picked, ha
     await mobile.getByLabel("Stall number").fill("7");
     await mobile.getByRole("button", { name: "I’m here" }).click();
     await hop("arrival on the phone → the counter", async () => {
-      await expect(desk.getByText(/Stall 7/i).first()).toBeVisible({ timeout: 15_000 });
+      await expect(desk.getByText(/Stall 7/i).first()).toBeVisible({ timeout: 5_000 });
     });
+    await expect(desk.getByRole("status").filter({ hasText: "Stall 7" })).toContainText(/Waiting \d/);
     await desk.getByLabel("Pickup code").fill(code);
     await desk.getByRole("button", { name: /^Hand over \d/ }).click();
     await expect(desk.getByText("Handed over").first()).toBeVisible();

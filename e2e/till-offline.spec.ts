@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, openRegister, test, unlockRegister } from "./world";
+import { expect, newAddress, openRegister, password, signUp, test, unlockRegister } from "./world";
 
 const scanField = (page: Page) => page.getByRole("textbox", { name: "Scan or type an item" });
 const banner = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
@@ -44,7 +44,7 @@ async function loseAnswer(context: BrowserContext): Promise<() => Promise<void>>
   return () => context.unroute("**/api/staff/till/offline");
 }
 
-test("a register without network opens, unlocks and sells for cash; its sales arrive once though an answer is lost, under the numbers on their receipts", async ({ page, context }) => {
+test("a register without network opens, unlocks and sells for cash; its sales arrive once though an answer is lost, under the numbers on their receipts, with which the buyer gets them into an account", async ({ page, context, browser }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 1024, height: 768 });
   const issued = page.waitForResponse((answer) => answer.url().endsWith("/till/key") && answer.ok());
@@ -77,6 +77,17 @@ test("a register without network opens, unlocks and sells for cash; its sales ar
     await page.goto(`/staff/print/receipt/${number}`);
     await expect(page.getByRole("article")).toContainText("sold by Rosalind Vega");
   }
+  const [, paid = ""] = /Total\s*\$([\d.]+)/.exec(await page.getByRole("article").innerText()) ?? [];
+  const buyer = await (await browser.newContext()).newPage();
+  await signUp(buyer, { name: "Robin Hale", email: newAddress(), secret: password });
+  await buyer.goto("/account/receipt");
+  await buyer.getByLabel("Number of the receipt").fill(second);
+  await buyer.getByLabel("Total paid, in dollars").fill("0.01");
+  await buyer.getByRole("button", { name: "Add to my orders" }).click();
+  await expect(buyer.getByText(/^We know no purchase with this number and this sum/)).toBeVisible();
+  await buyer.getByLabel("Total paid, in dollars").fill(paid);
+  await buyer.getByRole("button", { name: "Add to my orders" }).click();
+  await expect(buyer.getByText(`${second} is among your orders`)).toBeVisible();
   await page.goto("/staff/offline-sales");
   await expect(page.getByRole("heading", { name: "Offline sales" })).toBeVisible();
 });

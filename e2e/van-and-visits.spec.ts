@@ -65,6 +65,8 @@ test("a guest books an appointment on the store's page, the store sees it, and t
   test.setTimeout(120_000);
   const email = newAddress();
   await page.goto("/stores/south-loop");
+  await expect(page.getByRole("main").getByRole("link", { name: /^Directions to Alderway South Loop/ })).toHaveAttribute("href", /destination=41\.\d+,-87\.\d+$/);
+  expect((await page.locator("script[type='application/ld+json']").allTextContents()).join("\n")).toMatch(/"@type":"\w*Store"[\s\S]*"name":"Alderway South Loop"/);
   await page.getByRole("link", { name: "Design consultation" }).click();
   await page.getByRole("tab").last().click();
   await page.locator("label:has(input[name=slot]:enabled):visible").first().click();

@@ -17,7 +17,7 @@ export async function remembered(
   const digest = createHash("sha1").update(body).digest("base64");
   const entry: Entry = entries.get(digest) ?? {
     policy: kind.isDocument
-      ? contentSecurityPolicy(inlineScriptSources(body.toString("utf8")), { canScan: false, isHttps: kind.isHttps })
+      ? contentSecurityPolicy(inlineScriptSources(body.toString("utf8")), { isStaff: false, isHttps: kind.isHttps })
       : undefined,
     encoded: new Map<Encoding, Buffer | Promise<Buffer>>(),
   };
