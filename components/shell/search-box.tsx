@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { CircleHelp, CornerDownLeft, Gift, Search, Shapes, Store } from "lucide-react";
+import { CircleHelp, CornerDownLeft, Gift, History, Search, Shapes, Store } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { ProductImage } from "@/components/product/product-image";
@@ -10,9 +10,10 @@ import { roundIconButtonStyle } from "@/components/ui/icon-button";
 import { floatingStyle } from "@/components/ui/overlay-style";
 import { asksForGiftCard, beginsGiftCard } from "@/lib/domain/search/gift-card-search";
 import type { Suggestions } from "@/lib/domain/search/suggestions";
+import { notePastSearch, readPastSearches } from "./past-searches";
 import { readJson } from "./shop-facts";
 
-type Option = { href: string; label: string; kind: "page" | "term" | "category" | "store" | "question" | "product"; src?: string | null; background?: string };
+type Option = { href: string; label: string; kind: "page" | "past" | "term" | "category" | "store" | "question" | "product"; src?: string | null; background?: string };
 
 /** Search with suggestions: a combobox for keyboard and readers; without scripts the plain form GET /search?q=… */
 export function SearchBox() {
@@ -22,12 +23,15 @@ export function SearchBox() {
   const [typed, setTyped] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(-1);
+  const [past, setPast] = useState<string[]>([]);
   const asked = useDeferredValue(typed.trim().toLowerCase());
   const { data } = useQuery<Suggestions>({
     queryKey: ["suggest", asked], enabled: asked.length >= 2, staleTime: 60_000, placeholderData: (former) => former,
     queryFn: ({ signal }) => readJson<Suggestions>(`/api/suggest?q=${encodeURIComponent(asked)}`, signal),
   });
-  const options = asked.length >= 2 && data ? [...(beginsGiftCard(asked) || asksForGiftCard(asked) ? [giftCards] : []), ...optionsOf(data)] : [];
+  const own = past.filter((text) => text !== asked && text.startsWith(asked)).slice(0, asked ? 2 : undefined).map((text) => searchOption("past", text));
+  const found = asked.length >= 2 && data ? [...(beginsGiftCard(asked) || asksForGiftCard(asked) ? [giftCards] : []), ...optionsOf(data)] : [];
+  const options = [...own, ...found.filter(({ href }) => !own.some((one) => one.href === href))];
   useEffect(() => {
     // What was typed before the page came alive, else what this page was searched for.
     const early = field.current?.value ?? "";
@@ -40,7 +44,8 @@ export function SearchBox() {
     if (at >= 0) document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [at, listId]);
 
-  const go = (href: string) => {
+  const go = ({ href, label, kind }: Option) => {
+    if (kind === "term" || kind === "past") notePastSearch(label.toLowerCase());
     setIsOpen(false);
     field.current?.blur();
     router.push(href);
@@ -57,7 +62,7 @@ export function SearchBox() {
     const chosen = options[at];
     if (event.key === "Enter" && chosen) {
       event.preventDefault();
-      go(chosen.href);
+      go(chosen);
     }
   };
 
@@ -66,7 +71,7 @@ export function SearchBox() {
       action="/search" role="search" className="relative"
       onSubmit={(event) => {
         event.preventDefault();
-        go(`/search?q=${encodeURIComponent(typed.trim())}`);
+        go(searchOption("term", typed.trim()));
       }}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setIsOpen(false)}
     >
@@ -74,7 +79,11 @@ export function SearchBox() {
       <input
         ref={field} id="shop-search" name="q" type="search" placeholder="Search lamps, chairs, plants…" autoComplete="off" maxLength={200} enterKeyHint="search"
         role="combobox" aria-expanded={isShown} aria-controls={listId} aria-autocomplete="list" aria-activedescendant={isShown && at >= 0 ? `${listId}-${at}` : undefined}
-        value={typed} onKeyDown={onKeyDown} onFocus={() => setIsOpen(true)}
+        value={typed} onKeyDown={onKeyDown}
+        onFocus={() => {
+          setPast(readPastSearches());
+          setIsOpen(true);
+        }}
         onChange={(event) => {
           setTyped(event.target.value);
           setIsOpen(true);
@@ -88,7 +97,7 @@ export function SearchBox() {
       <ul id={listId} role="listbox" aria-label="Suggestions" hidden={!isShown} className={clsx(floatingStyle, "absolute inset-x-0 top-full z-40 mt-2 max-h-[70dvh] overflow-y-auto p-1.5")}>
         {options.map((option, index) => (
           <li
-            key={option.href} id={`${listId}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => go(option.href)}
+            key={option.href} id={`${listId}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => go(option)}
             className={clsx("flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-3 py-1 text-sm", index === at ? "bg-ink/8" : "hover:bg-ink/6")}
           >
             <OptionMark option={option} />
@@ -110,7 +119,7 @@ function OptionMark({ option }: { option: Option }) {
       </span>
     );
   }
-  const Icon = { page: Gift, category: Shapes, term: Search, store: Store, question: CircleHelp }[option.kind];
+  const Icon = { page: Gift, past: History, category: Shapes, term: Search, store: Store, question: CircleHelp }[option.kind];
   return (
     <span className="grid size-10 shrink-0 place-items-center text-muted">
       <Icon aria-hidden className="size-4" strokeWidth={1.5} />
@@ -122,8 +131,10 @@ const kindLabel: Partial<Record<Option["kind"], string>> = { category: "Departme
 
 const giftCards: Option = { kind: "page", label: "Gift cards", href: "/gift-cards" };
 
+const searchOption = (kind: "term" | "past", text: string): Option => ({ kind, label: text, href: `/search?q=${encodeURIComponent(text)}` });
+
 const optionsOf = ({ terms, categories, stores, questions, products }: Suggestions): Option[] => [
-  ...terms.map((term): Option => ({ kind: "term", label: term, href: `/search?q=${encodeURIComponent(term)}` })),
+  ...terms.map((term) => searchOption("term", term)),
   ...categories.map(({ slug, name }): Option => ({ kind: "category", label: name, href: `/categories/${slug}` })),
   ...stores.map(({ slug, name, city, state }): Option => ({ kind: "store", label: name.includes(city) ? `${name}, ${state}` : `${name}, ${city}, ${state}`, href: `/stores/${slug}` })),
   ...questions.map(({ question, href }): Option => ({ kind: "question", label: question, href })),
