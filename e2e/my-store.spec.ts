@@ -51,7 +51,7 @@ test("my store is found by ZIP code, by city and by the device, which is asked o
     await expect(main.getByText(new RegExp(`^${count} products?$`))).toBeVisible({ timeout: 5_000 });
   }, "as many are left as the first filter said; others buy meanwhile").toPass({ timeout: 30_000 });
   const card = main.getByRole("article").first();
-  for (const each of [card.locator("img"), card.getByRole("heading"), card.getByText(/^\$\d/).first(), card.getByText(/^Pickup \w+/)]) await expect(each).toBeVisible();
+  for (const each of [card.locator("img"), card.getByRole("heading"), card.getByText(/\$\d/).first(), card.getByText(/^Pickup \w+/)]) await expect(each).toBeVisible();
   await expect(main.getByRole("article").getByRole("img", { name: /out of 5, \d+ reviews$/ }).first()).toBeVisible();
   await expect(main.getByRole("article").getByText(/^In .+, .+\.$/).first(), "the colors it comes in").toBeAttached();
 

@@ -10,6 +10,7 @@ import { stageFulfillment } from "@/lib/domain/fulfillment/stage-fulfillment";
 import type { Permit } from "@/lib/domain/identity/permit";
 import { cancelOrder } from "@/lib/domain/orders/cancel-order";
 import { newId, type CustomerId } from "@/lib/kernel/ids";
+import { getPointsOf } from "./get-points";
 import { aMember, belongsTo, ledgerOf, passDays, pointsOf, system } from "./loyalty.testing";
 import { recountPoints } from "./recount-points";
 import { recountTiers } from "./recount-tiers";
@@ -45,6 +46,8 @@ dbTest("points wait for the goods and then for their days, and counting again ch
   await passDays(tx, 8);
   for (let n = 0; n < 3; n++) await recountPoints(tx, system, placed);
   expect(await ledgerOf(tx, maya)).toEqual(["earned 40"]);
+  const { rows: [order] } = await tx.execute<{ number: string }>(sql`select number from "order" where id = ${placed.orderId}`);
+  expect((await getPointsOf(also(world.ana, "loyalty.view"), maya, tx))?.entries).toMatchObject([{ amountMinor: 40, orderNumber: order?.number }]);
   expect(await awardOf(tx, placed)).toEqual({ status: "available", basis: 4_000, points: 40, credited: 40 });
 });
 
