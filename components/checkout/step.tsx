@@ -19,7 +19,7 @@ export function Step({ step, number, isOpen, children }: Props) {
         </span>
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
           <StepHeading id={`step-${step.name}`} isOpen={isOpen} className={`-scroll-mt-16 display-3 outline-none ${!isOpen && !step.isDone ? "text-muted" : ""}`}>{title}</StepHeading>
-          {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} scroll={false} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
+          {!isOpen && step.isDone && <Link href={`/checkout?step=${step.name}`} scroll={false} className="inline-flex min-h-11 min-w-11 items-center justify-end text-sm underline underline-offset-4">Edit<span className="sr-only"> {title.toLowerCase()}</span></Link>}
         </div>
       </div>
       {!isOpen && step.isDone && <ul className="ml-12 text-sm text-muted">{step.summary.map((line) => <li key={line} className="break-words">{line}</li>)}</ul>}
