@@ -20,8 +20,8 @@ export async function searchCustomers(_by: Permit<"customers.view">, text: strin
       union all select c.id, 1, 'loyalty number' from customer c where c.loyalty_number = upper(${typed})
       union all select o.customer_id, 1, 'order ' || o.number from "order" o where o.number = upper(${typed}) and o.customer_id is not null
       union all (select c.id, 2, 'e-mail' from customer c where lower(c.email) like lower(${`${escapeLike(typed)}%`}) limit 20)
-      union all (select c.id, 3, 'name' from customer c where lower(c.name) % lower(${typed}) or lower(c.name) like lower(${`%${escapeLike(typed)}%`}) order by similarity(lower(c.name), lower(${typed})) desc limit 20)
-    ), best as (select id, min(rank) as rank, (array_agg(matched_by order by rank))[1] as matched_by from hit group by id)
+      union all (select c.id, case when lower(c.name) like lower(${`%${escapeLike(typed)}%`}) then 2 else 3 end, 'name' from customer c where lower(c.name) % lower(${typed}) or lower(c.name) like lower(${`%${escapeLike(typed)}%`}) order by similarity(lower(c.name), lower(${typed})) desc limit 20)
+    ), best as (select id, min(rank) as rank, (array_agg(matched_by order by rank, matched_by = 'name' desc))[1] as matched_by from hit group by id)
     select c.id, c.name, c.email, c.phone, l.name as home_store, c.account_id is not null as has_account, b.matched_by,
       count(o.id)::int as orders, max(o.placed_at) as last_order_at
     from best b join customer s on s.id = b.id join customer c on c.id = coalesce(s.merged_into_id, s.id)
