@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Spinner } from "@/components/ui/spinner";
 import type { CardPromise } from "@/lib/domain/carts/card-promise";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
+import { CompareTray } from "./compare-tray";
 import { ProductGrid } from "./product-grid";
 
 type More = { cards: Card[]; promises: Record<string, CardPromise>; next: string | null };
@@ -44,11 +45,11 @@ export function ResultList({ cards, promises, total, next, moreQuery, shownHref,
   };
 
   return (
-    <>
-      <ProductGrid cards={cards} promises={promises} label={label} isFirstOnPage />
+    <div className="group/compare">
+      <ProductGrid cards={cards} promises={promises} label={label} isFirstOnPage canCompare />
       {more.cards.length > 0 && (
         <div className="mt-10">
-          <ProductGrid cards={more.cards} promises={more.promises} label={`More of ${label}`} />
+          <ProductGrid cards={more.cards} promises={more.promises} label={`More of ${label}`} canCompare />
         </div>
       )}
       <div className="flex flex-col items-center gap-4 py-12">
@@ -69,6 +70,7 @@ export function ResultList({ cards, promises, total, next, moreQuery, shownHref,
         )}
         {state === "failed" && <p role="alert" className="text-sm">More did not arrive. Check the connection and try again.</p>}
       </div>
-    </>
+      <CompareTray />
+    </div>
   );
 }
