@@ -39,7 +39,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|feeds/|test-gateway/|_next/|\\.well-known/|.*\\.(?:svg|png|ico|jpg|webp|avif|txt|xml|js|map|json|webmanifest|woff2|wasm)$).*)"],
+  matcher: ["/((?!api/|feeds/|test-gateway/|_next/|\\.well-known/|.*\\.(?:svg|png|ico|jpg|webp|avif|txt|xml|js|map|json|webmanifest|woff2|wasm|glb)$).*)"],
 };
 
 /** A category with filters is another page than the published one: same address, its own route. */

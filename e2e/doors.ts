@@ -27,7 +27,7 @@ export function actionDoors(): Door[] {
 
 /** Doors that any shopper may knock on; every other one must send a guest away. */
 export const openDoors = new Set([
-  "addToCart", "addGiftCard", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
+  "addToCart", "watchStock", "addGiftCard", "restoreLine", "changeQuantity", "moveLine", "removeLine", "applyCoupon", "removeCoupon", "takeSharedCart",
   "signUp", "signIn", "signInStaff", "requestVerification", "requestPasswordReset", "confirmEmail", "chooseNewPassword", "chooseStore", "chooseCurrency",
   "startCheckout", "saveContact", "savePickup", "chooseSlot", "chooseDeliveryWindow", "leaveDeliveryWindow", "saveAddress", "applyCheckoutCoupon", "removeCheckoutCoupon", "prepareCheckout", "applyGiftCard", "spendStoreCredit", "spendPoints", "removeStoredValue", "checkBalance", "completeCheckout", "resumePayment",
   "bookAppointment", "moveAppointment", "cancelAppointment", "cancelOrder", "readdressOwnCard", "takeBackOwnCard", "confirmEdit", "declineEdit", "requestOrderLink", "changePickupPerson", "sayOnMyWay", "arrive", "withdrawArrival", "chooseInstead", "keepWaiting", "stopWaiting", "extendPickup", "makePass", "revokePass", "movePickupTime", "askToReturn", "cancelReturn",

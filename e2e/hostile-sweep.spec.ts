@@ -12,7 +12,7 @@ const bodies = ["", "{", "[]", "[null]", "[7]", '["x"]', "[[]]", '["$undefined"]
 /** Words of our inside that no answer may carry. */
 const inside = /node_modules|\.tsx?:\d|\bat \w+ \(|select .+ from|insert into|constraint "|SQLSTATE|ECONNREFUSED|postgres/i;
 /** Taking away what is not there, and a choice that is judged when it is read, are no refusals. */
-const harmless = new Set(["removeWish", "removeCoupon", "forgetView", "chooseStaffStore"]);
+const harmless = new Set(["removeWish", "stopWatching", "removeCoupon", "forgetView", "chooseStaffStore"]);
 /** They end the session, or lock the register, that the sweep needs. */
 const endings = new Set(["signOut", "signOutEverywhere", "signOutStaff", "lockTill"]);
 

@@ -2,17 +2,19 @@
 
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight, X, ZoomIn } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { roundIconButtonStyle } from "@/components/ui/icon-button";
 import { scrollBehavior } from "@/components/ui/scroll-behavior";
+import { ModelButton } from "./model-button";
+import type { ProductModel } from "./model-stage";
 import { ProductImage } from "./product-image";
 
 export type GalleryPicture = { src: string; alt: string; width: number; height: number; background: string };
 
-type Props = { pictures: GalleryPicture[]; drawing: ReactNode | null };
+type Props = { pictures: GalleryPicture[]; drawing: ReactNode | null; model: ProductModel | null };
 
 /** Photos side by side in a snapping row, thumbnails below, the last view a drawing to scale. Nothing moves by itself. */
-export function Gallery({ pictures, drawing }: Props) {
+export function Gallery({ pictures, drawing, model }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const zoom = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(0);
@@ -38,6 +40,12 @@ export function Gallery({ pictures, drawing }: Props) {
     element.scrollTo({ left: Math.max(0, Math.min(count - 1, next)) * element.clientWidth, behavior: scrollBehavior() });
   };
 
+  const turn = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+    event.preventDefault();
+    show(at + (event.key === "ArrowRight" ? 1 : -1));
+  };
+
   const zoomed = pictures[at];
   return (
     <div className="min-w-0">
@@ -48,11 +56,7 @@ export function Gallery({ pictures, drawing }: Props) {
           tabIndex={0}
           aria-roledescription="gallery"
           aria-label={`Pictures, ${count}. Use the arrow keys.`}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
-            event.preventDefault();
-            show(at + (event.key === "ArrowRight" ? 1 : -1));
-          }}
+          onKeyDown={turn}
           className="flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain rounded-lg [scrollbar-width:none] [&::-webkit-scrollbar]:hidden"
         >
           {pictures.map((picture, index) => (
@@ -81,6 +85,7 @@ export function Gallery({ pictures, drawing }: Props) {
             <ZoomIn aria-hidden />
           </button>
         )}
+        {model && <ModelButton model={model} />}
       </div>
       {count > 1 && (
         <ul aria-label="Choose a picture" className="mt-3 flex gap-3 overflow-x-auto p-1">
@@ -106,7 +111,7 @@ export function Gallery({ pictures, drawing }: Props) {
           })}
         </ul>
       )}
-      <dialog ref={zoom} aria-label="Picture in full size" onClose={() => setIsLarge(false)} className="m-0 size-full max-h-none max-w-none overflow-auto bg-transparent backdrop:bg-scrim">
+      <dialog ref={zoom} aria-label="Picture in full size" onKeyDown={turn} onClose={() => setIsLarge(false)} className="m-0 size-full max-h-none max-w-none overflow-auto bg-transparent backdrop:bg-scrim">
         {zoomed && (
           <div className="grid min-h-full place-items-center bg-paper">
             <button type="button" aria-label={isLarge ? "Smaller" : "Larger"} onClick={() => setIsLarge(!isLarge)} className={isLarge ? "cursor-zoom-out" : "cursor-zoom-in"}>

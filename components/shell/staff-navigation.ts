@@ -7,7 +7,7 @@ export const staffNavGroups = { stock: "Stock", offer: "Assortment", company: "C
 export type StaffNavItem = { label: string; href: string; group: StaffNavGroup; icon: StaffIcon; permission: StaffPermission; keys: string };
 export type StaffIcon =
   | "today" | "exceptions" | "promises" | "pickups" | "till" | "drawers" | "customers" | "inbox" | "orders" | "returns" | "tasks"
-  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "points" | "team" | "audit" | "drift" | "settings" | "offlineSales" | "search" | "keys" | "webhooks";
+  | "inventory" | "appointments" | "deliveries" | "boxes" | "waves" | "transfers" | "purchasing" | "routing" | "counts" | "catalog" | "pricing" | "giftCards" | "points" | "reviews" | "team" | "audit" | "drift" | "settings" | "offlineSales" | "search" | "keys" | "webhooks";
 
 /** Where the console can go. The first four are the phone's bottom bar. */
 export const staffNavigation: StaffNavItem[] = [
@@ -30,6 +30,7 @@ export const staffNavigation: StaffNavItem[] = [
   { label: "Catalog", href: "/staff/catalog", group: "offer", icon: "catalog", permission: "catalog.view", keys: "g p" },
   { label: "Pricing", href: "/staff/pricing", group: "offer", icon: "pricing", permission: "catalog.view", keys: "g u" },
   { label: "Search", href: "/staff/search", group: "offer", icon: "search", permission: "search.edit", keys: "g 3" },
+  { label: "Reviews", href: "/staff/reviews", group: "offer", icon: "reviews", permission: "reviews.moderate", keys: "g 6" },
   { label: "Gift cards", href: "/staff/gift-cards", group: "offer", icon: "giftCards", permission: "gift_cards.view", keys: "g y" },
   { label: "Points", href: "/staff/settings/points", group: "offer", icon: "points", permission: "loyalty.view", keys: "g 5" },
   { label: "Stores", href: "/staff/stores", group: "company", icon: "pickups", permission: "locations.view", keys: "g s" },

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { CartId, CartLineId, CustomerId, LocationId, StaffId, VariantId } from "@/lib/kernel/ids";
+import type { CartId, CartLineId, CustomerId, LocationId, StaffId, StockWatchId, VariantId } from "@/lib/kernel/ids";
 import type { Gift } from "@/lib/domain/payments/gift";
 import { variant } from "./catalog";
 import { createdAt, id, instant, ref } from "./columns";
@@ -51,3 +51,20 @@ export const wishItem = pgTable("wish_item", {
   variantId: ref<VariantId>().notNull().references(() => variant.id),
   addedAt: instant().notNull().default(sql`shop_clock()`),
 }, (t) => [primaryKey({ columns: [t.customerId, t.variantId] }), index("wish_item_variant_idx").on(t.variantId)]);
+
+/** Somebody wants to hear, once, that a variant can be had again; the row is their consent and goes with the message. */
+export const stockWatch = pgTable("stock_watch", {
+  id: id<StockWatchId>(),
+  variantId: ref<VariantId>().notNull().references(() => variant.id),
+  email: text().notNull(),
+  customerId: ref<CustomerId>(),
+  /** The store that would do as well as a delivery. */
+  locationId: ref<LocationId>().references(() => location.id),
+  channel: text().notNull(),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("stock_watch_once_key").on(t.variantId, sql`lower(${t.email})`),
+  index("stock_watch_customer_idx").on(t.customerId),
+  index("stock_watch_location_idx").on(t.locationId),
+  index("stock_watch_created_idx").on(t.createdAt),
+]);

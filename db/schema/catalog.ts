@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import type { CategoryId, CustomerId, ProductId, VariantId } from "@/lib/kernel/ids";
+import type { QuestionStatus } from "@/lib/domain/catalog/question";
+import type { ReviewStatus } from "@/lib/domain/catalog/review";
+import type { CategoryId, CustomerId, ProductId, QuestionId, ReviewId, StaffId, VariantId } from "@/lib/kernel/ids";
 import { createdAt, id, instant, minor, ref } from "./columns";
 
 export const category = pgTable("category", {
@@ -123,7 +125,7 @@ export const media = pgTable("media", {
 }, (t) => [index("media_product_idx").on(t.productId, t.position), index("media_variant_idx").on(t.variantId), unique("media_src_key").on(t.productId, t.src)]);
 
 export const review = pgTable("review", {
-  id: id<string>(),
+  id: id<ReviewId>(),
   productId: ref<ProductId>().notNull().references(() => product.id),
   customerId: ref<CustomerId>(),
   authorName: text().notNull(),
@@ -132,12 +134,37 @@ export const review = pgTable("review", {
   body: text().notNull(),
   /** Where the purchase that verifies this review happened. */
   verified: text().$type<"online" | "store">(),
-  status: text().$type<"published" | "hidden">().notNull().default("published"),
+  /** Kept pictures, square like all others. */
+  photos: text().array().notNull().default(sql`'{}'`),
+  status: text().$type<ReviewStatus>().notNull().default("waiting"),
   createdAt: createdAt(),
 }, (t) => [
   index("review_product_idx").on(t.productId, t.createdAt),
+  index("review_status_idx").on(t.status, t.createdAt, t.id),
   uniqueIndex("review_once_key").on(t.productId, t.customerId),
   check("review_rating_range", sql`${t.rating} between 1 and 5`),
+  check("review_photos_most", sql`cardinality(${t.photos}) <= 4`),
+]);
+
+/** What a member asks about a product; shown to everybody once somebody of the staff has answered. */
+export const productQuestion = pgTable("product_question", {
+  id: id<QuestionId>(),
+  productId: ref<ProductId>().notNull().references(() => product.id),
+  customerId: ref<CustomerId>().notNull(),
+  authorName: text().notNull(),
+  body: text().notNull(),
+  status: text().$type<QuestionStatus>().notNull().default("open"),
+  answer: text(),
+  answeredByStaffId: ref<StaffId>(),
+  /** The first name that stands under the answer. */
+  answeredByName: text(),
+  answeredAt: instant(),
+  createdAt: createdAt(),
+}, (t) => [
+  index("product_question_product_idx").on(t.productId, t.answeredAt),
+  index("product_question_status_idx").on(t.status, t.createdAt, t.id),
+  index("product_question_customer_idx").on(t.customerId, t.createdAt),
+  check("product_question_answer", sql`${t.status} <> 'answered' or (${t.answer} is not null and ${t.answeredByStaffId} is not null and ${t.answeredByName} is not null and ${t.answeredAt} is not null)`),
 ]);
 
 /** Where data and pictures come from; the credits page and nothing else reads it. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { appointment, appointmentKind } from "@/db/schema/appointments";
 import { cart, cartLine, wishItem } from "@/db/schema/carts";
-import { review } from "@/db/schema/catalog";
+import { productQuestion, review } from "@/db/schema/catalog";
 import { customerNote } from "@/db/schema/customers";
 import { event } from "@/db/schema/events";
 import { deliveryTrip, type exchangeCredit, fulfillment, fulfillmentLine, pickScan, rejection, task } from "@/db/schema/fulfillment";
@@ -31,7 +31,7 @@ export const emptyBooks = () => ({
   fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], appointmentKinds: [] as (typeof appointmentKind.$inferInsert)[], appointments: [] as (typeof appointment.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
   allocations: [] as (typeof allocation.$inferInsert)[], bookings: [] as (typeof capacityBooking.$inferInsert)[], movements: [] as Movement[], events: [] as EventRow[],
-  reviews: [] as (typeof review.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
+  reviews: [] as (typeof review.$inferInsert)[], questions: [] as (typeof productQuestion.$inferInsert)[], tasks: [] as (typeof task.$inferInsert)[], counts: [] as (typeof stockCount.$inferInsert)[],
   returns: [] as (typeof goodsReturn.$inferInsert)[], returnLines: [] as (typeof returnLine.$inferInsert)[], returnUnits: [] as (typeof returnUnit.$inferInsert)[], returnRefunds: [] as (typeof returnRefund.$inferInsert)[], exchangeCredits: [] as (typeof exchangeCredit.$inferInsert)[],
   transfers: [] as (typeof transfer.$inferInsert)[], transferLines: [] as (typeof transferLine.$inferInsert)[], transferScans: [] as (typeof transferScan.$inferInsert)[], transferReports: [] as (typeof transferDiscrepancy.$inferInsert)[],
   boxes: [] as (typeof shipmentBox.$inferInsert)[], boxContents: [] as (typeof boxContent.$inferInsert)[], labels: [] as (typeof shippingLabel.$inferInsert)[], tracking: [] as (typeof trackingEvent.$inferInsert)[],
@@ -99,5 +99,5 @@ export async function writeEvents(tx: Tx, books: Books): Promise<string> {
 export async function writeWords(tx: Tx, books: Books): Promise<string> {
   const reviews = await writeRows(tx, review, books.reviews);
   await writeRows(tx, customerNote, books.notes);
-  return `${reviews} reviews, ${books.notes.length} notes`;
+  return `${reviews} reviews, ${await writeRows(tx, productQuestion, books.questions)} questions, ${books.notes.length} notes`;
 }

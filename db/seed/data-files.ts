@@ -39,6 +39,7 @@ const profile = z.object({
 
 const source = z.object({ id: z.string(), title: z.string(), source: z.string(), licence: z.string(), usedFor: z.string() });
 const review = z.object({ about: z.string(), rating: z.int(), title: z.string(), body: z.string() });
+const question = z.object({ about: z.string(), question: z.string(), answer: z.string().nullable() });
 const letter = z.object({ topic: z.string(), text: z.string() });
 
 export const readProducts = () => z.array(product).parse(json("products.json"));
@@ -48,6 +49,7 @@ export const readPlaces = () => z.array(place).parse(json("stores.json"));
 export const readProfile = () => profile.parse(json("shopping-profile.json"));
 export const readSources = () => z.array(source).parse(json("sources.json"));
 export const readReviews = () => z.array(review).parse(json("reviews.json"));
+export const readQuestions = () => z.array(question).parse(json("questions.json"));
 export const readLetters = () => z.array(letter).parse(json("letters.json"));
 
 export type PersonFile = { firstName: string; lastName: string; email: string; age: number; interests: string[]; discounts: string; devices: { web: string; ios: string; android: string }; street: string; state: string };

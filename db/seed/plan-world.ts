@@ -27,6 +27,7 @@ import { planPromotions, restoreCancelled } from "./promotions";
 import { itemAt } from "./random";
 import { planOpenReturns, Returns } from "./returns";
 import { Purchases } from "./purchases";
+import { planQuestions } from "./questions";
 import { planReviews } from "./reviews";
 import { planService } from "./service";
 import { Sessions } from "./sessions";
@@ -78,7 +79,8 @@ export function planWorld(world: World): WorldPlan {
   history.idle(people);
   planBeginnings(world, books, people);
   planIntentions(world, books, world.random("intentions"), people, taste, choices);
-  planReviews(world, books, world.random("reviews"), catalog, orders);
+  planReviews(world, books, { texts: world.random("reviews"), photos: world.random("review-photos") }, catalog, orders);
+  planQuestions(world, books, world.random("questions"), catalog, crew, people);
   planService(world, books, world.random("service"), crew, orders, people);
   const work = new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions);
   work.make(people);

@@ -1,3 +1,5 @@
+import { publicName } from "@/lib/domain/catalog/review";
+import type { ReviewId } from "@/lib/kernel/ids";
 import { tell, type Books } from "./books";
 import type { CatalogPlan, Good } from "./catalog";
 import { readReviews } from "./data-files";
@@ -9,7 +11,7 @@ import { dayMs, later, type World } from "./world";
 type Bought = { person: Person; at: Date; good: Good; place: "online" | "store"; storeName: string };
 
 /** Members write about what they have had for a while; what sells well is written about more. */
-export function planReviews(world: World, books: Books, random: Random, catalog: CatalogPlan, orders: readonly Placed[]): void {
+export function planReviews(world: World, books: Books, { texts: random, photos }: { texts: Random; photos: Random }, catalog: CatalogPlan, orders: readonly Placed[]): void {
   const texts = readReviews();
   const bought = purchases(world, orders);
   for (const product of catalog.rows.products) {
@@ -19,6 +21,8 @@ export function planReviews(world: World, books: Books, random: Random, catalog:
     let left = random.shuffle(texts.filter((text) => text.about === own || text.about === "any"));
     const wanted = Math.min(left.length, Math.max(buyers.length >= 8 ? 2 : 0, Math.round(Math.min(14, (buyers.length / 11) * (0.6 + random.next())))));
     const written = new Set<string>();
+    // A buyer's own picture is not among the demo's data: the second view stands for it.
+    const seen = catalog.rows.media.filter((row) => row.productId === product.id && row.src.includes("-angle.")).slice(0, 1).map(({ src }) => src);
     for (const buyer of buyers) {
       if (written.size >= wanted || left.length === 0) break;
       if (written.has(buyer.person.id)) continue;
@@ -27,13 +31,17 @@ export function planReviews(world: World, books: Books, random: Random, catalog:
       const at = later(buyer.at, Math.floor((4 + 36 * random.next()) * dayMs));
       if (at >= world.now) continue;
       written.add(buyer.person.id);
-      const id = random.id<string>(at);
+      const id = random.id<ReviewId>(at);
+      const status = at > later(world.now, -2 * dayMs) ? "waiting" : "published";
+      const isPictured = text.rating >= 4 && photos.chance(0.18);
       books.reviews.push({
-        id, productId: buyer.good.productId, customerId: buyer.person.id, authorName: `${buyer.person.firstName} ${buyer.person.name.split(" ").at(-1)?.charAt(0)}.`, rating: text.rating, title: text.title,
-        body: `${text.body}${detail(random, buyer)}`, verified: buyer.place, status: "published", createdAt: at,
+        id, productId: buyer.good.productId, customerId: buyer.person.id, authorName: publicName(buyer.person.name), rating: text.rating, title: text.title,
+        body: `${text.body}${detail(random, buyer)}`, verified: buyer.place, photos: isPictured ? seen : [], status, createdAt: at,
       });
-      product.ratingCount = (product.ratingCount ?? 0) + 1;
-      product.ratingSum = (product.ratingSum ?? 0) + text.rating;
+      if (status === "published") {
+        product.ratingCount = (product.ratingCount ?? 0) + 1;
+        product.ratingSum = (product.ratingSum ?? 0) + text.rating;
+      }
       tell(books, "review.written", at, "web", { kind: "shopper", person: buyer.person, deviceId: buyer.person.computer }, { subject: `product:${buyer.good.productId}`, payload: { productId: buyer.good.productId, reviewId: id, rating: text.rating } });
     }
   }

@@ -8,8 +8,12 @@ import { category } from "@/db/schema/catalog";
 import { location } from "@/db/schema/locations";
 import { priceList } from "@/db/schema/pricing";
 import { addPicture } from "@/lib/domain/catalog/add-picture";
+import { answerQuestion } from "@/lib/domain/catalog/answer-question";
+import { askQuestion } from "@/lib/domain/catalog/ask-question";
 import { changeCategory } from "@/lib/domain/catalog/change-category";
 import { createCategory } from "@/lib/domain/catalog/create-category";
+import { decideReview } from "@/lib/domain/catalog/decide-review";
+import { declineQuestion } from "@/lib/domain/catalog/decline-question";
 import { editProduct, editProductInput } from "@/lib/domain/catalog/edit-product";
 import { makeGood } from "@/lib/domain/catalog/goods.testing";
 import { saveBundle } from "@/lib/domain/catalog/save-bundle";
@@ -20,7 +24,8 @@ import { changeRole } from "@/lib/domain/identity/change-role";
 import { endStaffSessions } from "@/lib/domain/identity/end-staff-sessions";
 import { inviteStaff } from "@/lib/domain/identity/invite-staff";
 import { listAudit } from "@/lib/domain/identity/list-audit";
-import { asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import { ada as aShopper, asStaff, staffOf } from "@/lib/domain/identity/people.testing";
+import { permit } from "@/lib/domain/identity/permit";
 import { isHouseRule, staffPermissionNames } from "@/lib/domain/identity/permission";
 import { changeStaff } from "@/lib/domain/identity/save-staff";
 import { cellChangeInput } from "@/lib/domain/inventory/cell-change";
@@ -66,7 +71,7 @@ import { returnToSearchWeights } from "@/lib/domain/search/return-to-search-weig
 import { saveSearchPicks } from "@/lib/domain/search/save-search-picks";
 import { saveSearchWords } from "@/lib/domain/search/save-search-words";
 import { defaultWeights } from "@/lib/domain/search/search-weights";
-import { asId, newId, type CustomerId, type LocationId, type PriceListId, type ProductId, type StaffId, type VariantId } from "@/lib/kernel/ids";
+import { asId, newId, type CustomerId, type LocationId, type PriceListId, type ProductId, type ReviewId, type StaffId, type VariantId } from "@/lib/kernel/ids";
 
 type Place = { tx: Tx; ada: Staff; colleague: StaffId; productId: ProductId; variantId: VariantId; locationId: LocationId; priceListId: PriceListId };
 type Row = { door: string; change: (world: Place) => Promise<unknown>; kind: string; fields: string[] };
@@ -170,6 +175,13 @@ const changes: Row[] = [
   { door: "keepPicks", kind: "search.picks_changed", fields: ["pinned"], change: ({ tx, ada, productId }) => saveSearchPicks(tx, asStaff(ada, "search.edit"), { q: "lamps", version: 0, pinned: [productId], buried: [] }) },
   { door: "keepWords", kind: "search.words_changed", fields: ["words"], change: ({ tx, ada }) => saveSearchWords(tx, asStaff(ada, "search.edit"), { ...couch, broader: "" }) },
   { door: "dropWords", kind: "search.words_changed", fields: ["words", "kindOf"], change: async ({ tx, ada }) => removeSearchWords(tx, asStaff(ada, "search.edit"), await saveSearchWords(tx, asStaff(ada, "search.edit"), { ...couch, broader: "seat" })) },
+  { door: "decideReview", kind: "review.published", fields: ["status"], change: async ({ tx, ada, productId }) => {
+    const reviewId = newId<ReviewId>();
+    await tx.execute(sql`insert into review (id, product_id, author_name, rating, title, body) values (${reviewId}, ${productId}, 'Maya L.', 5, 'Bright', 'It lights the whole desk.')`);
+    await decideReview(tx, asStaff(ada, "reviews.moderate"), { reviewId, status: "published" });
+  } },
+  { door: "answerQuestion", kind: "question.answered", fields: ["answer"], change: async ({ tx, ada, productId }) => answerQuestion(tx, asStaff(ada, "reviews.moderate"), { ...(await aQuestion(tx, productId)), answer: "A small one." }) },
+  { door: "declineQuestion", kind: "question.declined", fields: ["status"], change: async ({ tx, ada, productId }) => declineQuestion(tx, asStaff(ada, "reviews.moderate"), await aQuestion(tx, productId)) },
   { door: "openShelfCount", kind: "count.opened", fields: [], change: ({ tx, ada, variantId, locationId }) => openCount(tx, asStaff(ada, "inventory.count"), { variantId, locationId, reason: "Shelf looks empty" }) },
 ];
 
@@ -191,14 +203,16 @@ for (const { door, change, kind, fields } of changes) {
 }
 
 test("no door of the editing rooms is missing from the table", () => {
-  const doors = ["catalog", "pricing", "locations", "team", "inventory", "loyalty", "search"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
-  const alike = { changeProductStates: "saveProduct, product by product", cancelScheduledPrices: "cancelScheduledPrice, one by one", pausePromotions: "pausePromotion, one by one", resumePromotions: "resumePromotion, one by one", changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid", learnSafety: "a proposal; what it changes by itself is told like acceptSafety" };
+  const doors = ["catalog", "reviews", "pricing", "locations", "team", "inventory", "loyalty", "search"].flatMap((room) => [...readFileSync(path.join(import.meta.dirname, `${room}.ts`), "utf8").matchAll(/^export const (\w+) = action/gm)].map((match) => match[1] ?? ""));
+  const alike = { writeReview: "a shopper's own", askQuestion: "a shopper's own", changeProductStates: "saveProduct, product by product", cancelScheduledPrices: "cancelScheduledPrice, one by one", pausePromotions: "pausePromotion, one by one", resumePromotions: "resumePromotion, one by one", changeRows: "changeCell, row by row", importStockRows: "changeCell, row by row", keepView: "a person's own view of the grid", forgetView: "a person's own view of the grid", learnSafety: "a proposal; what it changes by itself is told like acceptSafety" };
   expect(doors.filter((door) => !Object.hasOwn(alike, door) && !changes.some((row) => row.door === door))).toEqual([]);
 });
 
 async function advise(tx: Tx, { variantId, locationId }: { variantId: VariantId; locationId: LocationId }): Promise<void> {
   await tx.execute(sql`insert into safety_advice (variant_id, location_id, units, inputs, learned_at) values (${variantId}, ${locationId}, 2, '{}', shop_clock())`);
 }
+
+const aQuestion = async (tx: Tx, productId: ProductId) => askQuestion(tx, permit(await aShopper(tx), "reviews.write", { channel: "web" }), { productId, body: "Which bulb does it take?" });
 
 async function aCategory(tx: Tx): Promise<string> {
   const [one] = await tx.select({ slug: category.slug }).from(category);

@@ -17,7 +17,10 @@ import { removeLine as removeLineVerb } from "@/lib/domain/carts/remove-line";
 import { removeWish as removeWishVerb } from "@/lib/domain/carts/remove-wish";
 import { saveForLater as saveForLaterVerb } from "@/lib/domain/carts/save-for-later";
 import { shareCart as shareCartVerb } from "@/lib/domain/carts/share-cart";
+import { stopWatching as stopWatchingVerb } from "@/lib/domain/carts/stop-watching";
 import { takeSharedCart as takeSharedCartVerb } from "@/lib/domain/carts/take-shared-cart";
+import { watchedVariant, watchInput } from "@/lib/domain/carts/watch-input";
+import { watchStock as watchStockVerb } from "@/lib/domain/carts/watch-stock";
 import { tryCoupon } from "@/lib/domain/pricing/try-coupon";
 import { wallClock } from "@/lib/kernel/clock";
 import { asId, newId, type CartId, type CustomerId, type LocationId } from "@/lib/kernel/ids";
@@ -63,6 +66,10 @@ export const addWish = action({ can: "account.own", input: wish, run: addWishVer
 export const removeWish = action({ can: "account.own", input: wish, run: removeWishVerb, then: showAgain, withoutScript: cartPage });
 export const moveWishToCart = action({ can: "account.own", input: newLine, run: moveWishToCartVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: (code) => `/cart?refused=${code}` });
 export const saveForLater = action({ can: "account.own", input: lineChoice, run: saveForLaterVerb, then: showAgain, withoutScript: cartPage, refusedWithoutScript: () => "/sign-in?next=/cart" });
+
+/** "Notify me": by whoever asks, to their e-mail, where the chosen store would do as well as a delivery. */
+export const watchStock = action({ can: "cart.use", input: watchInput, run: async (tx, by, input) => watchStockVerb(tx, by, { ...input, storeId: input.storeId ?? (await browserStore()) }) });
+export const stopWatching = action({ can: "account.own", input: watchedVariant, run: stopWatchingVerb, then: showAgain, withoutScript: () => "/account/wishes" });
 
 /** Puts the goods of a link that an associate sent into the cart of whoever opened it. */
 export const takeSharedCart = action({

@@ -41,7 +41,9 @@ export type EventKind =
   // messages
   | "message.sent" | "message.failed"
   // what admins edit
-  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "location.paused" | "location.resumed" | "routing.published" | "search.weights_published" | "search.picks_changed" | "search.words_changed" | "reject_reason.changed" | "exception_policy.changed" | "promotion.changed" | "promotion.codes_added" | "price_list.changed" | "customer_group.added" | "tax_rate.changed" | "tax_exemption.added" | "tax_exemption.ended" | "customer.groups_changed" | "review.written";
+  | "product.changed" | "product.created" | "price.changed" | "price.scheduled" | "price.unscheduled" | "price_list.turned" | "category.changed" | "location.changed" | "location.closed_early" | "location.paused" | "location.resumed" | "routing.published" | "search.weights_published" | "search.picks_changed" | "search.words_changed" | "reject_reason.changed" | "exception_policy.changed" | "promotion.changed" | "promotion.codes_added" | "price_list.changed" | "customer_group.added" | "tax_rate.changed" | "tax_exemption.added" | "tax_exemption.ended" | "customer.groups_changed"
+  // what shoppers say about products
+  | "review.written" | "review.published" | "review.hidden" | "question.asked" | "question.answered" | "question.corrected" | "question.declined" | "watch.added" | "watch.ended";
 
 /** One field before and after, for the audit. */
 export type Change = { before: unknown; after: unknown };

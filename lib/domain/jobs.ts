@@ -22,6 +22,7 @@ import { recountPointsOfEvent } from "@/lib/domain/loyalty/recount-points";
 import { recountTiers } from "@/lib/domain/loyalty/recount-tiers";
 import { warnOfEnding } from "@/lib/domain/loyalty/warn-of-ending";
 import { sendAccountMail } from "@/lib/domain/messaging/send-account-mail";
+import { sendAnswerMail } from "@/lib/domain/messaging/send-answer-mail";
 import { sendAppointmentMail } from "@/lib/domain/messaging/send-appointment-mail";
 import { sendCartMail } from "@/lib/domain/messaging/send-cart-mail";
 import { sendGiftCardMail } from "@/lib/domain/messaging/send-gift-card-mail";
@@ -32,6 +33,7 @@ import { sendPointsMail } from "@/lib/domain/messaging/send-points-mail";
 import { sendPurchaseMail } from "@/lib/domain/messaging/send-purchase-mail";
 import { sendReadyMail } from "@/lib/domain/messaging/send-ready-mail";
 import { sendReturnMail } from "@/lib/domain/messaging/send-return-mail";
+import { tellWatchers } from "@/lib/domain/messaging/tell-watchers";
 import { assignCustomer } from "@/lib/domain/orders/assign-customer";
 import { completeOrder } from "@/lib/domain/orders/complete-order";
 import { expireOrderEdits } from "@/lib/domain/orders/decide-order-edit";
@@ -88,6 +90,8 @@ export const tasks: Partial<Record<TaskName, Task>> = {
   send_return_mail: task("send_return_mail", ofEvent, sendReturnMail),
   finish_return: task("finish_return", ofEvent, finishReturn),
   expire_returns: task("expire_returns", ofClock, (by) => expireReturns(by)),
+  send_answer_mail: task("send_answer_mail", ofEvent, sendAnswerMail),
+  tell_watchers: task("tell_watchers", ofClock, (by) => tellWatchers(by)),
   send_appointment_mail: task("send_appointment_mail", ofEvent, sendAppointmentMail),
   send_cart_mail: task("send_cart_mail", ofEvent, sendCartMail),
   send_account_mail: task("send_account_mail", ofEvent, sendAccountMail),
@@ -146,6 +150,7 @@ export const crontab = `
 */5 * * * * watch_low_stock
 */5 * * * * watch_unfinished
 */5 * * * * serve_waiting
+*/5 * * * * tell_watchers
 */10 * * * * expire_holds
 */10 * * * * renew_authorizations
 */15 * * * * route_parked

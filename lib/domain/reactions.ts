@@ -5,7 +5,7 @@ export type TaskName =
   | "link_order_to_customer" | "send_order_mail" | "send_ready_mail" | "settle_payments" | "refresh_search_document" | "refresh_search_statistics" | "expire_cache_tags"
   | "send_cart_mail" | "send_account_mail" | "send_pending_message" | "finish_stuck_checkouts" | "expire_holds" | "expire_uncollected" | "expire_shopper_choice" | "check_invariants" | "send_pickup_reminder" | "complete_order"
   | "expire_checkouts" | "renew_authorizations" | "deliver_test_notices" | "watch_low_stock" | "serve_waiting" | "send_purchase_mail" | "send_return_mail" | "send_appointment_mail" | "expire_order_edits" | "send_gift_card_mail" | "finish_return" | "expire_returns" | "notify_agent" | "drop_old_answers" | "apply_timed_prices" | "refresh_tax_rates" | "free_abandoned_jobs" | "watch_unfinished" | "route_parked" | "match_transfers" | "learn_safety_stock" | "fan_out_event" | "deliver_webhook" | "forget_door_photos" | "price_bundles"
-  | "recount_points" | "mature_points" | "expire_points" | "send_points_mail";
+  | "recount_points" | "mature_points" | "expire_points" | "send_points_mail" | "send_answer_mail" | "tell_watchers";
 
 /** What follows from a fact: one job for each, in the same statement that records it. */
 export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
@@ -75,10 +75,14 @@ export const reactions: Partial<Record<EventKind, readonly TaskName[]>> = {
   "product.created": ["refresh_search_document", "expire_cache_tags"],
   "price.changed": ["refresh_search_document", "expire_cache_tags", "price_bundles"],
   "price_list.turned": ["refresh_search_document", "expire_cache_tags", "price_bundles"],
-  "review.written": ["refresh_search_document", "expire_cache_tags"],
   "search.weights_published": ["expire_cache_tags"],
   "search.picks_changed": ["expire_cache_tags"],
   "search.words_changed": ["expire_cache_tags"],
+  "review.published": ["refresh_search_document", "expire_cache_tags"],
+  "review.hidden": ["refresh_search_document", "expire_cache_tags"],
+  "question.answered": ["send_answer_mail", "expire_cache_tags"],
+  "question.corrected": ["expire_cache_tags"],
+  "question.declined": ["expire_cache_tags"],
   "category.changed": ["expire_cache_tags"],
   "location.changed": ["expire_cache_tags"],
   "location.closed_early": ["expire_cache_tags"],

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { dbTest } from "@/db/testing";
 import type { Machine } from "@/lib/kernel/machine";
+import { questionMachine } from "./catalog/question";
+import { reviewMachine } from "./catalog/review";
 import { cycleCountMachine } from "./cycle-counts/cycle-count-state";
 import { repairMachine } from "./drift/repair";
 import { appointmentMachine } from "./appointments/appointment-state";
@@ -26,6 +28,6 @@ dbTest("the database lets states move along the arrows of the machines and no ot
   expect(known).toEqual({
     fulfillment_pickup_arrows: arrowsOf(pickupMachine), fulfillment_ship_arrows: arrowsOf(shipMachine), fulfillment_van_arrows: arrowsOf(vanMachine), appointment_arrows: arrowsOf(appointmentMachine), fulfillment_carry_out_arrows: arrowsOf(carryOutMachine), fulfillment_email_arrows: arrowsOf(emailMachine),
     checkout_arrows: arrowsOf(checkoutMachine), payment_arrows: arrowsOf(paymentMachine), goods_return_arrows: arrowsOf(returnMachine), transfer_arrows: arrowsOf(transferMachine), purchase_order_arrows: arrowsOf(purchaseMachine),
-    order_edit_arrows: arrowsOf(orderEditMachine), routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine), cycle_count_arrows: arrowsOf(cycleCountMachine),
+    order_edit_arrows: arrowsOf(orderEditMachine), routing_rule_set_arrows: arrowsOf(ruleSetMachine), wave_arrows: arrowsOf(waveMachine), cash_session_arrows: arrowsOf(cashSessionMachine), shipping_label_arrows: arrowsOf(labelMachine), drift_repair_arrows: arrowsOf(repairMachine), cycle_count_arrows: arrowsOf(cycleCountMachine), review_arrows: arrowsOf(reviewMachine), product_question_arrows: arrowsOf(questionMachine),
   });
 });

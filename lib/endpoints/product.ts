@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { BuyBox } from "@/lib/domain/carts/buy-box";
+import { listAlternatives } from "@/lib/domain/carts/list-alternatives";
 import { getBuyBoxes } from "@/lib/domain/carts/get-buy-boxes";
 import { noteProductView } from "@/lib/domain/catalog/note-product-view";
 import { noteSearch } from "@/lib/domain/search/note-search";
@@ -10,9 +11,9 @@ import type { ProductId, VariantId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { shopper, shopperWithDevice } from "@/lib/session";
 import { endpoint, readJson } from "./endpoint";
-import { privately, shopFacts, type ShopFacts } from "./shop";
+import { privately, readChosenStore, shopFacts, type ShopFacts } from "./shop";
 
-export type ProductFacts = ShopFacts & { boxes: Record<string, BuyBox> };
+export type ProductFacts = ShopFacts & { boxes: Record<string, BuyBox>; isMember: boolean };
 
 const fromQuery = (request: Request) => Promise.resolve(Object.fromEntries(new URL(request.url).searchParams));
 const idList = <T extends string>(most: number) => z.string().max(most * 37).transform((text) => text.split(",")).pipe(z.array(idOf<T>()).min(1).max(most));
@@ -24,8 +25,15 @@ export const readProductFacts = endpoint({
   answer: async (by, { variants, quantity }) => {
     const { full, ...shop } = await shopFacts(by);
     const boxes = await getBuyBoxes({ variantIds: variants, store: full, channel: by.channel, currency: by.currency, quantity, now: wallClock(), customerId: customerOf(by) });
-    return privately({ ...shop, boxes: Object.fromEntries(boxes.map((box) => [box.variantId, box])) } satisfies ProductFacts);
+    return privately({ ...shop, isMember: customerOf(by) !== null, boxes: Object.fromEntries(boxes.map((box) => [box.variantId, box])) } satisfies ProductFacts);
   },
+});
+
+/** What can be had instead, asked for only where something is sold out. */
+export const readAlternatives = endpoint({
+  can: "cart.use", channel: "web", actor: shopper, read: fromQuery,
+  input: z.object({ variant: idOf<VariantId>() }),
+  answer: async (by, { variant }) => privately(await listAlternatives({ variantId: variant, store: await readChosenStore(), channel: by.channel, currency: by.currency })),
 });
 
 /** More reviews, all or those with so many stars. The same for everybody. */

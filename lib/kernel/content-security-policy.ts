@@ -23,7 +23,8 @@ export function contentSecurityPolicy(scripts: string[], room: { isStaff: boolea
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self'${room.hasStripe ? " https://api.stripe.com" : ""}`,
+    // 3D models unpack their own textures.
+    `connect-src 'self'${room.isStaff ? "" : " blob:"}${room.hasStripe ? " https://api.stripe.com" : ""}`,
     ...(room.hasStripe ? ["frame-src https://js.stripe.com https://hooks.stripe.com"] : []),
     "media-src 'self' blob:",
     "worker-src 'self' blob:",

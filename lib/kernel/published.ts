@@ -29,8 +29,8 @@ const published = [
   /^\/$/,
   /^\/categories\/[^/]+$/,
   /^\/products\/[^/]+$/,
-  // One page for each color; `availability` and `reviews` are made for the request.
-  /^\/products\/[^/]+\/(?!(availability|reviews)$)[^/]+$/,
+  // One page for each color; `availability`, `reviews` and `questions` are made for the request.
+  /^\/products\/[^/]+\/(?!(availability|questions|reviews)$)[^/]+$/,
   /^\/stores$/,
   /^\/stores\/[^/]+$/,
   /^\/credits$/,

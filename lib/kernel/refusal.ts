@@ -11,6 +11,7 @@ export type RefusalCode =
   | "second_person" | "still_counting" | "uncounted" | "head_office"
   | "not_returnable" | "no_credit" | "no_returns_here" | "receipt_needed" | "receipt_unknown"
   | "till_locked" | "till_closed" | "till_open" | "cash_short" | "approval_needed" | "not_last_sale"
+  | "not_bought" | "already_reviewed" | "questions_enough"
   | "gtin_invalid" | "slug_taken" | "sku_taken" | "hours_overlap" | "has_open_work";
 
 export type RefusalFacts = Record<string, string | number | boolean | null | string[]>;

@@ -8,7 +8,7 @@ type Row = Omit<ProductPage, "attributes"> & { attributes: { label: string; valu
 /** An active product by its address with all its page says, or null. One statement. */
 export async function getProduct(slug: string, from: Reader = db): Promise<ProductPage | null> {
   const { rows } = await from.execute<Row>(sql`
-    select p.id, p.slug, p.title, p.summary, p.description, p.materials, p.care, p.brand, p.credit, p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm",
+    select p.id, p.slug, p.title, p.summary, p.description, p.materials, p.care, p.brand, p.credit, p.width_mm as "widthMm", p.depth_mm as "depthMm", p.height_mm as "heightMm", p.model_src as "modelSrc",
       jsonb_build_object('count', p.rating_count, 'average', case when p.rating_count = 0 then 0 else round(p.rating_sum::numeric / p.rating_count, 1) end) as rating,
       (with recursive up as (select c.id, c.slug, c.name, c.parent_id, 0 as height from category c where c.id = p.category_id
          union all select c.id, c.slug, c.name, c.parent_id, up.height + 1 from category c join up on c.id = up.parent_id where up.height < 10)

@@ -7,7 +7,7 @@ import { reviewPageSize, type Review, type ReviewDistribution, type ReviewPage }
 export async function listReviews({ productId, stars, after }: { productId: ProductId; stars: number | null; after: string | null }, from: Reader = db): Promise<ReviewPage> {
   const ofStars = stars === null ? sql`true` : sql`r.rating = ${stars}`;
   const { rows } = await from.execute<Review & { total: number }>(sql`
-    select r.id, r.author_name as "authorName", r.rating, r.title, r.body, r.verified, to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+    select r.id, r.author_name as "authorName", r.rating, r.title, r.body, r.photos, r.verified, to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       (select count(*)::int from review r where r.product_id = ${productId} and r.status = 'published' and ${ofStars}) as total
     from review r where r.product_id = ${productId} and r.status = 'published' and ${ofStars}
       and ${after === null ? sql`true` : sql`(r.created_at, r.id) < (select created_at, id from review where id = ${after} and product_id = ${productId})`}

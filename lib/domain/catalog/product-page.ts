@@ -30,6 +30,8 @@ export type ProductPage = {
   widthMm: number | null;
   depthMm: number | null;
   heightMm: number | null;
+  /** In meters, standing on the floor; null: there is no 3D view. */
+  modelSrc: string | null;
   /** From the top of the tree to its own category. */
   categories: { slug: string; name: string }[];
   attributes: { label: string; text: string }[];

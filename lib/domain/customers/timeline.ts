@@ -26,7 +26,7 @@ const words: Partial<Record<EventKind, { group: TimelineGroup; words: string }>>
   "customer.created": { group: "account", words: "Became a customer" }, "customer.changed": { group: "account", words: "Profile changed" }, "customer.file_opened": { group: "service", words: "File opened" }, "customer.note_added": { group: "service", words: "Note added" }, "customer.wrote": { group: "service", words: "Wrote to us" }, "consent.changed": { group: "account", words: "Changed a privacy choice" },
   "points.earned": { group: "points", words: "Earned points" }, "points.taken_back": { group: "points", words: "Points taken back with what was returned" }, "points.adjusted": { group: "points", words: "Points adjusted" }, "points.expired": { group: "points", words: "Points ended unspent" },
   "tier.reached": { group: "points", words: "Reached a tier" }, "tier.left": { group: "points", words: "Left a tier" },
-  "message.sent": { group: "message", words: "We sent" }, "message.failed": { group: "message", words: "Message failed" }, "review.written": { group: "service", words: "Wrote a review" },
+  "message.sent": { group: "message", words: "We sent" }, "message.failed": { group: "message", words: "Message failed" }, "review.written": { group: "service", words: "Wrote a review" }, "question.asked": { group: "service", words: "Asked about" }, "watch.added": { group: "cart", words: "Wants to hear when it is back" },
 };
 
 /** Kinds a person's timeline shows; the rest are of no use at the counter. */

@@ -6,7 +6,7 @@ import { idOf } from "@/lib/kernel/ids-schema";
 /** Groups of facts that an audit is narrowed to. */
 export const auditGroups = {
   stock: ["stock.adjusted", "stock.received", "stock.settings_changed", "count.opened", "count.submitted", "count.approved", "count.rejected"],
-  catalog: ["product.created", "product.changed", "category.changed"],
+  catalog: ["product.created", "product.changed", "category.changed", "review.published", "review.hidden", "question.answered", "question.corrected", "question.declined"],
   prices: ["price.changed", "price.scheduled", "price.unscheduled", "price_list.turned", "promotion.changed", "promotion.codes_added", "price_list.changed", "customer_group.added", "tax_rate.changed", "tax_exemption.added", "tax_exemption.ended", "customer.groups_changed"],
   stores: ["location.changed", "location.closed_early", "location.paused", "location.resumed"],
   transfers: ["transfer.drafted", "transfer.changed", "transfer.packed", "transfer.sent", "transfer.received", "transfer.rejected", "transfer.discrepancy", "transfer.closed", "transfer.cancelled"],

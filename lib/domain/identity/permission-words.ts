@@ -3,7 +3,7 @@ import type { StaffPermission } from "./permission";
 
 const areas: Record<string, string> = {
   fulfillment: "Pickups and shipments", orders: "Orders", returns: "Returns", customers: "Customers", carts: "Carts of shoppers", inventory: "Inventory", transfers: "Transfers", catalog: "Catalog", pricing: "Prices and coupons",
-  routing: "Routing", search: "Search", locations: "Stores", team: "Team and roles", audit: "Audit", messages: "Messages", till: "Till", purchasing: "Purchase orders", promotions: "Promotions", integrations: "Programs of others", drift: "Drift",
+  routing: "Routing", search: "Search", locations: "Stores", team: "Team and roles", audit: "Audit", messages: "Messages", till: "Till", purchasing: "Purchase orders", promotions: "Promotions", integrations: "Programs of others", drift: "Drift", reviews: "Reviews and questions",
 };
 
 const acts: Partial<Record<StaffPermission, string>> = {
@@ -12,6 +12,7 @@ const acts: Partial<Record<StaffPermission, string>> = {
   "carts.assist": "Fill a shopper's cart", "inventory.adjust": "Correct stock and settings", "inventory.count": "Count", "inventory.approve": "Accept counts", "transfers.plan": "Draft, close, call off", "transfers.work": "Send and receive",
   "locations.edit": "Change stores and hours", "locations.close": "Close a store early", "team.manage": "Invite, place, change roles", "routing.edit": "Change and publish rules", "search.edit": "Weigh, pin, bury, name words alike", "drift.view": "See what does not add up", "drift.repair": "Propose and apply repairs",
   "integrations.manage": "Make keys, say who is told",
+  "reviews.moderate": "Publish reviews, answer questions",
   "till.limits": "Say what may be taken off",
 };
 const verbs: Record<string, string> = { view: "See", work: "Work on", edit: "Change", manage: "Manage", approve: "Approve" };

@@ -38,6 +38,7 @@ export const staffPermissions = {
   "purchasing.receive": ["associate", "store_manager", "inventory_planner", "admin"],
   "catalog.view": everyone,
   "catalog.edit": ["merchandiser", "admin"],
+  "reviews.moderate": ["store_manager", "service_agent", "merchandiser", "admin"],
   "pricing.edit": ["merchandiser", "admin"],
   "routing.edit": ["inventory_planner", "admin"],
   "search.edit": ["merchandiser", "admin"],

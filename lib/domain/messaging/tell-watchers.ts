@@ -1,0 +1,30 @@
+import { transaction } from "@/db/client";
+import { endOldWatches, endWatch } from "@/lib/domain/carts/end-watch";
+import { listDueWatches, type DueWatch } from "@/lib/domain/carts/list-due-watches";
+import type { Permit } from "@/lib/domain/identity/permit";
+import { env } from "@/lib/kernel/env";
+import type { Mail } from "./mail";
+import { queueMessage } from "./queue-message";
+
+/** Job: tells those who asked that something can be had again, once; with the message their request is over. */
+export async function tellWatchers(by: Permit<"system.run">): Promise<void> {
+  for (const watch of await listDueWatches(by)) {
+    await transaction(async (tx) => {
+      if (!(await endWatch(tx, by, watch))) return;
+      await queueMessage(tx, by, { dedupeKey: `watch:${watch.id}`, template: "back_in_stock", recipient: watch.email, customerId: watch.customerId, orderId: null, mail: backMail(watch), facts: { variantId: watch.variantId } });
+    });
+  }
+  await transaction((tx) => endOldWatches(tx, by));
+}
+
+function backMail({ title, slug, image, how }: DueWatch): Mail {
+  const base = env().APP_URL.replace(/\/$/, "");
+  return {
+    subject: `${title} is back`, preview: `${how}.`, heading: "You wanted to know",
+    blocks: [
+      { kind: "lines", rows: [{ title, detail: how, amount: "", image: image && `${base}${image}` }] },
+      { kind: "button", label: "Have a look", href: `${base}/products/${slug}` },
+      { kind: "text", text: "We do not keep it aside, and others asked too. This is the only message about it: we have deleted your request." },
+    ],
+  };
+}
