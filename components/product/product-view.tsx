@@ -1,26 +1,28 @@
-import { Box, RotateCcw, Truck, Users } from "lucide-react";
-import Link from "next/link";
 import { JsonLd } from "@/components/shell/json-ld";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Disclosure } from "@/components/ui/disclosure";
+import { LinkButton } from "@/components/ui/link-button";
 import { LowestBefore, Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
-import { length, weight } from "@/lib/domain/catalog/measure";
+import { length } from "@/lib/domain/catalog/measure";
 import { picturesOf, variantPath, type ProductPage, type ProductVariant } from "@/lib/domain/catalog/product-page";
+import type { Question } from "@/lib/domain/catalog/question";
 import type { ReviewDistribution, ReviewPage } from "@/lib/domain/catalog/review";
-import { deliveryTerms } from "@/lib/domain/pricing/delivery-charge";
 import { returnDays } from "@/lib/domain/returns/return-policy";
 import type { Price as UnitPrice } from "@/lib/domain/pricing/price";
+import { mostCompared } from "@/lib/domain/search/comparison";
 import type { ProductCard as Card } from "@/lib/domain/search/product-card";
 import { currencyName, homeCurrency, type Currency } from "@/lib/kernel/currency";
-import { decimalMoney, formatMoney, formatRound } from "@/lib/kernel/money";
+import { decimalMoney } from "@/lib/kernel/money";
 import { BundleContents } from "./bundle-contents";
 import { BuyPanel } from "./buy-panel";
+import { BuyTerms } from "./buy-terms";
 import { Gallery } from "./gallery";
 import { InSets } from "./in-sets";
 import { NoteSeen } from "./note-seen";
 import { ProductCard } from "./product-card";
 import { productData } from "./product-data";
+import { QuestionList } from "./question-list";
 import { ReviewList } from "./review-list";
 import { ScaleDrawing } from "./scale-drawing";
 
@@ -30,6 +32,8 @@ type Props = {
   price: UnitPrice | null;
   reviews: ReviewPage;
   distribution: ReviewDistribution;
+  /** The newest answers of so many. */
+  asked: { questions: Question[]; total: number };
   related: Card[];
   /** Bundles that it is in. */
   sets: Card[];
@@ -40,10 +44,12 @@ type Props = {
 };
 
 /** A product page, the same for everybody: what depends on shopper and stock is in the buy panel. */
-export function ProductView({ page, variant, price, reviews, distribution, related, sets, aloneMinor, siteUrl, currency }: Props) {
+export function ProductView({ page, variant, price, reviews, distribution, asked, related, sets, aloneMinor, siteUrl, currency }: Props) {
   const path = variantPath(page, variant);
   const { widthMm, depthMm, heightMm } = page;
   const drawing = widthMm && depthMm && heightMm ? <ScaleDrawing title={page.title} widthMm={widthMm} depthMm={depthMm} heightMm={heightMm} /> : null;
+  const pictures = picturesOf(page, variant.id);
+  const model = page.modelSrc && { src: page.modelSrc, title: page.title, poster: page.pictures[0]?.src ?? null, words: modelWords(page, variant) };
   const crumbs = [{ label: "Home", href: "/" }, ...page.categories.map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))];
   const offer = { name: page.title, sku: variant.sku, price: price ? decimalMoney(price.amountMinor, price.currency) : "", currency, url: `${siteUrl}${path}` };
   const choices = page.variants.map((one) => ({ id: one.id, title: one.title, swatch: one.swatch, href: variantPath(page, one) }));
@@ -52,7 +58,7 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
       <Breadcrumb crumbs={crumbs} />
       <div className="mt-3 grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-14">
         <div className="min-w-0">
-          <Gallery key={variant.id} pictures={picturesOf(page, variant.id)} drawing={drawing} />
+          <Gallery key={variant.id} pictures={pictures} drawing={drawing} model={model || null} />
           <About page={page} className="mt-12 hidden lg:block" />
         </div>
         <div className="min-w-0">
@@ -82,8 +88,8 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
           <Facts title="Details" isOpen rows={page.attributes.map(({ label, text }) => [label, text])} />
         </div>
         <div>
-          {page.materials && <Disclosure title="Materials" isOpen>{page.materials}</Disclosure>}
-          {page.care && <Disclosure title="Care">{page.care}</Disclosure>}
+          {page.materials && <Disclosure title="Materials" isOpen><p className="whitespace-pre-line">{page.materials}</p></Disclosure>}
+          {page.care && <Disclosure title="Care"><p className="whitespace-pre-line">{page.care}</p></Disclosure>}
           <Facts title="Numbers" rows={[["SKU", variant.sku], ["GTIN", variant.gtin?.replace(/^0+/, "")]]} />
         </div>
       </section>
@@ -94,15 +100,25 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
             Reviews
           </h2>
           {page.rating.count > 0 && <Rating value={page.rating.average} count={page.rating.count} />}
+          <LinkButton href={`/products/${page.slug}/reviews/new`} look="secondary" prefetch={false} className="ml-auto">Write a review</LinkButton>
         </div>
         <ReviewList productId={page.id} productPath={`/products/${page.slug}`} first={reviews} distribution={distribution} />
       </section>
 
+      <section aria-labelledby="questions-title" className="mt-16 border-t border-line pt-10">
+        <div className="flex flex-wrap items-baseline justify-between gap-3 pb-4">
+          <h2 id="questions-title" className="display-3">Questions and answers</h2>
+          <LinkButton href={`/products/${page.slug}/questions`} look="secondary" prefetch={false}>{asked.total > asked.questions.length ? `All ${asked.total}, or ask your own` : "Ask a question"}</LinkButton>
+        </div>
+        <QuestionList questions={asked.questions} />
+      </section>
+
       {related.length > 0 && (
         <section aria-labelledby="related-title" className="mt-16 border-t border-line pt-10">
-          <h2 id="related-title" className="display-3">
-            In the same spirit
-          </h2>
+          <div className="flex flex-wrap items-baseline justify-between gap-3">
+            <h2 id="related-title" className="display-3">In the same spirit</h2>
+            <LinkButton href={`/compare?${[page.slug, ...related.map(({ slug }) => slug)].slice(0, mostCompared).map((slug) => `item=${slug}`).join("&")}`} look="secondary" prefetch={false}>Compare them</LinkButton>
+          </div>
           <ul className="-mx-4 mt-5 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-4 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-6 lg:px-0">
             {related.map((card) => (
               <li key={card.id} className="w-44 shrink-0 snap-start sm:w-56 lg:w-auto">
@@ -113,9 +129,15 @@ export function ProductView({ page, variant, price, reviews, distribution, relat
         </section>
       )}
       <NoteSeen seen={{ kind: "product", productId: page.id }} />
-      <JsonLd data={productData({ page, variant, price, siteUrl, path })} />
+      <JsonLd data={productData({ page, variant, price, questions: asked.questions, siteUrl, path })} />
     </div>
   );
+}
+
+/** How large the model is, and its color where another one is chosen. */
+function modelWords({ widthMm, depthMm, heightMm, variants: [first] }: ProductPage, variant: ProductVariant): string {
+  const size = widthMm && depthMm && heightMm ? `${length(widthMm)} wide, ${length(depthMm)} deep, ${length(heightMm)} tall.` : "";
+  return first && first.id !== variant.id ? `${size} Shown in ${first.title.toLowerCase()}.` : size;
 }
 
 function About({ page, className }: { page: ProductPage; className: string }) {
@@ -125,47 +147,6 @@ function About({ page, className }: { page: ProductPage; className: string }) {
       <p className="mt-3 max-w-[60ch] whitespace-pre-line">{page.description}</p>
       <p className="mt-5 text-xs text-muted">{page.credit}</p>
     </div>
-  );
-}
-
-/** A line of text high, a thumb high to touch. */
-const termsLink = "-my-3.5 inline-flex min-h-11 min-w-11 items-center underline underline-offset-4";
-
-function BuyTerms({ variant, currency, returnDays: days }: { variant: ProductVariant; currency: Currency; returnDays: number }) {
-  const { parcels } = variant;
-  const total = parcels.reduce((sum, parcel) => sum + parcel.weightGrams, 0);
-  const { parcelMinor, freeFromMinor, freightMinor } = deliveryTerms[currency];
-  const longest = parcels.length > 0 ? Math.max(...parcels.flatMap((parcel) => [parcel.lengthMm, parcel.widthMm, parcel.heightMm])) : 0;
-  return (
-    <ul className="mt-6 grid gap-3 border-t border-line pt-5 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted">
-      {parcels.length > 0 && (
-        <li className="flex gap-3">
-          <Box aria-hidden />
-          <span>
-            {parcels.length === 1 ? "One parcel" : `${parcels.length} parcels`}, {weight(total)}{parcels.length > 1 ? " in all" : ""}, longest side {length(longest)}
-          </span>
-        </li>
-      )}
-      {variant.needsTwoPeople && (
-        <li className="flex gap-3">
-          <Users aria-hidden />
-          <span>Bring a second person: this needs two to lift. Staff help you load at the curb.</span>
-        </li>
-      )}
-      <li className="flex gap-3">
-        <Truck aria-hidden />
-        <span>
-          Delivery {formatMoney(parcelMinor, currency)}, free from {formatRound(freeFromMinor, currency)}; heavy parcels {formatMoney(freightMinor, currency)}.{" "}
-          <Link href="/help/delivery" prefetch={false} className={termsLink}>Delivery</Link>
-        </span>
-      </li>
-      <li className="flex gap-3">
-        <RotateCcw aria-hidden />
-        <span>
-          Return it unused within {days} days, in any store. <Link href="/help/returns" prefetch={false} className={termsLink}>Returns</Link>
-        </span>
-      </li>
-    </ul>
   );
 }
 

@@ -1,5 +1,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { getProduct } from "@/lib/domain/catalog/get-product";
+import { questionsShown } from "@/lib/domain/catalog/question";
+import { listQuestions } from "@/lib/domain/catalog/list-questions";
 import { listReviewDistribution, listReviews } from "@/lib/domain/catalog/list-reviews";
 import { variantKey, type ProductVariant } from "@/lib/domain/catalog/product-page";
 import { getPrices } from "@/lib/domain/pricing/get-prices";
@@ -22,11 +24,11 @@ export async function loadProduct(slug: string, key: string | null, currency: Cu
   const variant = key === null ? page.variants[0] : page.variants.find((one, at) => at > 0 && variantKey(one) === key);
   if (!variant) return null;
   const { contents } = variant;
-  const [prices, reviews, distribution, related, sets] = await Promise.all([
-    getPrices([variant.id, ...contents.map((part) => part.variantId)], { channel: "web", currency }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listRelated(page.id, 4, currency), listSets(page.id, 3, currency),
+  const [prices, reviews, distribution, asked, related, sets] = await Promise.all([
+    getPrices([variant.id, ...contents.map((part) => part.variantId)], { channel: "web", currency }), listReviews({ productId: page.id, stars: null, after: null }), listReviewDistribution(page.id), listQuestions(page.id, questionsShown), listRelated(page.id, 4, currency), listSets(page.id, 3, currency),
   ]);
   for (const id of [...related.map((card) => card.id), ...sets.map((card) => card.id), ...contents.map((part) => part.productId)]) cacheTag(tags.product(id));
-  return { page, variant, currency, price: prices.get(variant.id) ?? null, aloneMinor: aloneMinor(contents, prices), reviews, distribution, related, sets };
+  return { page, variant, currency, price: prices.get(variant.id) ?? null, aloneMinor: aloneMinor(contents, prices), reviews, distribution, asked, related, sets };
 }
 
 /** What is inside, bought one by one. */

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import { Alternatives } from "@/components/product/alternatives";
+import { NotifyForm } from "@/components/product/notify-form";
 import { ChooseStoreForm } from "@/components/stores/choose-store-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { getBuyBoxes } from "@/lib/domain/carts/get-buy-boxes";
+import { listAlternatives } from "@/lib/domain/carts/list-alternatives";
 import { getProduct } from "@/lib/domain/catalog/get-product";
 import { variantPath } from "@/lib/domain/catalog/product-page";
 import { getStore } from "@/lib/domain/locations/get-store";
@@ -30,6 +33,8 @@ export default async function Page({ params, searchParams }: Props) {
   if (!page || !variant) notFound();
   const store = storeId === null ? null : await getStore({ id: storeId });
   const [box] = await getBuyBoxes({ variantIds: [variant.id], store: store?.isActive ? store : null, channel: by.channel, currency: by.currency, quantity: 1, now: wallClock(), customerId: customerOf(by) });
+  const isSoldOut = box !== undefined && !box.options.some((option) => option.isPossible);
+  const instead = isSoldOut && box.nearby.length === 0 ? await listAlternatives({ variantId: variant.id, store, channel: by.channel, currency: by.currency }) : [];
   const here = `/products/${slug}/availability?variant=${variant.id}`;
   const first = box?.options.find((option) => option.isPossible)?.method;
   return (
@@ -69,6 +74,8 @@ export default async function Page({ params, searchParams }: Props) {
           </div>
         </AddToCartForm>
       )}
+      {isSoldOut && <div className="mt-6 max-w-md"><NotifyForm variantId={variant.id} isMember={customerOf(by) !== null} /></div>}
+      <Alternatives alternatives={instead} />
       {box && box.nearby.length > 0 && (
         <section aria-labelledby="nearby" className="mt-10">
           <h2 id="nearby" className="display-3">Nearest stores that have it</h2>
