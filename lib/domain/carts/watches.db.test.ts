@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import type { Tx } from "@/db/client";
 import { dbTest } from "@/db/testing";
 import { permit, systemPermit } from "@/lib/domain/identity/permit";
-import { newId } from "@/lib/kernel/ids";
+import { getStore } from "@/lib/domain/locations/get-store";
+import { refreshSearchDocuments } from "@/lib/domain/search/refresh-search-documents";
+import { newId, type LocationId, type VariantId } from "@/lib/kernel/ids";
 import { endOldWatches, endWatch } from "./end-watch";
 import { listAlternatives } from "./list-alternatives";
 import { listDueWatches } from "./list-due-watches";
@@ -12,6 +15,7 @@ import { guest, member, openShop, stock } from "./testing";
 import { watchStock } from "./watch-stock";
 
 const job = systemPermit("tell_watchers");
+const getStoreOf = async (tx: Tx, id: LocationId | null) => (id === null ? null : getStore({ id }, tx));
 
 dbTest("whoever asks is due once it can be had, the first first and no more than there are units, and is forgotten with the message", async ({ tx }) => {
   const shop = await openShop(tx);
@@ -65,6 +69,14 @@ dbTest("a guest leaves an e-mail, one address gets no more than twenty promises 
 
 dbTest("what is offered instead is alike and can be had, at the chosen store first", async ({ tx }) => {
   const shop = await openShop(tx);
-  expect(await listAlternatives({ variantId: newId(), store: null, channel: "web", currency: "USD" }, tx)).toEqual([]);
-  expect(await listAlternatives({ variantId: shop.lamp, store: null, channel: "web", currency: "USD" }, tx), "nothing is alike yet").toEqual([]);
+  await tx.execute(sql`update product set category_id = (select category_id from product where title = 'Alder lamp'), attributes = '{}' where title = 'Fern mug'`);
+  await refreshSearchDocuments(tx, "all");
+  const instead = (variantId: VariantId, storeId: LocationId | null = null) => getStoreOf(tx, storeId).then((store) => listAlternatives({ variantId, store, channel: "web", currency: "USD" }, tx));
+  expect(await instead(newId())).toEqual([]);
+  expect(await instead(shop.lamp), "what is alike is sold out too").toEqual([]);
+  await stock(tx, shop.mug, shop.seattle, 3);
+  expect(await instead(shop.lamp), "nobody knows where to collect it").toEqual([]);
+  expect(await instead(shop.lamp, shop.seattle)).toMatchObject([{ card: { title: "Fern mug" }, promise: { isAtStore: true, isDelivered: false } }]);
+  await stock(tx, shop.mug, shop.warehouse, 3);
+  expect(await instead(shop.lamp)).toMatchObject([{ card: { title: "Fern mug" }, promise: { isDelivered: true } }]);
 });
