@@ -33,6 +33,7 @@ const methods: { method: BuyOption["method"]; label: string; before: string }[] 
   { method: "pickup", label: "Pickup", before: "Inside your store" },
   { method: "curbside", label: "Curbside", before: "Brought to your car" },
   { method: "ship", label: "Delivery", before: "To your door" },
+  { method: "van", label: "Our own van", before: "To your door, in hours that you choose" },
 ];
 
 /** Variant, how to have it, how many, and into the cart. Every row keeps its place while the shopper's facts arrive. */
@@ -66,7 +67,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
           return (
             <label key={value} className={clsx("flex min-h-19 items-start gap-3 px-4 py-3.5 has-checked:bg-action-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-(--focus)", isOff ? "text-muted" : "hover:bg-sunken")}>
               <input
-                type="radio" name="method" value={value} checked={method === value && !isOff} disabled={isOff} onChange={() => setWanted(value)}
+                type="radio" name="method" value={value === "van" ? "ship" : value} checked={method === value && !isOff} disabled={isOff} onChange={() => setWanted(value)}
                 className="mt-0.5 size-5 shrink-0 appearance-none rounded-full border border-line-strong bg-surface outline-none checked:border-[6px] checked:border-action disabled:bg-sunken"
               />
               <span className="min-w-0 flex-1">
@@ -118,7 +119,7 @@ const offerLine = ({ memberMinor, currency, offers }: BuyBox): string => [...(me
 
 /** What it costs to have it this way; nothing where it cannot be had. Pickup is known to be free before the facts arrive. */
 function feeWords(option: BuyOption | undefined, method: BuyOption["method"], currency: string): string {
-  if (!option) return method === "ship" ? "" : "Free";
+  if (!option) return method === "ship" || method === "van" ? "" : "Free";
   if (!option.isPossible) return "";
   return option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, currency);
 }

@@ -2,7 +2,8 @@ import type { Currency } from "@/lib/kernel/currency";
 
 /** What the buy box offers for one variant. Everything is words and amounts: the browser decides nothing. */
 export type BuyOption = {
-  method: "pickup" | "curbside" | "ship";
+  /** `van`: a delivery by the chosen store itself; in the cart it is a delivery like any other. */
+  method: "pickup" | "curbside" | "ship" | "van";
   isPossible: boolean;
   /** "Ready today by 4:15 PM", or why not. */
   words: string;

@@ -14,10 +14,11 @@ import { offersFor } from "@/lib/domain/pricing/offers-for";
 import { promotionFrom, type PromotionFacts } from "@/lib/domain/pricing/promotion";
 import type { Shopper } from "@/lib/domain/pricing/promotion-basket";
 import { categoryPathOf, personOf, promotionsOf, shopperOf } from "@/lib/domain/pricing/promotions-of";
-import type { Currency } from "@/lib/kernel/currency";
+import { homeCurrency, type Currency } from "@/lib/kernel/currency";
 import { formatRound } from "@/lib/kernel/money";
 import type { CustomerId, ProductId, VariantId } from "@/lib/kernel/ids";
 import type { BuyBox, BuyOption, NearbyOffer } from "./buy-box";
+import { getNextVan, vanOption } from "./get-next-van";
 
 type Question = { variantIds: readonly VariantId[]; store: StoreSummary | null; channel: Channel; currency: Currency; quantity: number; now: Date; customerId: CustomerId | null };
 
@@ -27,11 +28,13 @@ const offered = 3;
 
 /** How each variant can be had: pickup and curbside at the chosen store, delivery, and the nearest stores that have it. */
 export async function getBuyBoxes({ variantIds, store, channel, currency, quantity, now, customerId }: Question, from: Reader = db): Promise<BuyBox[]> {
-  const [near, shipped, prices, goods] = await Promise.all([
+  const [near, shipped, prices, goods, van] = await Promise.all([
     store ? listStoresNear(store, nearest, from) : [],
     getShipAvailability({ variantIds, channel, quantity }, from),
     getPrices(variantIds, { channel, currency }, from),
     readGoods(variantIds, { channel, currency, customerId }, from),
+    // A store's own terms are in the home currency.
+    store && currency === homeCurrency ? getNextVan(store, from) : null,
   ]);
   const places = store ? [store.id, ...near.map((one) => one.id).filter((id) => id !== store.id)] : [];
   const everywhere = await getAvailability({ variantIds, locationIds: places, channel, quantity, shipped }, from);
@@ -40,8 +43,9 @@ export async function getBuyBoxes({ variantIds, store, channel, currency, quanti
     const answers = everywhere.filter((one) => one.variantId === variantId);
     const here = answers.find((one) => one.locationId === store?.id);
     const nearby = near.filter((one) => one.id !== store?.id).flatMap((one) => offerOf(one, answers, quantity, now)).slice(0, offered);
-    const ship = shipOption(byShip.get(variantId), quantity, { currency, subtotalMinor: (prices.get(variantId)?.amountMinor ?? 0) * quantity, heaviestParcelGrams: goods.get(variantId)?.grams ?? 0 });
-    const options = [...storeOptions(here, store, quantity), ship];
+    const subtotalMinor = (prices.get(variantId)?.amountMinor ?? 0) * quantity;
+    const ship = shipOption(byShip.get(variantId), quantity, { currency, subtotalMinor, heaviestParcelGrams: goods.get(variantId)?.grams ?? 0 });
+    const options = [...storeOptions(here, store, quantity), ship, vanOption({ store, van, here, canShip: ship.isPossible, quantity, subtotalMinor, now })];
     return {
       variantId, options, nearby,
       stock: here && here.reason !== "not_sold_here" ? stockWords(here) : null,

@@ -23,7 +23,7 @@ type Props = PageProps<"/[locale]/products/[slug]/availability">;
 
 export const metadata: Metadata = { title: "Pickup and delivery times", robots: { index: false } };
 
-const label = { pickup: "Pickup", curbside: "Curbside", ship: "Delivery" } as const;
+const label = { pickup: "Pickup", curbside: "Curbside", ship: "Delivery", van: "Our own van" } as const;
 
 /** What the buy box of a product page says, made for this shopper: works without scripts, and can be linked to. */
 export default async function Page({ params, searchParams }: Props) {
@@ -36,7 +36,9 @@ export default async function Page({ params, searchParams }: Props) {
   const isSoldOut = box !== undefined && !box.options.some((option) => option.isPossible);
   const instead = isSoldOut && box.nearby.length === 0 ? await listAlternatives({ variantId: variant.id, store, channel: by.channel, currency: by.currency }) : [];
   const here = `/products/${slug}/availability?variant=${variant.id}`;
-  const first = box?.options.find((option) => option.isPossible)?.method;
+  const ways = box?.options.filter(({ method }) => method !== "van") ?? [];
+  const van = box?.options.find(({ method, isPossible }) => method === "van" && isPossible);
+  const first = ways.find((option) => option.isPossible)?.method;
   return (
     <div className="page max-w-3xl pt-3">
       <Breadcrumb crumbs={[{ label: "Home", href: "/" }, { label: page.title, href: variantPath(page, variant) }, { label: "Pickup and delivery" }]} />
@@ -66,8 +68,9 @@ export default async function Page({ params, searchParams }: Props) {
         <AddToCartForm variantId={variant.id} disabled={!first} className="mt-6 grid gap-4">
           <RadioCards
             legend="How do you want it?" name="method" defaultValue={first}
-            options={box.options.map((option) => ({ value: option.method, label: option.words.startsWith(label[option.method]) ? option.words : `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, box.currency), disabled: !option.isPossible }))}
+            options={ways.map((option) => ({ value: option.method, label: option.words.startsWith(label[option.method]) ? option.words : `${label[option.method]}: ${option.words}`, detail: option.detail, aside: option.feeMinor === 0 ? "Free" : formatMoney(option.feeMinor, box.currency), disabled: !option.isPossible }))}
           />
+          {van && <p className="text-sm text-muted">A delivery can also come by our own van, {van.words}, for {van.feeMinor === 0 ? "free" : formatMoney(van.feeMinor, box.currency)}. {van.detail}.</p>}
           <div className="grid max-w-32 gap-1.5">
             <label htmlFor="quantity" className="text-sm font-medium">Quantity</label>
             <input id="quantity" name="quantity" type="number" min={1} max={99} defaultValue={1} inputMode="numeric" className="figures min-h-control rounded-md border border-line-strong bg-surface px-3" />
