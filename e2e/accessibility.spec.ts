@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, people, signInShopper, signInStaff, test } from "./world";
 import type { Page } from "@playwright/test";
 
-const shop = ["/", "/categories/sofas", "/search?q=lamp", "/products/longstone-desk-lamp", "/stores", "/cart", "/sign-in", "/sign-up", "/credits", "/help"];
+const shop = ["/", "/categories/sofas", "/search?q=lamp", "/products/longstone-desk-lamp", "/products/longstone-desk-lamp/questions", "/compare?item=exe-sofa&item=tamar-sofa", "/stores", "/cart", "/sign-in", "/sign-up", "/credits", "/help"];
 
 /** No serious or critical violation, no sideways scrolling, no motion for who wants less of it. */
 async function expectAccessible(page: Page, path: string): Promise<void> {
@@ -55,7 +55,7 @@ test("account and console can be used by anyone", async ({ page, isMobile }) => 
   await signInShopper(page);
   for (const path of ["/account", "/account/profile", "/account/wishes", "/account/receipt", "/account/devices"]) await expectAccessible(page, path);
   await signInStaff(page, people.admin);
-  for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/team", "/staff/purchasing?show=all", "/staff/purchasing/suggestions", "/staff/purchasing/suppliers"]) await expectAccessible(page, path);
+  for (const path of ["/staff/today", "/staff/orders", "/staff/inventory", "/staff/customers?q=whitaker", "/staff/messages", "/staff/catalog", "/staff/reviews", "/staff/reviews/questions", "/staff/team", "/staff/purchasing?show=all", "/staff/purchasing/suggestions", "/staff/purchasing/suppliers"]) await expectAccessible(page, path);
 });
 
 test("transfers can be used by anyone, in every state", async ({ page, isMobile }) => {

@@ -1,9 +1,10 @@
 import Image from "next/image";
+import Link from "next/link";
 import { contentWords, type Bundled } from "@/lib/domain/fulfillment/in-bundle";
 import type { OrderLineView } from "@/lib/domain/orders/order-view";
 
 /** One thing as it was sold: an item, or a bundle with its parts and what became of each. */
-export function OrderItem({ sold: { bundle, lines }, money }: { sold: Bundled<OrderLineView>; money: (minor: number) => string }) {
+export function OrderItem({ sold: { bundle, lines }, money, isOwned }: { sold: Bundled<OrderLineView>; money: (minor: number) => string; /** A member has it at home and may say what it is like. */ isOwned: boolean }) {
   const image = bundle ? bundle.image : lines[0]?.image;
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
   return (
@@ -14,6 +15,7 @@ export function OrderItem({ sold: { bundle, lines }, money }: { sold: Bundled<Or
         {bundle && bundle.quantity > 1 && <span className="block text-xs text-muted">Quantity {bundle.quantity}</span>}
         {bundle && <span className="block text-xs text-muted">{contentWords(lines)}</span>}
         {lines.map((line) => <span key={line.orderLineId} className="block text-xs text-muted empty:hidden">{detailOf(line, bundle !== null)}</span>)}
+        {isOwned && !bundle && <Link href={`/products/${lines[0].slug}/reviews/new`} prefetch={false} className="inline-flex min-h-11 items-center text-xs underline underline-offset-4">Review it</Link>}
       </p>
       <span className="figures text-sm">{totalMinor === 0 ? "Free" : money(totalMinor)}</span>
     </li>

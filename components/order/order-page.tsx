@@ -60,7 +60,7 @@ export function OrderPage({ order, token, track, heading, lead, returns, edits, 
           <section aria-labelledby="order-items" className="rounded-lg border border-line bg-surface p-6">
             <h2 id="order-items" className="display-3">What you ordered</h2>
             <ul className="mt-4 grid gap-4">
-              {order.parts.flatMap((part) => asSold(part.lines).map((sold) => <OrderItem key={`${part.id}${sold.bundle?.id ?? sold.lines[0].orderLineId}`} sold={sold} money={money} />))}
+              {order.parts.flatMap((part) => asSold(part.lines).map((sold) => <OrderItem key={`${part.id}${sold.bundle?.id ?? sold.lines[0].orderLineId}`} sold={sold} money={money} isOwned={token === null && (part.status === "handed_over" || part.status === "delivered")} />))}
             </ul>
             <dl className="figures mt-5 grid gap-2 border-t border-line pt-4 text-sm">
               <Row label="Subtotal" value={money(order.subtotalMinor)} />
