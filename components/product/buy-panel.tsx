@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
@@ -11,12 +12,14 @@ import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { BuyBox, BuyOption } from "@/lib/domain/carts/buy-box";
 import type { Alternative } from "@/lib/domain/carts/list-alternatives";
 import { formatMoney } from "@/lib/kernel/money";
-import { Alternatives } from "./alternatives";
 import { NearbyStores } from "./nearby-stores";
-import { NotifyForm } from "./notify-form";
 import { OfferData } from "./offer-data";
 import { VariantPicker, type VariantChoice } from "./variant-picker";
 import { WishButton } from "./wish-button";
+
+/** For what is sold out: other pages do without them. */
+const NotifyForm = dynamic(() => import("./notify-form").then((module) => module.NotifyForm), { ssr: false, loading: () => <div className="min-h-28" /> });
+const Alternatives = dynamic(() => import("./alternatives").then((module) => module.Alternatives), { ssr: false });
 
 type Facts = ShopFacts & { boxes: Record<string, BuyBox>; isMember: boolean };
 
@@ -108,7 +111,7 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
         </div>
       </AddToCartForm>}
       <WishButton variantId={variantId} />
-      <NearbyStores box={box} store={data?.store} back={path} instead={isSoldOut && <Alternatives alternatives={alternatives} />} />
+      <NearbyStores box={box} store={data?.store} back={path} instead={isSoldOut && alternatives.length > 0 && <Alternatives alternatives={alternatives} />} />
       {data && box && <OfferData offer={offer} box={box} storeSlug={data.store?.slug ?? null} />}
     </>
   );

@@ -110,7 +110,7 @@ const wording: Record<RefusalCode, Wording> = {
   no_credit: "Store credit needs an account to spend it from. Pay it back the way it was paid.",
   receipt_unknown: "We know no purchase with this number and this sum in one of our stores, or it is in an account already. Check both on the receipt, the sum to the cent.",
   receipt_needed: (f) => `Without a receipt we take back up to ${f.most} at once. Look for the order’s number or mail.`,
-  not_bought: "Only those who have it can review it: we find no order of yours that brought it to you. Is it on a paper receipt? Add that to your orders first.",
+  not_bought: "None of your orders has brought it to you yet. What you bought at a till counts when it was rung up on your member card.",
   already_reviewed: "You have reviewed this already. Thank you.",
   questions_enough: (f) => `You have ${f.most} questions open. Wait until we have answered one of them.`,
   till_locked: "The till is locked. Enter your PIN.",
