@@ -5,10 +5,10 @@ import { Smartphone } from "lucide-react";
 import { useEffect, useRef, useState, type DetailedHTMLProps, type HTMLAttributes } from "react";
 import { Banner } from "@/components/ui/banner";
 
-export type ProductModel = { src: string; title: string; poster: string | null; /** What stands below it. */ words: string };
+export type ProductModel = { src: string; title: string; poster: string | null; /** What stands below it. */ words: string; /** The color of the model that is chosen; null: its own. */ color: string | null };
 
 type ViewerAttributes = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {
-  src: string; alt: string; poster?: string; ar: boolean; "ar-modes": string; "ar-scale": "fixed"; "camera-controls": boolean; "camera-orbit": string; "touch-action": string; "interaction-prompt": "none"; "shadow-intensity": string; "tone-mapping": string;
+  src: string; alt: string; poster?: string; "variant-name"?: string; ar: boolean; "ar-modes": string; "ar-scale": "fixed"; "camera-controls": boolean; "camera-orbit": string; "touch-action": string; "interaction-prompt": "none"; "shadow-intensity": string; "tone-mapping": string;
 };
 
 declare module "react" {
@@ -18,7 +18,7 @@ declare module "react" {
 }
 
 /** The model on its own ground; in a room it has its true size and cannot be scaled. The button for that shows only where the device can. */
-export function ModelStage({ model: { src, title, poster } }: { model: ProductModel }) {
+export function ModelStage({ model: { src, title, poster, color } }: { model: ProductModel }) {
   const viewer = useRef<HTMLElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function ModelStage({ model: { src, title, poster } }: { model: ProductMo
   if (hasFailed) return <div className="page grid h-full place-content-center"><Banner tone="warning" role="alert" title="The 3D view did not arrive">Close this and try again; the photos show the same from two sides.</Banner></div>;
   return (
     <model-viewer
-      ref={viewer} src={src} alt={`${title}, to be turned in three dimensions`} {...(poster && { poster })} ar ar-modes="webxr scene-viewer quick-look" ar-scale="fixed"
+      ref={viewer} src={src} alt={`${title}, to be turned in three dimensions`} {...(poster && { poster })} {...(color && { "variant-name": color })} ar ar-modes="webxr scene-viewer quick-look" ar-scale="fixed"
       camera-controls camera-orbit="-30deg 75deg 105%" touch-action="none" interaction-prompt="none" shadow-intensity="1" tone-mapping="neutral" className="block size-full bg-sunken"
     >
       <button slot="ar-button" type="button" className="absolute bottom-4 left-1/2 inline-flex min-h-12 -translate-x-1/2 items-center gap-2 rounded-full bg-action px-6 font-medium whitespace-nowrap text-on-action">

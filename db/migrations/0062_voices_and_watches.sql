@@ -25,6 +25,7 @@ CREATE TABLE "product_question" (
 --> statement-breakpoint
 ALTER TABLE "review" ALTER COLUMN "status" SET DEFAULT 'waiting';--> statement-breakpoint
 ALTER TABLE "review" ADD COLUMN "photos" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "variant" ADD COLUMN "model_variant" text;--> statement-breakpoint
 ALTER TABLE "stock_watch" ADD CONSTRAINT "stock_watch_variant_id_variant_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_watch" ADD CONSTRAINT "stock_watch_location_id_location_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."location"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_question" ADD CONSTRAINT "product_question_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -65,6 +65,8 @@ export const variant = pgTable("variant", {
   title: text().notNull().default(""),
   options: jsonb().$type<Record<string, string>>().notNull().default({}),
   swatch: text(),
+  /** What this color is called in the product's 3D model (KHR_materials_variants); null: as the model comes. */
+  modelVariant: text(),
   position: smallint().notNull().default(0),
   taxClass: text().$type<"standard" | "exempt">().notNull().default("standard"),
   needsTwoPeople: boolean().notNull().default(false),

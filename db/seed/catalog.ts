@@ -50,7 +50,7 @@ export function planCatalog(world: World): CatalogPlan {
       const variantId = random.id<VariantId>(world.start);
       const sku = file.colors.length === 1 ? number : `${number}-${color.name.toUpperCase().replaceAll(" ", "-")}`;
       plan.rows.variants.push({
-        id: variantId, productId, sku, gtin: demonstrationGtin(plan.rows.variants.length + 1_001), title: color.name, options: { color: color.name }, swatch: color.hex,
+        id: variantId, productId, sku, gtin: demonstrationGtin(plan.rows.variants.length + 1_001), title: color.name, options: { color: color.name }, swatch: color.hex, modelVariant: color.model,
         position, taxClass: "standard", needsTwoPeople: file.twoPeople, status: "active", version: 1,
       });
       file.parcels.forEach((size, sequence) => plan.rows.parcels.push({ variantId, sequence: sequence + 1, ...size }));

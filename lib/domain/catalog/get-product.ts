@@ -15,7 +15,7 @@ export async function getProduct(slug: string, from: Reader = db): Promise<Produ
        select jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by height desc) from up) as categories,
       coalesce((select jsonb_agg(jsonb_build_object('label', d.label, 'value', a.value, 'unit', d.unit) order by d.position)
         from jsonb_each(p.attributes) as a(key, value) join attribute_definition d on d.key = a.key where d.key <> 'color'), '[]') as attributes,
-      (select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'swatch', v.swatch, 'options', v.options, 'needsTwoPeople', v.needs_two_people,
+      (select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'swatch', v.swatch, 'modelVariant', v.model_variant, 'options', v.options, 'needsTwoPeople', v.needs_two_people,
         'parcels', coalesce((select jsonb_agg(jsonb_build_object('weightGrams', c.weight_grams, 'lengthMm', c.length_mm, 'widthMm', c.width_mm, 'heightMm', c.height_mm) order by c.sequence)
           from sold_parcel c where c.variant_id = v.id), '[]'),
         'contents', coalesce((select jsonb_agg(jsonb_build_object('variantId', part.id, 'productId', made.id, 'isSold', part.status = 'active' and made.status = 'active', 'slug', made.slug, 'title', made.title, 'variantTitle', part.title, 'quantity', b.quantity,

@@ -24,14 +24,15 @@ export function productChanges(before: StoredProduct, after: ParsedProduct, cate
   note("categoryId", before.categoryId, categoryId);
   for (const variant of after.variants) {
     const was = before.variants.find((one) => one.sku === variant.sku);
-    note(`variant:${variant.sku}`, was ? withoutPlace(was) : null, variant);
+    note(`variant:${variant.sku}`, was ? asSaid(was, variant) : null, variant);
   }
   note("media", before.media, after.media?.map((one) => ({ ...one, sku: one.sku ?? null })));
   return changes;
 }
 
-function withoutPlace({ id: _id, position: _position, ...variant }: StoredVariant) {
-  return variant;
+/** What lies in the tables, as far as the other one speaks of it. */
+function asSaid({ id: _id, position: _position, modelVariant, ...variant }: StoredVariant, said: ParsedProduct["variants"][number]) {
+  return said.modelVariant === undefined ? variant : { ...variant, modelVariant };
 }
 
 /** JSON with sorted keys, so that equal things are equal texts. */

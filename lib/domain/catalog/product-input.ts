@@ -36,6 +36,8 @@ export const variantInput = z.object({
   title: line(120).default(""),
   options: z.record(z.string().max(40), z.string().max(80)).default({}),
   swatch: z.string().regex(/^#[0-9a-fA-F]{6}$/, "A color like #1E4A38.").nullable().default(null),
+  /** Left out: as before. */
+  modelVariant: line(80).nullable().optional(),
   taxClass: z.enum(["standard", "exempt"]).default("standard"),
   needsTwoPeople: z.boolean().default(false),
   status: z.enum(["active", "archived"]).default("active"),

@@ -9,6 +9,8 @@ export type ProductVariant = {
   gtin: string | null;
   title: string;
   swatch: string | null;
+  /** What its color is called in the product's 3D model. */
+  modelVariant: string | null;
   options: Record<string, string>;
   needsTwoPeople: boolean;
   parcels: ProductParcel[];

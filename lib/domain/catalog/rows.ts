@@ -12,7 +12,7 @@ export async function lockProducts(tx: Tx, externalIds: readonly string[]): Prom
       'id', p.id, 'version', p.version, 'slug', p.slug, 'title', p.title, 'summary', p.summary, 'description', p.description, 'materials', p.materials,
       'care', p.care, 'brand', p.brand, 'categoryId', p.category_id, 'status', p.status, 'attributes', p.attributes, 'keywords', to_jsonb(p.keywords),
       'widthMm', p.width_mm, 'depthMm', p.depth_mm, 'heightMm', p.height_mm, 'modelSrc', p.model_src, 'credit', p.credit,
-      'variants', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'options', v.options, 'swatch', v.swatch,
+      'variants', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'title', v.title, 'options', v.options, 'swatch', v.swatch, 'modelVariant', v.model_variant,
         'taxClass', v.tax_class, 'needsTwoPeople', v.needs_two_people, 'status', v.status, 'position', v.position,
         'parcels', coalesce((select jsonb_agg(jsonb_build_object('weightGrams', c.weight_grams, 'lengthMm', c.length_mm, 'widthMm', c.width_mm, 'heightMm', c.height_mm) order by c.sequence)
           from parcel c where c.variant_id = v.id), '[]')) order by v.position) from variant v where v.product_id = p.id), '[]'),

@@ -23,14 +23,14 @@ export async function writeProducts(tx: Tx, writes: readonly ProductWrite[]): Pr
   const variants = writes.flatMap(variantRows);
   await tx.execute(sql`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as r(id uuid, product_id uuid, sku text, gtin text, title text, options jsonb, swatch text,
+      select * from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as r(id uuid, product_id uuid, sku text, gtin text, title text, options jsonb, swatch text, model_variant text,
         tax_class text, needs_two_people boolean, status text, position smallint, parcels jsonb)
     ), cleared as (
       delete from parcel using given g where parcel.variant_id = g.id and parcel.sequence > jsonb_array_length(g.parcels)
     ), written as (
-      insert into variant (id, product_id, sku, gtin, title, options, swatch, tax_class, needs_two_people, status, position)
-      select id, product_id, sku, gtin, title, options, swatch, tax_class, needs_two_people, status, position from given
-      on conflict (id) do update set gtin = excluded.gtin, title = excluded.title, options = excluded.options, swatch = excluded.swatch, tax_class = excluded.tax_class,
+      insert into variant (id, product_id, sku, gtin, title, options, swatch, model_variant, tax_class, needs_two_people, status, position)
+      select id, product_id, sku, gtin, title, options, swatch, model_variant, tax_class, needs_two_people, status, position from given
+      on conflict (id) do update set gtin = excluded.gtin, title = excluded.title, options = excluded.options, swatch = excluded.swatch, model_variant = excluded.model_variant, tax_class = excluded.tax_class,
         needs_two_people = excluded.needs_two_people, status = excluded.status, position = excluded.position, version = variant.version + 1
       returning id
     )
@@ -71,7 +71,7 @@ function variantRows({ productId, product, before }: ProductWrite) {
   return product.variants.map((variant, index) => {
     const stored = before?.variants.find((one) => one.sku === variant.sku);
     return {
-      id: stored?.id ?? newId(), product_id: productId, sku: variant.sku, gtin: variant.gtin, title: variant.title, options: variant.options, swatch: variant.swatch,
+      id: stored?.id ?? newId(), product_id: productId, sku: variant.sku, gtin: variant.gtin, title: variant.title, options: variant.options, swatch: variant.swatch, model_variant: keep(variant.modelVariant, stored?.modelVariant),
       tax_class: variant.taxClass, needs_two_people: variant.needsTwoPeople, status: variant.status, position: stored?.position ?? index + (before?.variants.length ?? 0), parcels: variant.parcels,
     };
   });
