@@ -115,7 +115,7 @@ export function Gallery({ pictures, drawing, model }: Props) {
         {zoomed && (
           <div className="grid min-h-full place-items-center bg-paper">
             <button type="button" aria-label={isLarge ? "Smaller" : "Larger"} onClick={() => setIsLarge(!isLarge)} className={isLarge ? "cursor-zoom-out" : "cursor-zoom-in"}>
-              <img src={zoomed.src} alt={zoomed.alt} width={zoomed.width} height={zoomed.height} loading="lazy" className={clsx("touch-pinch-zoom", isLarge ? "w-[200vmin] max-w-none" : "size-[100vmin] object-contain")} />
+              <img src={zoomed.src} alt={zoomed.alt} width={zoomed.width} height={zoomed.height} loading="lazy" className={clsx("touch-manipulation", isLarge ? "w-[200vmin] max-w-none" : "size-[100vmin] object-contain")} />
             </button>
             <form method="dialog" className="fixed top-3 right-3">
               <button aria-label="Close" className={clsx(roundIconButtonStyle, "bg-surface")}>
