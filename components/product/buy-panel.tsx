@@ -95,21 +95,28 @@ export function BuyPanel({ variantId, choices, path, factsHref, offer }: Props) 
     <>
       <span {...pageFactsMark} />
       <VariantPicker choices={choices} chosenId={variantId} boxes={data?.boxes} />
-      {isSoldOut ? <div className="mt-5">{ways}<NotifyForm key={variantId} variantId={variantId} isMember={data?.isMember ?? false} /></div> : <AddToCartForm
-        variantId={variantId}
-        promise={chosen?.words ?? null}
-        disabled={isNowhere}
-        label={isNowhere ? "Not available here" : "Add to cart"}
-        className="mt-5"
-      >
-        <input type="hidden" name="storeId" value={chosen?.storeId ?? ""} />
-        {ways}
-        <p className="mb-2 line-clamp-1 min-h-5 text-sm text-accent">{box && offerLine(box)}</p>
-        <div className="mb-3 flex items-center justify-between gap-4">
-          <span className="text-sm font-medium">Quantity</span>
-          <QuantityStepper label="Quantity" name="quantity" value={quantity} onValueChange={setQuantity} />
+      {isSoldOut ? (
+        <div className="mt-5">
+          {ways}
+          <NotifyForm key={variantId} variantId={variantId} isMember={data?.isMember ?? false} />
         </div>
-      </AddToCartForm>}
+      ) : (
+        <AddToCartForm
+          variantId={variantId}
+          promise={method === "van" ? "Choose the van’s hours at checkout" : (chosen?.words ?? null)}
+          disabled={isNowhere}
+          label={isNowhere ? "Not available here" : "Add to cart"}
+          className="mt-5"
+        >
+          <input type="hidden" name="storeId" value={chosen?.storeId ?? ""} />
+          {ways}
+          <p className="mb-2 line-clamp-1 min-h-5 text-sm text-accent">{box && offerLine(box)}</p>
+          <div className="mb-3 flex items-center justify-between gap-4">
+            <span className="text-sm font-medium">Quantity</span>
+            <QuantityStepper label="Quantity" name="quantity" value={quantity} onValueChange={setQuantity} />
+          </div>
+        </AddToCartForm>
+      )}
       <WishButton variantId={variantId} />
       <NearbyStores box={box} store={data?.store} back={path} instead={isSoldOut && alternatives.length > 0 && <Alternatives alternatives={alternatives} />} />
       {data && box && <OfferData offer={offer} box={box} storeSlug={data.store?.slug ?? null} />}
