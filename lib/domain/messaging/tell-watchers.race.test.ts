@@ -13,6 +13,9 @@ import { newId, type ProductId, type ReviewId } from "@/lib/kernel/ids";
 import { sendAnswerMail } from "./send-answer-mail";
 import { tellWatchers } from "./tell-watchers";
 
+process.env.AUTH_SECRET ??= "a secret that only tests know, long enough";
+process.env.DATABASE_URL ??= "postgresql://nobody@localhost:1/nothing";
+
 const system = systemPermit("test");
 const mails = async () => (await db.execute<{ recipient: string; subject: string; plain: string }>(sql`select recipient, subject, plain from message order by recipient`)).rows;
 
