@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { appointment, appointmentKind } from "@/db/schema/appointments";
-import { cart, cartLine, wishItem } from "@/db/schema/carts";
+import { cart, cartLine, stockWatch, wishItem } from "@/db/schema/carts";
 import { productQuestion, review } from "@/db/schema/catalog";
 import { customerNote } from "@/db/schema/customers";
 import { event } from "@/db/schema/events";
@@ -26,7 +26,7 @@ export type EventRow = Omit<typeof event.$inferInsert, "at" | "kind"> & { at: Da
 
 /** Everything history writes, collected before the first row is written. */
 export const emptyBooks = () => ({
-  carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[],
+  carts: [] as (typeof cart.$inferInsert)[], cartLines: [] as (typeof cartLine.$inferInsert)[], wishes: [] as (typeof wishItem.$inferInsert)[], watches: [] as (typeof stockWatch.$inferInsert)[],
   checkouts: [] as (typeof checkout.$inferInsert)[], orders: [] as (typeof order.$inferInsert)[], orderBundles: [] as (typeof orderBundle.$inferInsert)[], orderLines: [] as (typeof orderLine.$inferInsert)[],
   fulfillments: [] as (typeof fulfillment.$inferInsert)[], fulfillmentLines: [] as (typeof fulfillmentLine.$inferInsert)[], scans: [] as (typeof pickScan.$inferInsert)[], appointmentKinds: [] as (typeof appointmentKind.$inferInsert)[], appointments: [] as (typeof appointment.$inferInsert)[], trips: [] as (typeof deliveryTrip.$inferInsert)[], rejections: [] as (typeof rejection.$inferInsert)[],
   payments: [] as (typeof payment.$inferInsert)[], operations: [] as (typeof paymentOperation.$inferInsert)[], promotionUses: [] as (typeof promotionUse.$inferInsert)[], orderDiscounts: [] as (typeof orderDiscount.$inferInsert)[],
@@ -65,6 +65,7 @@ export async function writeOrders(tx: Tx, books: Books): Promise<string> {
   await writeRows(tx, cart, books.carts);
   await writeRows(tx, cartLine, books.cartLines);
   await writeRows(tx, wishItem, books.wishes);
+  await writeRows(tx, stockWatch, books.watches);
   await writeRows(tx, checkout, books.checkouts);
   const orders = await writeRows(tx, order, books.orders);
   await writeRows(tx, orderBundle, books.orderBundles);

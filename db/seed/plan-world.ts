@@ -42,6 +42,7 @@ import { planShipping } from "./shipping";
 import { Transfers } from "./transfers";
 import { planUnproven, type UnprovenRows } from "./unproven";
 import { VanRuns } from "./vans";
+import { planWatches } from "./watches";
 import type { World } from "./world";
 
 export type WorldPlan = {
@@ -81,6 +82,7 @@ export function planWorld(world: World): WorldPlan {
   planIntentions(world, books, world.random("intentions"), people, taste, choices);
   planReviews(world, books, { texts: world.random("reviews"), photos: world.random("review-photos") }, catalog, orders);
   planQuestions(world, books, world.random("questions"), catalog, crew, people);
+  planWatches(world, books, world.random("watches"), catalog, people);
   planService(world, books, world.random("service"), crew, orders, people);
   const work = new OpenWork(world, books, world.random("open-work"), till, steps, choices, taste, crew, sessions);
   work.make(people);

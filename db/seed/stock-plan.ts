@@ -23,6 +23,9 @@ const plentyAtBusiest = new Set(["kennet-chesterfield-sofa", "ludlow-toaster", "
 /** Gone at the warehouse, in no store that sends parcels, ordered again, and sold ahead. */
 export const comingSoon: ReadonlySet<string> = new Set(["aldeburgh-rattan-armchair"]);
 
+/** Gone everywhere, and nothing is ordered: who wants it asks to be told. */
+export const soldOut: ReadonlySet<string> = new Set(["bardsey-candlestick-lamp"]);
+
 export function planStock(world: World, goods: readonly Good[], places: readonly Store[]): Map<StockKey, StockPlan> {
   const plans = new Map<StockKey, StockPlan>();
   for (const store of places) {
@@ -70,6 +73,7 @@ function planOne(good: Good, store: Store, random: Random): StockPlan {
     bay: String(1 + ((good.slug.length * 7 + good.categorySlug.length * 3) % (isWarehouse ? 40 : 18))).padStart(2, "0"),
   };
   if (comingSoon.has(good.slug) && isWarehouse) return { ...plan, sellable: 0, damaged: 0, safetyStock: 0, incoming: 0, aheadCap: 12 };
+  if (soldOut.has(good.slug)) return { ...plan, sellable: 0, damaged: 0, incoming: 0, aheadCap: 0 };
   return store.code === busiestStoreCode ? told(plan) : plan;
 }
 
