@@ -4,14 +4,11 @@ import { Box, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { roundIconButtonStyle } from "@/components/ui/icon-button";
-import { Spinner } from "@/components/ui/spinner";
+import { ModelComing } from "./model-coming";
 import type { ProductModel } from "./model-stage";
 
 /** A megabyte of renderer: nobody fetches it who does not ask for it. */
-const ModelStage = dynamic(() => import("./model-stage").then((module) => module.ModelStage), {
-  ssr: false,
-  loading: () => <p role="status" className="absolute inset-0 grid place-content-center justify-items-center gap-3 text-sm text-muted"><Spinner />Fetching the 3D view</p>,
-});
+const ModelStage = dynamic(() => import("./model-stage").then((module) => module.ModelStage), { ssr: false, loading: () => <ModelComing /> });
 
 const never = () => () => {};
 

@@ -49,7 +49,7 @@ export function ProductView({ page, variant, price, reviews, distribution, asked
   const { widthMm, depthMm, heightMm } = page;
   const drawing = widthMm && depthMm && heightMm ? <ScaleDrawing title={page.title} widthMm={widthMm} depthMm={depthMm} heightMm={heightMm} /> : null;
   const pictures = picturesOf(page, variant.id);
-  const model = page.modelSrc && { src: page.modelSrc, title: page.title, poster: pictures[0]?.src ?? null, color: variant.modelVariant, words: modelWords(page, variant) };
+  const model = page.modelSrc && { src: page.modelSrc, title: page.title, poster: pictures[0] ?? null, color: variant.modelVariant, words: modelWords(page, variant) };
   const crumbs = [{ label: "Home", href: "/" }, ...page.categories.map(({ name, slug }) => ({ label: name, href: `/categories/${slug}` }))];
   const offer = { name: page.title, sku: variant.sku, price: price ? decimalMoney(price.amountMinor, price.currency) : "", currency, url: `${siteUrl}${path}` };
   const choices = page.variants.map((one) => ({ id: one.id, title: one.title, swatch: one.swatch, href: variantPath(page, one) }));
