@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 const chromium = {
   executablePath: process.env.CHROMIUM_PATH || undefined,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 };
 
 /** `npm test` starts a shop of its own for these; by hand: BASE_URL=http://localhost:3000 npx playwright test. */

@@ -40,6 +40,18 @@ test("products turn in 3D when somebody asks for it, and not before", async ({ p
   await open.click();
   await expect.poll(() => fetched.filter((path) => path.endsWith(".glb"))).toEqual([expect.stringMatching(/^200 \/models\/.+\.glb$/)]);
   await expect(page.locator("model-viewer")).toHaveAttribute("ar-scale", "fixed");
+  await expect(page.getByText("Fetching the 3D view")).toHaveCount(0);
+  expect(fetched.filter((path) => !path.startsWith("200 ") && !path.startsWith("204 ") && !path.startsWith("304 "))).toEqual([]);
+});
+
+test("where something is sold out, a guest asks to hear of it and sees what can be had instead", async ({ page }) => {
+  const email = newAddress();
+  await page.goto("/products/bardsey-candlestick-lamp");
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
+  await expect(page.getByRole("button", { name: "Add to cart" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Instead of it" }).getByRole("link")).toHaveCount(3);
+  await page.getByRole("button", { name: "Notify me when it is back" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `We will write to ${email}` })).toBeVisible();
 });
 
 test("ticked products stand side by side under an address that can be kept", async ({ page }) => {

@@ -5,5 +5,5 @@ export const compareForm = "compare";
 
 /** Below a card of a list: this one too. */
 export const CompareTick = ({ slug, title }: { slug: string; title: string }) => (
-  <Checkbox name="item" value={slug} form={compareForm} label={<>Compare<span className="sr-only"> {title}</span></>} className="text-xs text-muted" />
+  <Checkbox name="item" value={slug} form={compareForm} label={<>Compare<span className="sr-only"> {title}</span></>} className="mt-auto self-start text-xs text-muted" />
 );

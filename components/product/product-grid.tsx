@@ -11,7 +11,7 @@ export function ProductGrid({ cards, promises, label, isFirstOnPage = false, can
   return (
     <ul aria-label={label} className={clsx("grid grid-cols-2 gap-x-4 md:grid-cols-3 lg:gap-x-6 xl:grid-cols-4", canCompare ? "gap-y-5" : "gap-y-10")}>
       {cards.map((card, at) => (
-        <li key={card.id} className="min-w-0">
+        <li key={card.id} className="flex min-w-0 flex-col">
           <ProductCard card={card} isFirst={isFirstOnPage && at < 4} promise={promises?.[card.id]} headingLevel={2} />
           {canCompare && <CompareTick slug={card.slug} title={card.title} />}
         </li>

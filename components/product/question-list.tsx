@@ -11,7 +11,7 @@ export function QuestionList({ questions }: { questions: readonly Question[] }) 
       {questions.map(({ id, body, authorName, answer, answeredByName, at }, index) => (
         <Disclosure key={id} title={body} isOpen={index === 0}>
           <p className="whitespace-pre-line text-ink">{answer}</p>
-          <p className="mt-2 text-xs">Answered by {answeredByName} of Alderway Home, <time dateTime={at}>{day.format(new Date(at))}</time>. Asked by {authorName}.</p>
+          <p className="mt-2 text-xs">Asked by {authorName}; answered by {answeredByName} of Alderway Home, <time dateTime={at}>{day.format(new Date(at))}</time></p>
         </Disclosure>
       ))}
     </div>

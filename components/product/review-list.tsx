@@ -30,8 +30,8 @@ export function ReviewList({ productId, productPath, first, distribution, stars:
     read(next, null);
   };
   return (
-    <div className="grid gap-4 lg:grid-cols-[18rem_1fr] lg:gap-16">
-      <nav aria-label="Reviews by stars">
+    <div className={clsx("grid gap-4", total > 0 && "lg:grid-cols-[18rem_1fr] lg:gap-16")}>
+      {total > 0 && <nav aria-label="Reviews by stars">
         <ul>
           {distribution.map((one) => (
             <li key={one.stars}>
@@ -56,7 +56,7 @@ export function ReviewList({ productId, productPath, first, distribution, stars:
             </Link>
           )}
         </p>
-      </nav>
+      </nav>}
       <div>
         {reviews.length === 0 ? (
           <p className="text-sm text-muted">{stars === null ? "Nobody has reviewed this yet." : `No review with ${stars} ${stars === 1 ? "star" : "stars"}.`}</p>

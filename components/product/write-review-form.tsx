@@ -46,7 +46,7 @@ export function WriteReviewForm({ productId, signedAs, place }: Props) {
           }}
         />
       </Field>
-      <p className="text-sm text-muted">It appears as by {signedAs}, verified, bought {place === "store" ? "in store" : "online"}, after we have read it.</p>
+      <p className="text-sm text-muted">It appears under {signedAs}, marked as bought {place === "store" ? "in store" : "online"}, when we have read it.</p>
       <Button type="submit" size="large" isBusy={isBusy || isShrinking}>Send the review</Button>
     </form>
   );

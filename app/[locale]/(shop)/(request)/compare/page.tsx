@@ -39,7 +39,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/[locale]
             {others.map((card) => (
               <li key={card.id} className="flex min-w-0 flex-col">
                 <ProductCard card={card} hasPromise={false} sizes="(min-width: 1024px) 22vw, 46vw" />
-                <LinkButton href={comparisonPath([...slugs, card.slug])} look="secondary" size="small" scroll={false} prefetch={false} aria-label={`Compare with ${card.title}`} className="mt-3 min-h-11">Compare</LinkButton>
+                <div className="mt-auto grid pt-3"><LinkButton href={comparisonPath([...slugs, card.slug])} look="secondary" size="small" scroll={false} prefetch={false} aria-label={`Compare with ${card.title}`} className="min-h-11">Compare</LinkButton></div>
               </li>
             ))}
           </ul>
