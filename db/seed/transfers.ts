@@ -54,7 +54,7 @@ export class Transfers {
 
   /** A few goods that both ends carry and the source has plenty of. */
   private some(from: Store, to: Store, count = this.random.int(4, 7)): Haul["items"] {
-    const both = [...this.stock.values()].filter((plan) => plan.store.id === from.id && plan.sellable > 10 && plan.good.priceMinor < 20_000 && this.stock.has(stockKey(plan.good.id, to.id)));
+    const both = [...this.stock.values()].filter((plan) => plan.store.id === from.id && plan.sellable > 10 && plan.good.priceMinor < 20_000 && (this.stock.get(stockKey(plan.good.id, to.id))?.sellable ?? 0) > 0);
     return this.random.shuffle(both).slice(0, count).map(({ good }) => ({ good, units: this.random.int(2, 6) }));
   }
 
