@@ -2,19 +2,18 @@ import { transaction } from "@/db/client";
 import { endOldWatches, endWatch } from "@/lib/domain/carts/end-watch";
 import { listDueWatches, type DueWatch } from "@/lib/domain/carts/list-due-watches";
 import type { Permit } from "@/lib/domain/identity/permit";
+import { eachByItself } from "@/lib/kernel/each-by-itself";
 import { env } from "@/lib/kernel/env";
 import type { Mail } from "./mail";
 import { queueMessage } from "./queue-message";
 
 /** Job: tells those who asked that something can be had again, once; with the message their request is over. */
 export async function tellWatchers(by: Permit<"system.run">): Promise<void> {
-  for (const watch of await listDueWatches(by)) {
-    await transaction(async (tx) => {
-      if (!(await endWatch(tx, by, watch))) return;
-      await queueMessage(tx, by, { dedupeKey: `watch:${watch.id}`, template: "back_in_stock", recipient: watch.email, customerId: watch.customerId, orderId: null, mail: backMail(watch), facts: { variantId: watch.variantId } });
-    });
-  }
   await transaction((tx) => endOldWatches(tx, by));
+  await eachByItself(await listDueWatches(by), (watch) => transaction(async (tx) => {
+    if (!(await endWatch(tx, by, watch))) return;
+    await queueMessage(tx, by, { dedupeKey: `watch:${watch.id}`, template: "back_in_stock", recipient: watch.email, customerId: watch.customerId, orderId: null, mail: backMail(watch), facts: { variantId: watch.variantId } });
+  }));
 }
 
 function backMail({ title, slug, image, how }: DueWatch): Mail {
