@@ -8,6 +8,7 @@ test("a product's page says how, when, where and for how much it can be had befo
   await expect(way("Pickup")).toHaveAccessibleName(/ready .+ by \d+(:\d\d)? [AP]M.*Inside Alderway South Loop.*Free/i);
   await expect(way("Curbside")).toHaveAccessibleName(/ready .+ by \d+(:\d\d)? [AP]M.*To your car at Alderway South Loop.*Free/i);
   await expect(way("Delivery")).toHaveAccessibleName(/\w{3}, \w{3} \d+.*To your door.*(Free|\$\d)/);
+  await expect(way("Our own van")).toHaveAccessibleName(/\d [AP]M.*From Alderway South Loop.*(Free|\$\d)/);
   for (const words of [/^(Only [1-5] left|A few left|In stock) at Alderway South Loop$/, /^Aisle \w+/, /^Delivery \$[\d.]+, free from \$\d+/, /^Return it unused within \d+ days, in any store/]) await expect(main.getByText(words)).toBeVisible();
 
   const price = (await main.getByText(/^\$[\d,]+\.\d\d$/).first().innerText()).slice(1);

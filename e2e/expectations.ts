@@ -31,21 +31,21 @@ export const expectations: Record<number, Expectation> = {
   18: { gist: "each filter is a chip that can be taken off, all at once too", tests: ["find-things: a filter's count"] },
   19: { gist: "a typo finds lamps and says what was searched instead", tests: ["find-things: a misspelled search"] },
   20: { gist: "no result leads to the closest category, another spelling or beyond the store", tests: ["find-things: nothing found offers ways on", "find-things: a search for what we do not have", "my-store: my store is found", "lib/domain/search/search-products.db.test.ts: leads on from words it does not know"] },
-  21: { gist: "two to four products can be compared", tests: [], note: "not built" },
+  21: { gist: "two to four products stand side by side, with what differs marked", tests: ["product-page: ticked products stand side by side"] },
   22: { gist: "a list grows by a button that says how many there are, and Back returns to the product", tests: ["published-and-request-pages: pages link to each other"] },
 
   // Product page
-  23: { gist: "pickup, curbside and delivery are choices with time, fee and store before the cart", tests: ["buy-box: a product's page says how"], note: "same day by the store's own van is chosen at checkout, where the address is known" },
+  23: { gist: "pickup, curbside, delivery and the store's own van are choices with time, fee and store before the cart", tests: ["buy-box: a product's page says how"] },
   24: { gist: "a promise is a day and a time, after the cut-off of the next opening", tests: ["buy-box: a product's page says how", "lib/domain/locations/promise.test.ts: goes to the next opening after the cut-off"] },
   25: { gist: "what the store lacks the nearest three offer, and choosing one turns the page to it", tests: ["buy-box: what one's store lacks"] },
   26: { gist: "the exact number is shown up to five only", tests: ["buy-box: a product's page says how", "lib/domain/inventory/availability-words.test.ts: shows an exact number only up to five"] },
-  27: { gist: "a variant that is not there stays, says why, and offers other stores", tests: ["buy-box: what one's store lacks"], note: "\"notify me\" is not built" },
+  27: { gist: "a variant that is not there stays, says why, and offers other stores", tests: ["buy-box: what one's store lacks", "lib/domain/messaging/tell-watchers.race.test.ts: two workers at once tell each who waited"] },
   28: { gist: "the aisle in the chosen store", tests: ["buy-box: a product's page says how"] },
   29: { gist: "a sale elsewhere is seen within five seconds", tests: ["pickup-checkout: pressing twice places one order"] },
   30: { gist: "the gallery has thumbnails, a drawing to scale, zoom and arrow keys, and never moves by itself", tests: ["buy-box: a product's page says how"] },
-  31: { gist: "reviews show their spread, filter by star and say where it was bought", tests: ["buy-box: a product's page says how"] },
+  31: { gist: "reviews show their spread, filter by star and say where it was bought", tests: ["buy-box: a product's page says how", "product-page: a member reviews with a photo"] },
   32: { gist: "returns and the cost of delivery are in the buy box", tests: ["buy-box: a product's page says how"] },
-  33: { gist: "in your room, only where there is a model and a device for it", tests: [], note: "no product shows a model yet, so nothing appears" },
+  33: { gist: "a 3D view where there is a model, in your room where the device can", tests: ["product-page: products turn in 3D"] },
   34: { gist: "structured data equals what is on the page", tests: ["buy-box: a product's page says how", "feeds: the feeds of Google and Meta"] },
 
   // Cart
