@@ -11,7 +11,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { writeReview } from "@/lib/actions/reviews";
 import { pictureTypes } from "@/lib/domain/catalog/picture";
-import { mostPhotos } from "@/lib/domain/catalog/review-input";
+import { mostPhotos } from "@/lib/domain/catalog/review";
 import { shrinkPhotos } from "./shrink-photos";
 
 const stars = [[5, "I love it"], [4, "Good"], [3, "It is all right"], [2, "Not what I hoped"], [1, "I would not buy it again"]] as const;

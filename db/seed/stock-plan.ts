@@ -23,7 +23,7 @@ const plentyAtBusiest = new Set(["kennet-chesterfield-sofa", "ludlow-toaster", "
 /** Gone at the warehouse, in no store that sends parcels, ordered again, and sold ahead. */
 export const comingSoon: ReadonlySet<string> = new Set(["aldeburgh-rattan-armchair"]);
 
-/** Gone everywhere, and nothing is ordered: who wants it asks to be told. */
+/** Gone but for what shoppers bring back, and nothing is ordered: who wants it asks to be told. */
 export const soldOut: ReadonlySet<string> = new Set(["bardsey-candlestick-lamp"]);
 
 export function planStock(world: World, goods: readonly Good[], places: readonly Store[]): Map<StockKey, StockPlan> {

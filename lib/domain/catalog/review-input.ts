@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { ProductId, ReviewId } from "@/lib/kernel/ids";
 import { idOf } from "@/lib/kernel/ids-schema";
 import { mostPictureBytes } from "./picture";
-
-export const mostPhotos = 4;
+import { mostPhotos } from "./review";
 
 const noEmptyFiles = (value: unknown) => [value ?? []].flat().filter((file) => !(file instanceof File && file.size === 0));
 

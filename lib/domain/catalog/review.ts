@@ -23,6 +23,7 @@ export type ReviewPage = { reviews: Review[]; /** How many there are with these 
 export type ReviewDistribution = { stars: number; count: number }[];
 
 export const reviewPageSize = 6;
+export const mostPhotos = 4;
 
 export const verifiedWords = (verified: Review["verified"]): string | null =>
   verified === "online" ? "Verified, bought online" : verified === "store" ? "Verified, bought in store" : null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asId } from "@/lib/kernel/ids";
-import { comparedRows, comparisonPath, comparisonQuery, type Compared } from "./comparison";
+import { comparedRows, comparisonPath, type Compared } from "./comparison";
+import { comparisonQuery } from "./comparison-query";
 
 const chair = (title: string, own: Partial<Compared>): Compared => ({
   card: { id: asId(title), slug: title, title, picture: null, priceMinor: 9_900, isFrom: false, compareAtMinor: null, lowestMinor: null, currency: "USD", ratingCount: 0, ratingAverage: 0, swatches: [], variantIds: [] },

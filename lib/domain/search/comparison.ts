@@ -1,11 +1,7 @@
-import { z } from "zod";
 import { length, weight } from "@/lib/domain/catalog/measure";
 import type { ProductCard } from "./product-card";
 
 export const mostCompared = 4;
-
-/** The address of a comparison: `item` once for each product; what is no name of one is left out. */
-export const comparisonQuery = z.object({ item: z.preprocess((value) => [...new Set([value ?? []].flat())].slice(0, 20), z.array(z.string().catch(""))).transform((slugs) => slugs.filter((slug) => /^[a-z0-9-]{1,120}$/.test(slug)).slice(0, mostCompared)) });
 
 export type Compared = {
   card: ProductCard; summary: string; materials: string; care: string;
