@@ -23,6 +23,7 @@ test("a price for later stands beside the present one, is refused for a time tha
   await row.getByRole("checkbox").click();
   await page.getByRole("button", { name: "Cancel 1" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel 1" }).click();
+  await expect(page.getByText("1 cancelled")).toBeVisible();
   await expect(row).toHaveCount(0);
   await page.goto("/staff/audit?group=prices");
   const main = page.getByRole("main");

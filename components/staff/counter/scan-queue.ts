@@ -61,6 +61,19 @@ export function onQueueChange(hear: () => void): () => void {
   };
 }
 
+/** Resolves when the server has answered this scan, or another tab was told: what came of it has been heard by then. */
+export function whenAnswered(scanId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (waitingScans().some((one) => one.scanId === scanId)) return;
+      stop();
+      resolve();
+    };
+    const stop = onQueueChange(look);
+    look();
+  });
+}
+
 const onOnline = () => void flush();
 
 /** One tab sends at a time, in the order of scanning. */

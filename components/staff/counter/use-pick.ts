@@ -1,14 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast";
 import { uuid } from "@/components/ui/uuid";
 import { undoStep } from "@/lib/actions/fulfillment";
 import { leftToPick } from "@/lib/domain/fulfillment/line-progress";
 import type { PickupLine, PickupView } from "@/lib/domain/fulfillment/pickup-view";
 import { isScanOf, readScan } from "@/lib/domain/fulfillment/scan";
-import { onQueueChange, onScanAnswer, queueText, readScans, sendScan, type QueuedScan } from "./scan-queue";
+import { onQueueChange, onScanAnswer, queueText, readScans, sendScan, whenAnswered, type QueuedScan } from "./scan-queue";
 import { play } from "./sounds";
 import { offerUndo } from "./undo-bar";
 
@@ -25,6 +25,8 @@ export function usePick(view: PickupView, onChanged: () => void) {
   const waiting = useMemo(() => readScans(text).filter((scan) => isOf(scan, view.id)), [text, view.id]);
   const lines = useMemo(() => view.lines.map((line) => ({ ...line, picked: Math.min(line.quantity, line.picked + waiting.filter((scan) => scan.lineId === line.id).length) })), [view.lines, waiting]);
 
+  const refused = useRef<string | null>(null);
+
   const say = useCallback((tone: Feedback["tone"], title: string, detail: string) => {
     play(tone);
     setFeedback({ tone, title, detail, at: Date.now() });
@@ -32,6 +34,7 @@ export function usePick(view: PickupView, onChanged: () => void) {
 
   useEffect(() => onScanAnswer((scan, answer) => {
     if (!isOf(scan, view.id)) return;
+    if (!answer.ok) refused.current = scan.scanId;
     if (answer.ok) {
       client.setQueryData<PickupView>(["pickup", view.id], (old) => old && { ...old, version: answer.version, lines: old.lines.map((line) => (line.id === answer.lineId ? { ...line, picked: answer.counted } : line)) });
     } else if (scan.lineId === null) setFeedback({ tone: "wrong", title: "Not in this order", detail: answer.message, at: Date.now() });
@@ -39,7 +42,10 @@ export function usePick(view: PickupView, onChanged: () => void) {
     onChanged();
   }), [client, onChanged, say, view.id]);
 
-  const undo = useCallback(async () => {
+  // Taken back before the server knows of it, it would be the one before.
+  const undo = useCallback(async (scanId: string) => {
+    await whenAnswered(scanId);
+    if (refused.current === scanId) return;
     const outcome = await undoStep({ fulfillmentId: view.id, step: "pick" }).catch(() => null);
     if (!outcome?.ok) toast({ tone: "negative", title: outcome?.message ?? "No connection. Nothing was undone." });
     setFeedback(null);
@@ -47,10 +53,11 @@ export function usePick(view: PickupView, onChanged: () => void) {
   }, [onChanged, view.id]);
 
   const tick = useCallback((line: PickupLine, scanned: string, override: { lineId: string; reason: string } | null) => {
-    sendScan({ scanId: uuid(), fulfillmentId: view.id, lineId: line.id, scanned, override });
+    const scanId = uuid();
+    sendScan({ scanId, fulfillmentId: view.id, lineId: line.id, scanned, override });
     const left = leftToPick(line) - 1;
     say("right", nameOf(line), left > 0 ? `${left} more of these` : "All of these picked");
-    offerUndo(`${nameOf(line)} picked`, () => void undo());
+    offerUndo(`${nameOf(line)} picked`, () => void undo(scanId));
   }, [say, undo, view.id]);
 
   const scan = useCallback((scanned: string) => {

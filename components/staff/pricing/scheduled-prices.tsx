@@ -10,7 +10,7 @@ import type { ScheduledPrice } from "@/lib/domain/pricing/list-scheduled-prices"
 import { formatMoney } from "@/lib/kernel/money";
 
 const verbs: Verb<ScheduledPrice>[] = [
-  { label: "Cancel", done: "scheduled prices cancelled", fits: () => true, isDangerous: true, run: forEach(cancelScheduledPrices, ({ variantId, priceListId }) => [{ variantId, priceListId }]), ask: { title: (count) => (count === 1 ? "Cancel the scheduled price?" : `Cancel ${count} scheduled prices?`), body: "What costs something now goes on costing it." } },
+  { label: "Cancel", done: "cancelled", fits: () => true, isDangerous: true, run: forEach(cancelScheduledPrices, ({ variantId, priceListId }) => [{ variantId, priceListId }]), ask: { title: (count) => (count === 1 ? "Cancel the scheduled price?" : `Cancel ${count} scheduled prices?`), body: "What costs something now goes on costing it." } },
 ];
 
 /** Prices that are still ahead, and what they will replace. */
