@@ -41,9 +41,13 @@ test("a colleague takes over, a slip is undone, a part is handed over, and the r
 
   const [sku = ""] = await skusOf(manager);
   const picked = manager.getByRole("listitem").filter({ hasText: sku });
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => { arrive = resolve; });
+  await manager.route("**/api/staff/scan", async (route) => { await late; await route.continue(); }, { times: 1 });
   await scan(manager, sku);
   await expect(picked).toContainText("Picked 1/2");
   await manager.getByRole("button", { name: "Undo" }).click();
+  arrive();
   await expect(picked).toContainText("Picked 0/2");
   await scan(manager, sku);
   await scan(manager, sku);
