@@ -47,7 +47,7 @@ dbTest("gives units free again when a return is called off, also by the clock, a
   const second = await ask();
   expect(second.returnId).not.toBe(first.returnId);
   await cancelReturn(tx, maya, { returnId: second.returnId, orderId: placed.orderId, reason: "" });
-  await tx.execute(sql`update fulfillment set handed_over_at = handed_over_at - interval '61 days' where id = ${placed.fulfillmentId}`);
+  await tx.execute(sql`update fulfillment set handed_over_at = handed_over_at - interval '62 days' where id = ${placed.fulfillmentId}`);
   expect(await refusalOf(ask())).toBe("not_returnable");
 });
 
@@ -73,7 +73,7 @@ dbTest("takes back without a receipt what was bought lately and costs little, an
   const { placed, ana } = await handedOver(tx, { lamps: 2 });
   const ask = () => requestReturn(tx, also(ana, "returns.work"), { orderId: placed.orderId, key: newId(), lines: wanted(placed, 1), idNote: "Driving licence" });
   expect(await ask()).toMatchObject({ isApproved: true });
-  await tx.execute(sql`update fulfillment set handed_over_at = handed_over_at - interval '31 days' where id = ${placed.fulfillmentId}`);
+  await tx.execute(sql`update fulfillment set handed_over_at = handed_over_at - interval '32 days' where id = ${placed.fulfillmentId}`);
   expect(await refusalOf(ask())).toBe("not_returnable");
   expect(await refusalOf(requestReturn(tx, ana, { orderId: placed.orderId, key: newId(), lines: wanted(placed, 1) }))).toBe("done");
 });
